@@ -1,0 +1,62 @@
+"""``vnru-kg export``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import NotFoundError, OutputError
+from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, by_suffix, named
+from .screen import language_option, load
+
+_EPILOG = """\b
+turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages;
+trig and nquads hold the data set with a graph for each passage;
+graphml, gexf and csv hold the network (csv is two files, NAME-nodes.csv and NAME-edges.csv).
+
+\b
+Examples:
+  vnru-kg export -o vnru.ttl
+  vnru-kg export -f nquads > vnru.nq
+  vnru-kg export -f csv -o vnru.csv --lang en
+  vnru-kg export --query "CONSTRUCT WHERE { ?visit sem:eventType code:state-visit ; dcterms:date ?when }" -f turtle
+"""
+
+
+@click.command("export", epilog=_EPILOG)
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    help=f"One of {', '.join([*GRAPH_FORMATS, *NETWORK_FORMATS])}; by default what the file's ending says, else turtle.",
+)
+@click.option("-q", "--query", "construct", metavar="CONSTRUCT", help="Export the answer of this query instead of the whole graph.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="Write to this file instead of standard output.")
+@language_option
+def command(format_name: str | None, construct: str | None, output: Path | None, language: str) -> None:
+    """Take the graph away: Turtle and other RDF, networks for Gephi, tables for spreadsheets."""
+    from ..export import export
+    from ..paths import write_bytes
+
+    known = GRAPH_FORMATS | NETWORK_FORMATS
+    if format_name is None:
+        form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output else known["turtle"]
+        if form is None:
+            raise NotFoundError(f"{output}: the ending says no known format", f"Name one with -f: {', '.join(known)}.")
+    else:
+        form = named(format_name, known)
+    to_file = output is not None and str(output) != "-"
+    if form.name == "csv" and not to_file:
+        raise OutputError("csv is two files, which standard output cannot hold", "Name one with -o: vnru-kg export -f csv -o vnru.csv")
+    parts = export(load(), form.name, construct=construct, language=language)
+    if not to_file:
+        sys.stdout.buffer.write(next(iter(parts.values())))
+        return
+    assert output is not None  # noqa: S101 — said by to_file
+    for ending, content in parts.items():
+        target = output.with_name(output.stem + ending) if len(parts) > 1 else output
+        write_bytes(target, content)
+        click.echo(f"{target}: {len(content):,} bytes", err=True)

@@ -1,0 +1,50 @@
+"""Dates and periods in words: EDTF as the graph writes it, read out in Vietnamese, English or Russian.
+
+The graph uses level 0 of EDTF (ISO 8601-2:2019) with the qualifiers ``~`` and ``?`` and open intervals of level 1.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)\Z")
+_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_RU = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
+_RU_OF = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+_ABOUT = {"vi": "khoảng ", "en": "about ", "ru": "около "}
+_SINCE = {"vi": "từ {}", "en": "since {}", "ru": "с {}"}
+_UNTIL = {"vi": "đến {}", "en": "until {}", "ru": "до {}"}
+
+
+def readable(edtf: str, language: str) -> str:
+    """``edtf`` in words; a form that is not one of the graph's own is given back as it is.
+
+    >>> readable("1994-06-16", "vi"), readable("1994-06", "en"), readable("2012-07-26/2012-07-30", "ru")
+    ('16/6/1994', 'June 1994', '26 июля 2012 – 30 июля 2012')
+    """
+    begin, slash, end = edtf.partition("/")
+    if not slash:
+        return _one(edtf, language)
+    if end in {"..", ""}:
+        return _SINCE[language].format(_one(begin, language))
+    if begin in {"..", ""}:
+        return _UNTIL[language].format(_one(end, language))
+    return f"{_one(begin, language)} – {_one(end, language)}"
+
+
+def _one(edtf: str, language: str) -> str:
+    match = _DATE.match(edtf)
+    if not match:
+        return edtf
+    year, month, day = match[1], int(match[2] or 0), int(match[3] or 0)
+    about = _ABOUT[language] if match[4] in {"~", "%"} else ""
+    doubt = "?" if match[4] in {"?", "%"} else ""
+    if not month:
+        text = year
+    elif language == "vi":
+        text = f"{day}/{month}/{year}" if day else f"tháng {month}/{year}"
+    elif language == "en":
+        text = f"{day} {_EN[month - 1]} {year}" if day else f"{_EN[month - 1]} {year}"
+    else:
+        text = f"{day} {_RU_OF[month - 1]} {year}" if day else f"{_RU[month - 1]} {year}"
+    return about + text + doubt

@@ -1,0 +1,119 @@
+"""The seam: what every engine gives, in values that belong to no store and no thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_STRING = _XSD + "string"
+_INTEGERS = {_XSD + n for n in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
+_FLOATS = {_XSD + "double", _XSD + "float"}
+
+
+class IRI(str):
+    """An IRI; compares and hashes as its text."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"IRI({str.__repr__(self)})"
+
+
+class BlankNode(str):
+    """A blank node label; the shipped data has none, a CONSTRUCT may make some."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A literal: lexical form, datatype IRI, and language tag (``None`` if it has none)."""
+
+    text: str
+    datatype: str = _STRING
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def value(self) -> str | int | float | bool | Decimal | date:
+        """The Python value for numbers, booleans and dates; the text for every other datatype."""
+        if self.datatype in _INTEGERS:
+            return int(self.text)
+        if self.datatype == _XSD + "decimal":
+            return Decimal(self.text)
+        if self.datatype in _FLOATS:
+            return float(self.text)
+        if self.datatype == _XSD + "boolean":
+            return self.text in {"true", "1"}
+        if self.datatype == _XSD + "date" and len(self.text) == len("2001-01-01"):
+            return date.fromisoformat(self.text)
+        return self.text
+
+
+Term = IRI | BlankNode | Literal
+Triple = tuple[Term, Term, Term]
+Quad = tuple[Term, Term, Term, Term | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a SELECT: ``variables`` without ``?``, and one tuple a row, ``None`` where a variable is unbound."""
+
+    variables: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def dicts(self) -> list[dict[str, Term]]:
+        """Each row as variable → term, unbound variables left out."""
+        return [{v: t for v, t in zip(self.variables, row, strict=True) if t is not None} for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The triples of a CONSTRUCT or DESCRIBE, each once, in the engine's order."""
+
+    triples: list[Triple]
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self.triples)
+
+    def __len__(self) -> int:
+        return len(self.triples)
+
+
+Answer = Table | Triples | bool
+
+
+class Engine(Protocol):
+    """A SPARQL 1.1 store whose default graph is the merge of its named graphs."""
+
+    def query(self, text: str) -> Answer:
+        """Run a query: :class:`Table` for SELECT, ``bool`` for ASK, :class:`Triples` for CONSTRUCT and DESCRIBE.
+
+        Raises :class:`~vnru_kg.errors.QuerySyntaxError` with line and column, and
+        :class:`~vnru_kg.errors.QueryRefusedError` for what would leave the store.
+        """
+        ...
+
+    def query_bytes(self, text: str, format_name: str) -> bytes:
+        """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
+        ...
+
+    def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[Quad]:
+        """The quads of the named graphs that match; ``None`` matches all."""
+        ...
+
+    def __len__(self) -> int:
+        """Number of distinct triples in the merged default graph."""
+        ...

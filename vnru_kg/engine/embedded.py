@@ -1,0 +1,126 @@
+"""The embedded engine: Oxigraph in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from ..errors import NotFoundError, QueryError
+from ..namespaces import prefixes
+from .base import IRI, Answer, BlankNode, Literal, Quad, Table, Term, Triples
+from .guard import check_query
+from .syntax import explain
+
+_RESULTS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+
+
+class EmbeddedEngine:
+    """Oxigraph's memory store behind the seam of :class:`~vnru_kg.engine.Engine`.
+
+    ``quads`` all name a graph; the engine adds their merge as the default graph, each triple once.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad] = (), *, merged: bool = False) -> None:
+        self._store = ox.Store()
+        self._store.extend(quads)
+        if not merged:
+            self._merge()
+
+    @classmethod
+    def from_nquads(cls, content: bytes) -> EmbeddedEngine:
+        """Load N-Quads that already hold the merged default graph, as :meth:`dump` writes them."""
+        engine = cls(merged=True)
+        engine._store.load(content, format=ox.RdfFormat.N_QUADS)
+        return engine
+
+    def dump(self) -> bytes:
+        """Everything, merged default graph included, as N-Quads."""
+        content = self._store.dump(format=ox.RdfFormat.N_QUADS)
+        assert content is not None  # noqa: S101 — None only when dumped into a file
+        return content
+
+    def _merge(self) -> None:
+        self._store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+
+    def __len__(self) -> int:
+        table = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        assert isinstance(table, Table)  # noqa: S101 — a SELECT gives rows
+        return int(str(table.rows[0][0]))
+
+    def query(self, text: str) -> Answer:
+        """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
+        answer = self._run(text)
+        try:
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            if isinstance(answer, ox.QueryTriples):
+                triples = dict.fromkeys(answer)
+                return Triples([(plain(t.subject), plain(t.predicate), plain(t.object)) for t in triples])
+            variables = tuple(v.value for v in answer.variables)
+            return Table(variables, [tuple(None if t is None else plain(t) for t in solution) for solution in answer])
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query could not be finished: {error}") from error
+
+    def query_bytes(self, text: str, format_name: str) -> bytes:
+        """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
+        answer = self._run(text)
+        if isinstance(answer, ox.QueryTriples):
+            raise NotFoundError(
+                f"CONSTRUCT and DESCRIBE give a graph, which {format_name} cannot hold", "Choose turtle or another graph format."
+            )
+        try:
+            content = answer.serialize(format=_RESULTS[format_name])
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query could not be finished: {error}") from error
+        assert content is not None  # noqa: S101 — None only when written into a file
+        return content
+
+    def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
+        """See :meth:`Engine.quads <vnru_kg.engine.base.Engine.quads>`."""
+        for quad in self.native_quads(subject, predicate, object_):
+            yield (plain(quad.subject), plain(quad.predicate), plain(quad.object), plain(quad.graph_name))
+
+    def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[ox.Quad]:
+        """The same as the store's own values, for writers that hand them back to Oxigraph."""
+        pattern = self._store.quads_for_pattern(
+            None if subject is None else ox.NamedNode(subject),
+            None if predicate is None else ox.NamedNode(predicate),
+            None if object_ is None else _native(object_),
+        )
+        return (quad for quad in pattern if not isinstance(quad.graph_name, ox.DefaultGraph))
+
+    def _run(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        check_query(text)
+        try:
+            return self._store.query(text, prefixes=dict(prefixes()))
+        except SyntaxError as error:
+            raise explain(text, str(error)) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query could not be run: {error}") from error
+
+
+def plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> Term:
+    """A term of Oxigraph as a value of our own."""
+    if isinstance(term, ox.NamedNode):
+        return IRI(term.value)
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language)
+    if isinstance(term, ox.BlankNode):
+        return BlankNode(term.value)
+    raise QueryError("triple terms are not part of this graph", "Ask for the parts of the triple instead.")
+
+
+def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, IRI):
+        return ox.NamedNode(term)
+    if isinstance(term, BlankNode):
+        return ox.BlankNode(term)
+    if term.language:
+        return ox.Literal(term.text, language=term.language)
+    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))

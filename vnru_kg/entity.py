@@ -1,0 +1,220 @@
+"""Everything that is said about one thing, in both directions, each line with its passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from . import dates
+from .engine import IRI, Literal, Term
+from .kg import KnowledgeGraph, Statement
+from .namespaces import BASE, q
+from .sentences import SLOTS, TEMPLATES
+from .text import LANGUAGES, choose
+
+# how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
+_HEAD = (
+    "rdf:type",
+    "skos:prefLabel",
+    "rdfs:label",
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "skos:exactMatch",
+    "skos:inScheme",
+    "skos:topConceptOf",
+    "skos:definition",
+)
+_DERIVED = (
+    "vnru:attestedIn",
+    "vnru:earliest",
+    "vnru:latest",
+    "vnru:low",
+    "vnru:high",
+    "sem:hasActor",
+    "vnru:hasRole",
+    "vnru:passage",
+    "vnru:onSubject",
+)
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line about a thing: ``heading`` groups it, ``text`` says it in each language, ``things`` are the others it names."""
+
+    heading: dict[str, str]
+    text: dict[str, str]
+    things: tuple[IRI, ...]
+    date: str
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A thing with its names, its kind, its external identifiers, and all facts, grouped by heading and sorted by date."""
+
+    iri: IRI
+    labels: dict[str, str]
+    names: tuple[str, ...]
+    classes: tuple[IRI, ...]
+    identifiers: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+def describe(kg: KnowledgeGraph, iri: str) -> Description:
+    """The :class:`Description` of the thing that is named by ``iri``; it has no facts if nothing is said about it."""
+    facts = sorted(_facts(kg, iri), key=lambda f: (f.heading["en"], f.date, f.text["en"], f.passages))
+    stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
+    names = [o.text for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p) if isinstance(o, Literal)]
+    return Description(
+        iri=IRI(iri),
+        labels=kg.labels.get(iri, {}),
+        names=tuple(dict.fromkeys(names)),
+        classes=tuple(IRI(c) for c in sorted(stated)),
+        identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
+        facts=tuple(facts),
+    )
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    return frozenset(q(p) for p in _HEAD + _DERIVED)
+
+
+@cache
+def _told() -> dict[str, str]:
+    return {q(c): c for c in SLOTS}
+
+
+def _facts(kg: KnowledgeGraph, iri: str) -> Iterator[Fact]:
+    class_ = told_class(kg, iri)
+    if class_:
+        yield _sentence(kg, iri, class_)
+    seen: set[str] = set()
+    for statement in kg.statements(iri, q("vnru:hasRole")):
+        seen.add(str(statement.object))
+        yield _sentence(kg, str(statement.object), "sem:Role")
+    tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
+    for statement in kg.statements(iri):
+        if statement.predicate in _skipped() or (class_ and _in_template(class_, statement)):
+            continue
+        if isinstance(statement.object, Literal) and statement.object.language:
+            tagged.setdefault((statement.predicate, statement.graphs), []).append(statement)
+        else:
+            yield _plain(kg, statement, forward=True)
+    for translations in tagged.values():
+        yield from _texts(kg, translations)
+    for statement in kg.statements(None, None, IRI(iri)):
+        if statement.predicate in _skipped() or statement.subject in seen:
+            continue
+        other = told_class(kg, statement.subject)
+        if other:
+            seen.add(statement.subject)
+            yield _sentence(kg, statement.subject, other)
+        elif _worth_telling(statement):
+            yield _plain(kg, statement, forward=False)
+
+
+def _worth_telling(statement: Statement) -> bool:
+    """A statement that names the thing from the other side; book-keeping of documents is none."""
+    kind = statement.subject.removeprefix(BASE).partition("/")[0]
+    return kind not in {"inference", "selector", "conflict"}
+
+
+def _texts(kg: KnowledgeGraph, translations: list[Statement]) -> Iterator[Fact]:
+    """Texts that one property has in several languages: one fact if they translate each other, else one fact each."""
+    texts = [s.object for s in translations if isinstance(s.object, Literal)]
+    languages = {t.language or "": t.text for t in texts}
+    readings = [languages] if len(languages) == len(texts) else [{t.language or "": t.text} for t in texts]
+    first = translations[0]
+    for reading in readings:
+        words = {language: choose(reading, language) or "" for language in LANGUAGES}
+        yield Fact(_term_labels(kg, first.predicate), words, (), "", first.passages)
+
+
+def _in_template(class_: str, statement: Statement) -> bool:
+    return any(q(path) == statement.predicate for path in SLOTS[class_].values() if re.fullmatch(r"[\w-]+:[\w-]+", path))
+
+
+def told_class(kg: KnowledgeGraph, iri: str) -> str | None:
+    """The class by which a node is told as one sentence (prefixed name), or ``None`` for a thing of its own."""
+    if not iri.startswith(BASE):
+        return None
+    for statement in kg.statements(iri, q("rdf:type")):
+        if str(statement.object) in _told():
+            return _told()[str(statement.object)]
+    return None
+
+
+def _plain(kg: KnowledgeGraph, statement: Statement, *, forward: bool) -> Fact:
+    other = statement.object if forward else statement.subject
+    return Fact(
+        heading=_term_labels(kg, statement.predicate, inverse=not forward),
+        text={language: _word(kg, other, language) for language in LANGUAGES},
+        things=(other,) if isinstance(other, IRI) else (),
+        date=_date(kg, other) if isinstance(other, IRI) else "",
+        passages=statement.passages,
+    )
+
+
+def _sentence(kg: KnowledgeGraph, node: str, class_: str) -> Fact:
+    slots = {name: follow(kg, node, path) for name, path in SLOTS[class_].items()}
+    stated = [s for s in kg.statements(node) if s.passages]
+    return Fact(
+        heading=_term_labels(kg, q(class_)),
+        text={language: _fill(kg, TEMPLATES[class_][language], slots, language) for language in LANGUAGES},
+        things=tuple(dict.fromkeys(t for terms in slots.values() for t in terms if isinstance(t, IRI))),
+        date=_date(kg, node) or next((_date(kg, t) for t in slots.get("event", []) if isinstance(t, IRI)), ""),
+        passages=tuple(sorted({p for s in stated for p in s.passages})),
+    )
+
+
+def follow(kg: KnowledgeGraph, node: str, path: str) -> list[Term]:
+    """The terms at the end of a path of :data:`~vnru_kg.sentences.SLOTS`, sorted, each once."""
+    if path == ".":
+        return [IRI(node)]
+    terms: list[Term] = [IRI(node)]
+    for step in path.split("/"):
+        if step.startswith("^"):
+            found: list[Term] = [s.subject for t in terms for s in kg.statements(None, q(step[1:]), t)]
+        else:
+            found = [s.object for t in terms for s in kg.statements(str(t), q(step))]
+        terms = list(dict.fromkeys(found))
+    return terms
+
+
+def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], language: str) -> str:
+    def words(name: str) -> str:
+        terms = slots[name]
+        tagged = {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
+        if tagged:
+            return choose(tagged, language) or ""
+        return ", ".join(dict.fromkeys(_word(kg, t, language) for t in terms))
+
+    def optional(match: re.Match[str]) -> str:
+        return match[1] if all(slots[name] for name in _SLOT.findall(match[1])) else ""
+
+    return _SLOT.sub(lambda m: words(m[1]), _OPTIONAL.sub(optional, template))
+
+
+def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
+    if isinstance(term, Literal):
+        return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
+    return kg.label(term, language) or str(term).removeprefix(BASE)
+
+
+def _term_labels(kg: KnowledgeGraph, term: str, *, inverse: bool = False) -> dict[str, str]:
+    found = {}
+    if inverse:
+        found = {o.language: o.text for o in kg.values(term, "vnru:inverseLabel") if isinstance(o, Literal) and o.language}
+    labels = kg.labels.get(term, {})
+    fallback = term.rpartition("/")[2].rpartition("#")[2]
+    arrow = "← " if inverse else ""
+    return {language: found.get(language) or arrow + (choose(labels, language) or fallback) for language in LANGUAGES}
+
+
+def _date(kg: KnowledgeGraph, iri: str) -> str:
+    return next((str(o) for o in kg.values(iri, "vnru:earliest")), "")

@@ -1,0 +1,87 @@
+"""One tree of errors. Each says what is wrong, where, and what to do; each door translates the tree once.
+
+The command line turns them into a message and an exit code (:attr:`VnruError.exit_code`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class VnruError(Exception):
+    """Base of everything that this package raises on purpose; ``hint`` says what to do next."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}" if self.hint else self.message
+
+
+class QueryError(VnruError):
+    """A query that cannot be run."""
+
+    exit_code = 2
+
+
+class QuerySyntaxError(QueryError):
+    """A query that is not SPARQL 1.1; ``line`` and ``column`` count from 1."""
+
+    def __init__(self, message: str, query: str, line: int, column: int, hint: str = "") -> None:
+        self.line, self.column = line, column
+        lines = query.splitlines() or [""]
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        pointer = f"{line:>5} | {text}\n      | {' ' * (column - 1)}^"
+        super().__init__(f"line {line}, column {column}: {message}\n{pointer}", hint)
+
+
+class QueryRefusedError(QueryError):
+    """A query that would reach outside the graph, or that is too large or too deep to be run safely."""
+
+
+class NotFoundError(VnruError):
+    """A thing, name or format that does not exist here."""
+
+    exit_code = 3
+
+
+class AmbiguousError(VnruError):
+    """A name that several things bear; ``candidates`` are their prefixed names with labels."""
+
+    exit_code = 3
+
+    def __init__(self, name: str, candidates: list[tuple[str, str]]) -> None:
+        self.candidates = candidates
+        width = max(len(c) for c, _ in candidates)
+        rows = "\n".join(f"  {curie:<{width}}  {label}" for curie, label in candidates)
+        super().__init__(f"“{name}” may be one of several things:\n{rows}", "Name one of them as written on the left.")
+
+
+class DataError(VnruError):
+    """A data file that cannot be read as what it claims to be; names file, line and column."""
+
+    exit_code = 4
+
+
+class OutputError(VnruError):
+    """A target that cannot be written; what was there before is untouched."""
+
+    exit_code = 5
+
+
+class MissingExtraError(VnruError):
+    """A feature whose optional packages are not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"this needs the package {package}, which is not installed", f"Run: pip install 'vnru-kg[{extra}]'")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that offers the nearest known words, or an empty string."""
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,164 @@
+"""Taking the graph away: RDF in six formats, networks for Gephi and spreadsheets, rdflib and networkx objects."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from .engine import IRI, BlankNode, EmbeddedEngine, Term, Triples
+from .errors import NotFoundError
+from .formats import GRAPH_FORMATS, NETWORK_FORMATS, named
+from .kg import KnowledgeGraph
+from .text import LANGUAGES
+from .turtle import serialize
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+_ILLEGAL_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# a cell that a spreadsheet would run as a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export(
+    kg: KnowledgeGraph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]
+) -> dict[str, bytes]:
+    """The graph as bytes, by the ending that each part's file name takes (one part, or two for ``csv``).
+
+    ``construct`` is a CONSTRUCT or DESCRIBE query whose answer is exported instead of the whole graph; only RDF formats
+    without named graphs can hold it. Formats that hold a dataset keep the passage graphs, the others the merge.
+    """
+    if format_name.lower().lstrip(".") in NETWORK_FORMATS:
+        if construct is not None:
+            raise NotFoundError(f"{format_name} holds a network, not the answer of a query", f"Choose one of {', '.join(GRAPH_FORMATS)}.")
+        return _network(kg, named(format_name, NETWORK_FORMATS).name, language)
+    known = GRAPH_FORMATS | NETWORK_FORMATS
+    form = named(format_name, known)
+    if construct is not None:
+        return {form.suffix: graph_bytes(kg, construct, form.name)}
+    quads = [ox.Quad(_native(s), _native(p), _native(o), _native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
+    return {form.suffix: serialize(quads if form.dataset else (q.triple for q in quads), form.name)}
+
+
+def graph_bytes(kg: KnowledgeGraph, query: str, format_name: str) -> bytes:
+    """The answer of a CONSTRUCT or DESCRIBE in a graph format; :class:`NotFoundError` for other forms of query."""
+    answer = kg.query(query)
+    if not isinstance(answer, Triples):
+        raise NotFoundError(
+            f"{format_name} holds a graph, and this query does not give one",
+            "Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml.",
+        )
+    return serialize_triples(answer, format_name)
+
+
+def serialize_triples(answer: Triples, format_name: str) -> bytes:
+    """The triples of an answer in a graph format, sorted, with the project's prefixes."""
+    return serialize((ox.Triple(_native(s), _native(p), _native(o)) for s, p, o in answer), format_name)
+
+
+def _native(term: Term) -> Any:
+    if isinstance(term, IRI):
+        return ox.NamedNode(term)
+    if isinstance(term, BlankNode):
+        return ox.BlankNode(term)
+    if term.language:
+        return ox.Literal(term.text, language=term.language)
+    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
+
+
+def to_rdflib(kg: KnowledgeGraph) -> rdflib.Dataset:
+    """See :meth:`KnowledgeGraph.to_rdflib <vnru_kg.kg.KnowledgeGraph.to_rdflib>`."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    from .namespaces import prefixes
+
+    store = ox.Store()
+    if isinstance(kg.engine, EmbeddedEngine):
+        store.load(kg.engine.dump(), format=ox.RdfFormat.N_QUADS)
+    else:
+        quads = [ox.Quad(_native(s), _native(p), _native(o), _native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
+        store.extend([*quads, *(ox.Quad(q.subject, q.predicate, q.object) for q in quads)])
+    dataset = rdflib.Dataset(store=OxigraphStore(store=store))
+    assert dataset.default_graph.identifier == DATASET_DEFAULT_GRAPH_ID  # noqa: S101 — else the merge would be out of sight
+    for prefix, namespace in prefixes().items():
+        dataset.bind(prefix, namespace, replace=True)
+    return dataset
+
+
+def _network(kg: KnowledgeGraph, format_name: str, language: str) -> dict[str, bytes]:
+    graph = kg.to_networkx(language)
+    if format_name == "csv":
+        return {"-nodes.csv": _nodes_csv(graph), "-edges.csv": _edges_csv(graph)}
+    import networkx as nx
+
+    flat = _flat(graph)
+    out = io.BytesIO()
+    if format_name == "graphml":
+        nx.write_graphml(flat, out, encoding="utf-8", prettyprint=True)
+        return {".graphml": out.getvalue()}
+    nx.write_gexf(flat, out, encoding="utf-8", prettyprint=True)
+    # the writer notes the day of writing, which would make two exports differ
+    return {".gexf": re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue(), count=1)}
+
+
+def _flat(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
+    """A copy whose attributes are plain text that XML can hold."""
+    import networkx as nx
+
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node, data in graph.nodes(data=True):
+        flat.add_node(node, **{k: _plain(v) for k, v in data.items()})
+    for number, (source, target, data) in enumerate(graph.edges(data=True)):
+        flat.add_edge(source, target, key=str(number), **{k: _plain(v) for k, v in data.items()})
+    return flat
+
+
+def _plain(value: object) -> str:
+    text = " ".join(value) if isinstance(value, tuple) else str(value)
+    return _ILLEGAL_XML.sub("\ufffd", text)
+
+
+def _nodes_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
+    header = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"]
+    keys = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"]
+    return _csv(header, ([node, *(data[k] for k in keys)] for node, data in graph.nodes(data=True)))
+
+
+def _edges_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
+    header = [
+        "Source",
+        "Target",
+        "Type",
+        "Label",
+        "Label (vi)",
+        "Label (en)",
+        "Label (ru)",
+        "Predicate",
+        "Statement",
+        "Earliest",
+        "Latest",
+        "Passages",
+    ]
+    keys = ["label", "label_vi", "label_en", "label_ru", "predicate", "statement", "earliest", "latest", "passages"]
+    return _csv(header, ([source, target, "Directed", *(data[k] for k in keys)] for source, target, data in graph.edges(data=True)))
+
+
+def _csv(header: list[str], rows: Any) -> bytes:
+    """UTF-8 with a byte order mark, without which Excel garbles Vietnamese; RFC 4180 otherwise."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_cell(v) for v in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    text = _plain(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

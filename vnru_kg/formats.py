@@ -1,0 +1,67 @@
+"""Formats: name ↔ file suffix ↔ media type, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import NotFoundError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a graph or a result; ``dataset`` formats keep the named graphs."""
+
+    name: str
+    suffix: str
+    media_type: str
+    dataset: bool = False
+
+
+GRAPH_FORMATS = {
+    f.name: f
+    for f in (
+        Format("turtle", ".ttl", "text/turtle"),
+        Format("trig", ".trig", "application/trig", dataset=True),
+        Format("ntriples", ".nt", "application/n-triples"),
+        Format("nquads", ".nq", "application/n-quads", dataset=True),
+        Format("jsonld", ".jsonld", "application/ld+json"),
+        Format("rdfxml", ".rdf", "application/rdf+xml"),
+    )
+}
+NETWORK_FORMATS = {
+    f.name: f
+    for f in (
+        Format("graphml", ".graphml", "application/graphml+xml"),
+        Format("gexf", ".gexf", "application/gexf+xml"),
+        Format("csv", ".csv", "text/csv"),
+    )
+}
+RESULT_FORMATS = {
+    f.name: f
+    for f in (
+        Format("csv", ".csv", "text/csv"),
+        Format("tsv", ".tsv", "text/tab-separated-values"),
+        Format("json", ".json", "application/sparql-results+json"),
+        Format("xml", ".srx", "application/sparql-results+xml"),
+    )
+}
+_ALIASES = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonld", "rdf": "rdfxml", "rdf/xml": "rdfxml", "xml": "rdfxml"}
+
+
+def named(name: str, table: dict[str, Format], what: str = "format") -> Format:
+    """The format of that name, suffix or alias; :class:`NotFoundError` with the nearest names otherwise."""
+    key = name.strip().lower().lstrip(".")
+    if key not in table:
+        key = _ALIASES.get(key, key)
+    if key in table:
+        return table[key]
+    hint = did_you_mean(key, table)
+    raise NotFoundError(f"unknown {what} “{name}”", f"{hint} Known: {', '.join(table)}.".strip())
+
+
+def by_suffix(path: Path, tables: Iterable[dict[str, Format]]) -> Format | None:
+    """The format that the suffix of ``path`` stands for, or ``None``."""
+    suffix = path.suffix.lower()
+    return next((f for table in tables for f in table.values() if f.suffix == suffix), None)

@@ -1,0 +1,58 @@
+"""What is in the graph, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .engine import IRI, Literal, Term
+from .kg import KnowledgeGraph
+from .namespaces import q, shrink
+from .network import NO_KIND, network
+
+_DOCUMENTS = """
+SELECT ?document ?date (COUNT(DISTINCT ?passage) AS ?passages) (COUNT(?s) AS ?triples) WHERE {
+  ?document a vnru:Document . ?passage oa:hasSource ?document .
+  OPTIONAL { ?document dcterms:date ?date }
+  GRAPH ?passage { ?s ?p ?o }
+} GROUP BY ?document ?date ORDER BY ?document
+"""
+_FIGURES = (
+    "SELECT ?document (COUNT(DISTINCT ?o) AS ?n) WHERE { ?o a qb:Observation ; vnru:passage/oa:hasSource ?document } GROUP BY ?document"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of the graph: triples of the merge, things of the network, passages that state something, kinds, documents.
+
+    ``kinds`` are (label, things), most first; ``documents`` rows are (name, date, passages, triples, figures).
+    """
+
+    triples: int
+    things: int
+    relations: int
+    passages: int
+    kinds: list[tuple[str, int]]
+    documents: list[tuple[Term | int, ...]]
+
+
+def summary(kg: KnowledgeGraph, language: str) -> Summary:
+    """The :class:`Summary`, with labels in ``language``."""
+    net = network(kg)
+    counted = Counter(net.kinds.values())
+    kinds = [(_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    figures = {str(d): int(str(n)) for d, n in kg.select(_FIGURES)}
+    documents: list[tuple[Term | int, ...]] = []
+    passages = 0
+    for document, date, with_facts, triples in kg.select(_DOCUMENTS):
+        iri = str(document)
+        passages += int(str(with_facts))
+        name = f"{shrink(iri).partition(':')[2]}  {kg.label(iri, language) or ''}"
+        when = date.text if isinstance(date, Literal) else ""
+        documents.append((Literal(name), Literal(when), int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
+    return Summary(len(kg), len(net.kinds), len(net.edges), passages, kinds, documents)
+
+
+def _kind(kg: KnowledgeGraph, kind: str, language: str) -> str:
+    return kind if kind == NO_KIND else kg.label(IRI(q(f"code:kind-{kind}")), language) or kind

@@ -1,0 +1,148 @@
+"""The hub: one graph, asked with SPARQL or walked statement by statement. Everything else is a function that takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .engine import IRI, Answer, Engine, Literal, Table, Term
+from .load import load
+from .namespaces import BASE, q
+from .text import LANGUAGES, choose
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from .entity import Description
+    from .search import Hit
+
+_PASSAGE = BASE + "passage/"
+_LABELS = "SELECT ?s ?p ?o WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?o FILTER(LANG(?o) != '') }"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One triple of the merged graph with the graphs it stands in, sorted; ``passages`` are those that are passages."""
+
+    subject: IRI
+    predicate: IRI
+    object: Term
+    graphs: tuple[str, ...]
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The IRIs of the passages that say it."""
+        return tuple(g for g in self.graphs if g.startswith(_PASSAGE))
+
+
+class KnowledgeGraph:
+    """The whole graph behind one engine.
+
+    >>> kg = KnowledgeGraph.load()
+    >>> kg.query("SELECT ?when WHERE { instrument:treaty-1994 vnru:signedOn ?when }").rows[0][0].text
+    '1994-06-16'
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def load(cls, home: str | Path | None = None, *, use_cache: bool = True) -> KnowledgeGraph:
+        """The graph that came with the package, or the one whose ``ontology/`` and ``graph_data/`` lie in ``home``.
+
+        Raises :class:`~vnru_kg.errors.DataError` with file, line and column if a file cannot be read.
+        """
+        return cls(load(Path(home) if home is not None else None, use_cache=use_cache))
+
+    def __len__(self) -> int:
+        """Number of distinct triples."""
+        return len(self.engine)
+
+    def query(self, sparql: str) -> Answer:
+        """Run SPARQL 1.1; the project's prefixes need no declaration.
+
+        Gives a :class:`~vnru_kg.engine.Table` for SELECT, a ``bool`` for ASK, and
+        :class:`~vnru_kg.engine.Triples` for CONSTRUCT and DESCRIBE. The default graph is the merge of all graphs;
+        ``GRAPH ?passage { … }`` says which passage states a triple. Raises
+        :class:`~vnru_kg.errors.QuerySyntaxError` and :class:`~vnru_kg.errors.QueryRefusedError`.
+        """
+        return self.engine.query(sparql)
+
+    def select(self, sparql: str) -> Table:
+        """:meth:`query` for a SELECT; ``TypeError`` if it is another form."""
+        answer = self.engine.query(sparql)
+        if not isinstance(answer, Table):
+            raise TypeError("not a SELECT query")
+        return answer
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """IRI → language → preferred label (``rdfs:label`` where there is no ``skos:prefLabel``)."""
+        found: dict[str, dict[str, str]] = {}
+        preferred = q("skos:prefLabel")
+        for subject, predicate, label in self.select(_LABELS):
+            if isinstance(label, Literal) and label.language:
+                languages = found.setdefault(str(subject), {})
+                if predicate == preferred or label.language not in languages:
+                    languages[label.language] = label.text
+        return found
+
+    def label(self, iri: str, language: str = LANGUAGES[0]) -> str | None:
+        """The name of a thing in ``language``, else in another one, else ``None``."""
+        return choose(self.labels.get(iri, {}), language)
+
+    def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
+        """The triples that match, each once, sorted, with the graphs that hold them; ``None`` matches all."""
+        found: dict[tuple[Term, Term, Term], list[str]] = {}
+        for s, p, o, graph in self.engine.quads(subject, predicate, object_):
+            found.setdefault((s, p, o), []).append(str(graph))
+        ordered = sorted(found.items(), key=lambda item: tuple(map(_sort_key, item[0])))
+        return [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(graphs))) for (s, p, o), graphs in ordered]
+
+    def values(self, subject: str, predicate: str) -> list[Term]:
+        """The objects of ``subject`` for a predicate given as a prefixed name, sorted."""
+        return [s.object for s in self.statements(subject, q(predicate))]
+
+    def resolve(self, name: str) -> IRI:
+        """The thing that ``name`` means: an IRI, a prefixed name, or a name that only one thing bears.
+
+        Raises :class:`~vnru_kg.errors.NotFoundError` with the nearest names, or
+        :class:`~vnru_kg.errors.AmbiguousError` with the candidates.
+        """
+        from .search import resolve
+
+        return resolve(self, name)
+
+    def search(self, text: str, *, limit: int = 10) -> list[Hit]:
+        """Things by any of their names in any language, accents optional, best match first."""
+        from .search import search
+
+        return search(self, text, limit=limit)
+
+    def show(self, thing: str) -> Description:
+        """Everything that is said about a thing, both directions, with the passages; see :meth:`resolve` for names."""
+        from .entity import describe
+
+        return describe(self, self.resolve(thing))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy of the data as ``rdflib.Dataset``: the merge as default graph, and every named graph.
+
+        It stands on its own: what is written to it never reaches this graph. Queries given as text run in Oxigraph.
+        """
+        from .export import to_rdflib
+
+        return to_rdflib(self)
+
+    def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
+        """The things as nodes and the relations among them as edges; see :func:`vnru_kg.network.to_networkx`."""
+        from .network import to_networkx
+
+        return to_networkx(self, language)
+
+
+def _sort_key(term: Term) -> tuple[int, str, str]:
+    return (0, term, "") if isinstance(term, str) else (1, term.text, term.language or term.datatype)

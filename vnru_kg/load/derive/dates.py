@@ -1,0 +1,79 @@
+"""First and last day that a date of any precision allows, so that a filter by ``xsd:date`` always works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import cache
+
+import pyoxigraph as ox
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from ...errors import DataError
+from ...namespaces import q
+from .index import Index, Statement
+
+# The properties that say when a node is or was, most telling first: the first that a node has counts.
+WHEN = (
+    ("dcterms:date",),
+    ("vnru:signedOn",),
+    ("sdmx-dimension:refPeriod",),
+    ("vnru:asOf",),
+    ("vnru:attestedOn",),
+    ("vnru:foundedOn",),
+    ("vnru:statusOn",),
+    ("vnru:entryIntoForce",),
+    ("vnru:begin", "vnru:end"),
+)
+
+
+@cache
+def bounds_of(text: str) -> tuple[str | None, str | None]:
+    """First and last day of an EDTF date or interval as ISO dates; ``None`` for an open side.
+
+    Qualifiers (``~``, ``?``) do not widen the bounds. Raises :class:`DataError` for what is not EDTF.
+    """
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException as error:
+        raise DataError(
+            f"“{text}” is not a date in EDTF", "Write 1994, 1994-06, 1994-06-16, 1994~ or an interval 2012-07-26/2012-07-30."
+        ) from error
+    first = None if text.startswith("../") else _iso(parsed.lower_strict())
+    last = None if text.endswith("/..") else _iso(parsed.upper_strict())
+    return first, last
+
+
+def _iso(moment: time.struct_time) -> str:
+    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}"
+
+
+def bounds(index: Index) -> Iterator[Statement]:
+    """``vnru:earliest`` and ``vnru:latest`` of every node that has a date."""
+    day = ox.NamedNode(q("xsd:date"))
+    done: set[ox.NamedNode] = set()
+    for names in WHEN:
+        for node in dict.fromkeys(n for name in names for n in index.subjects(name)):
+            if node in done:
+                continue
+            done.add(node)
+            firsts, lasts = _sides(index, node, names)
+            if firsts:
+                yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(min(firsts), datatype=day)
+            if lasts:
+                yield node, ox.NamedNode(q("vnru:latest")), ox.Literal(max(lasts), datatype=day)
+
+
+def _sides(index: Index, node: ox.NamedNode, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    firsts, lasts = [], []
+    for name in names:
+        for value in index.objects(node, name):
+            if isinstance(value, ox.Literal) and value.datatype.value == q("edtf:EDTF"):
+                first, last = bounds_of(value.value)
+                # a begin says nothing of the end, and an end nothing of the begin
+                if first and name != "vnru:end":
+                    firsts.append(first)
+                if last and name != "vnru:begin":
+                    lasts.append(last)
+    return firsts, lasts

@@ -1,0 +1,92 @@
+"""The interval of values that a printed figure allows: its last digit is rounded, and a word may bound it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+import pyoxigraph as ox
+
+from ...errors import DataError
+from ...namespaces import q
+from .index import Index, Statement
+
+ABOUT = Decimal("0.1")  # "about" and "nearly" are read as within a tenth
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
+
+
+def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
+    """Lowest and highest value that the figure allows, ``None`` where it leaves a side open.
+
+    ``printed`` is the figure with its Vietnamese separators ("3,6 tỷ"); what its last digit stands for is found by
+    comparing it with ``value``. A number printed to its last unit is exact.
+
+    >>> [str(x) for x in interval(Decimal("3600000000"), "3,6 tỷ USD", "exact")]
+    ['3550000000.00', '3650000000.00']
+    """
+    half = _half_step(value, printed)
+    if bound == "between" and upper is not None:
+        return value, upper
+    if bound == "over":
+        return value, None
+    if bound == "up-to":
+        return None, value
+    spread = max(half, abs(value) * ABOUT)
+    if bound == "nearly":
+        return value - spread, value
+    if bound == "about":
+        return value - spread, value + spread
+    return value - half, value + half
+
+
+def _half_step(value: Decimal, printed: str) -> Decimal:
+    match = _NUMBER.search(printed)
+    if not match:
+        return Decimal(0)
+    text = match[0]
+    if _GROUPED.match(text):
+        text = text.replace(".", "")
+    elif "," in text:
+        text = text.replace(".", "").replace(",", ".")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return Decimal(0)
+    if not number:
+        return Decimal(0)
+    scale = abs(value) / number
+    decimals = -int(number.as_tuple().exponent)
+    if scale == 1 and not decimals:
+        return Decimal(0)
+    return scale * Decimal(10) ** -decimals / 2
+
+
+def intervals(index: Index) -> Iterator[Statement]:
+    """``vnru:low`` and ``vnru:high`` of every observation that has a value."""
+    decimal = ox.NamedNode(q("xsd:decimal"))
+    for node in index.subjects("sdmx-measure:obsValue"):
+        value = _decimal(index, node, "sdmx-measure:obsValue")
+        if value is None:
+            continue
+        bound = index.node(node, "vnru:bound")
+        low, high = interval(
+            value,
+            index.text(node, "vnru:asPrinted") or "",
+            bound.value.rpartition("/")[2] if bound else "exact",
+            _decimal(index, node, "vnru:upperValue"),
+        )
+        for name, side in (("vnru:low", low), ("vnru:high", high)):
+            if side is not None:
+                yield node, ox.NamedNode(q(name)), ox.Literal(format(side.normalize(), "f"), datatype=decimal)
+
+
+def _decimal(index: Index, node: ox.NamedNode, predicate: str) -> Decimal | None:
+    text = index.text(node, predicate)
+    if text is None:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise DataError(f"<{node.value}>: {predicate} “{text}” is not a decimal number") from error

@@ -1,0 +1,67 @@
+"""The source quads, looked up by subject and predicate while deriving."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from ...namespaces import BASE, q
+
+Node = ox.NamedNode
+Value = ox.NamedNode | ox.Literal
+Statement = tuple[Node, Node, Value]
+
+
+class Index:
+    """Read-only look-ups over the source quads; terms are addressed by prefixed name, results are Oxigraph's own terms."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.quads = list(quads)
+        self._objects: dict[tuple[str, str], dict[Value, None]] = defaultdict(dict)
+        self._subjects: dict[str, dict[Node, None]] = defaultdict(dict)
+        for quad in self.quads:
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+                self._objects[quad.subject.value, quad.predicate.value][quad.object] = None
+                self._subjects[quad.predicate.value][quad.subject] = None
+
+    def objects(self, subject: Node | str, predicate: str) -> list[Value]:
+        """The distinct objects of ``subject`` for the predicate, which is written as a prefixed name."""
+        key = subject if isinstance(subject, str) else subject.value
+        return list(self._objects.get((key, q(predicate)), ()))
+
+    def node(self, subject: Node | str, predicate: str) -> Node | None:
+        """The first object that is an IRI."""
+        return next((o for o in self.objects(subject, predicate) if isinstance(o, ox.NamedNode)), None)
+
+    def text(self, subject: Node | str, predicate: str) -> str | None:
+        """The lexical form of the first object that is a literal."""
+        return next((o.value for o in self.objects(subject, predicate) if isinstance(o, ox.Literal)), None)
+
+    def subjects(self, predicate: str) -> list[Node]:
+        """Every subject that has the predicate."""
+        return list(self._subjects.get(q(predicate), ()))
+
+    def instances(self, class_: str) -> list[Node]:
+        """Every subject that is typed with that very class."""
+        wanted = ox.NamedNode(q(class_))
+        return [s for s in self.subjects("rdf:type") if wanted in self._objects[s.value, q("rdf:type")]]
+
+    def label(self, subject: Node | None, language: str) -> str:
+        """The preferred label in ``language``, else the first of any language, else the local name."""
+        if subject is None:
+            return "?"
+        found = [o for o in self.objects(subject, "skos:prefLabel") + self.objects(subject, "rdfs:label") if isinstance(o, ox.Literal)]
+        for literal in found:
+            if literal.language == language:
+                return literal.value
+        return found[0].value if found else subject.value.rpartition("/")[2]
+
+    def passages(self) -> Iterator[tuple[Node, ox.Quad]]:
+        """Every quad that stands in a passage graph, with that passage."""
+        start = BASE + "passage/"
+        for quad in self.quads:
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(start):
+                yield graph, quad

@@ -1,0 +1,45 @@
+"""Figures as a reader of Vietnamese, English or Russian writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_SEPARATORS = {"vi": (".", ","), "en": (",", "."), "ru": ("\u00a0", ",")}
+_SCALES = (
+    (Decimal(10**9), {"vi": "tỷ", "en": "billion", "ru": "млрд"}),
+    (Decimal(10**6), {"vi": "triệu", "en": "million", "ru": "млн"}),
+)
+_BOUNDS = {
+    "about": {"vi": "khoảng {}", "en": "about {}", "ru": "около {}"},
+    "over": {"vi": "hơn {}", "en": "over {}", "ru": "более {}"},
+    "nearly": {"vi": "gần {}", "en": "nearly {}", "ru": "почти {}"},
+    "up-to": {"vi": "tới {}", "en": "up to {}", "ru": "до {}"},
+}
+
+
+def readable(
+    value: Decimal, language: str, unit: str = "", *, money: bool = False, bound: str = "exact", upper: Decimal | None = None
+) -> str:
+    """``value`` with the separators of ``language``, its unit word, and the word for its bound.
+
+    ``money`` amounts of a million or more are scaled.
+
+    >>> readable(Decimal("3630000000"), "vi", "USD", money=True, bound="over"), readable(Decimal("103392"), "en", "people")
+    ('hơn 3,63 tỷ USD', '103,392 people')
+    """
+    scale, word = next(((s, w[language]) for s, w in _SCALES if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
+    text = _group(value / scale, language)
+    if upper is not None:
+        text += f"–{_group(upper / scale, language)}"
+    text = " ".join(part for part in (text, word, unit) if part).replace(" %", "%" if language != "ru" else "\u00a0%")
+    return _BOUNDS[bound][language].format(text) if bound in _BOUNDS else text
+
+
+def _group(value: Decimal, language: str) -> str:
+    thousands, point = _SEPARATORS[language]
+    plain = format(value.normalize(), "f")
+    sign, plain = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, _, fraction = plain.partition(".")
+    # Russian typography leaves four digits together; so do years and room numbers everywhere, which never come here
+    grouped = whole if language == "ru" and len(whole) == 4 else f"{int(whole):,}".replace(",", thousands)
+    return f"{sign}{grouped}{point}{fraction}" if fraction else sign + grouped

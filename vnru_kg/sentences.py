@@ -1,0 +1,56 @@
+"""How a node of a statement is told: one sentence a class and language, filled from the node's neighbourhood.
+
+A slot is a property path of prefixed names (``^`` against the arrow, ``/`` onward). A part of a template in ``[…]``
+is left out when its slot is empty.
+"""
+
+from __future__ import annotations
+
+SLOTS: dict[str, dict[str, str]] = {
+    "sem:Role": {
+        "actor": "rdf:value",
+        "role": "sem:roleType",
+        "event": "^vnru:hasRole",
+        "post": "vnru:inCapacityOf/vnru:post",
+        "date": "^vnru:hasRole/dcterms:date",
+    },
+    "vnru:Tenure": {"person": "org:member", "post": "vnru:post", "attested": "vnru:attestedOn", "begin": "vnru:begin", "end": "vnru:end"},
+    "vnru:Position": {
+        "holder": "vnru:heldBy",
+        "stance": "vnru:stance",
+        "topic": "dcterms:subject",
+        "text": "dcterms:description",
+        "event": "vnru:expressedAt",
+        "date": "dcterms:date",
+    },
+    "qb:Observation": {"figure": ".", "printed": "vnru:asPrinted", "according": "vnru:accordingTo"},
+    "vnru:TradeFlow": {"exporter": "vnru:exporter", "importer": "vnru:importer", "products": "vnru:product", "date": "dcterms:date"},
+}
+
+TEMPLATES: dict[str, dict[str, str]] = {
+    "sem:Role": {
+        "vi": "{actor}[, {post},] – {role}: {event}[ ({date})]",
+        "en": "{actor}[, {post},] – {role}: {event}[ ({date})]",
+        "ru": "{actor}[, {post},] – {role}: {event}[ ({date})]",
+    },
+    "vnru:Tenure": {
+        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]",
+        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]",
+        "ru": "{person} – {post}[ (так назван(а): {attested})][, с {begin}][, до {end}]",
+    },
+    "vnru:Position": {
+        "vi": "{holder} – {stance}[ ({date})]: {text}[ (chủ đề: {topic})][ (tại: {event})]",
+        "en": "{holder} – {stance}[ ({date})]: {text}[ (topic: {topic})][ (at: {event})]",
+        "ru": "{holder} – {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
+    },
+    "qb:Observation": {
+        "vi": "{figure}[ (in: “{printed}”)][, theo {according}]",
+        "en": "{figure}[ (printed: “{printed}”)][, according to {according}]",
+        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}]",
+    },
+    "vnru:TradeFlow": {
+        "vi": "{exporter} xuất khẩu sang {importer}: {products}[ ({date})]",
+        "en": "{exporter} exports to {importer}: {products}[ ({date})]",
+        "ru": "{exporter} → {importer} (экспорт): {products}[ ({date})]",
+    },
+}
