@@ -9,6 +9,13 @@ _SCALES = (
     (Decimal(10**9), {"vi": "tỷ", "en": "billion", "ru": "млрд"}),
     (Decimal(10**6), {"vi": "triệu", "en": "million", "ru": "млн"}),
 )
+# Units that are written as a sign or a code instead of a word.
+UNITS = {
+    "usd": {"vi": "USD", "en": "USD", "ru": "долл. США"},
+    "percent": {"vi": "%", "en": "%", "ru": "%"},
+}
+_RANK = {"vi": "thứ {}", "en": "no. {}", "ru": "{}-е место"}
+_RANK_OF = {"vi": "thứ {}/{}", "en": "no. {} of {}", "ru": "{}-е место из {}"}
 _BOUNDS = {
     "about": {"vi": "khoảng {}", "en": "about {}", "ru": "около {}"},
     "over": {"vi": "hơn {}", "en": "over {}", "ru": "более {}"},
@@ -33,6 +40,16 @@ def readable(
         text += f"–{_group(upper / scale, language)}"
     text = " ".join(part for part in (text, word, unit) if part).replace(" %", "%" if language != "ru" else "\u00a0%")
     return _BOUNDS[bound][language].format(text) if bound in _BOUNDS else text
+
+
+def ranked(value: Decimal, out_of: str | None, language: str) -> str:
+    """A place in a ranking.
+
+    >>> ranked(Decimal(28), "145", "vi"), ranked(Decimal(4), None, "ru")
+    ('thứ 28/145', '4-е место')
+    """
+    place = _group(value, language)
+    return _RANK_OF[language].format(place, _group(Decimal(out_of), language)) if out_of else _RANK[language].format(place)
 
 
 def _group(value: Decimal, language: str) -> str:

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from ...namespaces import DERIVED_GRAPH
 from . import dates, figures, labels, structure
+from .conflicts import conflicts
 from .index import Index
 
-_RULES = (structure.superclasses, structure.actors, structure.attested, dates.bounds, figures.intervals, labels.labels)
+_RULES = (structure.superclasses, structure.actors, structure.attested, dates.bounds, figures.intervals, labels.labels, conflicts)
 
 
 def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -67,19 +67,23 @@ def intervals(index: Index) -> Iterator[Statement]:
     """``vnru:low`` and ``vnru:high`` of every observation that has a value."""
     decimal = ox.NamedNode(q("xsd:decimal"))
     for node in index.subjects("sdmx-measure:obsValue"):
-        value = _decimal(index, node, "sdmx-measure:obsValue")
-        if value is None:
-            continue
-        bound = index.node(node, "vnru:bound")
-        low, high = interval(
-            value,
-            index.text(node, "vnru:asPrinted") or "",
-            bound.value.rpartition("/")[2] if bound else "exact",
-            _decimal(index, node, "vnru:upperValue"),
-        )
-        for name, side in (("vnru:low", low), ("vnru:high", high)):
+        for name, side in zip(("vnru:low", "vnru:high"), interval_of(index, node) or (), strict=False):
             if side is not None:
                 yield node, ox.NamedNode(q(name)), ox.Literal(format(side.normalize(), "f"), datatype=decimal)
+
+
+def interval_of(index: Index, node: ox.NamedNode) -> tuple[Decimal | None, Decimal | None] | None:
+    """The :func:`interval` of an observation; ``None`` if it has no value."""
+    value = _decimal(index, node, "sdmx-measure:obsValue")
+    if value is None:
+        return None
+    bound = index.node(node, "vnru:bound")
+    return interval(
+        value,
+        index.text(node, "vnru:asPrinted") or "",
+        bound.value.rpartition("/")[2] if bound else "exact",
+        _decimal(index, node, "vnru:upperValue"),
+    )
 
 
 def _decimal(index: Index, node: ox.NamedNode, predicate: str) -> Decimal | None:

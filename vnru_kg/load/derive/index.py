@@ -58,6 +58,10 @@ class Index:
                 return literal.value
         return found[0].value if found else subject.value.rpartition("/")[2]
 
+    def label_of_term(self, curie: str, language: str) -> str:
+        """The label of a class, property or code that is written as a prefixed name."""
+        return self.label(ox.NamedNode(q(curie)), language)
+
     def passages(self) -> Iterator[tuple[Node, ox.Quad]]:
         """Every quad that stands in a passage graph, with that passage."""
         start = BASE + "passage/"

@@ -14,6 +14,19 @@ from .index import Index, Node, Statement
 
 _PARAGRAPH = {"vi": "đoạn {}", "en": "paragraph {}", "ru": "абзац {}"}
 _MANY = 3
+# indicators that have no direction
+_MUTUAL = {
+    q(f"code:{name}")
+    for name in (
+        "trade-turnover",
+        "trade-turnover-growth",
+        "trade-growth-factor",
+        "years-of-relations",
+        "documents-signed",
+        "joint-projects",
+        "locality-pairs",
+    )
+}
 
 
 def labels(index: Index) -> Iterator[Statement]:
@@ -61,15 +74,20 @@ def _position(index: Index, node: Node, language: str) -> str:
 
 
 def _observation(index: Index, node: Node, language: str) -> str:
+    return f"{figure_name(index, node, language)}: {value(index, node, language)}"
+
+
+def figure_name(index: Index, node: Node, language: str) -> str:
+    """What an observation measures: indicator, areas, goods or group, and time, without the value."""
     area, counterpart = _names(index, node, "sdmx-dimension:refArea", language), _names(index, node, "vnru:counterpartArea", language)
     about = [_names(index, node, p, language) for p in ("vnru:product", "vnru:group", "dcterms:subject") if index.objects(node, p)]
     what = _names(index, node, "vnru:indicator", language)
     if about and about[0] and not _is_total(index, node):
         what += f" ({', '.join(about)})"
-    text = f"{what}, {area} → {counterpart}" if counterpart else f"{what}, {area}"
+    arrow = "–" if any(o.value in _MUTUAL for o in index.objects(node, "vnru:indicator")) else "→"
+    text = f"{what}, {area} {arrow} {counterpart}" if counterpart else f"{what}, {area}"
     text = _dated(index, node, "sdmx-dimension:refPeriod", language, text)
-    text = _dated(index, node, "vnru:asOf", language, text)
-    return f"{text}: {value(index, node, language)}"
+    return _dated(index, node, "vnru:asOf", language, text)
 
 
 def _is_total(index: Index, node: Node) -> bool:
@@ -81,16 +99,15 @@ def value(index: Index, node: Node, language: str) -> str:
     number = index.text(node, "sdmx-measure:obsValue")
     if number is None:
         return "?"
-    unit, bound, upper = (
-        index.node(node, "sdmx-attribute:unitMeasure"),
-        index.node(node, "vnru:bound"),
-        index.text(node, "vnru:upperValue"),
-    )
+    unit, bound, upper = index.node(node, "sdmx-attribute:unitMeasure"), index.node(node, "vnru:bound"), index.text(node, "vnru:upperValue")
+    code = unit.value.rpartition("/")[2] if unit else ""
+    if code == "rank":
+        return numbers.ranked(Decimal(number), index.text(node, "vnru:outOf"), language)
     return numbers.readable(
         Decimal(number),
         language,
-        index.label(unit, language) if unit else "",
-        money=unit is not None and unit.value == q("code:usd"),
+        numbers.UNITS[code][language] if code in numbers.UNITS else index.label(unit, language) if unit else "",
+        money=code == "usd",
         bound=bound.value.rpartition("/")[2] if bound else "exact",
         upper=Decimal(upper) if upper else None,
     )

@@ -1,0 +1,118 @@
+"""Where the documents contradict each other or themselves: both sides, their passages, the curator's note, the rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import dates
+from .engine import IRI, Literal, Term
+from .kg import KnowledgeGraph
+from .namespaces import BASE, expand, q, shrink
+from .text import LANGUAGES, choose
+
+KINDS = ("figures", "dates", "names", "statements")
+_COMPARED = (
+    "vnru:indicator",
+    "sdmx-dimension:refArea",
+    "vnru:counterpartArea",
+    "vnru:product",
+    "vnru:group",
+    "dcterms:subject",
+    "sdmx-dimension:refPeriod",
+    "vnru:asOf",
+    "vnru:comparedWith",
+    "sdmx-attribute:unitMeasure",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values: what it says in each language, the passages that say it, and what it is compared by."""
+
+    text: dict[str, str]
+    passages: tuple[str, ...]
+    dimensions: tuple[tuple[str, str], ...] = ()
+    interval: tuple[str | None, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contradiction: its kind, its rule (IRI), its sides, and the curators' notes in each language."""
+
+    iri: IRI
+    kind: str
+    labels: dict[str, str]
+    rule: IRI
+    sides: tuple[Side, ...]
+    notes: tuple[dict[str, str], ...]
+
+
+def conflicts(kg: KnowledgeGraph, kind: str = "all") -> list[Conflict]:
+    """Every conflict of a kind (figures, dates, names, statements, or all), sorted by kind and IRI."""
+    found = []
+    for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Conflict"))):
+        node = statement.subject
+        of = next((str(k).removeprefix(q("code:conflict-of-")) for k in kg.values(node, "vnru:conflictKind")), "")
+        if kind in {"all", of}:
+            rule = next((IRI(str(r)) for r in kg.values(node, "vnru:conflictRule")), IRI(""))
+            notes = tuple(_tagged(kg.values(str(n), "rdfs:comment")) for n in kg.values(node, "vnru:explainedBy"))
+            found.append(Conflict(node, of, kg.labels.get(node, {}), rule, _sides(kg, node), notes))
+    return sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri))
+
+
+def _sides(kg: KnowledgeGraph, node: str) -> tuple[Side, ...]:
+    members = [str(m) for m in kg.values(node, "vnru:conflictOf")]
+    values = kg.values(node, "vnru:conflictingValue")
+    if values and len(members) == 1:
+        return tuple(_value(kg, node, members[0], v) for v in values)
+    return tuple(_figure(kg, m) for m in members)
+
+
+def _figure(kg: KnowledgeGraph, node: str) -> Side:
+    bounds: list[str | None] = [next((str(v) for v in kg.values(node, p)), None) for p in ("vnru:low", "vnru:high")]
+    return Side(
+        text=kg.labels.get(node, {}),
+        passages=tuple(str(p) for p in kg.values(node, "vnru:passage")),
+        dimensions=tuple((p, shrink(str(v)) if isinstance(v, IRI) else str(v)) for p in _COMPARED for v in kg.values(node, p)),
+        interval=(bounds[0], bounds[1]),
+    )
+
+
+def _value(kg: KnowledgeGraph, conflict: str, member: str, value: Term) -> Side:
+    """A value of a property; its passages are those that state it of the member, or that the conflict names if none does."""
+    stated = sorted({p for s in kg.statements(member, None, value) for p in s.passages})
+    if not stated:
+        # what is not stated word for word is the usual name, or the date of what an anniversary looks back on
+        others = {p for v in kg.values(conflict, "vnru:conflictingValue") for s in kg.statements(member, None, v) for p in s.passages}
+        stated = sorted(str(p) for p in kg.values(conflict, "vnru:inPassage") if str(p) not in others)
+    return Side({language: _word(kg, value, language) for language in LANGUAGES}, tuple(stated))
+
+
+def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
+    if isinstance(term, Literal):
+        return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
+    return kg.label(term, language) or str(term).removeprefix(BASE)
+
+
+def _tagged(terms: list[Term]) -> dict[str, str]:
+    return {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
+
+
+def explain(kg: KnowledgeGraph, conflict: Conflict, language: str) -> list[str]:
+    """Why it is one: the rule, and for figures the dimensions that agree and the intervals that do not meet."""
+    definitions = _tagged(kg.values(conflict.rule, "skos:definition"))
+    lines = [f"{kg.label(conflict.rule, language)}: {choose(definitions, language) or ''}"]
+    shared = set.intersection(*(set(s.dimensions) for s in conflict.sides)) if conflict.sides else set()
+    for predicate, value in sorted(shared, key=lambda d: _COMPARED.index(d[0])):
+        lines.append(f"= {kg.label(q(predicate), language)}: {_shown(kg, value, language)}")
+    for side in conflict.sides:
+        own = "; ".join(f"{kg.label(q(p), language)}: {_shown(kg, v, language)}" for p, v in side.dimensions if (p, v) not in shared)
+        if side.interval:
+            low, high = side.interval
+            lines.append(f"≠ [{low or '−∞'}, {high or '∞'}]  {own}".rstrip())
+    return lines
+
+
+def _shown(kg: KnowledgeGraph, value: str, language: str) -> str:
+    iri = expand(value) if ":" in value else None
+    return (kg.label(iri, language) if iri else None) or dates.readable(value, language)

@@ -1,0 +1,83 @@
+"""What the graph covers and where it is thin: facts per passage, gaps, missing labels, things that are mentioned once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from .engine import IRI, Literal
+from .kg import KnowledgeGraph
+from .namespaces import BASE, q, shrink
+from .sources import Document, documents
+from .text import LANGUAGES
+
+# a node that only joins others carries labels that the build composed, and is mentioned where its statement stands
+_JOINTS = ("role", "tenure", "flow", "observation", "position", "passage", "source", "selector", "inference", "conflict", "code", "dataset")
+_DATED = ("dcterms:date", "vnru:signedOn", "vnru:entryIntoForce", "vnru:attestedOn", "vnru:begin", "vnru:end", "sdmx-measure:obsValue")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCoverage:
+    """A passage: how many facts it states, and the reason why it states none if a curator gave one."""
+
+    iri: str
+    facts: int
+    furniture: str
+    characters: int
+
+    @property
+    def gap(self) -> bool:
+        """Whether it states nothing and nobody said why."""
+        return not self.facts and not self.furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Passages by document, and things that want attention; all IRIs."""
+
+    passages: dict[str, list[PassageCoverage]]
+    unlabelled: tuple[tuple[str, str], ...]
+    untyped: tuple[str, ...]
+    mentioned_once: tuple[str, ...]
+    unsourced: tuple[tuple[str, str], ...]
+
+
+def coverage(kg: KnowledgeGraph, folder: Path | None = None) -> Coverage:
+    """The :class:`Coverage` of the graph; with ``folder`` only of the documents whose files lie in it."""
+    facts = Counter(s_graph for _, _, _, graph in kg.engine.quads() if (s_graph := str(graph)).startswith(BASE + "passage/"))
+    chosen = [d for d in documents(kg, folder) if folder is None or d.path]
+    things = _things(kg)
+    once = Counter(s.subject for s in kg.statements(None, q("vnru:attestedIn")))
+    return Coverage(
+        passages={d.iri: _passages(kg, d, facts) for d in chosen},
+        unlabelled=tuple((t, lang) for t in things for lang in LANGUAGES if lang not in kg.labels.get(t, {})),
+        untyped=tuple(t for t in things if not kg.values(t, "rdf:type")),
+        mentioned_once=tuple(t for t in things if once[IRI(t)] == 1),
+        unsourced=tuple(
+            (s.subject, shrink(s.predicate))
+            for p in _DATED
+            for s in kg.statements(None, q(p))
+            if not s.passages and not s.subject.startswith(BASE + "source/")
+        ),
+    )
+
+
+def _passages(kg: KnowledgeGraph, document: Document, facts: Counter[str]) -> list[PassageCoverage]:
+    return [
+        PassageCoverage(p.iri, facts[p.iri], next((shrink(str(f)) for f in kg.values(p.iri, "vnru:furniture")), ""), p.end - p.start)
+        for p in document.passages
+    ]
+
+
+def _things(kg: KnowledgeGraph) -> list[str]:
+    """Every node of ours that stands as subject or object in a passage or authority graph and is no joint."""
+    found: set[str] = set()
+    for subject, _, object_, graph in kg.engine.quads():
+        if str(graph).startswith((BASE + "passage/", BASE + "authority/")):
+            found.add(str(subject))
+            if not isinstance(object_, Literal):
+                found.add(str(object_))
+    return sorted(
+        t for t in found if t.startswith(BASE) and t.removeprefix(BASE).partition("/")[0] not in (*_JOINTS, "authority", "ontology#")
+    )

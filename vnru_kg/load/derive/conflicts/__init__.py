@@ -1,0 +1,56 @@
+"""Where sources, or a source and itself, cannot all be right. Every value stays; a ``vnru:Conflict`` links them.
+
+Each rule is a module of its own and gives :class:`Disagreement` values; here they become triples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from ....namespaces import BASE, q
+from ....text import LANGUAGES
+from ..index import Index, Node, Statement, Value
+from . import anniversaries, arithmetic, figures, names, statements
+from .disagreement import Disagreement
+
+_RULES = (figures.disagreements, arithmetic.disagreements, statements.disagreements, anniversaries.disagreements, names.disagreements)
+
+
+def conflicts(index: Index) -> Iterator[Statement]:
+    """The triples of every conflict, and its labels in three languages."""
+    for rule in _RULES:
+        for found in rule(index):
+            yield from _triples(index, found)
+
+
+def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
+    node = ox.NamedNode(f"{BASE}conflict/{found.slug}")
+
+    def say(predicate: str, value: Value) -> Statement:
+        return node, ox.NamedNode(q(predicate)), value
+
+    yield say("rdf:type", ox.NamedNode(q("vnru:Conflict")))
+    yield say("vnru:conflictKind", ox.NamedNode(q(f"code:conflict-of-{found.kind}")))
+    yield say("vnru:conflictRule", ox.NamedNode(q(f"code:rule-{found.rule}")))
+    yield say("vnru:onProperty", ox.NamedNode(q(found.predicate)))
+    for member in found.members:
+        yield say("vnru:conflictOf", member)
+    for value in found.values:
+        yield say("vnru:conflictingValue", value)
+    for passage in found.passages:
+        yield say("vnru:inPassage", passage)
+    for note in _notes(index, set(found.members), found.predicate):
+        yield say("vnru:explainedBy", note)
+    for language in LANGUAGES:
+        yield say("skos:prefLabel", ox.Literal(found.label(index, language), language=language))
+
+
+def _notes(index: Index, members: set[Node], predicate: str) -> Iterator[Node]:
+    """The curators' notes that are about these members, and about this property if they name one."""
+    for note in index.instances("vnru:ConflictNote"):
+        subjects = set(index.objects(note, "vnru:onSubject"))
+        property_ = index.node(note, "vnru:onProperty")
+        if subjects and subjects <= members and (property_ is None or property_.value == q(predicate)):
+            yield note

@@ -1,0 +1,37 @@
+"""What a rule finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..index import Index, Node, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Statements that cannot all hold.
+
+    ``members`` are the observations that disagree, or the one node whose property has several values; ``values`` those
+    values (for figures the printed numbers stay with their observations); ``kind`` is figures, dates or names.
+    """
+
+    kind: str
+    rule: str
+    slug: str
+    predicate: str
+    members: tuple[Node, ...]
+    passages: tuple[Node, ...]
+    values: tuple[Value, ...] = ()
+
+    def label(self, index: Index, language: str) -> str:
+        """A name for the conflict: its members, or the node and its property."""
+        if len(self.members) == 1:
+            return f"{index.label(self.members[0], language)}: {index.label_of_term(self.predicate, language)}"
+        from ..labels import figure_name
+
+        return figure_name(index, self.members[0], language)
+
+
+def local(node: Node) -> str:
+    """The last segment of an IRI."""
+    return node.value.rpartition("/")[2]

@@ -1,0 +1,118 @@
+"""Figures that agree in every dimension while the intervals of their values do not meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from ....namespaces import q
+from ..dates import bounds_of
+from ..figures import interval_of
+from ..index import Index, Node
+from .disagreement import Disagreement, local
+
+# Two accounts of one thing from the two sides: exports of A to B are the imports of B from A.
+_MIRRORED = {q("code:imports"): q("code:exports"), q("code:imports-growth"): q("code:exports-growth")}
+_SYMMETRIC = {q(f"code:{name}") for name in ("trade-turnover", "trade-turnover-growth", "trade-growth-factor")}
+# Further things that a figure is about; the passage is left out on purpose, it is what makes two figures two.
+_DIMENSIONS = ("vnru:product", "vnru:group", "dcterms:subject", "sdmx-attribute:unitMeasure")
+# A stock does not change in a month without anybody saying so: as-of dates this close are one date.
+STOCK_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation with what it is compared by: a key of dimensions, a time span, an interval of values."""
+
+    node: Node
+    passage: Node
+    key: tuple[str, ...]
+    first: str
+    last: str
+    stock: bool
+    base: str | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+def read(index: Index, node: Node) -> Figure | None:
+    """The :class:`Figure` of an observation, or ``None`` if it has no passage, date or value."""
+    passage, indicator = index.node(node, "vnru:passage"), index.node(node, "vnru:indicator")
+    as_of = index.text(node, "vnru:asOf")
+    span = as_of or index.text(node, "sdmx-dimension:refPeriod")
+    sides = interval_of(index, node)
+    if passage is None or indicator is None or span is None or sides is None:
+        return None
+    first, last = bounds_of(span)
+    areas = [(index.node(node, p) or indicator).value for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
+    what = indicator.value
+    if what in _SYMMETRIC:
+        areas.sort()
+    elif what in _MIRRORED:
+        what, areas = _MIRRORED[what], areas[::-1]
+    others = [" ".join(sorted(o.value for o in index.objects(node, p))) for p in _DIMENSIONS]
+    concerned = " ".join(sorted(o.value for o in index.objects(node, "vnru:concerns"))) if not as_of else ""
+    return Figure(
+        node,
+        passage,
+        (what, *areas, *others, concerned),
+        first or "",
+        last or "9999-12-31",
+        bool(as_of),
+        index.text(node, "vnru:comparedWith"),
+        *sides,
+    )
+
+
+def disagreements(index: Index) -> Iterator[Disagreement]:
+    """One disagreement for each group of figures that contradict each other, directly or through a third."""
+    alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for node in index.instances("qb:Observation"):
+        figure = read(index, node)
+        if figure:
+            alike[figure.key].append(figure)
+    for group in alike.values():
+        for cluster in _clusters(group):
+            members = sorted(cluster, key=lambda f: f.node.value)
+            yield Disagreement(
+                kind="figures",
+                rule="intervals-apart",
+                slug="--".join(local(f.node) for f in members),
+                predicate="sdmx-measure:obsValue",
+                members=tuple(f.node for f in members),
+                passages=tuple(dict.fromkeys(f.passage for f in members)),
+            )
+
+
+def _clusters(group: list[Figure]) -> list[set[Figure]]:
+    clusters: list[set[Figure]] = []
+    for a, b in combinations(group, 2):
+        if _same_time(a, b) and _same_base(a, b) and apart(a.low, a.high, b.low, b.high):
+            touching = [c for c in clusters if a in c or b in c]
+            clusters = [c for c in clusters if c not in touching] + [{a, b}.union(*touching)]
+    return clusters
+
+
+def apart(low: Decimal | None, high: Decimal | None, other_low: Decimal | None, other_high: Decimal | None) -> bool:
+    """Whether two intervals, open where ``None``, do not meet."""
+    return (high is not None and other_low is not None and high < other_low) or (
+        low is not None and other_high is not None and other_high < low
+    )
+
+
+def _same_time(a: Figure, b: Figure) -> bool:
+    if not a.stock or not b.stock:
+        return (a.first, a.last) == (b.first, b.last)
+    if not a.first or not b.first:
+        return False
+    early, late = sorted((a, b), key=lambda f: f.first)
+    gap = date.fromisoformat(late.first) - date.fromisoformat(early.last)
+    return gap.days <= STOCK_DAYS
+
+
+def _same_base(a: Figure, b: Figure) -> bool:
+    return a.base is None or b.base is None or bounds_of(a.base) == bounds_of(b.base)

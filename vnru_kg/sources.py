@@ -1,0 +1,77 @@
+"""The documents themselves, where a reader has them: found by their hash, cut into passages by the graph's locators."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .engine import IRI
+from .errors import DataError
+from .kg import KnowledgeGraph
+from .namespaces import q
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as the graph locates it: characters ``start`` to ``end`` of the document read as UTF-8."""
+
+    iri: str
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the graph and, where it was found, its file and text."""
+
+    iri: str
+    sha256: str
+    characters: int
+    passages: tuple[Passage, ...]
+    path: Path | None = None
+    text: str = ""
+
+    def text_of(self, passage: Passage) -> str:
+        """The passage's own words."""
+        return self.text[passage.start : passage.end]
+
+
+def documents(kg: KnowledgeGraph, folder: Path | None = None) -> list[Document]:
+    """The documents of the graph, sorted; with ``folder``, those whose file lies in it carry their text.
+
+    A file is known by the hash of its content, whatever its name. Raises :class:`DataError` if ``folder`` cannot be read.
+    """
+    files = _by_hash(folder) if folder else {}
+    found = []
+    for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Document"))):
+        iri = statement.subject
+        digest = _text(kg, iri, "schema:sha256")
+        path = files.get(digest)
+        text = path.read_bytes().decode("utf-8") if path else ""
+        found.append(Document(iri, digest, int(_text(kg, iri, "vnru:characters") or 0), _passages(kg, iri), path, text))
+    return found
+
+
+def _passages(kg: KnowledgeGraph, source: str) -> tuple[Passage, ...]:
+    found = []
+    for statement in kg.statements(None, q("oa:hasSource"), IRI(source)):
+        passage = statement.subject
+        selector = next((str(s) for s in kg.values(passage, "oa:hasSelector")), "")
+        start, end = (int(_text(kg, selector, p) or -1) for p in ("oa:start", "oa:end"))
+        number = int(_text(kg, passage, "vnru:paragraph") or 0)
+        found.append(Passage(passage, source, number, start, end, _text(kg, passage, "schema:sha256")))
+    return tuple(sorted(found, key=lambda p: p.paragraph))
+
+
+def _text(kg: KnowledgeGraph, subject: str, predicate: str) -> str:
+    return next((str(v) for v in kg.values(subject, predicate)), "")
+
+
+def _by_hash(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        raise DataError(f"{folder} is not a folder", "Name the folder that holds the documents.")
+    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.iterdir()) if path.is_file()}
