@@ -66,6 +66,7 @@ def expand(text: str) -> str | None:
     raise NotFoundError(f"unknown prefix “{prefix}:” in {text}", did_you_mean(prefix, prefixes()))
 
 
+@cache
 def q(curie: str) -> str:
     """The IRI of a prefixed name that is known to be right, for use in code."""
     prefix, _, local = curie.partition(":")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -21,10 +21,21 @@ class Index:
         self.quads = list(quads)
         self._objects: dict[tuple[str, str], dict[Value, None]] = defaultdict(dict)
         self._subjects: dict[str, dict[Node, None]] = defaultdict(dict)
+        self._instances: dict[str, dict[Node, None]] = defaultdict(dict)
+        self._passages: list[tuple[Node, ox.Quad]] = []
+        self._labels: dict[tuple[str, str], str] = {}
+        type_, passage = q("rdf:type"), BASE + "passage/"
         for quad in self.quads:
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-                self._objects[quad.subject.value, quad.predicate.value][quad.object] = None
-                self._subjects[quad.predicate.value][quad.subject] = None
+            subject, object_, graph = quad.subject, quad.object, quad.graph_name
+            if not isinstance(subject, ox.NamedNode) or not isinstance(object_, ox.NamedNode | ox.Literal):
+                continue
+            predicate = quad.predicate.value
+            self._objects[subject.value, predicate][object_] = None
+            self._subjects[predicate][subject] = None
+            if predicate == type_:
+                self._instances[object_.value][subject] = None
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(passage):
+                self._passages.append((graph, quad))
 
     def objects(self, subject: Node | str, predicate: str) -> list[Value]:
         """The distinct objects of ``subject`` for the predicate, which is written as a prefixed name."""
@@ -45,13 +56,18 @@ class Index:
 
     def instances(self, class_: str) -> list[Node]:
         """Every subject that is typed with that very class."""
-        wanted = ox.NamedNode(q(class_))
-        return [s for s in self.subjects("rdf:type") if wanted in self._objects[s.value, q("rdf:type")]]
+        return list(self._instances.get(q(class_), ()))
 
     def label(self, subject: Node | None, language: str) -> str:
         """The preferred label in ``language``, else the first of any language, else the local name."""
         if subject is None:
             return "?"
+        key = (subject.value, language)
+        if key not in self._labels:
+            self._labels[key] = self._label(subject, language)
+        return self._labels[key]
+
+    def _label(self, subject: Node, language: str) -> str:
         found = [o for o in self.objects(subject, "skos:prefLabel") + self.objects(subject, "rdfs:label") if isinstance(o, ox.Literal)]
         for literal in found:
             if literal.language == language:
@@ -62,10 +78,6 @@ class Index:
         """The label of a class, property or code that is written as a prefixed name."""
         return self.label(ox.NamedNode(q(curie)), language)
 
-    def passages(self) -> Iterator[tuple[Node, ox.Quad]]:
+    def passages(self) -> list[tuple[Node, ox.Quad]]:
         """Every quad that stands in a passage graph, with that passage."""
-        start = BASE + "passage/"
-        for quad in self.quads:
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(start):
-                yield graph, quad
+        return self._passages

@@ -1,4 +1,4 @@
-"""Sums and differences that one document states and that do not add up."""
+"""Sums, differences and growth that one document states and that do not add up."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ....namespaces import q
+from ..dates import bounds_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
 from .figures import Figure, apart, read
 
 _EXPORTS, _TURNOVER, _BALANCE = q("code:exports"), q("code:trade-turnover"), q("code:trade-balance")
+# each growth with the level that grows
+_GROWTH = {q("code:trade-turnover-growth"): _TURNOVER, q("code:exports-growth"): _EXPORTS}
 
 
 def disagreements(index: Index) -> Iterator[Disagreement]:
-    """Trade of one year in one document whose turnover is not exports plus imports, or whose balance is not their difference."""
+    """Trade in one document whose turnover is not exports plus imports, whose balance is not their difference, or whose
+    growth is not that from the level of the base period to the level of the period.
+    """
+    yield from _balances(index)
+    yield from _growths(index)
+
+
+def _balances(index: Index) -> Iterator[Disagreement]:
     years: dict[tuple[Node | None, str, str, str], list[Figure]] = defaultdict(list)
     for node in index.instances("qb:Observation"):
         figure = read(index, node)
@@ -37,15 +47,41 @@ def _year(figures: list[Figure]) -> Iterator[Disagreement]:
         else:
             rule, low, high = "turnover-is-sum", _plus(out.low, back.low), _plus(out.high, back.high)
         if apart(figure.low, figure.high, low, high):
-            members = (figure, out, back)
-            yield Disagreement(
-                kind="figures",
-                rule=rule,
-                slug=f"{local(figure.node)}--{rule}",
-                predicate="sdmx-measure:obsValue",
-                members=tuple(f.node for f in members),
-                passages=tuple(dict.fromkeys(f.passage for f in members)),
-            )
+            yield _disagreement(rule, (figure, out, back))
+
+
+def _disagreement(rule: str, members: tuple[Figure, ...]) -> Disagreement:
+    return Disagreement(
+        kind="figures",
+        rule=rule,
+        slug=f"{local(members[0].node)}--{rule}",
+        predicate="sdmx-measure:obsValue",
+        members=tuple(f.node for f in members),
+        passages=tuple(dict.fromkeys(f.passage for f in members)),
+    )
+
+
+def _growths(index: Index) -> Iterator[Disagreement]:
+    levels: dict[tuple[object, ...], Figure] = {}
+    growths: list[tuple[Node | None, Figure]] = []
+    for node in index.instances("qb:Observation"):
+        figure = read(index, node)
+        if figure is None:
+            continue
+        source = index.node(figure.passage, "oa:hasSource")
+        levels[source, figure.key[:4], figure.first, figure.last] = figure
+        if figure.key[0] in _GROWTH and figure.base:
+            growths.append((source, figure))
+    for source, growth in growths:
+        key = (_GROWTH[growth.key[0]], *growth.key[1:4])
+        now, before = levels.get((source, key, growth.first, growth.last)), levels.get((source, key, *bounds_of(growth.base or "")))
+        if now and before and apart(growth.low, growth.high, _growth(now.low, before.high), _growth(now.high, before.low)):
+            members = (growth, now, before)
+            yield _disagreement("growth-from-levels", members)
+
+
+def _growth(now: Decimal | None, before: Decimal | None) -> Decimal | None:
+    return None if now is None or not before else (now / before - 1) * 100
 
 
 def _plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
