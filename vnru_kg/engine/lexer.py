@@ -1,0 +1,58 @@
+"""The terminals of SPARQL 1.1 (§19.8), cut out of a query the way the parser of the engine cuts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
+_UNICODE = r"\\u(?!D[89A-F])[0-9A-F]{4}|\\U000(?!0D[89A-F])[0-9A-F]{5}|\\U0010[0-9A-F]{4}"
+_ESCAPE = rf"\\[tbnrf\"'\\]|{_UNICODE}"
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<comment>\#[^\n\r]*)
+    | (?P<string>\"\"\"(?:[^\"\\]|{_ESCAPE}|\"(?!\"\"))*\"\"\"
+                |'''(?:[^'\\]|{_ESCAPE}|'(?!''))*'''
+                |\"(?:[^\"\\\n\r]|{_ESCAPE})*\"
+                |'(?:[^'\\\n\r]|{_ESCAPE})*')
+    | (?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_UNICODE})*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<pname>(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%[0-9A-F]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+    | (?P<word>[^\W\d_]\w*)
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?)
+    | (?P<open>[({{\[])
+    | (?P<close>[)}}\]])
+    | (?P<slash>/)
+    | (?P<other>\S)
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One terminal of a query: its kind, its text, and where it starts (0-based offset)."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The terminals of ``query``, comments left out.
+
+    >>> [(t.kind, t.text) for t in tokens("ASK { ?s a <http://x/#y> } # end")]
+    [('word', 'ASK'), ('open', '{'), ('variable', '?s'), ('word', 'a'), ('iri', '<http://x/#y>'), ('close', '}')]
+    """
+    for match in _TOKEN.finditer(query):
+        kind = match.lastgroup or "other"
+        if kind != "comment":
+            yield Token(kind, match[0], match.start())
+
+
+def position(query: str, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a character offset."""
+    before = query[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -1,0 +1,166 @@
+"""The query library: each question is one ``.rq`` file that also runs as it stands on any SPARQL server.
+
+The head of a file is comments: ``# title@vi: …``, ``# description@en: …``, ``# tags: a, b``, ``# view: table``, and one
+``# param NAME TYPE label@vi … | label@en … | label@ru …`` a parameter. A parameter is the line ``VALUES ?NAME { … }`` of the
+query; its terms are the default, and ``UNDEF`` means “any”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .errors import DataError, NotFoundError, did_you_mean
+from .namespaces import expand, shrink
+from .text import LANGUAGES
+
+FOLDER = Path(__file__).parent / "queries"
+VIEWS = ("table", "timeline", "map", "chart", "network")
+TYPES = (
+    "thing",
+    "person",
+    "place",
+    "organization",
+    "instrument",
+    "topic",
+    "goods",
+    "document",
+    "event",
+    "indicator",
+    "date",
+    "year",
+    "number",
+    "text",
+)
+_HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
+_PARAM = re.compile(r"(\w+)\s+(\w+)\s+(.*)")
+_SAFE_IRI = re.compile(r'[^\x00-\x20<>"{}|^`\\]+\Z')
+_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its variable, its type (one of :data:`TYPES`), its labels, and its default as written in the query."""
+
+    name: str
+    type: str
+    labels: dict[str, str]
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the library; ``text`` is the query with its defaults."""
+
+    id: str
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    tags: tuple[str, ...]
+    view: str
+    text: str
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The query with parameters set; ``values`` are IRIs or prefixed names, ISO dates, years, numbers or text, by type.
+
+        Raises :class:`NotFoundError` for a parameter that the question does not have or a value of another type.
+        """
+        known = {p.name: p for p in self.parameters}
+        text = self.text
+        for name, value in values.items():
+            if name not in known:
+                hint = did_you_mean(name, known) or (f"It has: {', '.join(known)}." if known else "It has none.")
+                raise NotFoundError(f"the question “{self.id}” has no parameter “{name}”", hint)
+            term = _term(known[name], value)
+            line = f"VALUES ?{name} {{ {term} }}".replace("\\", r"\\")
+            text, count = _values_line(name).subn(line, text, count=1)
+            assert count == 1  # noqa: S101 — read() holds that the line is there
+        return text
+
+
+def _values_line(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES \?{name} \{{[^}}\n]*\}}")
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    value = value.strip()
+    if parameter.type == "date":
+        days = {4: f"{value}-01-01", 7: f"{value}-01", 10: value}.get(len(value), "")
+        if not _DATE.match(days) or not _is_day(days):
+            raise NotFoundError(f"“{value}” is not a day", "Write it as 2012-07-26, 2012-07 or 2012.")
+        return f'"{days}"^^xsd:date'
+    if parameter.type in {"year", "number"}:
+        if not re.fullmatch(r"-?\d{1,9}", value):
+            raise NotFoundError(f"“{value}” is not a whole number", f"Give {parameter.name} in digits.")
+        return value
+    if parameter.type == "text":
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+        return f'"{escaped}"'
+    iri = expand(value)
+    if iri is None or not _SAFE_IRI.match(iri):
+        raise NotFoundError(f"“{value}” is not the name of a thing", "Write an IRI or a prefixed name such as person:vladimir-putin.")
+    return f"<{iri}>"
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def questions(folder: Path = FOLDER) -> dict[str, Question]:
+    """Every question by its id (the file's name), sorted. Raises :class:`DataError` for a file whose head is not whole."""
+    return {path.stem: read(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def question(name: str, folder: Path = FOLDER) -> Question:
+    """The question of that id; :class:`NotFoundError` with the nearest ids otherwise."""
+    known = questions(folder)
+    if name not in known:
+        raise NotFoundError(f"there is no question “{name}”", did_you_mean(name, known) or "List them with: vnru-kg ask")
+    return known[name]
+
+
+def read(path: Path) -> Question:
+    """The question in a file; see :func:`questions`."""
+    text = path.read_text("utf-8")
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    found: dict[str, list[str]] = {"tags": [], "view": [], "param": []}
+    for field, language, words, other, rest in _HEAD.findall(text):
+        if field:
+            (titles if field == "title" else descriptions)[language] = words
+        else:
+            found[other].append(rest)
+    if set(titles) != set(LANGUAGES) or set(descriptions) != set(LANGUAGES):
+        raise DataError(f"{path}: a question has a title and a description in each of {', '.join(LANGUAGES)}")
+    view = found["view"][0] if found["view"] else "table"
+    if view not in VIEWS:
+        raise DataError(f"{path}: unknown view “{view}”", f"Known: {', '.join(VIEWS)}.")
+    parameters = tuple(_parameter(path, text, line) for line in found["param"])
+    tags = tuple(t.strip() for line in found["tags"] for t in line.split(",") if t.strip())
+    return Question(path.stem, titles, descriptions, parameters, tags, view, text)
+
+
+def _parameter(path: Path, text: str, line: str) -> Parameter:
+    match = _PARAM.match(line)
+    if not match or match[2] not in TYPES:
+        raise DataError(f"{path}: “# param {line}” is not NAME TYPE LABELS", f"Known types: {', '.join(TYPES)}.")
+    labels = dict(re.findall(r"label@(vi|en|ru)\s+([^|]+?)\s*(?:\||$)", match[3]))
+    default = re.search(rf"VALUES \?{match[1]} \{{([^}}\n]*)\}}", text)
+    if set(labels) != set(LANGUAGES) or not default:
+        raise DataError(f"{path}: the parameter {match[1]} needs a label in each language and a line VALUES ?{match[1]} {{ … }}")
+    return Parameter(match[1], match[2], labels, default[1].strip())
+
+
+def curie(value: str) -> str:
+    """A value as a reader writes it: a prefixed name for an IRI, anything else as it is."""
+    return shrink(value) if value.startswith("http") else value
