@@ -127,7 +127,7 @@ class _Reader:
         if predicate in {q(p) for p in _OWN_WORDS}:
             return None
         if value.datatype == q("edtf:EDTF"):
-            absent = [part for part in dict.fromkeys(_EDTF_PART.findall(value.text)) if int(part) not in words.integers]
+            absent = [part for part in dict.fromkeys(_EDTF_PART.findall(value.text)) if int(part) and int(part) not in words.integers]
             return f"{', '.join(absent)} of the date {value.text} is not in the passage" if absent else ""
         if predicate in {q(p) for p in _PRINTED}:
             return "" if words.contain(value.text) else f"“{value.text}” is not printed in the passage"
