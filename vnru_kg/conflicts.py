@@ -56,7 +56,7 @@ def conflicts(kg: KnowledgeGraph, kind: str = "all") -> list[Conflict]:
         if kind in {"all", of}:
             rule = next((IRI(str(r)) for r in kg.values(node, "vnru:conflictRule")), IRI(""))
             notes = tuple(_tagged(kg.values(str(n), "rdfs:comment")) for n in kg.values(node, "vnru:explainedBy"))
-            found.append(Conflict(node, of, kg.labels.get(node, {}), rule, _sides(kg, node), notes))
+            found.append(Conflict(node, of, kg.labels_of(node), rule, _sides(kg, node), notes))
     return sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri))
 
 
@@ -71,7 +71,7 @@ def _sides(kg: KnowledgeGraph, node: str) -> tuple[Side, ...]:
 def _figure(kg: KnowledgeGraph, node: str) -> Side:
     bounds: list[str | None] = [next((str(v) for v in kg.values(node, p)), None) for p in ("vnru:low", "vnru:high")]
     return Side(
-        text=kg.labels.get(node, {}),
+        text=kg.labels_of(node),
         passages=tuple(str(p) for p in kg.values(node, "vnru:passage")),
         dimensions=tuple((p, shrink(str(v)) if isinstance(v, IRI) else str(v)) for p in _COMPARED for v in kg.values(node, p)),
         interval=(bounds[0], bounds[1]),

@@ -71,7 +71,7 @@ def describe(kg: KnowledgeGraph, iri: str) -> Description:
     names = [o.text for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p) if isinstance(o, Literal)]
     return Description(
         iri=IRI(iri),
-        labels=kg.labels.get(iri, {}),
+        labels=kg.labels_of(iri),
         names=tuple(dict.fromkeys(names)),
         classes=tuple(IRI(c) for c in sorted(stated)),
         identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
@@ -210,7 +210,7 @@ def _term_labels(kg: KnowledgeGraph, term: str, *, inverse: bool = False) -> dic
     found = {}
     if inverse:
         found = {o.language: o.text for o in kg.values(term, "vnru:inverseLabel") if isinstance(o, Literal) and o.language}
-    labels = kg.labels.get(term, {})
+    labels = kg.labels_of(term)
     fallback = term.rpartition("/")[2].rpartition("#")[2]
     arrow = "← " if inverse else ""
     return {language: found.get(language) or arrow + (choose(labels, language) or fallback) for language in LANGUAGES}

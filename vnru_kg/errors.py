@@ -34,8 +34,8 @@ class QuerySyntaxError(QueryError):
 
     def __init__(self, message: str, query: str, line: int, column: int, hint: str = "") -> None:
         self.line, self.column = line, column
-        lines = query.splitlines() or [""]
-        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        lines = query.split("\n")  # the same breaks as the line number counts
+        text = lines[line - 1].rstrip("\r").replace("\t", " ") if 0 < line <= len(lines) else ""
         pointer = f"{line:>5} | {text}\n      | {' ' * (column - 1)}^"
         super().__init__(f"line {line}, column {column}: {message}\n{pointer}", hint)
 

@@ -41,7 +41,7 @@ def export(
     form = named(format_name, known)
     if construct is not None:
         return {form.suffix: graph_bytes(kg, construct, form.name)}
-    quads = [ox.Quad(_native(s), _native(p), _native(o), _native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
+    quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
     return {form.suffix: serialize(quads if form.dataset else (q.triple for q in quads), form.name)}
 
 
@@ -58,10 +58,11 @@ def graph_bytes(kg: KnowledgeGraph, query: str, format_name: str) -> bytes:
 
 def serialize_triples(answer: Triples, format_name: str) -> bytes:
     """The triples of an answer in a graph format, sorted, with the project's prefixes."""
-    return serialize((ox.Triple(_native(s), _native(p), _native(o)) for s, p, o in answer), format_name)
+    return serialize((ox.Triple(native(s), native(p), native(o)) for s, p, o in answer), format_name)
 
 
-def _native(term: Term) -> Any:
+def native(term: Term) -> Any:
+    """A term as Oxigraph's own value."""
     if isinstance(term, IRI):
         return ox.NamedNode(term)
     if isinstance(term, BlankNode):
@@ -83,7 +84,7 @@ def to_rdflib(kg: KnowledgeGraph) -> rdflib.Dataset:
     if isinstance(kg.engine, EmbeddedEngine):
         store.load(kg.engine.dump(), format=ox.RdfFormat.N_QUADS)
     else:
-        quads = [ox.Quad(_native(s), _native(p), _native(o), _native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
+        quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
         store.extend([*quads, *(ox.Quad(q.subject, q.predicate, q.object) for q in quads)])
     dataset = rdflib.Dataset(store=OxigraphStore(store=store))
     assert dataset.default_graph.identifier == DATASET_DEFAULT_GRAPH_ID  # noqa: S101 — else the merge would be out of sight

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .entity import Description
+    from .path import Way
     from .search import Hit
 
 _PASSAGE = BASE + "passage/"
@@ -48,6 +49,7 @@ class KnowledgeGraph:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._labels: dict[str, dict[str, str]] = {}
 
     @classmethod
     def load(cls, home: str | Path | None = None, *, use_cache: bool = True) -> KnowledgeGraph:
@@ -90,9 +92,20 @@ class KnowledgeGraph:
                     languages[label.language] = label.text
         return found
 
+    def labels_of(self, iri: str) -> dict[str, str]:
+        """Language → preferred label of one thing; reads only that thing, so it stays quick in a graph of any size."""
+        if iri not in self._labels:
+            found: dict[str, str] = {}
+            for predicate in ("rdfs:label", "skos:prefLabel"):
+                for value in self.values(iri, predicate):
+                    if isinstance(value, Literal) and value.language:
+                        found[value.language] = value.text
+            self._labels[iri] = found
+        return self._labels[iri]
+
     def label(self, iri: str, language: str = LANGUAGES[0]) -> str | None:
         """The name of a thing in ``language``, else in another one, else ``None``."""
-        return choose(self.labels.get(iri, {}), language)
+        return choose(self.labels_of(iri), language)
 
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
         """The triples that match, each once, sorted, with the graphs that hold them; ``None`` matches all."""
@@ -127,6 +140,18 @@ class KnowledgeGraph:
         from .entity import describe
 
         return describe(self, self.resolve(thing))
+
+    def path(self, start: str, end: str, *, limit: int = 3) -> list[Way]:
+        """How two things are connected, most telling way first; see :func:`vnru_kg.path.ways`."""
+        from .path import ways
+
+        return ways(self, self.resolve(start), self.resolve(end), limit=limit)
+
+    def as_of(self, when: str) -> KnowledgeGraph:
+        """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""
+        from .as_of import as_of
+
+        return as_of(self, when)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy of the data as ``rdflib.Dataset``: the merge as default graph, and every named graph.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 import networkx as nx
 
@@ -80,6 +81,50 @@ def network(kg: KnowledgeGraph) -> Network:
     return found
 
 
+class Surroundings:
+    """The edges of one thing at a time, read from the graph only when they are asked for."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self._ontology = _Ontology(kg)
+
+    def degree(self, thing: str, limit: int) -> int:
+        """How many triples name the thing, counted up to ``limit``."""
+        both = (self._kg.engine.quads(thing), self._kg.engine.quads(None, None, IRI(thing)))
+        return sum(1 for _ in islice(chain(*both), limit))
+
+    def edges(self, thing: str, limit: int) -> list[Edge]:
+        """The edges of the thing in both directions, at most ``limit`` of the triples that name it being read."""
+        found: list[Edge] = []
+        joints: dict[str, _Joint] = {}
+        for statement in self._statements(thing, limit):
+            other = str(statement.object) if statement.subject == thing else statement.subject
+            joint = self._joint(other)
+            if joint:
+                joints[other] = joint
+            elif _is_edge(statement) and self._is_node(other):
+                found.append(_direct(self._kg, statement))
+        for node in sorted(joints):
+            found.extend(e for e in _joined(self._kg, node, joints[node], None) if thing in {e.source, e.target})
+        return found
+
+    def _statements(self, thing: str, limit: int) -> list[Statement]:
+        graphs: dict[tuple[Term, Term, Term], list[str]] = {}
+        both = (self._kg.engine.quads(thing), self._kg.engine.quads(None, None, IRI(thing)))
+        for s, p, o, g in islice(chain(*both), limit):
+            graphs.setdefault((s, p, o), []).append(str(g))
+        found = [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(g))) for (s, p, o), g in graphs.items()]
+        return sorted(found, key=lambda s: (s.subject, s.predicate, str(s.object)))
+
+    def _joint(self, node: str) -> _Joint | None:
+        if not node.startswith(BASE):
+            return None
+        return next((j for c in self._kg.values(node, "rdf:type") if (j := self._ontology.joints.get(str(c)))), None)
+
+    def _is_node(self, term: str) -> bool:
+        return _is_thing(term) and bool(self._kg.values(term, "rdf:type"))
+
+
 class _Ontology:
     """What the ontology says about drawing: the joining classes, and the kind of every class."""
 
@@ -121,7 +166,8 @@ def _direct(kg: KnowledgeGraph, statement: Statement) -> Edge:
     )
 
 
-def _joined(kg: KnowledgeGraph, node: str, joint: _Joint, things: dict[str, str]) -> list[Edge]:
+def _joined(kg: KnowledgeGraph, node: str, joint: _Joint, things: dict[str, str] | None) -> list[Edge]:
+    """The edges that a joining node stands for; ``things``, if given, are the nodes that there are."""
     starts = [s.object for s in kg.statements(node, joint.start)]
     if joint.inverse:
         ends: list[Term] = [s.subject for s in kg.statements(None, joint.end, IRI(node))]
@@ -143,7 +189,7 @@ def _joined(kg: KnowledgeGraph, node: str, joint: _Joint, things: dict[str, str]
         )
         for start in starts
         for end in ends
-        if str(start) in things and str(end) in things and start != end
+        if (things is None or (str(start) in things and str(end) in things)) and start != end
     ]
 
 
@@ -168,7 +214,7 @@ def to_networkx(kg: KnowledgeGraph, language: str = LANGUAGES[0]) -> nx.MultiDiG
     for statement in kg.statements(None, q("vnru:attestedIn")):
         mentions[statement.subject].append(str(statement.object))
     for iri, kind in found.kinds.items():
-        names = kg.labels.get(iri, {})
+        names = kg.labels_of(iri)
         days = {side: _first(kg, [IRI(iri)], f"vnru:{side}") for side in ("earliest", "latest")}
         graph.add_node(iri, **_named(names, iri, language), kind=kind, **days, passages=tuple(mentions[iri]))
     for edge in found.edges:

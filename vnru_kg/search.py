@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ SELECT ?thing ?name (COUNT(DISTINCT ?passage) AS ?mentions) WHERE {
 } GROUP BY ?thing ?name
 """
 _MISSPELT = 0.75
+_LONGEST = 500  # characters; no name is so long, and comparing takes time
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ def search(kg: KnowledgeGraph, text: str, *, limit: int = 10) -> list[Hit]:
     Letters typed with their accents must match as typed; letters typed without match any accent. Among equal matches
     the thing that more passages mention comes first. An empty ``text`` finds nothing.
     """
-    wanted = " ".join(text.split())
+    wanted = unicodedata.normalize("NFC", " ".join(text.split()))  # as the labels are
     folded = fold(wanted)
-    if not folded:
+    if not folded or len(folded) > _LONGEST:
         return []
     best: dict[str, Hit] = {}
     names = list(_names(kg))

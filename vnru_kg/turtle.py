@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from .errors import OutputError
 from .namespaces import BASE, RDF_TYPE, prefixes
 
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
+_ILLEGAL_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "trig": ox.RdfFormat.TRIG,
@@ -19,11 +23,25 @@ _FORMATS = {
 
 
 def serialize(quads: Iterable[ox.Quad | ox.Triple], format_name: str) -> bytes:
-    """``quads`` or triples as one document: grouped by graph and subject, sorted, with the prefixes that are used."""
+    """``quads`` or triples as one document: grouped by graph and subject, sorted, with the prefixes that are used.
+
+    Raises :class:`~vnru_kg.errors.OutputError` for what RDF/XML cannot write: a predicate whose end is no XML name, a
+    control character.
+    """
     statements = sorted(set(quads), key=_key)
+    if format_name == "rdfxml":
+        _check_xml(statements)
     content = ox.serialize(statements, format=_FORMATS[format_name], prefixes=_used(statements))  # type: ignore[arg-type] # all of one sort
     assert content is not None  # noqa: S101 — None only when written into a file
     return content
+
+
+def _check_xml(statements: Iterable[ox.Quad | ox.Triple]) -> None:
+    for statement in statements:
+        if not _XML_NAME.search(statement.predicate.value):
+            raise OutputError(f"RDF/XML has no way to write the predicate {statement.predicate}", "Choose turtle or another format.")
+        if isinstance(statement.object, ox.Literal) and _ILLEGAL_XML.search(statement.object.value):
+            raise OutputError(f"RDF/XML cannot hold the control character in {statement}", "Choose turtle or another format.")
 
 
 def _key(statement: ox.Quad | ox.Triple) -> tuple[str, bool, str, bool, str, str]:

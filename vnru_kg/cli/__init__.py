@@ -10,7 +10,7 @@ import click
 from .._version import __version__
 from ..errors import VnruError
 
-_COMMANDS = ("info", "query", "search", "show", "conflicts", "explore", "export", "validate", "verify", "coverage")
+_COMMANDS = ("info", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage")
 
 _EPILOG = """\b
 Examples:
@@ -59,8 +59,9 @@ def main() -> None:
     """Run the command and end the process: 0 for success, and for each error its own code (see :mod:`vnru_kg.errors`)."""
     _speak_utf8()
     try:
-        vnru_kg(standalone_mode=False)
+        code = vnru_kg(standalone_mode=False)  # what click.exceptions.Exit asks for comes back as a value
         sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
     except VnruError as error:
         _complain(error.message, error.hint)
         sys.exit(error.exit_code)
@@ -87,7 +88,7 @@ def _complain(message: str, hint: str = "") -> None:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 where the locale allows it; elsewhere replace what cannot be shown instead of failing."""
+    """Write UTF-8 into pipes and what the locale allows on a terminal; replace what cannot be shown instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
@@ -95,4 +96,4 @@ def _speak_utf8() -> None:
         if stream.isatty():
             reconfigure(errors="replace")
         else:
-            reconfigure(encoding="utf-8", newline="\n")
+            reconfigure(encoding="utf-8", errors="replace", newline="\n")

@@ -9,7 +9,7 @@ import click
 
 from ..errors import NotFoundError, OutputError
 from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, by_suffix, named
-from .screen import language_option, load
+from .screen import as_of_option, language_option, load
 
 _EPILOG = """\b
 turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages;
@@ -36,7 +36,8 @@ Examples:
 @click.option("-q", "--query", "construct", metavar="CONSTRUCT", help="Export the answer of this query instead of the whole graph.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="Write to this file instead of standard output.")
 @language_option
-def command(format_name: str | None, construct: str | None, output: Path | None, language: str) -> None:
+@as_of_option
+def command(format_name: str | None, construct: str | None, output: Path | None, language: str, as_of: str | None) -> None:
     """Take the graph away: Turtle and other RDF, networks for Gephi, tables for spreadsheets."""
     from ..export import export
     from ..paths import write_bytes
@@ -51,7 +52,7 @@ def command(format_name: str | None, construct: str | None, output: Path | None,
     to_file = output is not None and str(output) != "-"
     if form.name == "csv" and not to_file:
         raise OutputError("csv is two files, which standard output cannot hold", "Name one with -o: vnru-kg export -f csv -o vnru.csv")
-    parts = export(load(), form.name, construct=construct, language=language)
+    parts = export(load(as_of), form.name, construct=construct, language=language)
     if not to_file:
         sys.stdout.buffer.write(next(iter(parts.values())))
         return

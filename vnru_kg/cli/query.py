@@ -11,7 +11,7 @@ from ..engine import IRI, Table, Term, Triples
 from ..errors import NotFoundError, QueryError
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS, named
 from ..namespaces import shrink
-from .screen import language_option, load, on_terminal, table
+from .screen import as_of_option, language_option, load, on_terminal, table
 
 _FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
 _EPILOG = """\b
@@ -31,15 +31,16 @@ Examples:
 @click.argument("query", metavar="TEXT|FILE.rq|-")
 @click.option("-f", "--format", "format_name", metavar="FORMAT", default="table", show_default=True, help=f"One of {', '.join(_FORMATS)}.")
 @language_option
-def command(query: str, format_name: str, language: str) -> None:
+@as_of_option
+def command(query: str, format_name: str, language: str, as_of: str | None) -> None:
     """Ask the graph with SPARQL 1.1: the text itself, a file that ends in .rq, or - for standard input."""
     text = _read(query)
     form = format_name.lower()
     if form == "table":
-        _print(text, language)
+        _print(text, language, as_of)
         return
     form = named(form, RESULT_FORMATS | GRAPH_FORMATS).name
-    kg = load()
+    kg = load(as_of)
     if form in RESULT_FORMATS:
         content = kg.engine.query_bytes(text, form)
     else:
@@ -69,8 +70,8 @@ def _decoded(content: bytes, name: str) -> str:
         raise QueryError(f"{name}: byte {error.start} is not UTF-8", "Save the query as UTF-8.") from error
 
 
-def _print(text: str, language: str) -> None:
-    kg = load()
+def _print(text: str, language: str, as_of: str | None) -> None:
+    kg = load(as_of)
     answer = kg.query(text)
     if isinstance(answer, bool):
         click.echo("yes" if answer else "no")

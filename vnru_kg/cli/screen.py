@@ -19,11 +19,17 @@ language_option = click.option(
 )
 
 
-def load() -> KnowledgeGraph:
-    """The shipped graph."""
+as_of_option = click.option(
+    "--as-of", "as_of", metavar="DATE", help="The graph as of a day (2012-07-27), month or year: what is dated later is left out."
+)
+
+
+def load(as_of: str | None = None) -> KnowledgeGraph:
+    """The shipped graph, or the part of it that is not dated after a day."""
     from ..kg import KnowledgeGraph
 
-    return KnowledgeGraph.load()
+    kg = KnowledgeGraph.load()
+    return kg.as_of(as_of) if as_of else kg
 
 
 def on_terminal() -> bool:

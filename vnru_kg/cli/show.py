@@ -8,7 +8,7 @@ import click
 
 from ..namespaces import shrink
 from ..text import LANGUAGES, printable
-from .screen import cite, heading, language_option, load
+from .screen import as_of_option, cite, heading, language_option, load
 
 _EPILOG = """\b
 Examples:
@@ -24,9 +24,10 @@ Examples:
 )
 @click.argument("thing", nargs=-1, required=True)
 @language_option
-def command(thing: tuple[str, ...], language: str) -> None:
+@as_of_option
+def command(thing: tuple[str, ...], language: str, as_of: str | None) -> None:
     """Everything said about a thing (IRI, prefixed name, or a name that only it bears), each line with its passages."""
-    kg = load()
+    kg = load(as_of)
     found = kg.show(" ".join(thing))
     heading(f"{kg.label(found.iri, language) or shrink(found.iri)}")
     click.echo(shrink(found.iri) + "".join(f" · {kg.label(c, language)}" for c in found.classes if kg.label(c, language)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,17 +43,18 @@ class Literal:
 
     @property
     def value(self) -> str | int | float | bool | Decimal | date:
-        """The Python value for numbers, booleans and dates; the text for every other datatype."""
-        if self.datatype in _INTEGERS:
-            return int(self.text)
-        if self.datatype == _XSD + "decimal":
-            return Decimal(self.text)
-        if self.datatype in _FLOATS:
-            return float(self.text)
-        if self.datatype == _XSD + "boolean":
-            return self.text in {"true", "1"}
-        if self.datatype == _XSD + "date" and len(self.text) == len("2001-01-01"):
-            return date.fromisoformat(self.text)
+        """The Python value for numbers, booleans and dates; the text for every other datatype, and for what is none of its own."""
+        with contextlib.suppress(ValueError, ArithmeticError, KeyError):
+            if self.datatype in _INTEGERS:
+                return int(self.text)
+            if self.datatype == _XSD + "decimal":
+                return Decimal(self.text)
+            if self.datatype in _FLOATS:
+                return float(self.text)
+            if self.datatype == _XSD + "boolean":
+                return {"true": True, "1": True, "false": False, "0": False}[self.text]
+            if self.datatype == _XSD + "date" and len(self.text) == len("2001-01-01"):
+                return date.fromisoformat(self.text)
         return self.text
 
 

@@ -89,8 +89,8 @@ class EmbeddedEngine:
     def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[ox.Quad]:
         """The same as the store's own values, for writers that hand them back to Oxigraph."""
         pattern = self._store.quads_for_pattern(
-            None if subject is None else ox.NamedNode(subject),
-            None if predicate is None else ox.NamedNode(predicate),
+            None if subject is None else _node(subject),
+            None if predicate is None else _node(predicate),
             None if object_ is None else _native(object_),
         )
         return (quad for quad in pattern if not isinstance(quad.graph_name, ox.DefaultGraph))
@@ -116,9 +116,16 @@ def plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.Defaul
     raise QueryError("triple terms are not part of this graph", "Ask for the parts of the triple instead.")
 
 
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise NotFoundError(f"<{iri}> is not an IRI: {error}") from None
+
+
 def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if isinstance(term, IRI):
-        return ox.NamedNode(term)
+        return _node(term)
     if isinstance(term, BlankNode):
         return ox.BlankNode(term)
     if term.language:

@@ -1,85 +1,83 @@
 """What a query may not do: reach outside (SERVICE), or be so long or deep that its parser breaks.
 
-The query is cut into the tokens of the SPARQL 1.1 grammar (§19.8, terminals), so a word inside a string, an IRI or a
-comment is never mistaken for a keyword, and no spelling of a keyword escapes.
+Limits are counted on the terminals of the query, so a bracket inside a string, an IRI or a comment does not count.
+``SERVICE`` is not looked for: the parser needs no space around it (``1e5SERVICE<…>``, ``SERVICEex:a``), and a word may
+look like part of a string and be none. Instead the query must still be a query when every ``service`` in it is
+another word; so it can only stand in strings, comments and names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ..errors import QueryRefusedError
+import pyoxigraph as ox
+
+from ..errors import QueryError, QueryRefusedError
+from ..namespaces import prefixes
+from .lexer import Token, position, tokens
+from .syntax import explain
 
 MAX_LENGTH = 100_000  # characters
+MAX_TOKENS = 4_000  # outside VALUES; each link of a chain (UNION, FILTER, BIND …) costs stack, which ends at some ten thousand
 MAX_DEPTH = 100  # nested brackets; the parser overflows its stack at a few thousand
 MAX_PATH = 60  # steps of one property path; planning time grows with the cube
 
-_TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\n\r]*)
-    | (?P<string>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<variable>[?$]\w+)
-    | (?P<pname>(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-    | (?P<word>[^\W\d_]\w*)
-    | (?P<open>[({\[])
-    | (?P<close>[)}\]])
-    | (?P<slash>[/|])
-    | (?P<other>\S)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One terminal of a query: its kind, its text, and where it starts (0-based offset)."""
-
-    kind: str
-    text: str
-    start: int
-
-
-def tokens(query: str) -> Iterator[Token]:
-    """The terminals of ``query``, comments left out."""
-    for match in _TOKEN.finditer(query):
-        kind = match.lastgroup or "other"
-        if kind != "comment":
-            yield Token(kind, match[0], match.start())
-
-
-def position(query: str, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a character offset."""
-    before = query[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+_OWN_DATA = "This graph answers from its own data only; leave that part out."
+_SERVICE = re.compile("service", re.IGNORECASE)
+_STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
+# “1<2)#>” reads as an IRI or as less-than and a comment; with a scheme and // it can only be an IRI
+_UNCLEAR = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://).*[#()\[\]]")
 
 
 def check_query(query: str) -> None:
-    """Raise :class:`QueryRefusedError` if ``query`` must not be handed to an engine."""
+    """Raise :class:`QueryRefusedError` if ``query`` must not be handed to an engine.
+
+    A query that names ``SERVICE`` is parsed here as well, and raises :class:`QuerySyntaxError` if it is none.
+    """
     if len(query) > MAX_LENGTH:
         raise QueryRefusedError(f"the query has {len(query):,} characters; at most {MAX_LENGTH:,} are run", "Shorten it.")
-    depth = steps = 0
+    _check_size(query)
+    if _SERVICE.search(query):
+        _check_service(query)
+
+
+def _check_size(query: str) -> None:
+    depth = steps = count = 0
+    data = ""  # "VALUES" from that word on, "{" inside its braces, whose terms cost nothing
     for token in tokens(query):
-        if token.kind == "word" and token.text.upper() in {"SERVICE", "LOAD"}:
-            line, column = position(query, token.start)
-            raise QueryRefusedError(
-                f"line {line}, column {column}: {token.text.upper()} would send a request to another server",
-                "This graph answers from its own data only; leave that part out.",
-            )
-        if token.kind == "open":
-            depth += 1
-            if depth > MAX_DEPTH:
-                line, column = position(query, token.start)
-                raise QueryRefusedError(f"line {line}, column {column}: brackets nest deeper than {MAX_DEPTH} levels", "Flatten the query.")
-        elif token.kind == "close":
-            depth -= 1
+        upper = token.text.upper()
+        if upper == "LOAD":
+            raise _refused(query, token, "LOAD would send a request to another server")
+        if token.kind == "iri" and _UNCLEAR.match(token.text):
+            raise _refused(query, token, "this may be an IRI or a comparison", "Put a space after “<”, or write the IRI in full.")
+        data = {"VALUES": "VALUES", "{": "{" if data else "", "}": ""}.get(upper, data)
+        count += data != "{"
+        if count > MAX_TOKENS:
+            raise _refused(query, token, f"more than {MAX_TOKENS:,} words and signs", "Shorten the query, or list terms in VALUES.")
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if depth > MAX_DEPTH:
+            raise _refused(query, token, f"brackets nest deeper than {MAX_DEPTH} levels", "Flatten the query.")
         # a path alternates steps and slashes; any other terminal ends it
         if token.kind == "slash":
             steps += 1
             if steps > MAX_PATH:
-                line, column = position(query, token.start)
-                raise QueryRefusedError(f"line {line}, column {column}: a property path of more than {MAX_PATH} steps", "Split the path.")
+                raise _refused(query, token, f"a property path of more than {MAX_PATH} steps", "Split the path.")
         elif token.kind in {"variable", "string"} or token.text in {".", ";", "{", "}"}:
             steps = 0
+
+
+def _check_service(query: str) -> None:
+    try:
+        ox.Store().query(_SERVICE.sub(_STAND_IN, query), prefixes=dict(prefixes()))
+    except SyntaxError as error:
+        for token in tokens(query):
+            if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):
+                raise _refused(query, token, "SERVICE would send a request to another server") from None
+        raise explain(query, str(error)) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query could not be run: {error}") from error
+
+
+def _refused(query: str, token: Token, what: str, hint: str = _OWN_DATA) -> QueryRefusedError:
+    line, column = position(query, token.start)
+    return QueryRefusedError(f"line {line}, column {column}: {what}", hint)

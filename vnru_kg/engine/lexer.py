@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
-_UNICODE = r"\\u(?!D[89A-F])[0-9A-F]{4}|\\U000(?!0D[89A-F])[0-9A-F]{5}|\\U0010[0-9A-F]{4}"
+_HEX = "[0-9A-Fa-f]"
+_UNICODE = rf"\\u(?![Dd][89A-Fa-f]){_HEX}{{4}}|\\U000(?!0[Dd][89A-Fa-f]){_HEX}{{5}}|\\U0010{_HEX}{{4}}"
 _ESCAPE = rf"\\[tbnrf\"'\\]|{_UNICODE}"
 
 _TOKEN = re.compile(
@@ -19,15 +20,15 @@ _TOKEN = re.compile(
                 |'(?:[^'\\\n\r]|{_ESCAPE})*')
     | (?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_UNICODE})*>)
     | (?P<variable>[?$]\w+)
-    | (?P<pname>(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%[0-9A-F]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+    | (?P<pname>(?:[^\W\d_][\w.-]*)?:(?:[\w.:-]|%{_HEX}{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
     | (?P<word>[^\W\d_]\w*)
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?)
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?)
     | (?P<open>[({{\[])
     | (?P<close>[)}}\]])
     | (?P<slash>/)
     | (?P<other>\S)
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 

@@ -11,7 +11,7 @@ import re
 
 from ..errors import QuerySyntaxError, did_you_mean
 from ..namespaces import prefixes
-from .guard import Token, position, tokens
+from .lexer import Token, position, tokens
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {opener: closer for closer, opener in _PAIRS.items()}

@@ -1,8 +1,9 @@
-"""The built graph on disk, named by the hash of its input; losing it costs a second, never an answer."""
+"""The built graph on disk, named by the hash of its input; losing or spoiling it costs a second, never an answer."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import platformdirs
 from ..errors import OutputError
 from ..paths import write_bytes
 
+_SEAL = b"# sha256 "
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
 
 
@@ -20,21 +22,28 @@ def folder() -> Path:
 
 
 def read(key: str) -> bytes | None:
-    """The build of that name, or ``None`` if there is none or it cannot be read."""
+    """The build of that name, or ``None`` if there is none, it cannot be read, or it is not what was written."""
     path = folder() / f"{key}.nq"
     try:
         content = path.read_bytes()
-        path.touch()  # the least recently used is the first to go
     except OSError:
         return None
-    return content
+    with contextlib.suppress(OSError):  # a folder that is only readable
+        path.touch()  # the least recently used is the first to go
+    end = content.rfind(_SEAL)
+    return content[:end] if end >= 0 and content[end:] == _seal(content[:end]) else None
 
 
 def write(key: str, content: bytes) -> None:
     """Keep a build; a folder that cannot be written is no error."""
     with contextlib.suppress(OSError, OutputError):
         folder().mkdir(parents=True, exist_ok=True)
-        write_bytes(folder() / f"{key}.nq", content)
+        write_bytes(folder() / f"{key}.nq", content + _seal(content))
         builds = sorted(folder().glob("*.nq"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in builds[_KEEP:]:
             old.unlink()
+
+
+def _seal(content: bytes) -> bytes:
+    """The last line of a build, a comment, by which a file that was cut or changed is known."""
+    return _SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"

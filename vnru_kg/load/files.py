@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from ..errors import DataError
 from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH
 
+_CODE = ("_version.py", "dates.py", "namespaces.py", "numbers.py", "text.py", "engine/embedded.py")
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
 
 
@@ -70,11 +71,16 @@ def parse(path: Path, graph: str | None = None) -> list[ox.Quad]:
     return [ox.Quad(q.subject, q.predicate, q.object, named) if q.graph_name == default else q for q in quads]
 
 
+def code_files() -> list[Path]:
+    """The modules whose code decides what is built: all of this folder, and what they take from the leaves and the engine."""
+    package = Path(__file__).parent.parent
+    return [*sorted((package / "load").rglob("*.py")), *(package / name for name in _CODE)]
+
+
 def fingerprint(home: Path, files: Iterable[Path]) -> str:
     """A hash of everything the built graph depends on: the data, and the code that reads it and derives from it."""
     digest = hashlib.sha256()
-    code = Path(__file__).parent
-    for path in (*sorted(code.rglob("*.py")), *files):
+    for path in (*code_files(), *files):
         try:
             content = path.read_bytes()
         except OSError as error:

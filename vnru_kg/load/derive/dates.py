@@ -29,18 +29,19 @@ WHEN = (
 )
 
 
+_OPEN = {"..", ""}
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z", re.ASCII)
 
 
 @cache
 def bounds_of(text: str) -> tuple[str | None, str | None]:
-    """First and last day of an EDTF date or interval as ISO dates; ``None`` for an open side.
+    """First and last day of an EDTF date or interval as ISO dates; ``None`` for a side that is open or unknown.
 
-    Qualifiers (``~``, ``?``) do not widen the bounds. Raises :class:`DataError` for what is not EDTF.
+    Qualifiers (``~``, ``?``) do not widen the bounds. Raises :class:`DataError` for what is not EDTF, or no day there ever was.
     """
     sides = text.split("/")
     plain = [_plain(side) for side in sides]
-    if len(sides) <= 2 and all(plain):
+    if len(sides) <= 2 and all(plain) and set(sides) - _OPEN:
         (first, _), (_, last) = plain[0] or ("", ""), plain[-1] or ("", "")
         if not first or not last or first <= last:
             return first or None, last or None
@@ -48,12 +49,12 @@ def bounds_of(text: str) -> tuple[str | None, str | None]:
 
 
 def _plain(side: str) -> tuple[str, str] | None:
-    """The bounds of a year, month or day, of ``..`` (two empty strings), or ``None`` for any other form.
+    """The bounds of a year, month or day, of an open side (two empty strings), or ``None`` for any other form.
 
     These forms are nearly all dates there are, and their arithmetic is the calendar's; the library takes some
     milliseconds a date and a quarter of a second to import. A test holds that both agree.
     """
-    if side == "..":
+    if side in _OPEN:
         return "", ""
     match = _PLAIN.match(side)
     if not match:
@@ -73,8 +74,8 @@ def _parsed(text: str) -> tuple[str | None, str | None]:
 
     try:
         parsed = parse_edtf(text)
-        first = None if text.startswith("../") else _iso(parsed.lower_strict())
-        last = None if text.endswith("/..") else _iso(parsed.upper_strict())
+        first = None if text.startswith(("../", "/")) else _iso(parsed.lower_strict())
+        last = None if text.endswith(("/..", "/")) else _iso(parsed.upper_strict())
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise DataError(
             f"“{text}” is not a date in EDTF", "Write 1994, 1994-06, 1994-06-16, 1994~ or an interval 2012-07-26/2012-07-30."
@@ -85,7 +86,7 @@ def _parsed(text: str) -> tuple[str | None, str | None]:
 
 
 def _iso(moment: time.struct_time) -> str:
-    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}"
+    return datetime.date(*moment[:3]).isoformat()
 
 
 def bounds(index: Index) -> Iterator[Statement]:

@@ -1,0 +1,187 @@
+"""The graph as of a day: what the documents date later is left out, and what held on that day is marked.
+
+``vnru:holdsOn`` marks a phase of partnership, an office, an instrument, a project or a figure that held on the day by
+what the documents say; ``vnru:unknownOn`` marks what began before the day and of which no document says whether it
+still held. Nothing is added from outside: an office attested in March and never again is unknown in May.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from .engine import IRI, EmbeddedEngine, Literal, Term
+from .errors import NotFoundError
+from .export import native
+from .kg import KnowledgeGraph
+from .load.derive.dates import bounds_of
+from .namespaces import BASE, q
+
+_AS_OF_GRAPH = BASE + "graph/as-of"
+_FIGURE_KEY = (
+    "vnru:indicator",
+    "sdmx-dimension:refArea",
+    "vnru:counterpartArea",
+    "vnru:product",
+    "vnru:group",
+    "dcterms:subject",
+    "vnru:concerns",
+)
+_ENDED = ("code:completed", "code:suspended", "code:cancelled")
+
+
+def day(text: str) -> str:
+    """The last day of a date as people write it (2012, 2012-07, 2012-07-27); :class:`NotFoundError` for no date."""
+    try:
+        if len(text) == 4:
+            return datetime.date(int(text), 12, 31).isoformat()
+        if len(text) == 7:
+            first = datetime.date.fromisoformat(f"{text}-01")
+            return first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat()
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotFoundError(f"“{text}” is not a day", "Write it as 2012-07-27, 2012-07 or 2012.") from None
+
+
+def as_of(kg: KnowledgeGraph, when: str) -> KnowledgeGraph:
+    """A graph of its own with what is dated up to the day, and with what held and what is unknown on it marked.
+
+    ``when`` is a day, month or year (its last day counts). The graph that is given stays as it is.
+    """
+    cut = day(when)
+    view = _View(kg, cut)
+    kept = [ox.Quad(*(native(t) for t in quad if t is not None)) for quad in kg.engine.quads() if not view.later(quad)]
+    held = _Held(KnowledgeGraph(EmbeddedEngine(kept)), kg, cut)
+    marks = [
+        ox.Quad(
+            ox.NamedNode(node),
+            ox.NamedNode(q(f"vnru:{mark}")),
+            ox.Literal(cut, datatype=ox.NamedNode(q("xsd:date"))),
+            ox.NamedNode(_AS_OF_GRAPH),
+        )
+        for node, mark in sorted(held.marks().items())
+    ]
+    return KnowledgeGraph(EmbeddedEngine([*kept, *marks]))
+
+
+class _View:
+    """What is dated later than the day."""
+
+    def __init__(self, kg: KnowledgeGraph, cut: str) -> None:
+        self._cut = cut
+        self._later = {s.subject for s in kg.statements(None, q("vnru:earliest")) if str(s.object) > cut}
+        self._later = {n for n in self._later if not n.startswith((BASE + "source/", BASE + "work/", BASE + "passage/"))}
+        for statement in kg.statements(None, q("vnru:hasRole")):
+            if statement.subject in self._later:
+                self._later.add(IRI(str(statement.object)))
+        for statement in kg.statements(None, q("vnru:conflictOf")):
+            if str(statement.object) in self._later:
+                self._later.add(statement.subject)
+
+    def later(self, quad: tuple[Term, Term, Term, Term | None]) -> bool:
+        """Whether a triple speaks of something after the day."""
+        subject, _, value, _ = quad
+        if subject in self._later or value in self._later:
+            return True
+        if str(subject).startswith((BASE + "source/", BASE + "work/")) or not isinstance(value, Literal):
+            return False
+        if value.datatype == q("edtf:EDTF"):
+            return (bounds_of(value.text)[0] or "") > self._cut
+        return value.datatype == q("xsd:date") and value.text > self._cut
+
+
+class _Held:
+    """What held on the day, in a graph that ends with it; ``whole`` is the graph that goes on."""
+
+    def __init__(self, kg: KnowledgeGraph, whole: KnowledgeGraph, cut: str) -> None:
+        self._kg, self._whole, self._cut = kg, whole, cut
+
+    def marks(self) -> dict[str, str]:
+        """Node → ``holdsOn`` or ``unknownOn``."""
+        return {**self._phases(), **self._offices(), **self._instruments(), **self._projects(), **self._figures()}
+
+    def _instances(self, class_: str) -> Iterator[str]:
+        for statement in self._kg.statements(None, q("rdf:type"), IRI(q(class_))):
+            yield statement.subject
+
+    def _first(self, node: str, predicate: str) -> str:
+        return min((bounds_of(str(v))[0] or "" for v in self._kg.values(node, predicate)), default="")
+
+    def _phases(self) -> dict[str, str]:
+        """Of each relation the phase that began last and has not ended; phases inside another hold beside it."""
+        running: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for node in self._instances("vnru:PartnershipPhase"):
+            begin = self._first(node, "vnru:begin") or self._first(node, "dcterms:date")
+            ends = [bounds_of(str(v))[1] or "" for v in self._whole.values(node, "vnru:end")]
+            if begin and not any(e and e < self._cut for e in ends):
+                relation = next((str(r) for r in self._kg.values(node, "vnru:phaseOf")), "")
+                running[relation, str(next(iter(self._kg.values(node, "vnru:partOf")), ""))].append((begin, node))
+        return {max(phases)[1]: "holdsOn" for phases in running.values()}
+
+    def _offices(self) -> dict[str, str]:
+        """Of each post who is attested in it on the day; else who was attested last before it, which is then unknown."""
+        known: dict[str, str] = {}
+        last: dict[str, tuple[str, str]] = {}
+        for node in self._instances("vnru:Tenure"):
+            post = next((str(p) for p in self._kg.values(node, "vnru:post")), node)
+            spans = [bounds_of(str(v)) for v in self._kg.values(node, "vnru:attestedOn")]
+            begun = self._first(node, "vnru:begin")
+            ended = any((bounds_of(str(e))[1] or "9999") < self._cut for e in self._kg.values(node, "vnru:end"))
+            if any((first or "") <= self._cut <= (until or "9999") for first, until in spans) or (begun and not ended):
+                known[node] = post
+            elif spans and not ended:
+                last[post] = max(last.get(post, ("", "")), (max(until or "" for _, until in spans), node))
+        held = set(known.values())
+        return dict.fromkeys(known, "holdsOn") | {node: "unknownOn" for post, (_, node) in last.items() if post not in held}
+
+    def _instruments(self) -> dict[str, str]:
+        """An instrument holds from its entry into force until another that holds replaces it; without that date it is unknown."""
+        replaced = {
+            str(s.object)
+            for s in self._kg.statements(None, q("dcterms:replaces"))
+            if self._first(s.subject, "vnru:signedOn") or self._first(s.subject, "vnru:entryIntoForce")
+        }
+        found: dict[str, str] = {}
+        for node in self._instances("schema:Legislation"):
+            if node in replaced:
+                continue
+            force, signed = self._first(node, "vnru:entryIntoForce"), self._first(node, "vnru:signedOn")
+            if force:
+                found[node] = "holdsOn"
+            elif signed and not self._whole.values(node, "vnru:entryIntoForce"):
+                found[node] = "unknownOn"
+        return found
+
+    def _projects(self) -> dict[str, str]:
+        ended = {q(c) for c in _ENDED}
+        found: dict[str, str] = {}
+        for node in self._instances("vnru:Project"):
+            when = self._first(node, "vnru:statusOn") or self._first(node, "vnru:begin")
+            states = {str(s) for s in self._kg.values(node, "vnru:status")}
+            if when and not states & ended:
+                same_year = when[:4] == self._cut[:4]
+                found[node] = "holdsOn" if same_year or q("code:ongoing") in states else "unknownOn"
+        return found
+
+    def _figures(self) -> dict[str, str]:
+        """Of each thing that is measured the last figures known on the day."""
+        last: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+        for node in self._instances("qb:Observation"):
+            key = tuple(" ".join(sorted(str(v) for v in self._kg.values(node, p))) for p in _FIGURE_KEY)
+            until = next((str(v) for v in self._kg.values(node, "vnru:latest")), "")
+            if until and until <= self._cut:
+                last[key].append((until, node))
+        return {node: "holdsOn" for figures in last.values() for until, node in figures if until == max(figures)[0]}
+
+
+def state(kg: KnowledgeGraph) -> dict[str, list[tuple[str, IRI]]]:
+    """Of a graph as of a day: ``holdsOn`` and ``unknownOn`` → (kind of thing, thing), sorted."""
+    found: dict[str, list[tuple[str, IRI]]] = {}
+    for mark in ("holdsOn", "unknownOn"):
+        nodes = [s.subject for s in kg.statements(None, q(f"vnru:{mark}"))]
+        found[mark] = sorted((n.removeprefix(BASE).partition("/")[0], n) for n in nodes)
+    return found

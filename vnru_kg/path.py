@@ -1,0 +1,132 @@
+"""How two things are connected: the few most telling ways, not the shortest one through a hub.
+
+A way is told by its edges. Countries, relations between countries and documents connect everything with everything and
+count as no link; beyond that the more edges a thing has, the less it tells to pass through it. The search reads only
+what it visits, so it does not depend on the size of the graph.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .engine import IRI
+from .kg import KnowledgeGraph
+from .namespaces import BASE, q
+from .network import Edge, Surroundings
+
+MAX_STEPS = 4
+MAX_DEGREE = 2_000  # a thing with more edges is a hub and is not passed through
+_MAX_VISITS = 20_000
+_AGAIN = 3.0  # how much dearer a thing gets once a way that was told passes through it
+_NO_LINK_CLASSES = ("schema:Country", "vnru:BilateralRelation", "vnru:Document", "vnru:Region", "vnru:Passage")
+_NO_LINK_SEGMENTS = ("topic", "goods", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One connection: the things from one end to the other, one edge (or several that say the same) a step, and its price.
+
+    ``prices`` are the prices of the things between the ends, in order: 1 a step, and the binary logarithm of its edges.
+    """
+
+    things: tuple[IRI, ...]
+    steps: tuple[tuple[Edge, ...], ...]
+    prices: tuple[float, ...]
+
+    @property
+    def price(self) -> float:
+        """The sum; smaller is more telling."""
+        return sum(self.prices) + len(self.steps)
+
+
+def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> list[Way]:
+    """Up to ``limit`` ways from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
+
+    Each further way is looked for with the things of the earlier ones made dearer, so that the ways differ.
+    """
+    search = _Search(kg, start, end, max_steps)
+    found: list[Way] = []
+    seen: set[tuple[IRI, ...]] = set()
+    for _ in range(limit * 3):
+        way = search.cheapest()
+        if way is None or len(found) == limit:
+            break
+        if way.things not in seen:
+            seen.add(way.things)
+            found.append(way)
+        if len(way.things) == 2:
+            search.forbid_direct()
+        for thing in way.things[1:-1]:
+            search.penalty[thing] = search.penalty.get(thing, 0.0) + _AGAIN
+    return sorted(found, key=lambda w: (w.price, w.things))
+
+
+class _Search:
+    """Uniform-cost search from one end; a thing is expanded once, and what it is connected to is read only then."""
+
+    def __init__(self, kg: KnowledgeGraph, start: str, end: str, max_steps: int) -> None:
+        self._kg, self._start, self._end, self._max_steps = kg, IRI(start), IRI(end), max_steps
+        self._around = Surroundings(kg)
+        self._edges: dict[str, dict[IRI, list[Edge]]] = {}
+        self._barred: dict[str, bool] = {}
+        self._direct = True
+        self.penalty: dict[IRI, float] = {}
+
+    def forbid_direct(self) -> None:
+        """Look for ways through something from now on."""
+        self._direct = False
+
+    def cheapest(self) -> Way | None:
+        """The cheapest way, or ``None``."""
+        queue: list[tuple[float, int, tuple[IRI, ...]]] = [(0.0, 0, (self._start,))]
+        best: dict[tuple[IRI, int], float] = {}
+        order = visits = 0
+        while queue and visits < _MAX_VISITS:
+            price, _, things = heapq.heappop(queue)
+            here = things[-1]
+            if here == self._end:
+                return self._way(things)
+            if best.get((here, len(things)), math.inf) < price or len(things) > self._max_steps:
+                continue
+            visits += 1
+            for other in self.neighbours(here):
+                if other in things or (other == self._end and len(things) == 1 and not self._direct):
+                    continue
+                if other != self._end and self.barred(other):
+                    continue
+                further = price + 1 + (0 if other == self._end else self.price(other) + self.penalty.get(other, 0.0))
+                if further < best.get((other, len(things) + 1), math.inf):
+                    best[other, len(things) + 1] = further
+                    order += 1
+                    heapq.heappush(queue, (further, order, (*things, other)))
+        return None
+
+    def neighbours(self, thing: IRI) -> dict[IRI, list[Edge]]:
+        if thing not in self._edges:
+            found: dict[IRI, list[Edge]] = {}
+            for edge in self._around.edges(thing, MAX_DEGREE):
+                other = IRI(edge.target if edge.source == thing else edge.source)
+                found.setdefault(other, []).append(edge)
+            self._edges[thing] = dict(sorted(found.items()))
+        return self._edges[thing]
+
+    def price(self, thing: IRI) -> float:
+        return math.log2(1 + len(self.neighbours(thing)))
+
+    def barred(self, thing: IRI) -> bool:
+        if thing not in self._barred:
+            segment = thing.removeprefix(BASE).partition("/")[0]
+            classes = {str(c) for c in self._kg.values(thing, "rdf:type")}
+            self._barred[thing] = (
+                segment in _NO_LINK_SEGMENTS
+                or not classes.isdisjoint({q(c) for c in _NO_LINK_CLASSES})
+                or self._around.degree(thing, MAX_DEGREE) >= MAX_DEGREE
+            )
+        return self._barred[thing]
+
+    def _way(self, things: tuple[IRI, ...]) -> Way:
+        steps = tuple(tuple(self.neighbours(a)[b]) for a, b in pairwise(things))
+        return Way(things, steps, tuple(self.price(t) for t in things[1:-1]))
