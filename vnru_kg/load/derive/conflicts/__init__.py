@@ -48,9 +48,8 @@ def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
 
 
 def _notes(index: Index, members: set[Node], predicate: str) -> Iterator[Node]:
-    """The curators' notes that are about these members, and about this property if they name one."""
+    """The curators' notes that are about one of these members and this property."""
     for note in index.instances("vnru:ConflictNote"):
-        subjects = set(index.objects(note, "vnru:onSubject"))
-        property_ = index.node(note, "vnru:onProperty")
-        if subjects and subjects <= members and (property_ is None or property_.value == q(predicate)):
+        about = {p.value for p in index.objects(note, "vnru:onProperty")}
+        if not members.isdisjoint(index.objects(note, "vnru:onSubject")) and q(predicate) in about:
             yield note
