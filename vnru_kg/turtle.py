@@ -33,7 +33,22 @@ def serialize(quads: Iterable[ox.Quad | ox.Triple], format_name: str) -> bytes:
         _check_xml(statements)
     content = ox.serialize(statements, format=_FORMATS[format_name], prefixes=_used(statements))  # type: ignore[arg-type] # all of one sort
     assert content is not None  # noqa: S101 — None only when written into a file
-    return content
+    return _spaced(content) if format_name in {"turtle", "trig"} else content
+
+
+def _spaced(content: bytes) -> bytes:
+    """The writer's text with its prefixes sorted and a blank line before each subject; every literal stands on one line."""
+    lines = content.split(b"\n")
+    head = sorted(line for line in lines if line.startswith(b"@prefix "))
+    body = lines[len(head) :]
+    out: list[bytes] = []
+    for before, line in zip([b"", *body], body, strict=False):
+        inner = line.startswith(b"\t") and before.endswith(b" .")  # the next subject inside a graph
+        outer = bool(line) and not line.startswith((b"\t", b"}"))
+        if inner or outer:
+            out.append(b"")
+        out.append(line.replace(b"\t", b"    ", len(line) - len(line.lstrip(b"\t"))))
+    return b"\n".join([*head, *out])
 
 
 def _check_xml(statements: Iterable[ox.Quad | ox.Triple]) -> None:

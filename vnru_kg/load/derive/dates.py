@@ -30,6 +30,9 @@ WHEN = (
 
 
 _OPEN = {"..", ""}
+# These name one day after another rather than one day more or less exactly.
+_MANY = ("vnru:attestedOn", "vnru:statusOn", "vnru:begin")
+
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z", re.ASCII)
 
 
@@ -98,11 +101,18 @@ def bounds(index: Index) -> Iterator[Statement]:
             if node in done:
                 continue
             done.add(node)
-            firsts, lasts = _sides(index, node, names)
-            if firsts:
-                yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(min(firsts), datatype=day)
-            if lasts:
-                yield node, ox.NamedNode(q("vnru:latest")), ox.Literal(max(lasts), datatype=day)
+            first, last = _span(*_sides(index, node, names), many=names[0] in _MANY)
+            if first:
+                yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(first, datatype=day)
+            if last:
+                yield node, ox.NamedNode(q("vnru:latest")), ox.Literal(last, datatype=day)
+
+
+def _span(firsts: list[str], lasts: list[str], *, many: bool) -> tuple[str | None, str | None]:
+    """One span for several dates: what all of them allow if they say one thing more and less exactly, else from first to last."""
+    if not many and firsts and lasts and max(firsts) <= min(lasts):
+        return max(firsts), min(lasts)
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def _sides(index: Index, node: ox.NamedNode, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
