@@ -1,0 +1,86 @@
+"""A page in headless Chromium: opened from disk, watched for requests and errors."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium as CHROMIUM names it or as it is installed; the test is skipped where there is none."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+    if not Path(program).exists():
+        pytest.skip("no Chromium: install it, or name it in the variable CHROMIUM")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """An open page with what it asked of the network and what it complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def until(self, condition: str, argument: Any = None, seconds: float = 20) -> None:
+        """Wait for a condition, a JavaScript function. Asked again and again: the page's policy lets no text be run within it."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(condition, argument):
+            assert time.monotonic() < end, f"never came true: {condition}"
+            self.page.wait_for_timeout(30)
+
+    def text(self, selector: str) -> str:
+        """The text of the first element."""
+        return self.page.locator(selector).first.inner_text()
+
+    def fragment(self) -> str:
+        """What stands after # in the address."""
+        return str(self.page.evaluate("() => location.hash"))
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    file: Path,
+    fragment: str = "",
+    *,
+    width: int = 1440,
+    height: int = 900,
+    scheme: Literal["light", "dark"] = "light",
+) -> Iterator[Opened]:
+    """``file`` in a window of this size; at the end no request but for the file and no complaint may have been made."""
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    found = Opened(context.new_page())
+    found.page.on("request", lambda request: found.requests.append(request.url))
+    found.page.on("console", lambda message: found.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    address = file.resolve().as_uri()
+    found.page.goto(address + (f"#{fragment}" if fragment else ""))
+    found.until("() => 'ready' in document.documentElement.dataset")
+    yield found
+    assert {url.partition("#")[0] for url in found.requests} == {address}
+    assert found.complaints == []
+    context.close()

@@ -1,0 +1,67 @@
+"""What the tests share: the shipped graph, and a small one whose every triple is known."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import settings
+
+from vnru_kg import KnowledgeGraph
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "data" / "small"
+
+# The same examples in every run: a failure in CI is a failure here.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=80, database=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache of the tests' own, also for the processes that they start."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VNRU_KG_CACHE", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def kg() -> KnowledgeGraph:
+    """The shipped graph, built from its files."""
+    return KnowledgeGraph.load(use_cache=False)
+
+
+@pytest.fixture(scope="session")
+def drawn(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
+    """The shipped graph as a network; nobody changes it."""
+    return kg.to_networkx()
+
+
+@pytest.fixture(scope="session")
+def ontology(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped ontology as it was when the tests began."""
+    return Path(shutil.copytree(ROOT / "ontology", tmp_path_factory.mktemp("model") / "ontology"))
+
+
+def _make_home(folder: Path, ontology: Path) -> Path:
+    (folder / "ontology").symlink_to(ontology)
+    shutil.copytree(SMALL / "graph_data", folder / "graph_data")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, ontology: Path) -> Path:
+    """A folder with the ontology and a copy of the small data, which a test may change."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return _make_home(folder, ontology)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, ontology: Path) -> KnowledgeGraph:
+    """The small graph; nobody changes it."""
+    return KnowledgeGraph.load(_make_home(tmp_path_factory.mktemp("small"), ontology), use_cache=False)

@@ -1,0 +1,79 @@
+"""The explorer: one HTML file that shows the graph and opens from disk without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import NotFoundError, did_you_mean
+from ..kg import KnowledgeGraph
+from ..paths import write_bytes
+from ..text import LANGUAGES
+
+__all__ = ["PageReport", "page_html", "write_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What was written: the file, its size in bytes, and how many things and relations it holds and first shows."""
+
+    path: Path
+    size: int
+    things: int
+    relations: int
+    opening: int
+
+
+def write_page(
+    kg: KnowledgeGraph,
+    target: Path,
+    *,
+    things: Sequence[str] = (),
+    depth: int = 1,
+    language: str = LANGUAGES[0],
+    light: bool = False,
+) -> PageReport:
+    """Write :func:`page_html` to ``target``, whole or not at all, and say what is in it.
+
+    Raises :class:`~vnru_kg.errors.OutputError` for a target that cannot be written, and what :func:`page_html` raises.
+    """
+    from .data import build
+
+    model = build(kg, _resolved(kg, things), depth=depth, language=_known(language))
+    content = _render(model, light=light).encode("utf-8")
+    write_bytes(Path(target), content)
+    return PageReport(Path(target), len(content), len(model["things"]), len(model["edges"]), len(model["opening"]))
+
+
+def page_html(kg: KnowledgeGraph, *, things: Sequence[str] = (), depth: int = 1, language: str = LANGUAGES[0], light: bool = False) -> str:
+    """The page as text; the same graph and choices give the same text.
+
+    It holds the whole graph and opens on its most important things, or on what lies within ``depth`` steps of
+    ``things`` (IRIs, prefixed names or names; see :meth:`~vnru_kg.kg.KnowledgeGraph.resolve`). ``language`` is the one
+    it opens in; the reader may switch. ``light`` leaves out what only the query editor needs.
+
+    Raises :class:`~vnru_kg.errors.NotFoundError` or :class:`~vnru_kg.errors.AmbiguousError` for a thing or language
+    that is not there, and :class:`~vnru_kg.errors.DataError` if the page's script was never built.
+    """
+    from .data import build
+
+    return _render(build(kg, _resolved(kg, things), depth=depth, language=_known(language)), light=light)
+
+
+def _render(model: dict[str, object], *, light: bool) -> str:
+    from .page import render
+
+    return render(model, light=light)
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise NotFoundError(
+            f"no labels in the language “{language}”", did_you_mean(language, LANGUAGES) or f"Choose one of {', '.join(LANGUAGES)}."
+        )
+    return language
+
+
+def _resolved(kg: KnowledgeGraph, things: Sequence[str]) -> list[str]:
+    return [str(kg.resolve(thing)) for thing in things]

@@ -1,0 +1,216 @@
+"""The model of the page: every thing, tie, fact and passage once, in all languages, as rows of plain values.
+
+The rows are read by ``front/src/model/read.ts``; the order of their fields is the contract between the two. A text is
+a string where all languages agree, else a list in the order of :data:`~vnru_kg.text.LANGUAGES` with ``""`` where a
+language has none. Everything that refers to another row does so by its number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from .. import dates
+from ..entity import Description, Fact, describe
+from ..errors import NotFoundError
+from ..kg import KnowledgeGraph
+from ..namespaces import BASE, prefixes, q, shrink
+from ..network import NO_KIND, Network, network
+from ..text import LANGUAGES
+from .choose import Tie, importance, merge, opening
+from .layout import positions
+
+Text = str | list[str]
+
+_KIND = "code:kind-"
+# the code that says what sort of event or instrument a thing is tells more than its class
+_SORTS = ("sem:eventType", "schema:legislationType")
+_DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
+_NO_KIND_LABELS = {"vi": "Khác", "en": "Other", "ru": "Прочее"}
+
+
+class _Rows:
+    """Rows that are each kept once, numbered in the order in which they were first asked for."""
+
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, key: Hashable, row: Any) -> int:
+        if key not in self._numbers:
+            self._numbers[key] = len(self.rows)
+            self.rows.append(row)
+        return self._numbers[key]
+
+
+def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
+    """The model of the whole graph, opening on ``wanted`` (IRIs) and what lies within ``depth`` ties of them.
+
+    Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
+    """
+    found = network(kg)
+    mentions: dict[str, set[str]] = defaultdict(set)
+    for statement in kg.statements(None, q("vnru:attestedIn")):
+        mentions[statement.subject].add(str(statement.object))
+    weight = importance(found, mentions)
+    order = sorted(found.kinds, key=lambda iri: (-weight[iri], iri))
+    number = {iri: n for n, iri in enumerate(order)}
+    for iri in wanted:
+        if iri not in number:
+            raise NotFoundError(f"{shrink(iri)} is not a thing of the network", "Try one of the things that: vnru-kg search NAME")
+    ties = merge(found, number)
+    first = opening(len(order), ties, [number[iri] for iri in wanted], depth)
+    model = _Model(kg, found, number)
+    return {
+        "languages": list(LANGUAGES),
+        "language": language,
+        "base": BASE,
+        "prefixes": dict(prefixes()),
+        "focus": [number[iri] for iri in wanted],
+        "opening": first,
+        "network": _drawn(ties, first, [weight[iri] for iri in order]),
+        "things": [model.thing(iri, mentions[iri]) for iri in order],
+        "edges": model.edges(),
+        **model.tables(),
+    }
+
+
+def _drawn(ties: list[Tie], first: list[int], weights: list[int]) -> dict[str, list[Any]]:
+    return {
+        "xy": [list(point) for point in positions(len(weights), ties, first)],
+        "weight": weights,
+        "ties": [[tie.a, tie.b, tie.strength] for tie in ties],
+    }
+
+
+class _Model:
+    """Fills the tables while things and edges are turned into rows."""
+
+    def __init__(self, kg: KnowledgeGraph, found: Network, number: Mapping[str, int]) -> None:
+        self._kg, self._found, self._number = kg, found, number
+        self._kinds, self._kind_number = _kinds(kg, found)
+        self._types, self._relations, self._headings, self._facts = _Rows(), _Rows(), _Rows(), _Rows()
+        self._documents, self._passages, self._passage_number = _passages(kg, number)
+
+    def tables(self) -> dict[str, Any]:
+        return {
+            "kinds": self._kinds,
+            "types": self._types.rows,
+            "relations": self._relations.rows,
+            "headings": self._headings.rows,
+            "facts": self._facts.rows,
+            "documents": self._documents,
+            "passages": self._passages,
+        }
+
+    def thing(self, iri: str, mentions: Iterable[str]) -> list[Any]:
+        """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages]``."""
+        told = describe(self._kg, iri)
+        return [
+            shrink(iri),
+            text_of(told.labels or dict.fromkeys(LANGUAGES, _local(iri))),
+            self._kind_number[self._found.kinds[iri]],
+            self._when(iri),
+            self._first(iri, "vnru:earliest"),
+            self._first(iri, "vnru:latest"),
+            [name for name in told.names if name not in told.labels.values()],
+            self._sorts(told),
+            list(told.identifiers),
+            [self._fact(fact) for fact in told.facts],
+            self._cited(mentions),
+        ]
+
+    def edges(self) -> list[list[Any]]:
+        """``[source, target, relation, earliest, latest, passages]`` each."""
+        rows = []
+        for edge in self._found.edges:
+            labels = text_of(edge.labels)
+            relation = self._relations.number((edge.predicate, str(labels)), [shrink(edge.predicate), labels])
+            rows.append(
+                [self._number[edge.source], self._number[edge.target], relation, edge.earliest, edge.latest, self._cited(edge.passages)]
+            )
+        return sorted(rows)
+
+    def _fact(self, fact: Fact) -> int:
+        """The number of ``[heading, text, things, date, passages]``."""
+        heading = text_of(fact.heading)
+        row = [
+            self._headings.number(str(heading), heading),
+            text_of(fact.text),
+            [self._number[t] for t in fact.things if t in self._number],
+            fact.date,
+            self._cited(fact.passages),
+        ]
+        return self._facts.number(str(row), row)
+
+    def _cited(self, passages: Iterable[str]) -> list[int]:
+        return sorted({self._passage_number[p] for p in passages if p in self._passage_number})
+
+    def _sorts(self, told: Description) -> list[int]:
+        codes = [str(o) for p in _SORTS for o in self._kg.values(told.iri, p)] or [str(c) for c in told.classes if c != q("skos:Concept")]
+        codes = codes or [str(o) for o in self._kg.values(told.iri, "skos:inScheme")]
+        labels = [text_of(self._kg.labels[c]) for c in codes if c in self._kg.labels]
+        return list(dict.fromkeys(self._types.number(str(label), label) for label in labels))
+
+    def _when(self, iri: str) -> Text:
+        found = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))
+        stated = [d for d in found if not any(other.startswith(f"{d}-") for other in found)]  # a year beside its day says nothing
+        return text_of({lang: "; ".join(dates.readable(d, lang) for d in stated) for lang in LANGUAGES})
+
+    def _first(self, iri: str, predicate: str) -> str:
+        return next((str(v) for v in self._kg.values(iri, predicate)), "")
+
+
+def _kinds(kg: KnowledgeGraph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
+    """``[id, labels, colour]`` of each kind that has things, in the ontology's order, and the number of each."""
+    used = set(found.kinds.values())
+    ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
+    ordered = sorted(used, key=lambda k: (ranks[k], k))
+    rows: list[list[Any]] = []
+    for kind in ordered:
+        iri = q(_KIND + kind)
+        labels = kg.labels.get(iri) or (_NO_KIND_LABELS if kind == NO_KIND else dict.fromkeys(LANGUAGES, kind))
+        rows.append([kind, text_of(labels), next((str(c) for c in kg.values(iri, "vnru:colour")), "#5F6B76")])
+    return rows, {kind: n for n, kind in enumerate(ordered)}
+
+
+def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
+    """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256]``."""
+    documents = _Rows()
+    rows: list[list[Any]] = []
+    numbers: dict[str, int] = {}
+    for statement in kg.statements(None, q("oa:hasSource")):
+        source, passage = str(statement.object), statement.subject
+        row = [
+            shrink(source).partition(":")[2],
+            text_of(kg.labels.get(source) or dict.fromkeys(LANGUAGES, _local(source))),
+            _one(kg, source, "vnru:fileName"),
+            _one(kg, source, "schema:sha256"),
+            _one(kg, source, "dcterms:date"),
+            number.get(source, -1),
+        ]
+        selector = _one(kg, passage, "oa:hasSelector")
+        start, end = (_whole(kg, selector, f"oa:{side}") if selector else 0 for side in ("start", "end"))
+        numbers[passage] = len(rows)
+        rows.append([documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end, _one(kg, passage, "schema:sha256")])
+    return documents.rows, rows, numbers
+
+
+def _one(kg: KnowledgeGraph, iri: str, predicate: str) -> str:
+    return next((str(v) for v in kg.values(iri, predicate)), "")
+
+
+def _whole(kg: KnowledgeGraph, iri: str, predicate: str) -> int:
+    text = _one(kg, iri, predicate)
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _local(iri: str) -> str:
+    return iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+
+
+def text_of(labels: Mapping[str, str]) -> Text:
+    """``labels`` by language as the page holds them."""
+    row = [labels.get(language, "") for language in LANGUAGES]
+    return row[0] if len(set(row)) == 1 else row

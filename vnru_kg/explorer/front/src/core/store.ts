@@ -1,0 +1,56 @@
+import type { Language, Model } from "../model/types";
+
+/** Everything that a link to the page can say. Views keep what is theirs alone in `params`. */
+export interface State {
+  readonly language: Language;
+  readonly view: string;
+  /** The number of the selected thing, or -1. */
+  readonly selected: number;
+  /** The kinds that are filtered out, by id. */
+  readonly off: ReadonlySet<string>;
+  readonly text: string;
+  /** Things whose neighbours were asked for, and in how many batches. */
+  readonly grown: ReadonlyMap<number, number>;
+  readonly hidden: ReadonlySet<number>;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export type Listener = (state: State, before: State) => void;
+
+/** The one state of the page. */
+export class Store {
+  private listeners: Listener[] = [];
+
+  constructor(private current: State, private readonly record: (state: State, push: boolean) => void) {}
+
+  get state(): State {
+    return this.current;
+  }
+
+  /** Change some of the state. A step of the reader is a new entry of the history; typing is not. */
+  set(change: Partial<State>, push = true): void {
+    const next = { ...this.current, ...change };
+    if ((Object.keys(change) as (keyof State)[]).every((key) => next[key] === this.current[key])) return;
+    this.record(next, push);
+    this.replace(next);
+  }
+
+  /** Take up a state that the history already holds. */
+  replace(next: State): void {
+    const before = this.current;
+    this.current = next;
+    for (const listener of this.listeners) listener(next, before);
+  }
+
+  subscribe(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+}
+
+/** The state of a page that is opened without a fragment. */
+export function initial(model: Model, view: string): State {
+  return {
+    language: model.language, view, selected: model.focus[0] ?? -1, off: new Set(), text: "",
+    grown: new Map(), hidden: new Set(), params: {},
+  };
+}

@@ -1,0 +1,49 @@
+import { LANGUAGES, type Language, type Model } from "../model/types";
+import type { State } from "./store";
+
+const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden"]);
+
+/** The state as the fragment of an address, without what is as it was at first. */
+export function write(state: State, model: Model, first: State): string {
+  const id = (n: number): string => model.things[n]?.id ?? "";
+  const parts: [string, string][] = [];
+  if (state.view !== first.view) parts.push(["view", state.view]);
+  if (state.selected !== first.selected) parts.push(["thing", id(state.selected)]);
+  if (state.off.size) parts.push(["kinds", model.kinds.filter((kind) => !state.off.has(kind.id)).map((kind) => kind.id).join(",")]);
+  if (state.text) parts.push(["q", state.text]);
+  if (state.grown.size) parts.push(["grown", [...state.grown].map(([n, times]) => `${id(n)}*${times}`).join(",")]);
+  if (state.hidden.size) parts.push(["hidden", [...state.hidden].map(id).join(",")]);
+  if (state.language !== first.language) parts.push(["lang", state.language]);
+  for (const [key, value] of Object.entries(state.params).sort()) if (value && !OWN.has(key)) parts.push([key, value]);
+  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%(2C|3A|2A|2F)/g, decodeURIComponent)}`).join("&");
+}
+
+/** The state that a fragment says; what it does not say, or says of things that are not here, is as at first. */
+export function read(fragment: string, model: Model, first: State): State {
+  const said = new URLSearchParams(fragment.replace(/^#/, "").replace(/\+/g, "%2B"));
+  const known = (id: string): number => model.byId.get(id) ?? -1;
+  const list = (key: string): string[] => (said.get(key) ?? "").split(",").filter(Boolean);
+  const thing = said.get("thing");
+  const kinds = said.get("kinds");
+  const on = new Set(list("kinds"));
+  const language = said.get("lang");
+  return {
+    language: isLanguage(language) ? language : first.language,
+    view: said.get("view") ?? first.view,
+    selected: thing === null ? first.selected : known(thing),
+    off: kinds === null ? first.off : new Set(model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),
+    text: said.get("q") ?? "",
+    grown: new Map(list("grown").map((part) => grownOf(part, known)).filter(([n]) => n >= 0)),
+    hidden: new Set(list("hidden").map(known).filter((n) => n >= 0)),
+    params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key))),
+  };
+}
+
+function grownOf(part: string, known: (id: string) => number): [number, number] {
+  const star = part.lastIndexOf("*");
+  return star < 0 ? [known(part), 1] : [known(part.slice(0, star)), Math.max(0, Number(part.slice(star + 1)) || 0)];
+}
+
+function isLanguage(text: string | null): text is Language {
+  return (LANGUAGES as readonly (string | null)[]).includes(text);
+}

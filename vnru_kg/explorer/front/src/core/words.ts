@@ -1,0 +1,47 @@
+import type { Language } from "../model/types";
+
+/** Words of one part of the page in the three languages; `{n}` and the like are filled in by `fill`. */
+export type Words<K extends string = string> = Readonly<Record<K, readonly [vi: string, en: string, ru: string]>>;
+
+const ORDER: Readonly<Record<Language, 0 | 1 | 2>> = { vi: 0, en: 1, ru: 2 };
+
+/** A function that gives the words of `table` in a language. */
+export function speaker<K extends string>(table: Words<K>): (key: K, language: Language, values?: Readonly<Record<string, string | number>>) => string {
+  return (key, language, values = {}) => fill(table[key][ORDER[language]], language, values);
+}
+
+const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
+  vi: new Intl.PluralRules("vi"), en: new Intl.PluralRules("en"), ru: new Intl.PluralRules("ru"),
+};
+const FORMS: Readonly<Record<string, number>> = { one: 0, few: 1, many: 2 };
+
+/** `{n}` is a number as the language writes it; `{n|thing|things}` picks the form that goes with it (three forms in Russian). */
+export function fill(template: string, language: Language, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (whole, name: string, forms: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    if (!forms) return typeof value === "number" ? value.toLocaleString(language) : value;
+    const choices = forms.slice(1).split("|");
+    const form = FORMS[plurals[language].select(Number(value))] ?? 1;
+    return choices[Math.min(form, choices.length - 1)] ?? "";
+  });
+}
+
+export const words = speaker({
+  title: ["Việt Nam – Nga: đồ thị tri thức", "Vietnam–Russia knowledge graph", "Вьетнам – Россия: граф знаний"],
+  search: ["Tìm theo tên (không cần dấu)", "Search by name, accents optional", "Поиск по имени на любом языке"],
+  clear: ["Xóa", "Clear", "Очистить"],
+  found: ["Tìm thấy {n}", "{n} found", "Найдено: {n}"],
+  nothing: ["Không tìm thấy “{text}”", "Nothing found for “{text}”", "По запросу «{text}» ничего не найдено"],
+  language: ["Ngôn ngữ", "Language", "Язык"],
+  theme: ["Đổi nền sáng/tối", "Switch light and dark", "Светлая или тёмная тема"],
+  views: ["Cách xem", "Views", "Представления"],
+  kinds: ["Loại", "Kinds", "Виды"],
+  all: ["Tất cả", "All", "Все"],
+  none: ["Bỏ hết", "None", "Снять"],
+  only: ["chỉ loại này", "only", "только"],
+  onlyKind: ["Chỉ hiện: {kind}", "Show only: {kind}", "Показать только: {kind}"],
+  details: ["Chi tiết", "Details", "Подробности"],
+  close: ["Đóng", "Close", "Закрыть"],
+  broken: ["Không mở được trang này", "This page could not be opened", "Не удалось открыть страницу"],
+});

@@ -1,0 +1,130 @@
+// The model of the page. The rows are written by vnru_kg/explorer/data.py; the order of their fields is the contract.
+
+export const LANGUAGES = ["vi", "en", "ru"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One string where all languages agree, else one for each of LANGUAGES, "" where a language has none. */
+export type Text = string | readonly string[];
+
+export type ThingRow = [
+  id: string, labels: Text, kind: number, when: Text, earliest: string, latest: string,
+  names: string[], types: number[], identifiers: string[], facts: number[], passages: number[],
+];
+export type EdgeRow = [source: number, target: number, relation: number, earliest: string, latest: string, passages: number[]];
+export type FactRow = [heading: number, text: Text, things: number[], date: string, passages: number[]];
+export type DocumentRow = [id: string, labels: Text, file: string, sha256: string, date: string, thing: number];
+export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string];
+
+export interface Rows {
+  languages: Language[];
+  language: Language;
+  base: string;
+  prefixes: Record<string, string>;
+  focus: number[];
+  opening: number[];
+  network: { nodes: [x: number, y: number, weight: number][]; ties: [a: number, b: number, strength: number][]; options: object };
+  kinds: [id: string, labels: Text, colour: string][];
+  types: Text[];
+  relations: [id: string, labels: Text][];
+  headings: Text[];
+  things: ThingRow[];
+  edges: EdgeRow[];
+  facts: FactRow[];
+  documents: DocumentRow[];
+  passages: PassageRow[];
+}
+
+export interface Kind {
+  readonly index: number;
+  readonly id: string;
+  readonly labels: Text;
+  readonly colour: string;
+  readonly count: number;
+}
+
+export interface Passage {
+  readonly index: number;
+  readonly document: Source;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  readonly sha256: string;
+}
+
+/** A document that the graph cites; `thing` is its number among the things, or -1. */
+export interface Source {
+  readonly index: number;
+  readonly id: string;
+  readonly labels: Text;
+  readonly file: string;
+  readonly sha256: string;
+  readonly date: string;
+  readonly thing: number;
+}
+
+export interface Fact {
+  readonly heading: Text;
+  readonly text: Text;
+  readonly things: readonly number[];
+  readonly date: string;
+  readonly passages: readonly Passage[];
+}
+
+export interface Edge {
+  readonly source: number;
+  readonly target: number;
+  readonly relation: Text;
+  readonly relationId: string;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly passages: readonly Passage[];
+}
+
+/** All edges between two things, drawn as one line; `a` < `b`. */
+export interface Tie {
+  readonly index: number;
+  readonly a: number;
+  readonly b: number;
+  readonly strength: number;
+  readonly edges: readonly Edge[];
+}
+
+/** A thing; its number is its place by importance, 0 the most important. */
+export interface Thing {
+  readonly index: number;
+  readonly id: string;
+  readonly iri: string;
+  readonly labels: Text;
+  readonly kind: Kind;
+  readonly when: Text;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly names: readonly string[];
+  readonly types: readonly Text[];
+  readonly identifiers: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly passages: readonly Passage[];
+  readonly weight: number;
+  readonly x: number;
+  readonly y: number;
+  /** Its ties, the strongest first. */
+  readonly ties: readonly Tie[];
+}
+
+export interface Model {
+  readonly language: Language;
+  readonly base: string;
+  readonly prefixes: Readonly<Record<string, string>>;
+  readonly focus: readonly number[];
+  readonly opening: readonly number[];
+  readonly options: object;
+  readonly kinds: readonly Kind[];
+  readonly things: readonly Thing[];
+  readonly edges: readonly Edge[];
+  readonly ties: readonly Tie[];
+  readonly facts: readonly Fact[];
+  readonly documents: readonly Source[];
+  readonly passages: readonly Passage[];
+  /** The number of the thing with this prefixed name. */
+  readonly byId: ReadonlyMap<string, number>;
+}

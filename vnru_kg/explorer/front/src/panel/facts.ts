@@ -1,0 +1,78 @@
+import { nameOf, select, type App } from "../core/app";
+import { button, el } from "../core/dom";
+import { choose, say } from "../core/text";
+import type { State } from "../core/store";
+import { at } from "../model/read";
+import type { Fact, Language, Passage, Source, Text, Thing } from "../model/types";
+import { thingLink } from "./thing";
+import { wordAt } from "./words-in-text";
+import { words } from "./words";
+
+const FIRST = 5;
+
+/** Everything that is said about the thing, grouped by heading, each line with its passages. */
+export function facts(app: App, thing: Thing, { language }: State): HTMLElement {
+  const groups = new Map<Text, Fact[]>();
+  for (const fact of thing.facts) groups.set(fact.heading, [...(groups.get(fact.heading) ?? []), fact]);
+  return el(
+    "section", { class: "facts" },
+    el("h3", { class: "section" }, words("facts", language)),
+    thing.facts.length === 0 && el("p", { class: "muted" }, words("noFacts", language)),
+    ...[...groups].map(([heading, group]) => groupOf(app, thing, heading, group, language)),
+  );
+}
+
+function groupOf(app: App, thing: Thing, heading: Text, group: Fact[], language: Language): HTMLElement {
+  const list = el("ul", {}, ...group.slice(0, FIRST).map((fact) => line(app, thing, fact, language)));
+  const rest = group.slice(FIRST);
+  const more = rest.length > 0 && button({ class: "plain more" }, () => {
+    const lines = rest.map((fact) => line(app, thing, fact, language));
+    list.append(...lines);
+    if (more) more.remove();
+    lines[0]?.querySelector("button")?.focus();
+  }, words("more", language, { n: rest.length }));
+  return el("div", { class: "group" }, el("h4", {}, say(heading, language)), list, more);
+}
+
+function line(app: App, thing: Thing, fact: Fact, language: Language): HTMLElement {
+  const shown = choose(fact.text, language);
+  const said = el("bdi", { lang: shown.language === language ? null : shown.language }, ...linked(app, thing, fact, shown.text, shown.language));
+  return el("li", {}, el("p", {}, said, shown.fallback && el("span", { class: "stand-in" }, shown.language)), cites(app, fact.passages, language));
+}
+
+/** `text` with the name of each thing it tells of as a link to that thing, where it first stands as a word of its own. */
+function linked(app: App, thing: Thing, fact: Fact, text: string, language: Language): (Node | string)[] {
+  const names = fact.things
+    .filter((n) => n !== thing.index)
+    .map((n) => at(app.model.things, n))
+    .map((other) => ({ other, name: nameOf(other, language) }))
+    .sort((a, b) => b.name.length - a.name.length);
+  const parts: (Node | string)[] = [text];
+  for (const { other, name } of names) {
+    if (!name) continue;
+    for (const [n, part] of parts.entries()) {
+      const start = typeof part === "string" ? wordAt(part, name) : -1;
+      if (typeof part !== "string" || start < 0) continue;
+      parts.splice(n, 1, part.slice(0, start), thingLink(app, other, name), part.slice(start + name.length));
+      break;
+    }
+  }
+  return parts;
+}
+
+/** The passages of a fact, by document; those of general reference say so. */
+export function cites(app: App, passages: readonly Passage[], language: Language): HTMLElement {
+  if (!passages.length) return el("p", { class: "cites" }, words("reference", language));
+  const documents = new Map<Source, Passage[]>();
+  for (const passage of passages) documents.set(passage.document, [...(documents.get(passage.document) ?? []), passage]);
+  return el("p", { class: "cites" }, ...[...documents].map(([source, of]) => cite(app, source, of, language)));
+}
+
+function cite(app: App, source: Source, passages: Passage[], language: Language): HTMLElement {
+  const title = say(source.labels, language);
+  const places = words("paragraph", language, { n: passages.map((passage) => passage.paragraph).sort((a, b) => a - b).join(", ") });
+  const inner = [el("span", { class: "source" }, title), el("span", { class: "place" }, places)];
+  const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
+  if (source.thing < 0) return el("span", data, ...inner);
+  return button({ ...data, "aria-label": `${words("source", language, { title })}, ${places}` }, () => select(app, source.thing), ...inner);
+}

@@ -1,0 +1,80 @@
+import type { App } from "../core/app";
+import { button, el, LANGUAGE_NAMES, told } from "../core/dom";
+import { sign } from "../core/kinds";
+import { choose, inLanguage, say } from "../core/text";
+import type { State } from "../core/store";
+import { LANGUAGES, type Thing } from "../model/types";
+import { BATCH, left } from "../views/network/shown";
+import { words } from "./words";
+
+/** Names, kind, dates, identifiers, and what can be done with the thing on the network. */
+export function head(app: App, thing: Thing, state: State): HTMLElement {
+  const { language } = state;
+  const types = [...new Set(thing.types.map((type) => say(type, language)))];
+  const when = say(thing.when, language);
+  return el(
+    "header", {},
+    el("p", { class: "kind" }, sign(thing.kind), types[0] ?? say(thing.kind.labels, language), when && el("span", { class: "when" }, when)),
+    el("h2", { tabindex: "-1" }, told(thing.labels, language)),
+    names(thing, state),
+    links(thing, state),
+    actions(app, thing, state),
+  );
+}
+
+function names(thing: Thing, { language }: State): HTMLElement {
+  const shown = choose(thing.labels, language);
+  const others = LANGUAGES.filter((other) => other !== shown.language && inLanguage(thing.labels, other)).map((other) => [other, inLanguage(thing.labels, other)] as const);
+  return el(
+    "dl", { class: "names" },
+    ...(typeof thing.labels === "string" ? [] : others.flatMap(([other, name]) => [el("dt", { title: LANGUAGE_NAMES[other] }, other), el("dd", {}, el("bdi", { lang: other }, name))])),
+    ...(thing.names.length ? [el("dt", { class: "wide" }, words("also", language)), el("dd", { class: "also" }, ...thing.names.map((name) => el("bdi", {}, name)))] : []),
+  );
+}
+
+const SITES: readonly (readonly [RegExp, string])[] = [
+  [/wikidata\.org\/entity\/(Q\d+)$/, "Wikidata"],
+  [/geonames\.org\/(\d+)/, "GeoNames"],
+  [/isni\.org\/isni\/(\w+)/, "ISNI"],
+  [/viaf\.org\/viaf\/(\d+)/, "VIAF"],
+];
+
+function links(thing: Thing, { language }: State): HTMLElement | null {
+  if (!thing.identifiers.length) return null;
+  return el("p", { class: "identifiers" }, el("span", { class: "muted" }, words("identifiers", language)), ...thing.identifiers.map((iri) => el("span", {}, link(iri))));
+}
+
+/** A link only for what is plainly a web address; anything else stays text. */
+function link(iri: string): Node {
+  const site = SITES.find(([pattern]) => pattern.test(iri));
+  const name = site ? `${site[1]} ${site[0].exec(iri)?.[1] ?? ""}` : iri;
+  // an entity of Wikidata is named with http, and its page is found by https
+  const address = iri.replace(/^http:\/\/www\.wikidata\.org\//, "https://www.wikidata.org/");
+  return /^https:\/\/[^\s"'<>\\]+$/.test(address) ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name) : el("bdi", {}, name);
+}
+
+function actions(app: App, thing: Thing, state: State): HTMLElement | null {
+  if (app.store.state.view !== "network") return null;
+  const { language, grown, hidden } = state;
+  const remaining = left(app.model, state, thing.index).length;
+  const times = grown.get(thing.index) ?? 0;
+  const grow = (to: number): void => {
+    const next = new Map(grown);
+    if (to > 0) next.set(thing.index, to);
+    else next.delete(thing.index);
+    app.store.set({ grown: next });
+  };
+  const hide = (): void => {
+    const next = new Set(hidden);
+    if (!next.delete(thing.index)) next.add(thing.index);
+    app.store.set({ hidden: next });
+  };
+  return el(
+    "p", { class: "actions" },
+    remaining > 0
+      ? button({ class: "grow" }, () => grow(times + 1), words("grow", language, { n: Math.min(BATCH, remaining), left: remaining }))
+      : el("span", { class: "muted" }, words("grown", language)),
+    times > 0 && button({ class: "quiet" }, () => grow(0), words("shrink", language)),
+    button({ class: "quiet" }, hide, words(hidden.has(thing.index) ? "unhide" : "hide", language)),
+  );
+}

@@ -1,0 +1,62 @@
+import { select, type App } from "../core/app";
+import { el, on } from "../core/dom";
+import { words as common } from "../core/words";
+import type { State } from "../core/store";
+import type { Part } from "../ui/shell";
+import { clearButton } from "../ui/searchbox";
+import { facts } from "./facts";
+import { head } from "./head";
+import { neighbours } from "./neighbours";
+import { welcome } from "./welcome";
+import { words } from "./words";
+
+const narrow = matchMedia("(max-width: 44.99rem)");
+
+/** What is known of the selected thing; an introduction while nothing is selected. */
+export class Panel implements Part {
+  readonly element = el("aside", { class: "panel", id: "panel", tabindex: "-1" });
+
+  private opener: HTMLElement | null = null;
+
+  constructor(private readonly app: App) {
+    on(this.element, {
+      keydown: (event) => {
+        if (event.key !== "Escape" || this.app.store.state.selected < 0) return;
+        select(this.app, -1);
+        if (this.opener?.isConnected) this.opener.focus();
+      },
+    });
+  }
+
+  /** Go to the name of what is selected; Escape goes back to where one came from. */
+  focusTitle(): void {
+    const from = document.activeElement;
+    if (from instanceof HTMLElement && !this.element.contains(from)) this.opener = from;
+    this.element.querySelector("h2")?.focus({ preventScroll: true });
+  }
+
+  update(state: State, before: State | null): void {
+    this.element.setAttribute("aria-label", common("details", state.language));
+    const same = before && before.selected === state.selected && before.language === state.language && (state.selected < 0 || (before.view === state.view && before.grown === state.grown && before.hidden === state.hidden && before.off === state.off));
+    if (same && this.element.childElementCount) return;
+    const thing = this.app.model.things[state.selected];
+    const focused = this.element.contains(document.activeElement);
+    if (!thing) {
+      this.element.replaceChildren(welcome(this.app, state));
+      return;
+    }
+    const close = clearButton(words("back", state.language), () => select(this.app, -1));
+    close.classList.add("close");
+    const kept = before?.selected === state.selected ? this.element.scrollTop : 0;
+    const near = neighbours(this.app, thing, state);
+    this.element.replaceChildren(close, head(this.app, thing, state), facts(this.app, thing, state), ...(near ? [near] : []));
+    this.element.scrollTop = kept;
+    const title = this.element.querySelector("h2");
+    if (before && before.selected !== state.selected) {
+      // on a phone the details lie below the view: bring both into sight
+      if (narrow.matches) document.querySelector(".views")?.scrollIntoView({ behavior: "smooth" });
+      this.app.announce(title?.textContent ?? "");
+      if (focused) title?.focus({ preventScroll: true });
+    } else if (focused) this.element.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,20 @@
+import { select, type App } from "../core/app";
+import { button, el, on, told } from "../core/dom";
+import { sign } from "../core/kinds";
+import type { Language, Thing } from "../model/types";
+
+/** A thing as a button that selects it, with the sign of its kind. */
+export function thingButton(app: App, thing: Thing, language: Language): HTMLButtonElement {
+  return button({ class: "thing", "data-thing": thing.id }, () => select(app, thing.index), sign(thing.kind), told(thing.labels, language));
+}
+
+/** A thing named within a sentence. A link, since a button does not break across lines. */
+export function thingLink(app: App, thing: Thing, name: string): HTMLAnchorElement {
+  return on(el("a", { class: "named", href: `#thing=${encodeURIComponent(thing.id)}`, "data-thing": thing.id }, name), {
+    click: (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      select(app, thing.index);
+    },
+  });
+}

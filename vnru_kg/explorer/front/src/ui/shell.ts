@@ -1,0 +1,135 @@
+import { button, el, LANGUAGE_NAMES, on, picture } from "../core/dom";
+import { repaintSigns } from "../core/kinds";
+import { onTheme, switchTheme } from "../core/theme";
+import { say } from "../core/text";
+import { words } from "../core/words";
+import { LANGUAGES, type Language } from "../model/types";
+import { Panel } from "../panel/panel";
+import type { App, Opened, View } from "../core/app";
+import type { State } from "../core/store";
+import { legend } from "./legend";
+import { searchBox } from "./searchbox";
+
+const HALF = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 5v14a7 7 0 1 0 0-14z";
+const wide = matchMedia("(min-width: 60rem)");
+
+/** A part of the frame around the views. */
+export interface Part {
+  readonly element: HTMLElement;
+  update(state: State, before: State | null): void;
+}
+
+/** The frame of the page: head, filters, the view that is shown, the panel. */
+export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: readonly View[]): void {
+  const app: App = { ...base, toDetails: () => panel.focusTitle() };
+  const title = el("h1", {});
+  const hosts = new Map(views.map((view) => [view.id, el("section", { class: `view ${view.id}`, id: `view-${view.id}`, role: "tabpanel", "aria-labelledby": `tab-${view.id}`, hidden: true })]));
+  const panel = new Panel(app);
+  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel];
+  const [search, tabList, tongues, ground, sides] = parts;
+  root.replaceChildren(
+    el("header", {}, title, search?.element, tabList?.element, el("div", { class: "tools" }, tongues?.element, ground?.element)),
+    el("main", {}, sides?.element, el("div", { class: "views" }, ...hosts.values()), panel.element),
+  );
+  const opened = new Map<string, Opened>();
+  const update = (state: State, before: State | null): void => {
+    document.documentElement.lang = state.language;
+    title.textContent = words("title", state.language);
+    document.title = words("title", state.language);
+    for (const part of parts) part.update(state, before);
+    const view = views.find((one) => one.id === state.view) ?? views[0];
+    if (!view) return;
+    for (const [id, host] of hosts) host.hidden = id !== view.id;
+    document.body.dataset["view"] = view.id;
+    const host = hosts.get(view.id);
+    const known = opened.get(view.id);
+    if (known) known.update(state, before?.view === view.id ? before : null);
+    else if (host) {
+      const first = view.open(host, app);
+      opened.set(view.id, first);
+      first.update(state, null);
+    }
+  };
+  app.store.subscribe(update);
+  onTheme(() => {
+    repaintSigns(app.model.kinds);
+    update(app.store.state, null);
+  });
+  update(app.store.state, null);
+}
+
+function tabs(app: App, views: readonly View[]): Part {
+  const all = views.map((view) => {
+    const label = el("span", {});
+    const tab = button({ role: "tab", id: `tab-${view.id}`, "aria-controls": `view-${view.id}` }, () => app.store.set({ view: view.id }), picture(view.icon, "icon", "0 0 24 24"), label);
+    return { view, label, tab };
+  });
+  const element = el("div", { role: "tablist", class: "tabs" }, ...all.map(({ tab }) => tab));
+  on(element, {
+    keydown: (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const next = step && all[(all.findIndex(({ tab }) => tab === document.activeElement) + step + all.length) % all.length];
+      if (next) {
+        next.tab.focus();
+        next.tab.click();
+      }
+    },
+  });
+  return {
+    element,
+    update: (state) => {
+      element.setAttribute("aria-label", words("views", state.language));
+      const current = views.some((view) => view.id === state.view) ? state.view : views[0]?.id;
+      for (const { view, label, tab } of all) {
+        label.textContent = say(view.title, state.language);
+        tab.setAttribute("aria-selected", String(view.id === current));
+        tab.tabIndex = view.id === current ? 0 : -1;
+      }
+    },
+  };
+}
+
+function languages(app: App): Part {
+  const all = LANGUAGES.map((language: Language) =>
+    button({ lang: language, title: LANGUAGE_NAMES[language], "aria-label": LANGUAGE_NAMES[language] }, () => app.store.set({ language }), language.toUpperCase()),
+  );
+  const element = el("div", { role: "group", class: "languages segmented" }, ...all);
+  return {
+    element,
+    update: (state) => {
+      element.setAttribute("aria-label", words("language", state.language));
+      for (const one of all) one.setAttribute("aria-pressed", String(one.lang === state.language));
+    },
+  };
+}
+
+function theme(app: App): Part {
+  const element = button({ class: "theme" }, switchTheme, picture(HALF, "icon half", "0 0 24 24"));
+  return {
+    element,
+    update: () => {
+      const name = words("theme", app.store.state.language);
+      element.title = name;
+      element.setAttribute("aria-label", name);
+    },
+  };
+}
+
+function filters(app: App): Part {
+  const inner = legend(app);
+  const summary = el("summary", {});
+  const element = el("details", { class: "filters" }, summary, inner.element);
+  const fit = (): void => {
+    element.open = wide.matches;
+  };
+  wide.addEventListener("change", fit);
+  fit();
+  return {
+    element,
+    update: (state, before) => {
+      const shown = app.model.kinds.length - state.off.size;
+      summary.textContent = `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`;
+      inner.update(state, before);
+    },
+  };
+}

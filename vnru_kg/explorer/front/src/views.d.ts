@@ -1,0 +1,5 @@
+// The list of all views, which build.mjs makes of the folders of src/views/.
+declare module "views:all" {
+  const views: readonly import("./core/app").View[];
+  export default views;
+}

@@ -1,0 +1,99 @@
+import type { App, Opened, View } from "../../core/app";
+import { button, el, picture } from "../../core/dom";
+import { words as common } from "../../core/words";
+import type { State } from "../../core/store";
+import { Canvas } from "./canvas";
+import type { Box } from "./labels";
+import { Tip } from "./tip";
+import { words } from "./words";
+
+const ICON = "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 8m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M9 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8";
+const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
+
+/** The graph as points and lines. */
+const network: View = {
+  id: "network",
+  order: 1,
+  title: ["Mạng", "Network", "Схема"],
+  icon: ICON,
+  open: (host, app) => new NetworkView(host, app),
+};
+export default network;
+
+class NetworkView implements Opened {
+  private readonly stage = el("div", { class: "stage", role: "img" });
+  private readonly count = el("p", { class: "count" });
+  private readonly empty = el("p", { class: "empty", hidden: true });
+  private readonly strong = button({}, () => this.setAll(false));
+  private readonly all = button({}, () => this.setAll(true));
+  private readonly ties = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
+  private readonly closer = button({ class: "tool" }, () => this.canvas.zoom(1.35), "+");
+  private readonly farther = button({ class: "tool" }, () => this.canvas.zoom(1 / 1.35), "−");
+  private readonly fit = button({ class: "tool" }, () => this.canvas.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly reset = button({ class: "quiet reset" }, () => this.startOver());
+  private readonly canvas: Canvas;
+
+  constructor(private readonly host: HTMLElement, private readonly app: App) {
+    const tip = new Tip(app);
+    host.append(this.stage, el("div", { class: "over top" }, this.ties), el("div", { class: "over side" }, this.closer, this.farther, this.fit), el("div", { class: "over foot" }, this.count, this.reset), this.empty, tip.element);
+    this.canvas = new Canvas(this.stage, app, tip, () => this.covered());
+    let width = 0;
+    new ResizeObserver(() => {
+      // a change of width is a new page: fit anew; one of height is a keyboard or a bar that comes and goes
+      if (this.stage.clientWidth && Math.abs(this.stage.clientWidth - width) > 40) {
+        width = this.stage.clientWidth;
+        requestAnimationFrame(() => this.canvas.fit());
+      }
+    }).observe(this.stage);
+  }
+
+  update(state: State, before: State | null): void {
+    if (!before) this.canvas.repaint();
+    this.dress(state);
+    const changed = this.canvas.update(state, this.drawsAll(state));
+    if (!before || (changed && (before.off !== state.off || (before.grown.size > 0 && state.grown.size === 0)))) this.canvas.fit();
+    else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown)) this.canvas.reveal(state.selected);
+    this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
+    this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
+    this.empty.hidden = this.canvas.count > 0;
+    if (before && changed) this.app.announce(this.count.textContent);
+  }
+
+  /** Where the tools lie over the canvas. */
+  private covered(): Box[] {
+    const { left, top } = this.host.getBoundingClientRect();
+    const tools = [this.ties, this.closer.parentElement ?? this.closer, this.count, this.reset].filter((tool) => !tool.hidden);
+    return tools.map((tool) => tool.getBoundingClientRect()).map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
+  }
+
+  private drawsAll(state: State): boolean {
+    return state.params["ties"] === "all";
+  }
+
+  private setAll(all: boolean): void {
+    const { ties: _, ...others } = this.app.store.state.params;
+    this.app.store.set({ params: all ? { ...others, ties: "all" } : others });
+  }
+
+  private startOver(): void {
+    this.app.store.set({ grown: new Map(), hidden: new Set(), off: new Set(), selected: this.app.model.focus[0] ?? -1, params: {} });
+    this.canvas.fit();
+  }
+
+  private dress(state: State): void {
+    const { language } = state;
+    this.strong.textContent = words("strong", language);
+    this.all.textContent = words("all", language);
+    this.strong.setAttribute("aria-pressed", String(!this.drawsAll(state)));
+    this.all.setAttribute("aria-pressed", String(this.drawsAll(state)));
+    this.ties.setAttribute("aria-label", words("ties", language));
+    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+      tool.title = words(key, language);
+      tool.setAttribute("aria-label", words(key, language));
+    }
+    this.reset.textContent = words("reset", language);
+    this.reset.hidden = !(state.grown.size || state.hidden.size || state.off.size);
+    this.empty.textContent = words("empty", language);
+    this.host.setAttribute("aria-description", common("details", language));
+  }
+}

@@ -1,0 +1,120 @@
+// Names on the canvas: of one size at every zoom, the important first, none over another.
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Named {
+  readonly n: number;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Drawn though it covers another. */
+  readonly always: boolean;
+  readonly faded: boolean;
+  /** Larger than the others. */
+  readonly large: boolean;
+  /** Drawn over a sign rather than not at all. */
+  readonly first: boolean;
+}
+
+const WIDTH = 132;
+const LINES = 3;
+const GAP = 3;
+
+export interface Look {
+  readonly family: string;
+  readonly ink: string;
+  readonly faded: string;
+  readonly ground: string;
+}
+
+/** Draws the names of `things`, in their order, where there is room within `canvas` and not `covered`; gives the boxes taken, for clicks. */
+export function drawNames(ctx: CanvasRenderingContext2D, things: readonly Named[], look: Look, covered: readonly Box[], canvas: Box): Map<number, Box> {
+  const signs = things.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  const names: Box[] = [...covered];
+  const boxes = new Map<number, Box>();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = look.ground;
+  let current = "";
+  for (const thing of things) {
+    const line = thing.large ? 17 : 15;
+    const font = `${thing.large ? "620 14px" : "480 12.5px"} ${look.family}`;
+    if (font !== current) ctx.font = current = font; // costly to set, and to ask for
+    const { lines, width } = wrapped(ctx, thing.name, font);
+    const height = lines.length * line;
+    const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
+    const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
+    const chosen = free([...signs, ...names]) ?? (thing.first || thing.always ? free(names) : undefined) ?? (thing.always ? places[0] : undefined);
+    if (!chosen) continue;
+    names.push(chosen);
+    boxes.set(thing.n, chosen);
+    ctx.fillStyle = thing.faded ? look.faded : look.ink;
+    const middle = (chosen.left + chosen.right) / 2;
+    lines.forEach((words, row) => {
+      ctx.strokeText(words, middle, chosen.top + row * line);
+      ctx.fillText(words, middle, chosen.top + row * line);
+    });
+  }
+  return boxes;
+}
+
+function candidates({ x, y, radius }: Named, width: number, height: number): Box[] {
+  const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    box(x - width / 2, y + radius + GAP),
+    box(x + radius + GAP, y - height / 2),
+    box(x - radius - GAP - width, y - height / 2),
+    box(x - width / 2, y - radius - GAP - height),
+  ];
+}
+
+function inside(one: Box, other: Box): boolean {
+  return one.left >= other.left && one.top >= other.top && one.right <= other.right && one.bottom <= other.bottom;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+interface Cut {
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+const known = new Map<string, Map<string, Cut>>();
+
+/** The name in lines of at most WIDTH, cut after LINES, and the width of the widest. */
+function wrapped(ctx: CanvasRenderingContext2D, name: string, font: string): Cut {
+  const ofFont = known.get(font) ?? new Map<string, Cut>();
+  known.set(font, ofFont);
+  let found = ofFont.get(name);
+  if (!found) ofFont.set(name, (found = cut(ctx, name)));
+  return found;
+}
+
+function cut(ctx: CanvasRenderingContext2D, name: string): Cut {
+  const measure = (text: string): number => ctx.measureText(text).width;
+  const space = measure(" ");
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
+  for (const word of name.split(/\s+/)) {
+    const more = measure(word);
+    if (line && width + space + more > WIDTH) {
+      lines.push(line);
+      [line, width] = [word, more];
+    } else [line, width] = line ? [`${line} ${word}`, width + space + more] : [word, more];
+  }
+  lines.push(line);
+  const short = lines.map((one) => (one.length > 28 ? `${one.slice(0, 27)}…` : one));
+  const kept = short.length > LINES ? [...short.slice(0, LINES - 1), `${short[LINES - 1] ?? ""}…`] : short;
+  return { lines: kept, width: Math.max(...kept.map(measure)) };
+}

@@ -1,0 +1,96 @@
+// Where things stand: as computed before, or near what called them up, moved apart until none covers another.
+import { across, at } from "../../model/read";
+import type { Model } from "../../model/types";
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+const GOLDEN = Math.PI * (3 - Math.sqrt(5));
+const WIDE = 92; // names are wider than high, so things stand farther apart sideways
+const HIGH = 58;
+const ROOM = 1.9;
+const ROUNDS = 80;
+
+/** Give every thing of `there` a spot; those that have one in `spots` stay where they are. A first view takes the form of the canvas: `aspect` is its width by its height. */
+export function place(model: Model, there: ReadonlySet<number>, spots: Map<number, Spot>, aspect: number): void {
+  const fresh = [...there].filter((n) => !spots.has(n)).sort((a, b) => a - b);
+  if (!fresh.length) return;
+  const settled = spots.size > 0;
+  const turns = new Map<number, number>();
+  for (const n of fresh) {
+    const thing = at(model.things, n);
+    const anchor = settled ? thing.ties.map((tie) => across(tie, n)).find((other) => there.has(other) && spots.has(other)) : undefined;
+    spots.set(n, anchor === undefined ? { x: thing.x, y: thing.y } : around(at2(spots, anchor), anchor, turns));
+  }
+  if (!settled) stretch([...spots.values()], aspect);
+  spread([...there].sort((a, b) => a - b), new Set(fresh), spots);
+}
+
+/** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */
+export function stretch(spots: readonly Spot[], aspect: number): void {
+  const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
+  const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
+  if (!width || !height) return;
+  const form = Math.min(2.2, Math.max(0.5, aspect));
+  const area = spots.length * WIDE * HIGH * ROOM;
+  const [right, down] = [Math.sqrt(area * form) / width, Math.sqrt(area / form) / height];
+  for (const spot of spots) {
+    spot.x *= right;
+    spot.y *= down;
+  }
+}
+
+function around(centre: Spot, anchor: number, turns: Map<number, number>): Spot {
+  const turn = turns.get(anchor) ?? 0;
+  turns.set(anchor, turn + 1);
+  const reach = 110 + 14 * turn;
+  return { x: centre.x + reach * Math.cos(GOLDEN * turn), y: centre.y + reach * Math.sin(GOLDEN * turn) };
+}
+
+function at2(spots: Map<number, Spot>, n: number): Spot {
+  return spots.get(n) ?? { x: 0, y: 0 };
+}
+
+/** Push apart what stands too near; only `movable` things move. The same input always gives the same spots. */
+export function spread(ids: readonly number[], movable: ReadonlySet<number>, spots: Map<number, Spot>): void {
+  const all = ids.map((n) => ({ spot: at2(spots, n), free: movable.has(n) }));
+  for (let round = 0; round < ROUNDS; round++) {
+    let moved = false;
+    // in a grid of cells as large as the least distance, only neighbours of a cell can be too near
+    const cells = new Map<string, number[]>();
+    all.forEach(({ spot }, n) => {
+      const key = `${Math.floor(spot.x / WIDE)} ${Math.floor(spot.y / HIGH)}`;
+      const cell = cells.get(key);
+      if (cell) cell.push(n);
+      else cells.set(key, [n]);
+    });
+    all.forEach(({ spot }, n) => {
+      const [column, row] = [Math.floor(spot.x / WIDE), Math.floor(spot.y / HIGH)];
+      for (let c = column - 1; c <= column + 1; c++) for (let r = row - 1; r <= row + 1; r++) for (const m of cells.get(`${c} ${r}`) ?? []) if (m > n) moved = apart(at(all, n), at(all, m), n) || moved;
+    });
+    if (!moved) return;
+  }
+}
+
+function apart(one: { spot: Spot; free: boolean }, other: { spot: Spot; free: boolean }, seed: number): boolean {
+  if (!one.free && !other.free) return false;
+  let dx = (other.spot.x - one.spot.x) / WIDE;
+  let dy = (other.spot.y - one.spot.y) / HIGH;
+  let distance = Math.hypot(dx, dy);
+  if (distance >= 1) return false;
+  if (distance < 1e-3) {
+    [dx, dy, distance] = [1e-3 * Math.cos(seed), 1e-3 * Math.sin(seed), 1e-3];
+  }
+  const push = (1 - distance) / distance / (one.free && other.free ? 2 : 1);
+  if (one.free) {
+    one.spot.x -= dx * push * WIDE;
+    one.spot.y -= dy * push * HIGH;
+  }
+  if (other.free) {
+    other.spot.x += dx * push * WIDE;
+    other.spot.y += dy * push * HIGH;
+  }
+  return true;
+}

@@ -1,0 +1,69 @@
+// Which things and ties stand on the canvas: pure functions of model and state.
+import { passes } from "../../core/app";
+import type { State } from "../../core/store";
+import { across, at } from "../../model/read";
+import type { Model, Tie } from "../../model/types";
+
+export const BATCH = 8;
+const EXTRA = 2;
+
+/** The things shown: those of the opening or, under a filter, the most important it lets through; and what was asked for. */
+export function shown(model: Model, state: State): Set<number> {
+  const found = new Set(base(model, state));
+  for (const n of asked(model, state)) found.add(n);
+  for (const n of state.hidden) found.delete(n);
+  for (const n of found) if (!passes(at(model.things, n), state) && n !== state.selected) found.delete(n);
+  return found;
+}
+
+function base(model: Model, state: State): number[] {
+  const still = model.opening.filter((n) => passes(at(model.things, n), state));
+  if (state.off.size === 0 || model.focus.length) return still;
+  const more = model.things.filter((thing) => thing.ties.length > 0 && passes(thing, state)).map((thing) => thing.index);
+  return [...new Set([...still, ...more])].slice(0, model.opening.length);
+}
+
+/** The selected thing, all whose neighbours were asked for, and those neighbours, batch by batch. */
+export function asked(model: Model, state: State): number[] {
+  const found = state.selected >= 0 ? [state.selected] : [];
+  for (const [n, times] of state.grown) found.push(n, ...ranked(model, state, n).slice(0, times * BATCH));
+  return found;
+}
+
+/** The neighbours of a thing that the filters let through and the opening does not show, the strongest first. */
+export function ranked(model: Model, state: State, n: number): number[] {
+  const there = new Set(base(model, state));
+  return at(model.things, n).ties.map((tie) => across(tie, n)).filter((other) => !there.has(other) && passes(at(model.things, other), state));
+}
+
+/** The neighbours of a thing that are not shown yet, the strongest first. */
+export function left(model: Model, state: State, n: number): number[] {
+  const there = shown(model, state);
+  return ranked(model, state, n).filter((other) => !there.has(other));
+}
+
+/** The ties drawn among `there`: those that hold it together, the strongest of each thing beyond, and all of the selected one. */
+export function drawn(model: Model, there: ReadonlySet<number>, selected: number, all: boolean): Tie[] {
+  const within = model.ties.filter((tie) => there.has(tie.a) && there.has(tie.b));
+  if (all) return within;
+  const kept = new Set<Tie>();
+  const root = new Map<number, number>();
+  const find = (n: number): number => {
+    let at = n;
+    for (let up = root.get(at); up !== undefined; up = root.get(at)) at = up;
+    return at;
+  };
+  const count = new Map<number, number>();
+  for (const tie of [...within].sort((s, t) => t.strength - s.strength || s.index - t.index)) {
+    const [a, b] = [find(tie.a), find(tie.b)];
+    if (a !== b) {
+      root.set(a, b);
+      kept.add(tie);
+    } else if (Math.min(count.get(tie.a) ?? 0, count.get(tie.b) ?? 0) < EXTRA) {
+      count.set(tie.a, (count.get(tie.a) ?? 0) + 1);
+      count.set(tie.b, (count.get(tie.b) ?? 0) + 1);
+      kept.add(tie);
+    }
+  }
+  return within.filter((tie) => kept.has(tie) || tie.a === selected || tie.b === selected);
+}

@@ -1,0 +1,50 @@
+import { nameOf, type App } from "../../core/app";
+import { el } from "../../core/dom";
+import { sign } from "../../core/kinds";
+import { say } from "../../core/text";
+import { at } from "../../model/read";
+import type { Edge, Language, Thing, Tie } from "../../model/types";
+import { words } from "./words";
+
+const FIRST = 8;
+
+/** What hovers beside the pointer: a thing's name and kind, or every relation of a tie. Built of text, never of markup. */
+export class Tip {
+  readonly element = el("div", { class: "tip", hidden: true });
+
+  constructor(private readonly app: App) {}
+
+  thing(thing: Thing, x: number, y: number): void {
+    const { language } = this.app.store.state;
+    const when = say(thing.when, language);
+    this.show(x, y, el("strong", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))), el("span", { class: "muted" }, [say(thing.types[0] ?? thing.kind.labels, language), when].filter(Boolean).join(" · ")));
+  }
+
+  tie(tie: Tie, x: number, y: number): void {
+    const { language } = this.app.store.state;
+    const lines = [...new Map(tie.edges.map((edge) => [this.sentence(edge, language), edge])).keys()];
+    this.show(x, y, el("ul", {}, ...lines.slice(0, FIRST).map((line) => el("li", {}, el("bdi", {}, line)))), lines.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: lines.length - FIRST })));
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
+
+  private sentence(edge: Edge, language: Language): string {
+    const [from, to] = [edge.source, edge.target].map((n) => nameOf(at(this.app.model.things, n), language));
+    const [first, last] = [edge.earliest.slice(0, 4), edge.latest.slice(0, 4)];
+    const years = first && last && first !== last ? ` (${first}–${last})` : first ? ` (${first})` : "";
+    return `${from} → ${say(edge.relation, language)} → ${to}${years}`;
+  }
+
+  private show(x: number, y: number, ...content: (Node | false)[]): void {
+    this.element.replaceChildren(...content.filter((part): part is Node => part !== false));
+    this.element.hidden = false;
+    const host = this.element.offsetParent as HTMLElement | null;
+    const room = host ? { width: host.clientWidth, height: host.clientHeight } : { width: innerWidth, height: innerHeight };
+    const left = Math.max(8, Math.min(x + 14, room.width - this.element.offsetWidth - 8));
+    const below = y + 16 + this.element.offsetHeight < room.height;
+    this.element.style.left = `${left}px`;
+    this.element.style.top = `${below ? y + 16 : Math.max(8, y - 12 - this.element.offsetHeight)}px`;
+  }
+}

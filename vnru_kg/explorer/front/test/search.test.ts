@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fold } from "../src/core/fold";
+import { Search } from "../src/core/search";
+import { sample } from "./sample";
+
+const model = sample({
+  things: [
+    ["place:vietnam", ["Việt Nam", "Vietnam", "Вьетнам"]],
+    ["person:vo-van-kiet", ["Võ Văn Kiệt", "Võ Văn Kiệt", "Во Ван Киет"]],
+    ["person:viktor-chernomyrdin", ["Viktor Chernomyrdin", "Viktor Chernomyrdin", "Виктор Черномырдин"], 0, ["Chécnômưrđin"]],
+    ["event:visit", ["chuyến thăm Việt Nam", "visit to Vietnam", "визит во Вьетнам"], 1],
+    ["topic:dau-khi", ["dầu khí", "oil and gas", "нефть и газ"]],
+  ],
+});
+const search = new Search(model);
+const found = (text: string): string[] => search.find(text).map((hit) => hit.thing.id);
+
+test("folding drops accents, strokes and dots, and keeps й", () => {
+  assert.equal(fold("Đối tác chiến lược"), "doi tac chien luoc");
+  assert.equal(fold("Тропический центр — Алёна"), "тропический центр - алена");
+  assert.equal(fold("Vo\u0303  Va\u0306n_Kie\u0323\u0302t"), "vo van kiet");
+});
+
+test("a name is found in any language, with and without accents", () => {
+  for (const text of ["vo van kiet", "Võ Văn Kiệt", "VO VAN KIET", "во ван киет"]) assert.equal(found(text)[0], "person:vo-van-kiet");
+  for (const text of ["Черномырдин", "chernomyrdin", "checnomurdin"]) assert.equal(found(text)[0], "person:viktor-chernomyrdin");
+});
+
+test("accents that were typed must stand in the name", () => {
+  assert.deepEqual(found("dau khi"), ["topic:dau-khi"]);
+  assert.ok(search.find("đâu khi").every((hit) => hit.rank >= 5), "only as a near spelling");
+});
+
+test("the exact name comes before names that contain it", () => assert.deepEqual(found("viet nam"), ["place:vietnam", "event:visit"]));
+
+test("words in another order and near spellings are found", () => {
+  assert.equal(found("kiet vo")[0], "person:vo-van-kiet");
+  assert.equal(found("chernomirdin")[0], "person:viktor-chernomyrdin");
+  assert.deepEqual(found("   "), []);
+});

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { initial, Store, type State } from "../src/core/store";
+import { read, write } from "../src/core/url";
+import { fill } from "../src/core/words";
+import { choose, plain } from "../src/core/text";
+import { wordAt } from "../src/panel/words-in-text";
+import { sample } from "./sample";
+
+const model = sample({ things: [["person:a", ["A", "A", "A"]], ["person:b,c", ["B", "B", "B"]], ["event:e", ["E", "E", "E"], 1]], ties: [[0, 1, 5]] });
+const first = initial(model, "network");
+
+test("an untouched page has no fragment", () => assert.equal(write(first, model, first), ""));
+
+test("what a fragment says is what was written", () => {
+  const state: State = {
+    ...first, language: "ru", view: "list", selected: 2, off: new Set(["event"]), text: "võ & b=c#",
+    grown: new Map([[0, 2]]), hidden: new Set([2]), params: { sort: "-ties" },
+  };
+  assert.deepEqual(read(`#${write(state, model, first)}`, model, first), state);
+  assert.equal(read("#kinds=", model, first).off.size, model.kinds.length);
+});
+
+test("nonsense in a fragment is passed over", () => {
+  const state = read("#thing=person:nobody&lang=xx&grown=person:a*-3,*,x*y&kinds=person,nothing&hidden=%3Cscript%3E", model, first);
+  assert.equal(state.selected, -1);
+  assert.equal(state.language, "vi");
+  assert.deepEqual([...state.grown], [[0, 0]]);
+  assert.deepEqual([...state.off], ["event"]);
+  assert.equal(state.hidden.size, 0);
+});
+
+test("the store tells of changes only, and records them", () => {
+  const recorded: boolean[] = [];
+  const told: State[] = [];
+  const store = new Store(first, (_, push) => recorded.push(push));
+  store.subscribe((state) => told.push(state));
+  store.set({ selected: first.selected });
+  store.set({ selected: 1 });
+  store.set({ text: "x" }, false);
+  assert.deepEqual(recorded, [true, false]);
+  assert.equal(told.length, 2);
+});
+
+test("numbers take the form that their language asks for", () => {
+  const template = "{n} {n|объект|объекта|объектов}";
+  assert.deepEqual([1, 3, 5, 21].map((n) => fill(template, "ru", { n })), ["1 объект", "3 объекта", "5 объектов", "21 объект"]);
+  assert.equal(fill("{n} {n|thing|things}", "en", { n: 1 }), "1 thing");
+  assert.equal(fill("{n} đối tượng", "vi", { n: 1824 }), "1.824 đối tượng");
+  assert.equal(fill("{text}", "en", { text: "{n} <b>" }), "{n} <b>");
+});
+
+test("a missing language is stood in for, and says so", () => {
+  assert.deepEqual(choose(["", "Hanoi", ""], "ru"), { text: "Hanoi", language: "en", fallback: true });
+  assert.equal(choose(["Hà Nội", "", ""], "vi").fallback, false);
+  assert.equal(plain("a\u202eb\u2066c\u0000"), "a b c ");
+});
+
+test("a name is found in a text only as a word of its own", () => {
+  assert.equal(wordAt("Ngày nay, Nga", "Nga"), 10);
+  assert.equal(wordAt("экономика", "кон"), -1);
+});
