@@ -31,19 +31,20 @@ def read(key: str) -> bytes | None:
     with contextlib.suppress(OSError):  # a folder that is only readable
         path.touch()  # the least recently used is the first to go
     end = content.rfind(_SEAL)
-    return content[:end] if end >= 0 and content[end:] == _seal(content[:end]) else None
+    return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
 
 
 def write(key: str, content: bytes) -> None:
     """Keep a build; a folder that cannot be written is no error."""
     with contextlib.suppress(OSError, OutputError):
         folder().mkdir(parents=True, exist_ok=True)
-        write_bytes(folder() / f"{key}.nq", content + _seal(content))
+        write_bytes(folder() / f"{key}.nq", content + seal(content))
         builds = sorted(folder().glob("*.nq"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in builds[_KEEP:]:
-            old.unlink()
+            for derived in folder().glob(f"{old.stem}.*"):  # the build, and what was derived from it
+                derived.unlink()
 
 
-def _seal(content: bytes) -> bytes:
+def seal(content: bytes) -> bytes:
     """The last line of a build, a comment, by which a file that was cut or changed is known."""
     return _SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from ..errors import DataError
 from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH
 
-_CODE = ("_version.py", "dates.py", "namespaces.py", "numbers.py", "text.py", "engine/embedded.py")
+_CODE = ("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "text.py", "engine/embedded.py")
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
 
 
@@ -72,9 +72,9 @@ def parse(path: Path, graph: str | None = None) -> list[ox.Quad]:
 
 
 def code_files() -> list[Path]:
-    """The modules whose code decides what is built: all of this folder, and what they take from the leaves and the engine."""
+    """What decides what is built: the modules of this folder, what they take from beneath, and the library's questions."""
     package = Path(__file__).parent.parent
-    return [*sorted((package / "load").rglob("*.py")), *(package / name for name in _CODE)]
+    return [*sorted((package / "load").rglob("*.py")), *(package / name for name in _CODE), *sorted((package / "queries").glob("*.rq"))]
 
 
 def fingerprint(home: Path, files: Iterable[Path]) -> str:

@@ -24,7 +24,7 @@ def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = N
     comparing it with ``value``. A number printed to its last unit is exact.
 
     >>> [str(x) for x in interval(Decimal("3600000000"), "3,6 tỷ USD", "exact")]
-    ['3550000000.00', '3650000000.00']
+    ['3550000000', '3650000000']
     """
     half = _half_step(value, printed)
     if bound == "between" and upper is not None:
