@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import time
@@ -23,18 +24,28 @@ _FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+# the page's own listener was there first, so that it is done when this one is called
+_GO = """(fragment) => new Promise((done) => {
+    document.activeElement?.blur();
+    if (location.hash.replace(/^#/, '') === encodeURI(fragment)) return done();
+    addEventListener('hashchange', () => setTimeout(done), { once: true });
+    location.hash = fragment;
+})"""
+_running: list[Browser] = []
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Chromium as CHROMIUM names it or as it is installed; the test is skipped where there is none."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-    if not Path(program).exists():
-        pytest.skip("no Chromium: install it, or name it in the variable CHROMIUM")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    """Chromium as CHROMIUM names it or as it is installed; one for all tests, since it is slow to start. Skipped where there is none."""
+    if not _running:
+        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+        if not Path(program).exists():
+            pytest.skip("no Chromium: install it, or name it in the variable CHROMIUM")
+        play = sync_playwright().start()
+        _running.append(play.chromium.launch(executable_path=program, args=list(_FLAGS)))
+        atexit.register(play.stop)
+        atexit.register(_running[0].close)
+    yield _running[0]
 
 
 @dataclass
@@ -42,6 +53,7 @@ class Opened:
     """An open page with what it asked of the network and what it complained of."""
 
     page: Page
+    address: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -50,7 +62,7 @@ class Opened:
         end = time.monotonic() + seconds
         while not self.page.evaluate(condition, argument):
             assert time.monotonic() < end, f"never came true: {condition}"
-            self.page.wait_for_timeout(30)
+            self.page.wait_for_timeout(20)
 
     def text(self, selector: str) -> str:
         """The text of the first element."""
@@ -59,6 +71,15 @@ class Opened:
     def fragment(self) -> str:
         """What stands after # in the address."""
         return str(self.page.evaluate("() => location.hash"))
+
+    def go(self, fragment: str = "") -> None:
+        """Bring the page into the state that a fragment says, as following a link within it does."""
+        self.page.evaluate(_GO, fragment)
+
+    def check(self) -> None:
+        """It asked for nothing but itself and what it made itself, and complained of nothing."""
+        assert {url.partition("#")[0] for url in self.requests if not url.startswith("blob:")} == {self.address}
+        assert self.complaints == []
 
 
 @contextmanager
@@ -70,17 +91,16 @@ def opened(
     width: int = 1440,
     height: int = 900,
     scheme: Literal["light", "dark"] = "light",
+    motion: Literal["reduce", "no-preference"] = "no-preference",
 ) -> Iterator[Opened]:
     """``file`` in a window of this size; at the end no request but for the file and no complaint may have been made."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-    found = Opened(context.new_page())
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion)
+    found = Opened(context.new_page(), file.resolve().as_uri())
     found.page.on("request", lambda request: found.requests.append(request.url))
     found.page.on("console", lambda message: found.complaints.append(message.text) if message.type in {"error", "warning"} else None)
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    address = file.resolve().as_uri()
-    found.page.goto(address + (f"#{fragment}" if fragment else ""))
+    found.page.goto(found.address + (f"#{fragment}" if fragment else ""))
     found.until("() => 'ready' in document.documentElement.dataset")
     yield found
-    assert {url.partition("#")[0] for url in found.requests} == {address}
-    assert found.complaints == []
+    found.check()
     context.close()

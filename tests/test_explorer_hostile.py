@@ -15,7 +15,7 @@ from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.explorer import write_page
 from vnru_kg.namespaces import BASE, prefixes, q
 
-from .browser import chromium, opened
+from .browser import Opened, opened
 
 SCRIPT = "<script>window.BROKEN=1</script>"
 CLOSING = "</script><script>window.BROKEN=2</script>"
@@ -54,14 +54,14 @@ def literal(text: str) -> str:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("hostile") / "page.html"
-    write_page(graph(), target)
+    write_page(graph(), target, light=True)
     return target
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
+def hostile(browser: Browser, file: Path) -> Iterator[Opened]:
+    with opened(browser, file) as page:
+        yield page
 
 
 def test_hostile_texts_are_not_in_the_markup(file: Path) -> None:
@@ -73,48 +73,54 @@ def test_hostile_texts_are_not_in_the_markup(file: Path) -> None:
 
 
 @pytest.mark.parametrize("n", range(len(NAMES)))
-def test_hostile_names_stay_text_in_panel_list_and_search(browser: Browser, file: Path, n: int) -> None:
-    with opened(browser, file, f"thing=person:p{n}") as page:
-        find = page.page.locator
-        assert find(".panel h2").text_content() == NAMES[n]
-        assert find(".panel img, .panel script").count() == 0
-        assert find(".panel a[href^='https://example.org/']").count() == 1
-        assert f"javascript:alert({n})" in page.text(".panel .identifiers")
-        page.page.fill("#search", NAMES[n])
-        assert NAMES[n] in (find("#hits").text_content() or "")
-        page.page.keyboard.press("Escape")
-        page.page.fill("#search", "")
-        page.page.locator("#tab-list").click()
-        assert NAMES[n] in find(".list tbody .thing").all_text_contents()
-        assert find("img").count() == 0
-        assert not page.page.evaluate("() => 'BROKEN' in window")
+def test_hostile_names_stay_text_in_panel_list_and_search(hostile: Opened, n: int) -> None:
+    hostile.go(f"thing=person:p{n}")
+    find = hostile.page.locator
+    assert find(".panel h2").text_content() == NAMES[n]
+    assert find(".panel img, .panel script").count() == 0
+    assert find(".panel a[href^='https://example.org/']").count() == 1
+    assert f"javascript:alert({n})" in hostile.text(".panel .identifiers")
+    hostile.page.fill("#search", NAMES[n])
+    assert NAMES[n] in (find("#hits").text_content() or "")
+    hostile.page.keyboard.press("Escape")
+    hostile.page.fill("#search", "")
+    hostile.page.locator("#tab-list").click()
+    assert NAMES[n] in find(".list tbody .thing").all_text_contents()
+    assert find("img").count() == 0
+    assert not hostile.page.evaluate("() => 'BROKEN' in window")
 
 
-def test_hostile_names_stay_text_beside_the_pointer(browser: Browser, file: Path) -> None:
+def test_hostile_names_stay_text_in_every_view(hostile: Opened) -> None:
+    for view in hostile.page.evaluate("() => [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.slice(4))"):
+        hostile.go(f"view={view}")
+        assert hostile.page.locator("img").count() == 0
+        assert not hostile.page.evaluate("() => 'BROKEN' in window")
+
+
+def test_hostile_names_stay_text_beside_the_pointer(hostile: Opened) -> None:
     # with every kind filtered out, the selected thing alone is shown, in the middle
     for n, name in enumerate(NAMES):
-        with opened(browser, file, f"kinds=&thing=person:p{n}") as page:
-            box = page.page.locator(".stage").bounding_box()
-            assert box is not None
-            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 10
-            page.page.mouse.move(x - 60, y - 60)
-            page.page.mouse.move(x, y, steps=4)
-            page.until("() => !document.querySelector('.tip').hidden")
-            assert page.page.locator(".tip strong").text_content() == name
-            assert page.page.locator("img").count() == 0
-            assert not page.page.evaluate("() => 'BROKEN' in window")
-
-
-def test_a_click_on_a_point_selects_it_and_one_beside_it_lets_go(browser: Browser, file: Path) -> None:
-    with opened(browser, file, "kinds=&thing=person:p0") as page:
-        box = page.page.locator(".stage").bounding_box()
+        hostile.go(f"kinds=&thing=person:p{n}")
+        box = hostile.page.locator(".stage").bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 10
-        page.page.mouse.click(x, y)
-        page.page.wait_for_timeout(300)
-        assert page.page.locator(".panel h2").text_content() == NAMES[0]
-        page.page.mouse.click(x - 300, y - 200)
-        page.until("() => document.querySelector('.panel .welcome')")
+        hostile.page.mouse.move(x - 60, y - 60)
+        hostile.page.mouse.move(x, y, steps=4)
+        hostile.until("(name) => document.querySelector('.tip:not([hidden]) strong')?.textContent === name", name)
+        assert hostile.page.locator("img").count() == 0
+        assert not hostile.page.evaluate("() => 'BROKEN' in window")
+
+
+def test_a_click_on_a_point_selects_it_and_one_beside_it_lets_go(hostile: Opened) -> None:
+    hostile.go("kinds=&thing=person:p0")
+    box = hostile.page.locator(".stage").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 10
+    hostile.page.mouse.click(x, y)
+    hostile.page.wait_for_timeout(300)
+    assert hostile.page.locator(".panel h2").text_content() == NAMES[0]
+    hostile.page.mouse.click(x - 300, y - 200)
+    hostile.until("() => document.querySelector('.panel .welcome')")
 
 
 def test_a_fragment_is_no_door(browser: Browser, file: Path) -> None:
@@ -123,7 +129,7 @@ def test_a_fragment_is_no_door(browser: Browser, file: Path) -> None:
         assert page.page.locator("img").count() == 0
 
 
-def test_a_missing_language_shows_what_stands_in_for_it(browser: Browser, file: Path) -> None:
-    with opened(browser, file, "thing=person:p0&lang=ru") as page:
-        assert page.page.locator(".panel h2 .stand-in").inner_text() == "vi"
-        assert page.page.locator(".panel h2 bdi").get_attribute("lang") == "vi"
+def test_a_missing_language_shows_what_stands_in_for_it(hostile: Opened) -> None:
+    hostile.go("thing=person:p0&lang=ru")
+    assert hostile.page.locator(".panel h2 .stand-in").inner_text() == "vi"
+    assert hostile.page.locator(".panel h2 bdi").get_attribute("lang") == "vi"

@@ -41,7 +41,7 @@ def write_page(
     from .data import build
 
     model = build(kg, _resolved(kg, things), depth=depth, language=_known(language))
-    content = _render(model, light=light).encode("utf-8")
+    content = _render(kg, model, light=light).encode("utf-8")
     write_bytes(Path(target), content)
     return PageReport(Path(target), len(content), len(model["things"]), len(model["edges"]), len(model["opening"]))
 
@@ -58,13 +58,14 @@ def page_html(kg: KnowledgeGraph, *, things: Sequence[str] = (), depth: int = 1,
     """
     from .data import build
 
-    return _render(build(kg, _resolved(kg, things), depth=depth, language=_known(language)), light=light)
+    return _render(kg, build(kg, _resolved(kg, things), depth=depth, language=_known(language)), light=light)
 
 
-def _render(model: dict[str, object], *, light: bool) -> str:
+def _render(kg: KnowledgeGraph, model: dict[str, object], *, light: bool) -> str:
+    from .dataset import extras
     from .page import render
 
-    return render(model, light=light)
+    return render(model, None if light else extras(kg))
 
 
 def _known(language: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from ..namespaces import q
 from ..network import Network
 
 OPENING = 70  # things that fit on a screen with room for their names
 # a field or an office is named by many passages and says little by itself
-_KIND_WEIGHT = {"topic": 0.25, "office": 0.4, "document": 0.3}
+_KIND_WEIGHT = {"topic": 0.25, "office": 0.4, "document": 0.2}
 _MENTION = 2
 _TIED = 2  # a thing with fewer ties hangs on the rest by a thread
+# whoever writes a document is named by every passage that gives an opinion, and is not what the document tells of
+_OPINION = q("vnru:stance")
+_OWN = 0.12  # what a tie or passage counts that is there for one's own opinion only
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,54 +27,77 @@ class Tie:
     a: int
     b: int
     strength: int
+    relations: int = 1
 
 
 def importance(found: Network, mentions: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """A whole number for each thing: the passages that mention it and the things it is tied to, by the weight of its kind."""
+    """A whole number for each thing: the passages that mention it and the things it is tied to, by the weight of its kind.
+
+    What is there only because somebody holds an opinion counts little for whoever holds it.
+    """
     near: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, set[str]] = defaultdict(set)  # to whom opinions tie, and the passages that give them
+    told: dict[str, set[str]] = defaultdict(set)  # the passages that tie in some other way
     for edge in found.edges:
-        near[edge.source].add(edge.target)
-        near[edge.target].add(edge.source)
-    return {
-        iri: round(10 * _KIND_WEIGHT.get(kind, 1.0) * (_MENTION * len(set(mentions.get(iri, ()))) + len(near[iri])))
-        for iri, kind in found.kinds.items()
-    }
+        if edge.predicate == _OPINION:
+            held[edge.source].update((edge.target, *edge.passages))
+            told[edge.target].update(edge.passages)
+        else:
+            for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+                near[one].add(other)
+                told[one].update(edge.passages)
+
+    def worth(iri: str) -> float:
+        passages = set(mentions.get(iri, ()))
+        own = (held[iri] & passages) - told[iri]
+        opined = held[iri] - passages - near[iri]
+        return _MENTION * (len(passages) - (1 - _OWN) * len(own)) + len(near[iri]) + _OWN * len(opined)
+
+    return {iri: round(10 * _KIND_WEIGHT.get(kind, 1.0) * worth(iri)) for iri, kind in found.kinds.items()}
 
 
 def merge(found: Network, number: Mapping[str, int]) -> list[Tie]:
     """One :class:`Tie` for each pair of things, sorted.
 
-    Its strength grows with the relations and passages that bear it, and shrinks with the number of ties of its ends:
-    what ties an event to the visit it belongs to tells more than what ties it to a country that everything is tied to.
+    Its strength grows with the relations and passages that bear it (opinions count little), and shrinks with the number
+    of ties of its ends: what ties an event to the visit it belongs to tells more than what ties it to a country that everything is tied to.
     """
-    relations: dict[tuple[int, int], int] = defaultdict(int)
-    passages: dict[tuple[int, int], set[str]] = defaultdict(set)
+    relations: dict[tuple[int, int], list[float]] = defaultdict(list)
+    passages: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     for edge in found.edges:
         a, b = sorted((number[edge.source], number[edge.target]))
         if a != b:
-            relations[a, b] += 1
-            passages[a, b].update(edge.passages)
+            worth = _OWN if edge.predicate == _OPINION else 1.0
+            relations[a, b].append(worth)
+            for passage in edge.passages:
+                passages[a, b][passage] = max(worth, passages[a, b].get(passage, 0.0))
     degree: dict[int, int] = defaultdict(int)
     for a, b in relations:
         degree[a] += 1
         degree[b] += 1
     return [
-        Tie(a, b, max(1, round(1000 * (n + len(passages[a, b])) / sqrt(degree[a] * degree[b])))) for (a, b), n in sorted(relations.items())
+        Tie(a, b, max(1, round(1000 * (sum(worth) + sum(passages[a, b].values())) / sqrt(degree[a] * degree[b]))), len(worth))
+        for (a, b), worth in sorted(relations.items())
     ]
 
 
 def opening(size: int, ties: Sequence[Tie], wanted: Sequence[int], depth: int) -> list[int]:
     """The numbers of the things shown first, sorted; things are numbered by importance.
 
-    Without ``wanted`` the most important ones that have some ties; else ``wanted`` and, ring by ring up to
+    Without ``wanted`` the most important ones that are tied to each other; else ``wanted`` and, ring by ring up to
     ``depth``, what is most strongly tied to them.
     """
-    if not wanted:
-        count = Counter(n for tie in ties for n in (tie.a, tie.b))
-        return sorted(sorted(range(size), key=lambda n: (-min(count[n], _TIED), n))[:OPENING])
     near: dict[int, dict[int, int]] = defaultdict(dict)
     for tie in ties:
         near[tie.a][tie.b] = near[tie.b][tie.a] = tie.strength
+    if not wanted:
+        order = sorted(range(size), key=lambda n: (-min(len(near[n]), _TIED), n))
+        while True:
+            first = set(order[:OPENING])
+            alone = {n for n in first if not near[n].keys() & first}
+            if len(first) == size or not alone or len(alone) == len(first):
+                return sorted(first)
+            order = [n for n in order if n not in alone]
     chosen = dict.fromkeys(wanted)
     ring = list(chosen)
     for _ in range(max(0, depth)):

@@ -12,14 +12,17 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from .. import dates
-from ..entity import Description, Fact, describe
+from ..entity import Description, Fact, Teller
 from ..errors import NotFoundError
+from ..held import HeldGraph
 from ..kg import KnowledgeGraph
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import NO_KIND, Network, network
 from ..text import LANGUAGES
 from .choose import Tie, importance, merge, opening
+from .context import Context
 from .layout import positions
+from .views import views
 
 Text = str | list[str]
 
@@ -49,6 +52,7 @@ def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, lan
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
+    kg = HeldGraph(kg)
     found = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):
@@ -73,6 +77,7 @@ def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, lan
         "things": [model.thing(iri, mentions[iri]) for iri in order],
         "edges": model.edges(),
         **model.tables(),
+        "views": views(Context(kg, found.kinds, number, model.passages)),
     }
 
 
@@ -80,7 +85,7 @@ def _drawn(ties: list[Tie], first: list[int], weights: list[int]) -> dict[str, l
     return {
         "xy": [list(point) for point in positions(len(weights), ties, first)],
         "weight": weights,
-        "ties": [[tie.a, tie.b, tie.strength] for tie in ties],
+        "ties": [[tie.a, tie.b, tie.strength, tie.relations] for tie in sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b))],
     }
 
 
@@ -89,9 +94,10 @@ class _Model:
 
     def __init__(self, kg: KnowledgeGraph, found: Network, number: Mapping[str, int]) -> None:
         self._kg, self._found, self._number = kg, found, number
+        self._teller = Teller(kg)
         self._kinds, self._kind_number = _kinds(kg, found)
         self._types, self._relations, self._headings, self._facts = _Rows(), _Rows(), _Rows(), _Rows()
-        self._documents, self._passages, self._passage_number = _passages(kg, number)
+        self._documents, self._passages, self.passages = _passages(kg, number)
 
     def tables(self) -> dict[str, Any]:
         return {
@@ -106,7 +112,7 @@ class _Model:
 
     def thing(self, iri: str, mentions: Iterable[str]) -> list[Any]:
         """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages]``."""
-        told = describe(self._kg, iri)
+        told = self._teller.describe(iri)
         return [
             shrink(iri),
             text_of(told.labels or dict.fromkeys(LANGUAGES, _local(iri))),
@@ -145,7 +151,7 @@ class _Model:
         return self._facts.number(str(row), row)
 
     def _cited(self, passages: Iterable[str]) -> list[int]:
-        return sorted({self._passage_number[p] for p in passages if p in self._passage_number})
+        return sorted({self.passages[p] for p in passages if p in self.passages})
 
     def _sorts(self, told: Description) -> list[int]:
         codes = [str(o) for p in _SORTS for o in self._kg.values(told.iri, p)] or [str(c) for c in told.classes if c != q("skos:Concept")]
@@ -176,7 +182,7 @@ def _kinds(kg: KnowledgeGraph, found: Network) -> tuple[list[list[Any]], dict[st
 
 
 def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
-    """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256]``."""
+    """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256, id]``."""
     documents = _Rows()
     rows: list[list[Any]] = []
     numbers: dict[str, int] = {}
@@ -193,7 +199,8 @@ def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[
         selector = _one(kg, passage, "oa:hasSelector")
         start, end = (_whole(kg, selector, f"oa:{side}") if selector else 0 for side in ("start", "end"))
         numbers[passage] = len(rows)
-        rows.append([documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end, _one(kg, passage, "schema:sha256")])
+        digest = _one(kg, passage, "schema:sha256")
+        rows.append([documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end, digest, shrink(passage)])
     return documents.rows, rows, numbers
 
 

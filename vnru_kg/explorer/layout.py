@@ -1,21 +1,28 @@
-"""Positions, computed before the page is written so that it stands still when it opens.
+"""Positions, computed by igraph before the page is written so that it stands still when it opens.
 
-What is shown first is laid out by stress majorization (Gansner, Koren and North 2004) over its strongest ties; every
-other thing stands near the thing that it is most strongly tied to, for the page to move apart when it is shown. Both
-are plain arithmetic: the same graph gives the same positions on every machine, with no numeric package needed.
+What is shown first is laid out by itself, by stress over its strongest ties (Kamada and Kawai 1989), and stays so;
+every other thing is then led by its ties to a place among it (Fruchterman and Reingold 1991), from where the page
+takes it when it is shown. Nothing is left to chance: each layout starts from given places.
 """
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from math import cos, hypot, pi, sin, sqrt
+
+import igraph
 
 from .choose import Tie
 
 _STEP = 120.0  # ideal length of one tie
-_NEAR = 90.0  # first ring of things around the one they hang on
-_ROUNDS = 150
+_CROWDED = 24  # ties of both ends from which on a tie gets no longer
+_STRESS = 1500  # things up to which stress is not too slow
+_ROUNDS = 60
+_MOVES = 200  # for each thing
 _EXTRA = 2  # ties kept for each thing beyond those that hold the whole together
 _GOLDEN = pi * (3 - sqrt(5))
 
@@ -23,35 +30,29 @@ Point = tuple[float, float]
 
 
 def positions(size: int, ties: Sequence[Tie], first: Sequence[int]) -> list[tuple[int, int]]:
-    """A whole-numbered position for each of ``size`` things."""
-    placed = dict(zip(first, _stress(len(first), _within(ties, first)), strict=True))
-    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for tie in ties:
-        near[tie.a].append((tie.strength, tie.b))
-        near[tie.b].append((tie.strength, tie.a))
-    _hang(placed, near)
-    radius = max((hypot(x, y) for x, y in placed.values()), default=0.0) + _STEP
-    for n in range(size):  # what is tied to nothing, on a spiral around the rest
-        if n not in placed:
-            angle = _GOLDEN * n
-            placed[n] = (radius * cos(angle), radius * sin(angle))
-            radius += _NEAR / 12
-    return [(round(placed[n][0]), round(placed[n][1])) for n in range(size)]
+    """A whole-numbered position for each of ``size`` things; those of ``first`` are in the middle, apart from each other."""
+    with _steady():
+        return _positions(size, ties, first)
 
 
-def _within(ties: Sequence[Tie], first: Sequence[int]) -> list[Tie]:
-    place = {n: i for i, n in enumerate(first)}
+def _positions(size: int, ties: Sequence[Tie], first: Sequence[int]) -> list[tuple[int, int]]:
+    middle = dict(zip(first, _parts(len(first), backbone(len(first), _within(ties, first))), strict=True))
+    if 0 < len(middle) < size:
+        room = sqrt(size / len(middle))  # for what comes among them
+        middle = {n: (x * room, y * room) for n, (x, y) in middle.items()}
+    return [(round(x), round(y)) for x, y in _among(size, ties, middle)]
+
+
+def _within(ties: Sequence[Tie], some: Sequence[int]) -> list[Tie]:
+    """The ties among ``some``, which are numbered anew in their order."""
+    place = {n: i for i, n in enumerate(some)}
     return [Tie(place[t.a], place[t.b], t.strength) for t in ties if t.a in place and t.b in place]
 
 
 def backbone(size: int, ties: Sequence[Tie]) -> list[Tie]:
     """The strongest ties that hold ``size`` things together, and the :data:`_EXTRA` strongest of each beyond."""
-    import networkx as nx
-
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from((t.a, t.b, t.strength) for t in ties)
-    kept = {(min(a, b), max(a, b)) for a, b in nx.maximum_spanning_edges(graph, data=False)}
+    graph = igraph.Graph(size, [(t.a, t.b) for t in ties])
+    kept = {(ties[n].a, ties[n].b) for n in graph.spanning_tree([-t.strength for t in ties], return_tree=False)}
     count: dict[int, int] = defaultdict(int)
     for tie in sorted(ties, key=lambda t: (-t.strength, t.a, t.b)):
         if (tie.a, tie.b) not in kept and min(count[tie.a], count[tie.b]) < _EXTRA:
@@ -61,66 +62,96 @@ def backbone(size: int, ties: Sequence[Tie]) -> list[Tie]:
     return [t for t in ties if (t.a, t.b) in kept]
 
 
+def _parts(size: int, ties: Sequence[Tie]) -> list[Point]:
+    """Each part that hangs together laid out by itself, the largest in the middle and the others around it."""
+    found: list[Point] = [(0.0, 0.0)] * size
+    parts = igraph.Graph(size, [(t.a, t.b) for t in ties]).connected_components()
+    taken: list[tuple[Point, float]] = []
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        points = _centred(_stress(len(part), _within(ties, part)))
+        reach = max(hypot(x, y) for x, y in points) + _STEP / 2
+        x, y = next(spot for spot in _spiral() if all(hypot(spot[0] - c[0], spot[1] - c[1]) >= reach + r for c, r in taken))
+        taken.append(((x, y), reach))
+        for n, point in zip(part, points, strict=True):
+            found[n] = (x + point[0], y + point[1])
+    return found
+
+
+def _spiral(start: int = 0) -> Iterator[Point]:
+    """Places ever farther from the middle, evenly spread."""
+    n = start
+    while True:
+        yield (_STEP / 2 * sqrt(n) * cos(_GOLDEN * n), _STEP / 2 * sqrt(n) * sin(_GOLDEN * n))
+        n += 1
+
+
+def _centred(points: Sequence[Sequence[float]]) -> list[Point]:
+    x, y = (sum(p[side] for p in points) / len(points) for side in (0, 1))
+    return [(p[0] - x, p[1] - y) for p in points]
+
+
 def _stress(size: int, ties: Sequence[Tie]) -> list[Point]:
-    """Each thing moves to where its distances to all others are as near as can be to the ties between them."""
-    steps = _steps(size, backbone(size, ties))
-    points = [(sqrt(n + 1.0) * _STEP / 2 * cos(_GOLDEN * n), sqrt(n + 1.0) * _STEP / 2 * sin(_GOLDEN * n)) for n in range(size)]
-    for _ in range(_ROUNDS):
-        for i in range(size):
-            points[i] = _settled(i, points, steps[i])
-    return points
+    start = list(islice(_spiral(1), size))
+    if not ties:
+        return start
+    graph = igraph.Graph(size, [(t.a, t.b) for t in ties])
+    degree = graph.degree()
+    # things with many ties need room around them
+    ideal = [1 + min(degree[t.a] + degree[t.b], _CROWDED) / _CROWDED for t in ties]
+    if size > _STRESS:
+        points = graph.layout_fruchterman_reingold(seed=start, niter=_ROUNDS, grid="grid")
+    else:
+        points = graph.layout_kamada_kawai(seed=start, weights=ideal, maxiter=_MOVES * size)
+    lengths = [hypot(points[t.a][0] - points[t.b][0], points[t.a][1] - points[t.b][1]) for t in ties]
+    scale = _STEP * sum(ideal) / (sum(lengths) or 1)  # igraph has a unit of its own
+    return [(scale * x, scale * y) for x, y in points]
 
 
-def _settled(i: int, points: list[Point], steps: list[float]) -> Point:
-    x, y = points[i]
-    sum_x = sum_y = total = 0.0
-    for j, (other_x, other_y) in enumerate(points):
-        if i == j:
-            continue
-        ideal = steps[j]
-        weight = 1.0 / (ideal * ideal)
-        apart = hypot(x - other_x, y - other_y) or 1e-6
-        sum_x += weight * (other_x + ideal * (x - other_x) / apart)
-        sum_y += weight * (other_y + ideal * (y - other_y) / apart)
-        total += weight
-    return (sum_x / total, sum_y / total) if total else (x, y)
+def _among(size: int, ties: Sequence[Tie], middle: Mapping[int, Point]) -> list[Point]:
+    """Places for all things, those of ``middle`` where they are."""
+    start = [(x / _STEP, y / _STEP) for x, y in _hung(size, ties, middle)]
+    if len(middle) < size:
+        far = 2 * max(hypot(x, y) for x, y in start) + 1
+        # what may not move has no room to
+        bounds = {
+            f"{side}{axis}": [point[index] if n in middle else sign * far for n, point in enumerate(start)]
+            for side, sign in (("min", -1), ("max", 1))
+            for index, axis in enumerate("xy")
+        }
+        graph = igraph.Graph(size, [(t.a, t.b) for t in ties])
+        grid = "grid" if size > _STRESS else "nogrid"
+        start = graph.layout_fruchterman_reingold(seed=start, niter=_ROUNDS, start_temp=1.0, grid=grid, **bounds)
+    return [middle.get(n, (x * _STEP, y * _STEP)) for n, (x, y) in enumerate(start)]
 
 
-def _steps(size: int, ties: Sequence[Tie]) -> list[list[float]]:
-    """How far apart each two things should stand; what no path joins stands a little farther than what one does."""
-    near: list[list[int]] = [[] for _ in range(size)]
+def _hung(size: int, ties: Sequence[Tie], middle: Mapping[int, Point]) -> list[Point]:
+    """Each thing beside the one of those already placed that it is most strongly tied to, and around all what no path leads to."""
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for tie in ties:
-        near[tie.a].append(tie.b)
-        near[tie.b].append(tie.a)
-    rows = []
-    for start in range(size):
-        far = {start: 0}
-        queue = deque([start])
-        while queue:
-            n = queue.popleft()
-            for other in near[n]:
-                if other not in far:
-                    far[other] = far[n] + 1
-                    queue.append(other)
-        apart = max(far.values()) + 2
-        # things with many ties need room around them
-        rows.append([_STEP * far.get(n, apart) * (1 + min(len(near[start]) + len(near[n]), 24) / 24) for n in range(size)])
-    return rows
-
-
-def _hang(placed: dict[int, Point], near: dict[int, list[tuple[int, int]]]) -> None:
-    """Put whatever a path leads to from what is placed near the strongest of the things it is tied to."""
+        near[tie.a].append((-tie.strength, tie.b))
+        near[tie.b].append((-tie.strength, tie.a))
+    placed = dict(middle)
     count: dict[int, int] = defaultdict(int)
     queue = deque(sorted(placed))
     while queue:
         n = queue.popleft()
-        for _, other in sorted(near[n], key=lambda pair: (-pair[0], pair[1])):
-            if other in placed:
-                continue
-            anchor = max(((s, -m) for s, m in near[other] if m in placed), default=(0, -n))[1] * -1
-            turn = count[anchor]
-            count[anchor] += 1
-            x, y = placed[anchor]
-            reach = _NEAR * sqrt(1 + turn / 6)
-            placed[other] = (x + reach * cos(_GOLDEN * turn), y + reach * sin(_GOLDEN * turn))
-            queue.append(other)
+        for _, other in sorted(near[n]):
+            if other not in placed:
+                anchor = min((strength, m) for strength, m in near[other] if m in placed)[1]
+                x, y = placed[anchor]
+                turn = count[anchor] = count[anchor] + 1
+                reach = _STEP * sqrt(1 + turn / 6)
+                placed[other] = (x + reach * cos(_GOLDEN * turn), y + reach * sin(_GOLDEN * turn))
+                queue.append(other)
+    around = _spiral(2 * round(max((hypot(x, y) / _STEP for x, y in placed.values()), default=0.0) + 1) ** 2 * 2)
+    return [placed[n] if n in placed else next(around) for n in range(size)]
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """No chance in what igraph draws: it parts what coincides by random numbers, and asks Python for them."""
+    igraph.set_random_number_generator(random.Random(1))  # noqa: S311 — a layout is no secret
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)

@@ -11,7 +11,8 @@ import gzip
 import hashlib
 import json
 import warnings
-from collections.abc import KeysView
+from collections.abc import KeysView, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ _TITLES = {
     "en": "Vietnam–Russia knowledge graph",
     "ru": "Вьетнам – Россия: граф знаний",
 }
+_LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
 _OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -41,21 +43,30 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the page holds packed beside the model: islands by their ids, and the scripts among them that it will run."""
+
+    islands: Mapping[str, str] = field(default_factory=dict)
+    scripts: Sequence[str] = ()
+
+
 class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
     """A pyvis network whose page is one offline file; ``model`` is what :func:`vnru_kg.explorer.data.build` gives."""
 
-    def __init__(self, model: dict[str, Any]) -> None:
+    def __init__(self, model: dict[str, Any], extras: Extras | None = None) -> None:
         # directed: pyvis then keeps every tie it is given and does not compare each with all others
         super().__init__(cdn_resources="in_line", directed=True, heading=_TITLES[model["language"]])
         self.model = model
+        self.extras = extras or Extras()
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
         self.path = "page.html"
         self.set_options(json.dumps(_OPTIONS))
         drawn = model["network"]
         for n, ((x, y), weight) in enumerate(zip(drawn["xy"], drawn["weight"], strict=True)):
             self.add_node(n, x=x, y=y, value=weight)
-        for a, b, strength in drawn["ties"]:
-            self.add_edge(a, b, value=strength)
+        for a, b, strength, relations in drawn["ties"]:
+            self.add_edge(a, b, value=strength, relations=relations)
 
     def add_node(self, n_id: int, label: str | None = None, shape: str = "custom", color: str = "", **options: Any) -> None:
         """As in pyvis, but without reading all nodes again for each; names and colours are in the model."""
@@ -74,7 +85,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         nodes, edges, heading, _, _, options = self.get_network_data()
         network = {
             "nodes": [[n["x"], n["y"], n["value"]] for n in nodes],
-            "ties": [[e["from"], e["to"], e["value"]] for e in edges],
+            "ties": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
             "options": options if isinstance(options, dict) else json.loads(options),
         }
         style = Markup(_asset("explorer.css"))  # noqa: S704 — our own file
@@ -82,10 +93,10 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
-            policy=policy(scripts, style),
+            policy=policy(scripts, style, self.extras.scripts),
             style=style,
             scripts=scripts,
-            islands={"model": pack({**self.model, "network": network})},
+            islands={"model": pack(*_lines({**self.model, "network": network})), **self.extras.islands},
         )
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
@@ -93,21 +104,34 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         write_bytes(Path(name), self.generate_html().encode("utf-8"))
 
 
-def render(model: dict[str, Any], *, light: bool = False) -> str:
-    """The page of ``model``. There is nothing yet that ``light`` could leave out."""
-    return ExplorerNetwork(model).generate_html()
+def render(model: dict[str, Any], extras: Extras | None = None) -> str:
+    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without."""
+    return ExplorerNetwork(model, extras).generate_html()
 
 
-def policy(scripts: list[Markup], style: Markup) -> str:
-    """A Content-Security-Policy under which nothing is fetched and nothing runs but ``scripts``."""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+def policy(scripts: Sequence[str], style: str, later: Sequence[str] = ()) -> str:
+    """A Content-Security-Policy under which nothing is fetched and nothing runs but ``scripts`` and what they unpack ``later``.
+
+    With the latter comes an engine: WebAssembly in a worker that the page makes of its own text.
+    """
+    allowed = " ".join([*map(_hash, (*scripts, *later)), *(["'wasm-unsafe-eval'"] if later else [])])
+    workers = "; worker-src blob:" if later else ""
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:{workers}; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
-def pack(value: object) -> str:
-    """``value`` as JSON, gzipped, in base 64: nothing in it can be taken for markup, and the same value gives the same text."""
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def pack(*values: object) -> str:
+    """Each value as a line of JSON, gzipped, in base 64: nothing in it can be taken for markup, and the same gives the same text."""
+    lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    content = "\n".join(lines).encode("utf-8", "surrogatepass")
     return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
+
+
+def _lines(model: Mapping[str, Any]) -> list[object]:
+    """What the page opens with, then each of :data:`_LATER` by itself."""
+    return [{key: value for key, value in model.items() if key not in _LATER}, *(model[key] for key in _LATER)]
 
 
 def _hash(text: str) -> str:

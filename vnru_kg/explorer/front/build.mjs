@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { allLand } from "./src/views/map/land.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const target = path.resolve(process.argv[2] ?? path.join(here, "..", "static"));
@@ -32,5 +33,8 @@ function sheets() {
 
 const shared = { bundle: true, minify: true, charset: "utf8", target: "es2022", legalComments: "none", logLevel: "warning", absWorkingDir: here };
 fs.mkdirSync(target, { recursive: true });
-await build({ ...shared, entryPoints: ["src/main.ts"], format: "iife", outfile: path.join(target, "explorer.js"), plugins: [allViews] });
+await build({ ...shared, entryPoints: ["src/main.ts"], format: "iife", outfile: path.join(target, "explorer.js"), plugins: [allViews, allLand] });
+// what only the query editor needs, so that the page can hold it packed: the editor and its results, and the worker around the engine
+await build({ ...shared, entryPoints: ["src/views/sparql/bench/main.ts"], format: "iife", globalName: "vnruBench", outfile: path.join(target, "bench.js") });
+await build({ ...shared, entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "engine.js") });
 await build({ ...shared, stdin: { contents: sheets(), loader: "css", resolveDir: here }, outfile: path.join(target, "explorer.css") });

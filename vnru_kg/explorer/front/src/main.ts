@@ -1,19 +1,22 @@
 import views from "views:all";
 import { Search } from "./core/search";
+import { lightPaper } from "./core/print";
 import { initial, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
 import { read, write } from "./core/url";
 import { words } from "./core/words";
 import { el } from "./core/dom";
+import { startWhenIdle } from "./engine";
 import { decode, island } from "./model/read";
-import type { Model, Rows } from "./model/types";
+import type { Rows } from "./model/types";
 import { shell } from "./ui/shell";
 
 const SMALL_OPENING = 34;
 
 async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
-  const model = fitting(decode(await island<Rows>("model")));
+  lightPaper();
+  const model = decode(fitting(await island("model")));
   const first = initial(model, views[0]?.id ?? "");
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
@@ -29,13 +32,17 @@ async function start(root: HTMLElement): Promise<void> {
     clearTimeout(said);
     said = window.setTimeout(() => (status.textContent = text), 300);
   };
-  shell(root, { model, store, search: new Search(model), announce }, views);
+  const search = new Search(model);
+  shell(root, { model, store, search, announce }, views);
+  search.prepare((step) => setTimeout(step));
+  startWhenIdle(model);
   document.documentElement.dataset["ready"] = String(Math.round(performance.now()));
 }
 
-/** The model with an opening that a small screen has room for. */
-function fitting(model: Model): Model {
-  return model.focus.length || innerWidth >= 720 ? model : { ...model, opening: model.opening.slice(0, SMALL_OPENING) };
+/** The rows with an opening that a small screen has room for. */
+function fitting(rows: Rows): Rows {
+  if (!rows.focus.length && innerWidth < 720) rows.opening = rows.opening.slice(0, SMALL_OPENING);
+  return rows;
 }
 
 const root = document.getElementById("app");

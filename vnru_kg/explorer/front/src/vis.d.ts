@@ -4,7 +4,7 @@ declare namespace vis {
   interface Drawn { drawNode(): void; nodeDimensions: { width: number; height: number } }
   interface Brush { ctx: CanvasRenderingContext2D; id: number; x: number; y: number; state: { selected: boolean; hover: boolean }; style: Style }
   interface Node { id: number; x?: number; y?: number; size?: number; shape?: string; ctxRenderer?(brush: Brush): Drawn }
-  interface Edge { id: number; from?: number; to?: number; width?: number; color?: { color: string; hover: string; highlight: string; opacity: number } }
+  interface Edge { id: number; from?: number; to?: number; width?: number; dashes?: number[]; color?: { color: string; hover: string; highlight: string; opacity: number } }
   class DataSet<T extends { id: number }> {
     constructor(items: T[]);
     readonly length: number;

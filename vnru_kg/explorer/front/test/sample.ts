@@ -1,5 +1,5 @@
 import { decode } from "../src/model/read";
-import type { Model, Rows } from "../src/model/types";
+import type { Model, Rows, TieRow } from "../src/model/types";
 
 type Sample = Partial<Pick<Rows, "opening" | "focus">> & { things: [id: string, labels: string[], kind?: number, names?: string[]][]; ties?: [number, number, number][] };
 
@@ -8,7 +8,7 @@ export function sample({ things, ties = [], opening, focus }: Sample): Model {
   return decode({
     languages: ["vi", "en", "ru"], language: "vi", base: "https://w3id.org/vnru/", prefixes: { person: "https://w3id.org/vnru/person/" },
     focus: focus ?? [], opening: opening ?? things.map((_, n) => n),
-    network: { nodes: things.map((_, n) => [10 * n, 5 * n, 100 - n]), ties, options: {} },
+    network: { nodes: things.map((_, n) => [10 * n, 5 * n, 100 - n]), ties: ties.map(([a, b, strength]): TieRow => [a, b, strength, 1]).sort((s, t) => t[2] - s[2]), options: {} },
     kinds: [["person", ["Người", "People", "Люди"], "#1F6FB4"], ["event", ["Sự kiện", "Events", "События"], "#D9531E"]],
     types: [], relations: [["vnru:knows", ["quen", "knows", "знает"]]], headings: [], facts: [], documents: [], passages: [],
     things: things.map(([id, labels, kind = 0, names = []]) => [id, labels, kind, "", "", "", names, [], [], [], []]),

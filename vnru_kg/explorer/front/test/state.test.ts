@@ -15,7 +15,7 @@ test("an untouched page has no fragment", () => assert.equal(write(first, model,
 test("what a fragment says is what was written", () => {
   const state: State = {
     ...first, language: "ru", view: "list", selected: 2, off: new Set(["event"]), text: "võ & b=c#",
-    grown: new Map([[0, 2]]), hidden: new Set([2]), params: { sort: "-ties" },
+    grown: new Map([[0, 2]]), hidden: new Set([2]), pinned: new Set([0]), params: { sort: "-ties" },
   };
   assert.deepEqual(read(`#${write(state, model, first)}`, model, first), state);
   assert.equal(read("#kinds=", model, first).off.size, model.kinds.length);

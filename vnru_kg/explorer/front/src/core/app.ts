@@ -1,4 +1,6 @@
 import type { Language, Model, Text, Thing } from "../model/types";
+import { withoutDetails } from "./details";
+import { within } from "./period";
 import type { Search } from "./search";
 import type { State, Store } from "./store";
 import { say } from "./text";
@@ -31,16 +33,18 @@ export interface View {
 export interface Opened {
   /** Follow a change of the state; called while the view is shown, and when it comes to be shown again. */
   update(state: State, before: State | null): void;
+  /** What is drawn, as an SVG file; for a view that is a drawing. */
+  svg?(): string;
 }
 
 /** Whether the filters that hold for all views let a thing through. */
 export function passes(thing: Thing, state: State): boolean {
-  return !state.off.has(thing.kind.id);
+  return !state.off.has(thing.kind.id) && within(thing, state);
 }
 
 /** Select a thing, wherever it was named; on the network it then comes to be shown. -1 selects nothing. */
 export function select(app: App, n: number, event?: UIEvent): void {
-  app.store.set({ selected: n });
+  app.store.set({ selected: n, params: withoutDetails(app.store.state.params) });
   // a click without a pointer is a key
   if (event?.detail === 0 && n >= 0) app.toDetails();
 }

@@ -1,8 +1,10 @@
 const STROKES: Readonly<Record<string, string>> = { đ: "d", Đ: "d", ё: "е", Ё: "е", "’": "'", "–": "-", "—": "-" };
+const PLAIN = /^[ -~]*$/;
 const SHORT_I = "\ue000";
 
 /** `text` in lower case without accents, as `fold` of vnru_kg/text.py: đ → d, ё → е; й stays, since it is a letter of its own. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/[ _]+/g, " ").trim();
   const kept = text
     .normalize("NFC")
     .replace(/[đĐёЁ’–—]/g, (letter) => STROKES[letter] ?? letter)

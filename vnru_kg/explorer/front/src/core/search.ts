@@ -17,30 +17,27 @@ interface Entry {
 }
 
 const NEAR = 0.55;
+const RANKS = 5;
+const SLICE = 2000; // names made ready at a time while nobody waits
 
 /** Finds things by any of their names as vnru_kg/search.py does: exact, beginning, whole word, part, all words, near spelling. */
 export class Search {
-  private readonly entries: Entry[];
+  private readonly made: Entry[] = []; // by thing, the most important first
+  private next = 0;
 
-  constructor(model: Model) {
-    this.entries = model.things.flatMap((thing) => names(thing).map((name) => ({ thing, name, plain: fold(name) })));
+  constructor(private readonly model: Model) {}
+
+  /** Make some names ready, a little at a time, so that the first search need not wait for all. */
+  prepare(later: (step: () => void) => void): void {
+    if (this.ready(this.made.length + SLICE)) return;
+    later(() => this.prepare(later));
   }
 
   /** The best hits first; among equals the more important thing. Nothing for an empty text. */
   find(text: string, limit = 12): Hit[] {
-    const wanted = text.trim().replace(/\s+/g, " ");
-    const folded = fold(wanted);
-    if (!folded) return [];
-    const parts = words(folded);
-    const best = new Map<number, Hit>();
-    for (const entry of this.entries) {
-      const { thing, name } = entry;
-      const rank = rankOf(wanted, folded, parts, entry);
-      const known = best.get(thing.index);
-      if (rank !== null && (!known || rank < known.rank)) best.set(thing.index, { thing, name, rank });
-    }
-    if (best.size === 0 && folded.length > 3) this.near(folded, best);
-    return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.index - b.thing.index).slice(0, limit);
+    const found = this.ranked(text);
+    const hits = found.flat();
+    return (hits.length ? hits : this.near(text)).slice(0, limit);
   }
 
   /** The numbers of all things that `text` finds. */
@@ -48,18 +45,69 @@ export class Search {
     return new Set(this.find(text, Infinity).map((hit) => hit.thing.index));
   }
 
-  private near(folded: string, best: Map<number, Hit>): void {
-    const wanted = pairs(folded);
-    for (const { thing, name, plain } of this.entries) {
-      const rank = 6 - similarity(wanted, pairs(plain));
-      const known = best.get(thing.index);
-      if (rank <= 6 - NEAR && (!known || rank < known.rank)) best.set(thing.index, { thing, name, rank });
+  /** The hits of each rank, in the order of things. */
+  private ranked(text: string): Hit[][] {
+    const found: Hit[][] = Array.from({ length: RANKS }, () => []);
+    const wanted = text.trim().replace(/\s+/g, " ");
+    const folded = fold(wanted);
+    if (!folded) return found;
+    const parts = words(folded);
+    let best = null as Hit | null;
+    for (const entry of this.entries()) {
+      const rank = rankOf(wanted, folded, parts, entry);
+      if (rank === null) continue;
+      if (best?.thing !== entry.thing) {
+        if (best) found[best.rank]?.push(best);
+        best = null;
+      }
+      if (!best || rank < best.rank) best = { thing: entry.thing, name: entry.name, rank };
     }
+    if (best) found[best.rank]?.push(best);
+    return found;
+  }
+
+  private near(text: string): Hit[] {
+    const folded = fold(text);
+    if (folded.length <= 3) return [];
+    const wanted = pairs(folded);
+    const least = (NEAR * wanted.size) / (2 - NEAR); // with fewer pairs in common no name is near enough
+    const best = new Map<number, Hit>();
+    for (const { thing, name, plain } of this.entries()) {
+      if (!shares(plain, wanted, least)) continue;
+      const rank = RANKS + 1 - similarity(wanted, pairs(plain));
+      const known = best.get(thing.index);
+      if (rank <= RANKS + 1 - NEAR && (!known || rank < known.rank)) best.set(thing.index, { thing, name, rank });
+    }
+    return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.index - b.thing.index);
+  }
+
+  private entries(): readonly Entry[] {
+    this.ready(Infinity);
+    return this.made;
+  }
+
+  /** Make names ready until there are `count`; whether all are. */
+  private ready(count: number): boolean {
+    const { things } = this.model;
+    for (; this.next < things.length && this.made.length < count; this.next++) {
+      const thing = things[this.next];
+      if (thing) for (const name of names(thing)) this.made.push({ thing, name, plain: fold(name) });
+    }
+    return this.next >= things.length;
   }
 }
 
-function names(thing: Thing): string[] {
-  return [...new Set([...LANGUAGES.map((language) => inLanguage(thing.labels, language)), ...thing.names])].filter(Boolean);
+function names(thing: Thing): readonly string[] {
+  const { labels } = thing;
+  if (typeof labels === "string" && !thing.names.length) return labels ? [labels] : [];
+  return [...new Set([...LANGUAGES.map((language) => inLanguage(labels, language)), ...thing.names])].filter(Boolean);
+}
+
+/** Whether at least `least` of the pairs stand in the text. */
+function shares(plain: string, wanted: ReadonlySet<string>, least: number): boolean {
+  let missing = wanted.size - least;
+  for (const pair of wanted) if (!plain.includes(pair) && --missing < 0) return false;
+  return true;
 }
 
 function rankOf(wanted: string, folded: string, parts: readonly string[], entry: Entry): number | null {

@@ -12,6 +12,8 @@ export interface State {
   /** Things whose neighbours were asked for, and in how many batches. */
   readonly grown: ReadonlyMap<number, number>;
   readonly hidden: ReadonlySet<number>;
+  /** Things that stay on the network whatever the filters say. */
+  readonly pinned: ReadonlySet<number>;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -51,6 +53,6 @@ export class Store {
 export function initial(model: Model, view: string): State {
   return {
     language: model.language, view, selected: model.focus[0] ?? -1, off: new Set(), text: "",
-    grown: new Map(), hidden: new Set(), params: {},
+    grown: new Map(), hidden: new Set(), pinned: new Set(), params: {},
   };
 }

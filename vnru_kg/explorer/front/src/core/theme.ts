@@ -35,6 +35,11 @@ export function onTheme(listener: () => void): void {
   listeners.add(listener);
 }
 
+/** Have everything that was drawn in the colours of the ground drawn anew. */
+export function repaint(): void {
+  tell();
+}
+
 function tell(): void {
   for (const listener of listeners) listener();
 }
@@ -42,4 +47,9 @@ function tell(): void {
 /** The value of a custom property of the style sheet. */
 export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** Whether the reader asked for no movement. */
+export function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

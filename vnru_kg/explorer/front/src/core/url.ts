@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language, type Model } from "../model/types";
 import type { State } from "./store";
 
-const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden"]);
+const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden", "pinned"]);
 
 /** The state as the fragment of an address, without what is as it was at first. */
 export function write(state: State, model: Model, first: State): string {
@@ -13,6 +13,7 @@ export function write(state: State, model: Model, first: State): string {
   if (state.text) parts.push(["q", state.text]);
   if (state.grown.size) parts.push(["grown", [...state.grown].map(([n, times]) => `${id(n)}*${times}`).join(",")]);
   if (state.hidden.size) parts.push(["hidden", [...state.hidden].map(id).join(",")]);
+  if (state.pinned.size) parts.push(["pinned", [...state.pinned].map(id).join(",")]);
   if (state.language !== first.language) parts.push(["lang", state.language]);
   for (const [key, value] of Object.entries(state.params).sort()) if (value && !OWN.has(key)) parts.push([key, value]);
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%(2C|3A|2A|2F)/g, decodeURIComponent)}`).join("&");
@@ -35,6 +36,7 @@ export function read(fragment: string, model: Model, first: State): State {
     text: said.get("q") ?? "",
     grown: new Map(list("grown").map((part) => grownOf(part, known)).filter(([n]) => n >= 0)),
     hidden: new Set(list("hidden").map(known).filter((n) => n >= 0)),
+    pinned: new Set(list("pinned").map(known).filter((n) => n >= 0)),
     params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key))),
   };
 }

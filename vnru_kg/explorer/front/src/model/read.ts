@@ -1,4 +1,4 @@
-import type { Edge, Fact, Kind, Model, Passage, Rows, Source, Thing, Tie } from "./types";
+import { LATER, type Edge, type EdgeRow, type Fact, type Kind, type Model, type Passage, type Rows, type Source, type Text, type Thing, type ThingRow, type Tie } from "./types";
 
 /** The bytes of a packed island (gzip in base 64). Written to the stream itself: `Blob.stream()` fails in WebKit under file:. */
 export async function unpack(text: string): Promise<Uint8Array> {
@@ -12,54 +12,135 @@ export async function unpack(text: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream.readable).arrayBuffer());
 }
 
-/** The island of the page that has this id, as JSON. */
-export async function island<T>(id: string): Promise<T> {
-  const text = document.getElementById(id)?.textContent ?? "";
-  return JSON.parse(new TextDecoder().decode(await unpack(text))) as T;
+/** The rows of the page: a line of JSON for what it opens with, and one for each of LATER, read when it is first asked for. */
+export async function island(id: string): Promise<Rows> {
+  const bytes = await unpack(document.getElementById(id)?.textContent ?? "");
+  const lines: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(10, start);
+    const end = found < 0 ? bytes.length : found;
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  const parsed = (n: number): unknown => JSON.parse(new TextDecoder().decode(at(lines, n)));
+  const rows = parsed(0) as Rows;
+  LATER.forEach((key, n) => {
+    const read = lazy(() => parsed(n + 1));
+    Object.defineProperty(rows, key, { get: read });
+  });
+  return rows;
 }
 
-/** Rows that refer to each other by number, as objects that refer to each other. */
+/** Rows that refer to each other by number, as objects that refer to each other; edges and facts are made when they are asked for. */
 export function decode(rows: Rows): Model {
   const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing], index) => ({ index, id, labels, file, sha256, date, thing }));
-  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256], index) => ({ index, document: at(documents, document), paragraph, start, end, sha256 }));
-  const cited = (numbers: number[]): Passage[] => numbers.map((n) => at(passages, n));
-  const facts: Fact[] = rows.facts.map(([heading, text, things, date, from]) => ({ heading: at(rows.headings, heading), text, things, date, passages: cited(from) }));
+  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256, id], index) => ({ index, document: at(documents, document), paragraph, start, end, sha256, id }));
+  const cited = (numbers: readonly number[]): Passage[] => numbers.map((n) => at(passages, n));
+  const facts = lazy(() => rows.facts.map(([heading, text, things, date, from]): Fact => ({ heading: at(rows.headings, heading), text, things, date, passages: cited(from) })));
+  const edges = lazy(() => rows.edges.map((row) => edgeOf(row, rows, cited)));
+  const between = lazy(() => joined(edges()));
   const counts = rows.kinds.map(() => 0);
   for (const row of rows.things) counts[row[2]] = (counts[row[2]] ?? 0) + 1;
   const kinds: Kind[] = rows.kinds.map(([id, labels, colour], index) => ({ index, id, labels, colour, count: counts[index] ?? 0 }));
-  const edges: Edge[] = rows.edges.map(([source, target, relation, earliest, latest, from]) => {
-    const [relationId, labels] = at(rows.relations, relation);
-    return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from) };
-  });
-  const ties = tied(rows, edges);
+  const ties = rows.network.ties.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
   const near: Tie[][] = rows.things.map(() => []);
-  for (const tie of ties) for (const n of [tie.a, tie.b]) at(near, n).push(tie);
-  const things: Thing[] = rows.things.map(([id, labels, kind, when, earliest, latest, names, types, identifiers, told, from], index) => {
-    const [x, y, weight] = at(rows.network.nodes, index);
-    return {
-      index, id, iri: expand(id, rows.prefixes), labels, kind: at(kinds, kind), when, earliest, latest, names, identifiers, weight, x, y,
-      types: types.map((n) => at(rows.types, n)), facts: told.map((n) => at(facts, n)), passages: cited(from),
-      ties: at(near, index).sort((s, t) => t.strength - s.strength || s.index - t.index),
-    };
-  });
+  for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each
+  const tables = { rows, kinds, near, facts, cited };
+  const things: Thing[] = rows.things.map((row, index) => new OfRows(index, row, tables));
   const { language, base, prefixes, focus, opening, network } = rows;
-  const byId = new Map(things.map((thing) => [thing.id, thing.index]));
-  return { language, base, prefixes, focus, opening, options: network.options, kinds, things, edges, ties, facts, documents, passages, byId };
+  const byId = lazy(() => new Map(things.map((thing) => [thing.id, thing.index])));
+  return {
+    language, base, prefixes, focus, opening, options: network.options, kinds, things, ties, documents, passages,
+    relations: ties.reduce((sum, tie) => sum + tie.relations, 0),
+    get edges() { return edges(); },
+    get facts() { return facts(); },
+    get views() { return rows.views ?? {}; },
+    get byId() { return byId(); },
+  };
 }
 
-function tied(rows: Rows, edges: Edge[]): Tie[] {
-  const between = new Map<string, Edge[]>();
+function edgeOf([source, target, relation, earliest, latest, from]: EdgeRow, rows: Rows, cited: (numbers: readonly number[]) => Passage[]): Edge {
+  const [relationId, labels] = at(rows.relations, relation);
+  return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from) };
+}
+
+function joined(edges: readonly Edge[]): Map<number, Edge[]> {
+  const found = new Map<number, Edge[]>();
   for (const edge of edges) {
     const key = pair(edge.source, edge.target);
-    const found = between.get(key);
-    if (found) found.push(edge);
-    else between.set(key, [edge]);
+    const known = found.get(key);
+    if (known) known.push(edge);
+    else found.set(key, [edge]);
   }
-  return rows.network.ties.map(([a, b, strength], index) => ({ index, a, b, strength, edges: between.get(pair(a, b)) ?? [] }));
+  return found;
 }
 
-function pair(one: number, other: number): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`;
+class OfRow implements Tie {
+  constructor(readonly index: number, readonly a: number, readonly b: number, readonly strength: number, readonly relations: number, private readonly between: () => Map<number, Edge[]>) {}
+
+  get edges(): readonly Edge[] {
+    return this.between().get(pair(this.a, this.b)) ?? [];
+  }
+}
+
+interface Tables {
+  readonly rows: Rows;
+  readonly kinds: readonly Kind[];
+  readonly near: readonly Tie[][];
+  readonly facts: () => Fact[];
+  readonly cited: (numbers: readonly number[]) => Passage[];
+}
+
+class OfRows implements Thing {
+  readonly id: string;
+  readonly labels: Text;
+  readonly kind: Kind;
+  readonly when: Text;
+  readonly earliest: string;
+  readonly latest: string;
+  readonly names: readonly string[];
+  readonly identifiers: readonly string[];
+  readonly weight: number;
+  readonly x: number;
+  readonly y: number;
+  readonly ties: readonly Tie[];
+
+  constructor(readonly index: number, private readonly row: ThingRow, private readonly tables: Tables) {
+    [this.id, this.labels, , this.when, this.earliest, this.latest, this.names, , this.identifiers] = row;
+    this.kind = at(tables.kinds, row[2]);
+    [this.x, this.y, this.weight] = at(tables.rows.network.nodes, index);
+    this.ties = at(tables.near, index);
+  }
+
+  get iri(): string {
+    return expand(this.id, this.tables.rows.prefixes);
+  }
+
+  get types(): readonly Text[] {
+    return this.row[7].map((n) => at(this.tables.rows.types, n));
+  }
+
+  get facts(): readonly Fact[] {
+    return this.row[9].map((n) => at(this.tables.facts(), n));
+  }
+
+  get passages(): readonly Passage[] {
+    return this.tables.cited(this.row[10]);
+  }
+
+  get mentions(): number {
+    return this.row[10].length;
+  }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** One number for two things, whatever their order. */
+function pair(one: number, other: number): number {
+  return one < other ? one * 0x4000000 + other : other * 0x4000000 + one;
 }
 
 function expand(id: string, prefixes: Record<string, string>): string {

@@ -13,7 +13,13 @@ export type ThingRow = [
 export type EdgeRow = [source: number, target: number, relation: number, earliest: string, latest: string, passages: number[]];
 export type FactRow = [heading: number, text: Text, things: number[], date: string, passages: number[]];
 export type DocumentRow = [id: string, labels: Text, file: string, sha256: string, date: string, thing: number];
-export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string];
+export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string, id: string];
+
+/** The strongest come first. */
+export type TieRow = [a: number, b: number, strength: number, relations: number];
+
+/** What the page can open without, in the order of its lines. */
+export const LATER = ["edges", "headings", "facts", "views"] as const;
 
 export interface Rows {
   languages: Language[];
@@ -22,7 +28,7 @@ export interface Rows {
   prefixes: Record<string, string>;
   focus: number[];
   opening: number[];
-  network: { nodes: [x: number, y: number, weight: number][]; ties: [a: number, b: number, strength: number][]; options: object };
+  network: { nodes: [x: number, y: number, weight: number][]; ties: TieRow[]; options: object };
   kinds: [id: string, labels: Text, colour: string][];
   types: Text[];
   relations: [id: string, labels: Text][];
@@ -32,7 +38,11 @@ export interface Rows {
   facts: FactRow[];
   documents: DocumentRow[];
   passages: PassageRow[];
+  views?: ViewRows;
 }
+
+/** The rows of the views beside the network; each view's own `rows.ts` says what is in it. */
+export interface ViewRows {}
 
 export interface Kind {
   readonly index: number;
@@ -49,6 +59,8 @@ export interface Passage {
   readonly start: number;
   readonly end: number;
   readonly sha256: string;
+  /** Its IRI as a prefixed name. */
+  readonly id: string;
 }
 
 /** A document that the graph cites; `thing` is its number among the things, or -1. */
@@ -80,12 +92,14 @@ export interface Edge {
   readonly passages: readonly Passage[];
 }
 
-/** All edges between two things, drawn as one line; `a` < `b`. */
+/** All edges between two things, drawn as one line; `a` < `b`, and a lower `index` is a stronger tie. */
 export interface Tie {
   readonly index: number;
   readonly a: number;
   readonly b: number;
   readonly strength: number;
+  /** The number of its edges, which need not be made to know it. */
+  readonly relations: number;
   readonly edges: readonly Edge[];
 }
 
@@ -104,6 +118,8 @@ export interface Thing {
   readonly identifiers: readonly string[];
   readonly facts: readonly Fact[];
   readonly passages: readonly Passage[];
+  /** The number of its passages. */
+  readonly mentions: number;
   readonly weight: number;
   readonly x: number;
   readonly y: number;
@@ -120,11 +136,14 @@ export interface Model {
   readonly options: object;
   readonly kinds: readonly Kind[];
   readonly things: readonly Thing[];
+  /** The number of edges between two different things. */
+  readonly relations: number;
   readonly edges: readonly Edge[];
   readonly ties: readonly Tie[];
   readonly facts: readonly Fact[];
   readonly documents: readonly Source[];
   readonly passages: readonly Passage[];
+  readonly views: ViewRows;
   /** The number of the thing with this prefixed name. */
   readonly byId: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,5 @@
 import { nameOf, select, type App } from "../core/app";
-import { button, el } from "../core/dom";
+import { button, el, told } from "../core/dom";
 import { choose, say } from "../core/text";
 import type { State } from "../core/store";
 import { at } from "../model/read";
@@ -71,7 +71,7 @@ export function cites(app: App, passages: readonly Passage[], language: Language
 function cite(app: App, source: Source, passages: Passage[], language: Language): HTMLElement {
   const title = say(source.labels, language);
   const places = words("paragraph", language, { n: passages.map((passage) => passage.paragraph).sort((a, b) => a - b).join(", ") });
-  const inner = [el("span", { class: "source" }, title), el("span", { class: "place" }, places)];
+  const inner = [el("span", { class: "source" }, told(source.labels, language)), el("span", { class: "place" }, places)];
   const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
   if (source.thing < 0) return el("span", data, ...inner);
   return button({ ...data, "aria-label": `${words("source", language, { title })}, ${places}` }, () => select(app, source.thing), ...inner);

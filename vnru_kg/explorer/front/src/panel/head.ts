@@ -55,7 +55,7 @@ function link(iri: string): Node {
 
 function actions(app: App, thing: Thing, state: State): HTMLElement | null {
   if (app.store.state.view !== "network") return null;
-  const { language, grown, hidden } = state;
+  const { language, grown, hidden, pinned } = state;
   const remaining = left(app.model, state, thing.index).length;
   const times = grown.get(thing.index) ?? 0;
   const grow = (to: number): void => {
@@ -64,10 +64,10 @@ function actions(app: App, thing: Thing, state: State): HTMLElement | null {
     else next.delete(thing.index);
     app.store.set({ grown: next });
   };
-  const hide = (): void => {
-    const next = new Set(hidden);
+  const turned = (set: ReadonlySet<number>): Set<number> => {
+    const next = new Set(set);
     if (!next.delete(thing.index)) next.add(thing.index);
-    app.store.set({ hidden: next });
+    return next;
   };
   return el(
     "p", { class: "actions" },
@@ -75,6 +75,7 @@ function actions(app: App, thing: Thing, state: State): HTMLElement | null {
       ? button({ class: "grow" }, () => grow(times + 1), words("grow", language, { n: Math.min(BATCH, remaining), left: remaining }))
       : el("span", { class: "muted" }, words("grown", language)),
     times > 0 && button({ class: "quiet" }, () => grow(0), words("shrink", language)),
-    button({ class: "quiet" }, hide, words(hidden.has(thing.index) ? "unhide" : "hide", language)),
+    button({ class: "quiet", "aria-pressed": String(pinned.has(thing.index)), title: words("pinned", language) }, () => app.store.set({ pinned: turned(pinned) }), words("pin", language)),
+    button({ class: "quiet" }, () => app.store.set({ hidden: turned(hidden) }), words(hidden.has(thing.index) ? "unhide" : "hide", language)),
   );
 }

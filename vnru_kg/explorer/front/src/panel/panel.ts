@@ -1,5 +1,10 @@
 import { select, type App } from "../core/app";
+import { detailKey, detailOf, withoutDetails } from "../core/details";
+import { samePeriod } from "../core/period";
+import { connecting } from "../path/index";
+import { disputed } from "../views/disagreements/dispute";
 import { el, on } from "../core/dom";
+import { calm } from "../core/theme";
 import { words as common } from "../core/words";
 import type { State } from "../core/store";
 import type { Part } from "../ui/shell";
@@ -18,11 +23,10 @@ export class Panel implements Part {
 
   private opener: HTMLElement | null = null;
 
-  constructor(private readonly app: App) {
+  constructor(private readonly app: App, private readonly views: readonly string[] = []) {
     on(this.element, {
       keydown: (event) => {
-        if (event.key !== "Escape" || this.app.store.state.selected < 0) return;
-        select(this.app, -1);
+        if (event.key !== "Escape" || !this.close()) return;
         if (this.opener?.isConnected) this.opener.focus();
       },
     });
@@ -35,26 +39,41 @@ export class Panel implements Part {
     this.element.querySelector("h2")?.focus({ preventScroll: true });
   }
 
+  /** Back to what was told before: from a detail to the selected thing, from that to the introduction. */
+  private close(): boolean {
+    const { params, selected } = this.app.store.state;
+    const rest = withoutDetails(params);
+    if (rest !== params) this.app.store.set({ params: rest });
+    else if (selected >= 0) select(this.app, -1);
+    else return false;
+    return true;
+  }
+
   update(state: State, before: State | null): void {
     this.element.setAttribute("aria-label", common("details", state.language));
-    const same = before && before.selected === state.selected && before.language === state.language && (state.selected < 0 || (before.view === state.view && before.grown === state.grown && before.hidden === state.hidden && before.off === state.off));
+    const sameDetail = !before || detailKey(before) === detailKey(state);
+    const same = before && sameDetail && samePeriod(before, state) && before.selected === state.selected && before.language === state.language && (state.selected < 0 || (before.view === state.view && before.grown === state.grown && before.hidden === state.hidden && before.pinned === state.pinned && before.off === state.off));
     if (same && this.element.childElementCount) return;
     const thing = this.app.model.things[state.selected];
+    const detail = detailOf(this.app, state);
     const focused = this.element.contains(document.activeElement);
-    if (!thing) {
-      this.element.replaceChildren(welcome(this.app, state));
+    if (!thing && !detail) {
+      this.element.replaceChildren(welcome(this.app, state, this.views));
       return;
     }
-    const close = clearButton(words("back", state.language), () => select(this.app, -1));
+    const close = clearButton(words("back", state.language), () => this.close());
     close.classList.add("close");
-    const kept = before?.selected === state.selected ? this.element.scrollTop : 0;
-    const near = neighbours(this.app, thing, state);
-    this.element.replaceChildren(close, head(this.app, thing, state), facts(this.app, thing, state), ...(near ? [near] : []));
+    const kept = before?.selected === state.selected && sameDetail ? this.element.scrollTop : 0;
+    if (detail) this.element.replaceChildren(close, detail);
+    else if (thing) {
+      const near = neighbours(this.app, thing, state);
+      this.element.replaceChildren(close, head(this.app, thing, state), connecting(this.app, thing, state), ...disputed(this.app, { thing: thing.index }, state), facts(this.app, thing, state), ...(near ? [near] : []));
+    }
     this.element.scrollTop = kept;
     const title = this.element.querySelector("h2");
-    if (before && before.selected !== state.selected) {
+    if (before && (before.selected !== state.selected || !sameDetail)) {
       // on a phone the details lie below the view: bring both into sight
-      if (narrow.matches) document.querySelector(".views")?.scrollIntoView({ behavior: "smooth" });
+      if (narrow.matches) document.querySelector(".views")?.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
       this.app.announce(title?.textContent ?? "");
       if (focused) title?.focus({ preventScroll: true });
     } else if (focused) this.element.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 import { nameOf, select, type App, type View } from "../core/app";
-import { button, el, on, picture } from "../core/dom";
+import { button, el, on, picture, told } from "../core/dom";
 import { sign } from "../core/kinds";
-import { say } from "../core/text";
+import { inLanguage, say } from "../core/text";
+import { LANGUAGES } from "../model/types";
 import { words } from "../core/words";
 import type { Hit } from "../core/search";
 import type { Part } from "./shell";
@@ -57,7 +58,7 @@ export function searchBox(app: App, views: readonly View[]): Part {
     const { language } = app.store.state;
     const name = nameOf(hit.thing, language);
     return on(
-      el("li", { role: "option", id: `hit-${n}` }, sign(hit.thing.kind), el("span", { class: "name" }, el("bdi", {}, name), hit.name !== name && el("small", {}, el("bdi", {}, hit.name))), el("span", { class: "kind" }, say(hit.thing.kind.labels, language))),
+      el("li", { role: "option", id: `hit-${n}` }, sign(hit.thing.kind), el("span", { class: "name" }, told(hit.thing.labels, language), hit.name !== name && el("small", {}, el("bdi", { lang: LANGUAGES.find((other) => inLanguage(hit.thing.labels, other) === hit.name) }, hit.name))), el("span", { class: "kind" }, say(hit.thing.kind.labels, language))),
       { pointerdown: (event) => event.preventDefault(), click: () => pick(hit) },
     );
   };

@@ -7,7 +7,10 @@ import { LANGUAGES, type Language } from "../model/types";
 import { Panel } from "../panel/panel";
 import type { App, Opened, View } from "../core/app";
 import type { State } from "../core/store";
+import { exportMenu } from "../files/menu";
+import { sources } from "../sources";
 import { legend } from "./legend";
+import { period } from "./period";
 import { searchBox } from "./searchbox";
 
 const HALF = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 5v14a7 7 0 1 0 0-14z";
@@ -24,14 +27,15 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const app: App = { ...base, toDetails: () => panel.focusTitle() };
   const title = el("h1", {});
   const hosts = new Map(views.map((view) => [view.id, el("section", { class: `view ${view.id}`, id: `view-${view.id}`, role: "tabpanel", "aria-labelledby": `tab-${view.id}`, hidden: true })]));
-  const panel = new Panel(app);
-  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel];
+  const panel = new Panel(app, views.map((view) => view.id));
+  const opened = new Map<string, Opened>();
+  const files = exportMenu(app, () => opened.get(document.body.dataset["view"] ?? "")?.svg?.() ?? null, sources(app));
+  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
-    el("header", {}, title, search?.element, tabList?.element, el("div", { class: "tools" }, tongues?.element, ground?.element)),
+    el("header", {}, title, search?.element, tabList?.element, el("div", { class: "tools" }, tongues?.element, files.element, ground?.element)),
     el("main", {}, sides?.element, el("div", { class: "views" }, ...hosts.values()), panel.element),
   );
-  const opened = new Map<string, Opened>();
   const update = (state: State, before: State | null): void => {
     document.documentElement.lang = state.language;
     title.textContent = words("title", state.language);
@@ -91,7 +95,7 @@ function tabs(app: App, views: readonly View[]): Part {
 
 function languages(app: App): Part {
   const all = LANGUAGES.map((language: Language) =>
-    button({ lang: language, title: LANGUAGE_NAMES[language], "aria-label": LANGUAGE_NAMES[language] }, () => app.store.set({ language }), language.toUpperCase()),
+    button({ lang: language, title: LANGUAGE_NAMES[language], "aria-label": `${language.toUpperCase()} – ${LANGUAGE_NAMES[language]}` }, () => app.store.set({ language }), language.toUpperCase()),
   );
   const element = el("div", { role: "group", class: "languages segmented" }, ...all);
   return {
@@ -116,9 +120,9 @@ function theme(app: App): Part {
 }
 
 function filters(app: App): Part {
-  const inner = legend(app);
+  const [inner, years] = [legend(app), period(app)];
   const summary = el("summary", {});
-  const element = el("details", { class: "filters" }, summary, inner.element);
+  const element = el("details", { class: "filters" }, summary, inner.element, years.element);
   const fit = (): void => {
     element.open = wide.matches;
   };
@@ -130,6 +134,7 @@ function filters(app: App): Part {
       const shown = app.model.kinds.length - state.off.size;
       summary.textContent = `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`;
       inner.update(state, before);
+      years.update(state, before);
     },
   };
 }

@@ -6,7 +6,6 @@ export const words = speaker({
   when: ["Thời gian", "Date", "Дата"],
   ties: ["Quan hệ", "Ties", "Связи"],
   passages: ["Đoạn văn", "Passages", "Абзацы"],
-  more: ["Xem thêm {n} dòng", "Show {n} more {n|line|lines}", "Показать ещё {n} {n|строку|строки|строк}"],
   count: ["{n} đối tượng", "{n} {n|thing|things}", "{n} {n|объект|объекта|объектов}"],
   nothing: ["Không có gì khớp. Hãy bỏ bớt bộ lọc hoặc gõ tên khác.", "Nothing matches. Loosen the filter or type another name.", "Ничего не найдено. Ослабьте фильтр или введите другое имя."],
 });

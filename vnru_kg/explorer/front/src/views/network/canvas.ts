@@ -1,13 +1,16 @@
 import { nameOf, passes, select, type App } from "../../core/app";
 import { colour, outline } from "../../core/kinds";
-import { token } from "../../core/theme";
+import { calm, token } from "../../core/theme";
 import { plain } from "../../core/text";
 import { at } from "../../model/read";
 import type { State } from "../../core/store";
-import type { Tie } from "../../model/types";
-import { drawNames, type Box, type Look } from "./labels";
+import { selectOrConnect, told } from "../../path/index";
+import { indirect } from "./indirect";
+import { drawNames, type Box, type Look, type Named } from "./labels";
+import { Lines } from "./lines";
 import { place, type Spot } from "./place";
 import { drawn, left, shown } from "./shown";
+import type { Scene } from "./svg";
 import type { Tip } from "./tip";
 
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
@@ -19,19 +22,23 @@ const PROMINENT = 9; // the most important things have larger names where there 
 const ROOMY = 600;
 const FOREMOST = 3; // and the very first are named even over a sign
 
+function moving(duration: number): boolean | { duration: number; easingFunction: string } {
+  return calm() ? false : { duration, easingFunction: "easeInOutQuad" };
+}
+
 /** vis-network on a host: only what is shown is handed to it, and only what changed is handed to it again. */
 export class Canvas {
   private readonly nodes = new vis.DataSet<vis.Node>([]);
-  private readonly edges = new vis.DataSet<vis.Edge>([]);
+  private readonly lines = new Lines();
   private readonly network: vis.Network;
   private readonly spots = new Map<number, Spot>();
   private readonly paths = new Map<number, Path2D>();
   private readonly sizes: readonly number[];
   private there = new Set<number>();
   private near = new Set<number>();
-  private readonly looks = new Map<number, string>();
   private boxes = new Map<number, Box>();
   private hovered = -1;
+  private size = { width: 0, height: 0 };
   private look: Look & { edge: string; accent: string; surface: string } = { family: FAMILY, ink: "", faded: "", ground: "", edge: "", accent: "", surface: "" };
   private colours: string[] = [];
 
@@ -40,7 +47,7 @@ export class Canvas {
     this.sizes = app.model.things.map((thing) => SMALL + (LARGE - SMALL) * Math.pow(thing.weight / most, 0.42));
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
-    this.network = new vis.Network(host, { nodes: this.nodes, edges: this.edges }, app.model.options);
+    this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
     this.network.on("afterDrawing", (ctx) => this.names(ctx));
     this.listen();
   }
@@ -60,32 +67,47 @@ export class Canvas {
     const before = this.there;
     this.there = shown(this.app.model, state);
     const ties = drawn(this.app.model, this.there, state.selected, all);
-    this.near = new Set(state.selected >= 0 ? ties.filter((tie) => tie.a === state.selected || tie.b === state.selected).flatMap((tie) => [tie.a, tie.b]) : []);
+    const way = told(this.app.model, state).flatMap(({ ties: steps }) => steps);
+    for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);
+    const dashed = indirect(this.app.model, this.there, state);
+    this.near = new Set(state.selected >= 0 ? [...ties, ...dashed].filter((tie) => tie.a === state.selected || tie.b === state.selected).flatMap((tie) => [tie.a, tie.b]) : []);
+    if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
     if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
-    const { clientWidth, clientHeight } = this.host;
-    place(this.app.model, this.there, this.spots, clientHeight ? clientWidth / clientHeight : 1);
-    this.nodes.remove(gone);
-    this.nodes.add([...this.there].filter((n) => !before.has(n)).map((n) => this.node(n)));
-    this.draw(ties, state.selected);
+    const { width, height } = this.room();
+    place(this.app.model, this.there, this.spots, height ? width / height : 1);
+    const fresh = [...this.there].filter((n) => !before.has(n));
+    if (gone.length) this.nodes.remove(gone);
+    if (fresh.length) this.nodes.add(fresh.map((n) => this.node(n)));
+    this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
     this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;
+  }
+
+  /** Take up the size of the host. It is kept, since to ask for it makes the browser lay out the page. */
+  resize(): void {
+    this.size = { width: this.host.clientWidth, height: this.host.clientHeight };
+  }
+
+  private room(): { width: number; height: number } {
+    if (!this.size.width) this.resize();
+    return this.size;
   }
 
   /** Bring everything that is shown into sight, with room for the names at the edges. */
   fit(): void {
     const spots = Object.values(this.network.getPositions([...this.there]));
-    const { clientWidth, clientHeight } = this.host;
-    if (!spots.length || !clientWidth) return;
+    const { width, height } = this.room();
+    if (!spots.length || !width) return;
     const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = { x: Math.max(80, clientWidth - 2 * Math.min(MARGIN.x, clientWidth / 5)), y: Math.max(80, clientHeight - MARGIN.top - MARGIN.bottom) };
+    const room = { x: Math.max(80, width - 2 * Math.min(MARGIN.x, width / 5)), y: Math.max(80, height - MARGIN.top - MARGIN.bottom) };
     const scale = Math.min(1.4, room.x / (right - left || 1), room.y / (bottom - top || 1));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale }, scale, animation: false });
   }
 
   zoom(factor: number): void {
-    this.network.moveTo({ scale: Math.min(4, Math.max(0.1, this.network.getScale() * factor)), animation: { duration: 160, easingFunction: "easeInOutQuad" } });
+    this.network.moveTo({ scale: Math.min(4, Math.max(0.1, this.network.getScale() * factor)), animation: moving(160) });
   }
 
   redraw(): void {
@@ -98,30 +120,12 @@ export class Canvas {
     if (!spot || !this.there.has(n)) return;
     const { x, y } = this.network.canvasToDOM(spot);
     const margin = 60;
-    if (x < margin || y < margin || x > this.host.clientWidth - margin || y > this.host.clientHeight - margin) this.network.moveTo({ position: spot, animation: { duration: 260, easingFunction: "easeInOutQuad" } });
+    if (x < margin || y < margin || x > this.room().width - margin || y > this.room().height - margin) this.network.moveTo({ position: spot, animation: moving(260) });
   }
 
   private node(n: number): vis.Node {
     const spot = this.spots.get(n) ?? { x: 0, y: 0 };
     return { id: n, x: spot.x, y: spot.y, size: this.sizes[n] ?? SMALL, shape: "custom", ctxRenderer: (brush) => this.shape(brush) };
-  }
-
-  private draw(ties: readonly Tie[], selected: number): void {
-    const wanted = new Map(ties.map((tie) => [tie.index, tie]));
-    const known = this.edges.getIds();
-    const gone = known.filter((id) => !wanted.has(id));
-    this.edges.remove(gone);
-    for (const id of gone) this.looks.delete(id);
-    // a tie that looks as before is not handed over again: that is most of them, and most of the cost
-    this.edges.update([...wanted.values()].flatMap((tie) => {
-      const own = tie.a === selected || tie.b === selected;
-      const colour = own ? this.look.accent : this.look.edge;
-      const opacity = selected < 0 || !this.near.size ? 1 : own ? 0.9 : 0.25;
-      const looks = `${colour} ${opacity}`;
-      if (this.looks.get(tie.index) === looks) return [];
-      this.looks.set(tie.index, looks);
-      return [{ id: tie.index, from: tie.a, to: tie.b, width: Math.min(5, 0.8 + 0.5 * Math.log2(tie.edges.length || 1)) + (own ? 0.6 : 0), color: { color: colour, hover: this.look.accent, highlight: this.look.accent, opacity } }];
-    }));
   }
 
   /** The size of a sign: that of its importance, but never too small to be told from another. */
@@ -152,30 +156,50 @@ export class Canvas {
         ctx.lineWidth = (marked ? 3 : state.hover ? 2 : 1.2) * (10 / size);
         ctx.strokeStyle = marked || state.hover ? this.look.ink : this.look.ground;
         ctx.stroke(path);
+        if (this.app.store.state.pinned.has(id)) {
+          ctx.globalAlpha = 1;
+          ctx.fillStyle = this.look.surface;
+          ctx.beginPath();
+          ctx.arc(0, 0, 3.2, 0, 2 * Math.PI);
+          ctx.fill();
+        }
         if (!passes(thing, this.app.store.state)) ctx.globalAlpha = 0.5;
       },
     };
   }
 
-  private names(ctx: CanvasRenderingContext2D): void {
-    const { language, selected } = this.app.store.state;
+  /** All that a picture of the canvas is made of. */
+  scene(): Scene {
+    const { width, height } = this.room();
     const scale = this.network.getScale();
+    const spots = new Map(Object.entries(this.network.getPositions([...this.there])).map(([key, position]) => [Number(key), { ...this.network.canvasToDOM(position), radius: this.sizeOf(Number(key)) * scale }]));
+    return { width, height, scale, spots, look: this.look, colours: this.colours, faded: (n) => this.faded(n), names: this.named(width, height) };
+  }
+
+  private names(ctx: CanvasRenderingContext2D): void {
     const ratio = ctx.canvas.width / (ctx.canvas.clientWidth || ctx.canvas.width);
     const [width, height] = [ctx.canvas.width / ratio, ctx.canvas.height / ratio];
+    const things = this.named(width, height);
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.boxes = drawNames(ctx, things, this.look, this.covered(), { left: 2, top: 2, right: width - 2, bottom: height - 2 });
+    ctx.restore();
+  }
+
+  /** The names within a canvas of this size, in the order in which they take their places. */
+  private named(width: number, height: number): Named[] {
+    const { language, selected, pinned } = this.app.store.state;
+    const scale = this.network.getScale();
     const positions = this.network.getPositions();
     const order = [...this.there].sort((a, b) => this.turn(a, selected) - this.turn(b, selected) || a - b);
-    const things = order.flatMap((n) => {
+    return order.flatMap((n) => {
       const position = positions[n];
       if (!position) return [];
       const { x, y } = this.network.canvasToDOM(position);
       if (x < -80 || y < -60 || x > width + 80 || y > height + 60) return [];
       const thing = at(this.app.model.things, n);
-      return [{ n, name: plain(nameOf(thing, language)), x, y, radius: this.sizeOf(n) * scale, always: n === selected || n === this.hovered, large: n < PROMINENT && width > ROOMY, first: n < FOREMOST, faded: this.faded(n) && n !== this.hovered }];
+      return [{ n, name: plain(nameOf(thing, language)), x, y, radius: this.sizeOf(n) * scale, always: n === selected || n === this.hovered || pinned.has(n), large: n < PROMINENT && width > ROOMY, first: n < FOREMOST, faded: this.faded(n) && n !== this.hovered }];
     });
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.boxes = drawNames(ctx, things, this.look, this.covered(), { left: 2, top: 2, right: width - 2, bottom: height - 2 });
-    ctx.restore();
   }
 
   /** Whose name is drawn first. */
@@ -187,13 +211,13 @@ export class Canvas {
 
   private listen(): void {
     const { network, app, tip } = this;
-    const under = (point: vis.Point): number => network.getNodeAt(point) ?? this.named(point);
-    network.on("click", ({ pointer, edges }) => {
+    const under = (point: vis.Point): number => network.getNodeAt(point) ?? this.nameAt(point);
+    network.on("click", ({ pointer, edges, event }) => {
       const n = under(pointer.DOM);
       tip.hide();
-      if (n >= 0) select(app, n);
+      if (n >= 0) selectOrConnect(app, n, event.srcEvent);
       else if (!edges.length) select(app, -1);
-      else this.hoverTie(edges[0] ?? -1, pointer.DOM);
+      else this.hoverTie(edges[0], pointer.DOM);
     });
     network.on("doubleClick", ({ pointer }) => {
       const n = under(pointer.DOM);
@@ -211,7 +235,7 @@ export class Canvas {
       tip.hide();
     });
     network.on("hoverEdge", ({ edge, pointer }) => {
-      if (this.hovered < 0) this.hoverTie(edge ?? -1, pointer.DOM);
+      if (this.hovered < 0) this.hoverTie(edge, pointer.DOM);
     });
     network.on("blurEdge", () => {
       if (this.hovered < 0) tip.hide();
@@ -223,13 +247,16 @@ export class Canvas {
     });
   }
 
-  private hoverTie(index: number, { x, y }: vis.Point): void {
+  private hoverTie(index: number | undefined, { x, y }: vis.Point): void {
+    if (index === undefined) return;
     const tie = this.app.model.ties[index];
+    const through = this.lines.through(index);
     if (tie) this.tip.tie(tie, x, y);
+    else if (through) this.tip.indirect(through, x, y);
   }
 
   /** The thing whose name stands at this point, or -1. */
-  private named({ x, y }: vis.Point): number {
+  private nameAt({ x, y }: vis.Point): number {
     for (const [n, box] of this.boxes) if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return n;
     return -1;
   }

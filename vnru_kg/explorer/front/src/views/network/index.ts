@@ -1,8 +1,10 @@
 import type { App, Opened, View } from "../../core/app";
 import { button, el, picture } from "../../core/dom";
+import { periodOf, samePeriod } from "../../core/period";
 import { words as common } from "../../core/words";
 import type { State } from "../../core/store";
 import { Canvas } from "./canvas";
+import { sceneSvg } from "./svg";
 import type { Box } from "./labels";
 import { Tip } from "./tip";
 import { words } from "./words";
@@ -39,6 +41,7 @@ class NetworkView implements Opened {
     this.canvas = new Canvas(this.stage, app, tip, () => this.covered());
     let width = 0;
     new ResizeObserver(() => {
+      this.canvas.resize();
       // a change of width is a new page: fit anew; one of height is a keyboard or a bar that comes and goes
       if (this.stage.clientWidth && Math.abs(this.stage.clientWidth - width) > 40) {
         width = this.stage.clientWidth;
@@ -51,12 +54,17 @@ class NetworkView implements Opened {
     if (!before) this.canvas.repaint();
     this.dress(state);
     const changed = this.canvas.update(state, this.drawsAll(state));
-    if (!before || (changed && (before.off !== state.off || (before.grown.size > 0 && state.grown.size === 0)))) this.canvas.fit();
+    if (!before || (changed && (before.off !== state.off || !samePeriod(before, state) || (before.grown.size > 0 && state.grown.size === 0)))) this.canvas.fit();
     else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown)) this.canvas.reveal(state.selected);
     this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
     this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
     this.empty.hidden = this.canvas.count > 0;
     if (before && changed) this.app.announce(this.count.textContent);
+  }
+
+  svg(): string {
+    const { state } = this.app.store;
+    return sceneSvg(this.app.model, state, this.canvas.scene(), this.drawsAll(state));
   }
 
   /** Where the tools lie over the canvas. */
@@ -76,7 +84,7 @@ class NetworkView implements Opened {
   }
 
   private startOver(): void {
-    this.app.store.set({ grown: new Map(), hidden: new Set(), off: new Set(), selected: this.app.model.focus[0] ?? -1, params: {} });
+    this.app.store.set({ grown: new Map(), hidden: new Set(), pinned: new Set(), off: new Set(), selected: this.app.model.focus[0] ?? -1, params: {} });
     this.canvas.fit();
   }
 
@@ -92,7 +100,7 @@ class NetworkView implements Opened {
       tool.setAttribute("aria-label", words(key, language));
     }
     this.reset.textContent = words("reset", language);
-    this.reset.hidden = !(state.grown.size || state.hidden.size || state.off.size);
+    this.reset.hidden = !(state.grown.size || state.hidden.size || state.pinned.size || state.off.size || periodOf(state));
     this.empty.textContent = words("empty", language);
     this.host.setAttribute("aria-description", common("details", language));
   }

@@ -1,6 +1,8 @@
 // Which things and ties stand on the canvas: pure functions of model and state.
 import { passes } from "../../core/app";
+import { periodOf } from "../../core/period";
 import type { State } from "../../core/store";
+import { told } from "../../path/index";
 import { across, at } from "../../model/read";
 import type { Model, Tie } from "../../model/types";
 
@@ -12,20 +14,24 @@ export function shown(model: Model, state: State): Set<number> {
   const found = new Set(base(model, state));
   for (const n of asked(model, state)) found.add(n);
   for (const n of state.hidden) found.delete(n);
-  for (const n of found) if (!passes(at(model.things, n), state) && n !== state.selected) found.delete(n);
+  for (const n of found) if (!passes(at(model.things, n), state) && n !== state.selected && !state.pinned.has(n)) found.delete(n);
   return found;
 }
 
 function base(model: Model, state: State): number[] {
   const still = model.opening.filter((n) => passes(at(model.things, n), state));
-  if (state.off.size === 0 || model.focus.length) return still;
-  const more = model.things.filter((thing) => thing.ties.length > 0 && passes(thing, state)).map((thing) => thing.index);
-  return [...new Set([...still, ...more])].slice(0, model.opening.length);
+  if ((state.off.size === 0 && !periodOf(state)) || model.focus.length) return still;
+  const found = new Set(still);
+  for (const thing of model.things) {
+    if (found.size >= model.opening.length) break;
+    if (thing.ties.length > 0 && passes(thing, state)) found.add(thing.index);
+  }
+  return [...found];
 }
 
-/** The selected thing, all whose neighbours were asked for, and those neighbours, batch by batch. */
+/** The selected thing and the pinned ones, all whose neighbours were asked for, and those neighbours, batch by batch. */
 export function asked(model: Model, state: State): number[] {
-  const found = state.selected >= 0 ? [state.selected] : [];
+  const found = [...told(model, state).flatMap((way) => way.things), ...state.pinned, ...(state.selected >= 0 ? [state.selected] : [])];
   for (const [n, times] of state.grown) found.push(n, ...ranked(model, state, n).slice(0, times * BATCH));
   return found;
 }
@@ -44,7 +50,9 @@ export function left(model: Model, state: State, n: number): number[] {
 
 /** The ties drawn among `there`: those that hold it together, the strongest of each thing beyond, and all of the selected one. */
 export function drawn(model: Model, there: ReadonlySet<number>, selected: number, all: boolean): Tie[] {
-  const within = model.ties.filter((tie) => there.has(tie.a) && there.has(tie.b));
+  const within: Tie[] = [];
+  for (const n of there) for (const tie of at(model.things, n).ties) if (tie.a === n && there.has(tie.b)) within.push(tie);
+  within.sort((s, t) => s.index - t.index); // the strongest first
   if (all) return within;
   const kept = new Set<Tie>();
   const root = new Map<number, number>();
@@ -54,7 +62,7 @@ export function drawn(model: Model, there: ReadonlySet<number>, selected: number
     return at;
   };
   const count = new Map<number, number>();
-  for (const tie of [...within].sort((s, t) => t.strength - s.strength || s.index - t.index)) {
+  for (const tie of within) {
     const [a, b] = [find(tie.a), find(tie.b)];
     if (a !== b) {
       root.set(a, b);

@@ -4,6 +4,7 @@ import { sign } from "../../core/kinds";
 import { say } from "../../core/text";
 import { at } from "../../model/read";
 import type { Edge, Language, Thing, Tie } from "../../model/types";
+import type { Indirect } from "./indirect";
 import { words } from "./words";
 
 const FIRST = 8;
@@ -24,6 +25,16 @@ export class Tip {
     const { language } = this.app.store.state;
     const lines = [...new Map(tie.edges.map((edge) => [this.sentence(edge, language), edge])).keys()];
     this.show(x, y, el("ul", {}, ...lines.slice(0, FIRST).map((line) => el("li", {}, el("bdi", {}, line)))), lines.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: lines.length - FIRST })));
+  }
+
+  indirect({ a, b, through }: Indirect, x: number, y: number): void {
+    const { language } = this.app.store.state;
+    const name = (n: number): string => nameOf(at(this.app.model.things, n), language);
+    const rows = through.slice(0, FIRST).map((n) => at(this.app.model.things, n)).map((thing) => el("li", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))));
+    this.show(
+      x, y, el("strong", {}, el("bdi", {}, name(a)), "–", el("bdi", {}, name(b))), el("span", { class: "muted" }, words("through", language)), el("ul", { class: "through" }, ...rows),
+      through.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: through.length - FIRST })),
+    );
   }
 
   hide(): void {

@@ -19,5 +19,6 @@ export const words = speaker({
   fit: ["Xem toàn bộ", "Fit to the screen", "Показать всё"],
   reset: ["Về ban đầu", "Start over", "Вернуть исходный вид"],
   empty: ["Bộ lọc không để lại gì. Hãy chọn lại một loại.", "The filter leaves nothing. Choose a kind again.", "Фильтр ничего не оставил. Выберите хотя бы один вид."],
+  through: ["Cùng gắn với", "Brought together by", "Их связывает"],
   more: ["và {n} quan hệ nữa", "and {n} more", "и ещё {n}"],
 });

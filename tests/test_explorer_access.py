@@ -1,0 +1,163 @@
+"""The explorer's page for everyone: by keyboard, on a phone, in the dark, without movement, by rule, and in another browser."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import shutil
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from .browser import Opened, opened
+
+AXE = Path(__file__).parent.parent / "vnru_kg" / "explorer" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FAULTS = """async (rules) => (await axe.run(document, { runOnly: rules })).violations
+    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.target.join(' ')}`))"""
+
+
+def test_the_keyboard_alone_is_enough(page: Opened) -> None:
+    page.go("lang=en")
+    keyboard = page.page.keyboard
+    focused = "() => document.activeElement.textContent"
+    keyboard.press("/")
+    keyboard.type("tran duc luong")
+    keyboard.press("ArrowDown")
+    keyboard.press("ArrowUp")
+    keyboard.press("Enter")
+    assert page.page.evaluate(focused) == "Trần Đức Lương"
+    for _ in range(60):
+        keyboard.press("Tab")
+        if page.page.evaluate("() => document.activeElement.matches('.neighbours .thing')"):
+            break
+    neighbour = page.page.evaluate(focused)
+    keyboard.press("Enter")
+    assert page.text(".panel h2") == neighbour
+    assert page.page.evaluate(focused) == neighbour
+    keyboard.press("Escape")
+    assert "Where to begin" in page.text(".panel")
+    page.page.locator("[role=tab][aria-selected=true]").focus()
+    for _ in range(page.page.locator("[role=tab]").count()):
+        keyboard.press("ArrowRight")
+        if page.page.locator("#view-list").is_visible():
+            break
+    page.page.locator(".list thead button").first.focus()
+    keyboard.press("Enter")
+    assert page.page.locator(".list th[aria-sort=descending]").count() == 1
+
+
+def test_tab_reaches_everything_and_shows_where_it_is(page: Opened) -> None:
+    page.go("lang=en&thing=place:moscow")
+    page.page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }")
+    wanted = {".legend input", ".languages button", ".over button", ".panel .close", ".panel .grow", ".cite", ".neighbours .thing", "#search"}
+    reached: set[str] = set()
+    for _ in range(250):
+        page.page.keyboard.press("Tab")
+        found = page.page.evaluate(
+            """(selectors) => {
+                const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(document.activeElement);
+                return [selectors.filter((one) => document.activeElement.matches(one)), outlineStyle !== 'none' || boxShadow !== 'none',
+                    document.activeElement.outerHTML.slice(0, 120)] }""",
+            sorted(wanted),
+        )
+        assert found[1], f"nothing shows that this has the focus: {found[2]}"
+        reached.update(found[0])
+        if reached == wanted:
+            break
+    assert reached == wanted
+
+
+def test_a_phone_has_room_for_it(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, width=390, height=844) as page:
+        for fragment in ("", "view=list", "thing=person:vladimir-putin&lang=ru"):
+            page.go(fragment)
+            assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+            assert not page.page.locator(".legend").is_visible()
+            page.page.locator(".filters summary").click()
+            assert page.page.locator(".legend").is_visible()
+            page.page.locator(".filters summary").click()
+            boxes = [page.page.locator(selector).bounding_box() for selector in (".views", ".panel")]
+            assert boxes[0] is not None
+            assert boxes[1] is not None
+            assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"] - 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_keeps_the_rules_of_access(browser: Browser, page_file: Path, scheme: Literal["light", "dark"]) -> None:
+    if not AXE.is_file():
+        pytest.skip("no axe-core: run npm ci in vnru_kg/explorer/front")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    faults: dict[str, list[str]] = {}
+    with opened(browser, page_file, scheme=scheme) as page:
+        page.page.evaluate(AXE.read_text("utf-8"))
+        for view in page.page.evaluate("() => [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.slice(4))"):
+            page.go(f"view={view}&lang=en" + ("&thing=person:vladimir-putin" if view in {"network", "map"} else ""))
+            page.page.wait_for_timeout(150)
+            found = page.page.evaluate(FAULTS, RULES)
+            if found:
+                faults[view] = found
+        # and the switch turns the ground over
+        before = page.page.evaluate(ground)
+        page.page.evaluate("() => document.querySelector('.theme:not([aria-haspopup])').click()")
+        assert page.page.evaluate(ground) != before
+    assert faults == {}
+
+
+def test_names_of_other_languages_say_so(page: Opened) -> None:
+    page.go("lang=en&thing=place:moscow")
+    assert page.page.locator(".panel .names bdi[lang=ru]").inner_text() == "Москва"
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("Москва")
+    assert page.page.locator("#hits small bdi").first.get_attribute("lang") == "ru"
+
+
+def test_nothing_moves_for_whoever_asked_for_no_movement(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "lang=en", motion="reduce") as page:
+        before = page.page.locator(".stage canvas").screenshot()
+        page.page.get_by_role("button", name="Zoom in").click()
+        page.page.wait_for_timeout(40)
+        soon = page.page.locator(".stage canvas").screenshot()
+        page.page.wait_for_timeout(400)
+        assert before != soon == page.page.locator(".stage canvas").screenshot()
+
+
+def firefox() -> Any:
+    """Debian's Firefox, driven by Mozilla's own client; the test is skipped where either is missing."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not program:
+        pytest.skip("no Firefox: install firefox-esr")
+    if importlib.util.find_spec("marionette_driver") is None:
+        pytest.skip("Firefox is there, but nothing that drives it: pip install marionette-driver")
+    from marionette_driver.marionette import Marionette
+
+    logging.disable(logging.INFO)
+    try:
+        client = Marionette(bin=program, headless=True, startup_timeout=60)
+        client.start_session()
+    finally:
+        logging.disable(logging.NOTSET)
+    return client
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_it_works_in_firefox(page_file: Path) -> None:
+    client = firefox()
+    try:
+        client.navigate(f"{page_file.resolve().as_uri()}#lang=en&thing=person:vladimir-putin")
+        end = time.monotonic() + 60
+        while not client.execute_script("return 'ready' in document.documentElement.dataset"):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert client.execute_script("return document.querySelector('.panel h2').textContent") == "Vladimir Putin"
+        assert client.execute_script("return document.querySelectorAll('.legend li').length") >= 9
+        client.execute_script("const s = document.querySelector('#search'); s.focus(); s.value = 'vo van kiet'; s.dispatchEvent(new Event('input'))")
+        assert client.execute_script("return document.querySelector('#hits [role=option] bdi').textContent") == "Võ Văn Kiệt"
+        for view in client.execute_script("return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id)"):
+            client.execute_script("document.getElementById(arguments[0]).click()", [view])
+            assert client.execute_script("return document.querySelectorAll('.view:not([hidden])').length") == 1
+    finally:
+        client.cleanup()

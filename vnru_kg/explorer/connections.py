@@ -1,0 +1,14 @@
+"""How two things are connected: what the page needs to search as :mod:`vnru_kg.path` does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..path import MAX_DEGREE, MAX_STEPS, MAX_VISITS, PENALTY, is_no_link
+from .context import Context
+
+
+def rows(context: Context) -> dict[str, Any]:
+    """``barred``, the things that count as no link, and the limits of the search."""
+    barred = sorted(number for iri, number in context.things.items() if is_no_link(context.kg, iri))
+    return {"barred": barred, "steps": MAX_STEPS, "again": PENALTY, "visits": MAX_VISITS, "degree": MAX_DEGREE}

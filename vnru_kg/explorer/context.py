@@ -1,0 +1,76 @@
+"""What the modules that prepare a view are handed, and the few ways in which all of them read the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .. import dates
+from ..kg import KnowledgeGraph
+from ..namespaces import q
+from ..text import LANGUAGES
+
+Text = str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The graph, the kind of each thing, and the numbers of things and passages among the rows of the page."""
+
+    kg: KnowledgeGraph
+    kinds: Mapping[str, str]
+    things: Mapping[str, int]
+    passages: Mapping[str, int]
+
+    def cited(self, passages: Iterable[str]) -> list[int]:
+        """The numbers of those passages that are there, sorted."""
+        return sorted({self.passages[p] for p in passages if p in self.passages})
+
+    def numbered(self, things: Iterable[str]) -> list[int]:
+        """The numbers of those things that are there, in their order, each once."""
+        return list(dict.fromkeys(self.things[t] for t in things if t in self.things))
+
+    def iris(self, subject: str, *predicates: str) -> list[str]:
+        """The IRIs that any of the predicates (prefixed names) gives, each once."""
+        return list(dict.fromkeys(str(o) for p in predicates for o in self.kg.values(subject, p)))
+
+    def one(self, subject: str, predicate: str) -> str:
+        """The first value, or ``""``."""
+        return next((str(o) for o in self.kg.values(subject, predicate)), "")
+
+    def label(self, iri: str) -> Text:
+        """The names of anything in all languages."""
+        return text(self.kg.labels_of(iri) or dict.fromkeys(LANGUAGES, iri.rpartition("/")[2].rpartition("#")[2]))
+
+
+def text(labels: Mapping[str, str]) -> Text:
+    """``labels`` by language as the page holds them: one string where all languages agree."""
+    row = [labels.get(language, "") for language in LANGUAGES]
+    return row[0] if len(set(row)) == 1 else row
+
+
+def finest(found: Iterable[str]) -> list[str]:
+    """EDTF dates without those that another only makes more precise: a year beside its own day says nothing."""
+    each = sorted(set(found))
+    return [d for d in each if not any(other.startswith(f"{d}-") for other in each)]
+
+
+def readable(edtf: str) -> Text:
+    """A date in words, in all languages."""
+    return text({language: dates.readable(edtf, language) for language in LANGUAGES})
+
+
+def classed(context: Context, class_: str) -> list[str]:
+    """Every node of a class (prefixed name), sorted."""
+    from ..engine import IRI
+
+    return sorted({s.subject for s in context.kg.statements(None, q("rdf:type"), IRI(q(class_)))})
+
+
+def widest(context: Context, code: str) -> str:
+    """The widest of the concepts that a code falls under, itself if under none."""
+    seen: set[str] = set()
+    while code and code not in seen:
+        seen.add(code)
+        code = next(iter(sorted(context.iris(code, "skos:broader"))), "") or code
+    return code

@@ -1,0 +1,106 @@
+"""The figures: each observation of each passage, by data set, indicator and series."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from decimal import Decimal
+from typing import Any
+
+from .. import numbers
+from ..namespaces import q, shrink
+from ..text import LANGUAGES
+from .context import Context, Text, classed, text
+
+_ABOUT = ("vnru:product", "vnru:group", "dcterms:subject")
+_TOTAL = {q("goods:all"), q("code:all-levels")}
+
+
+class _Table:
+    """Rows that are each kept once."""
+
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, key: Hashable, row: Any) -> int:
+        """The number of the row with this key."""
+        if key not in self._numbers:
+            self._numbers[key] = len(self.rows)
+            self.rows.append(row)
+        return self._numbers[key]
+
+
+def rows(context: Context) -> dict[str, Any]:
+    """Tables of rows.
+
+    ``sets`` as ``[labels, stock]``; ``indicators`` as ``[id, labels, set, unit sort]`` with the unit sort "money",
+    "percent", "rank" or ""; ``series`` as ``[indicator, area, counterpart, mutual, detail, unit]``, areas being numbers of
+    things or -1; ``observations`` as ``[id, series, EDTF, value, upper, low, high, bound, words, printed, source, things,
+    passages]``, numbers as text, ``""`` for what there is not.
+    """
+    sets, indicators, series = _Table(), _Table(), _Table()
+    found = []
+    for node in sorted(classed(context, "qb:Observation"), key=lambda n: _order(context, n)):
+        data, what = context.one(node, "qb:dataSet"), context.one(node, "vnru:indicator")
+        unit = context.one(node, "sdmx-attribute:unitMeasure")
+        value = context.one(node, "sdmx-measure:obsValue")
+        if not (what and value):
+            continue
+        in_set = sets.number(data, [context.label(data), int(context.one(data, "vnru:measureKind") == q("code:stock"))])
+        code = unit.rpartition("/")[2]
+        sort = "money" if code == "usd" else code if code in {"percent", "rank"} else ""
+        of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
+        ends = [context.things.get(context.one(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
+        about = [o for p in _ABOUT for o in context.iris(node, p) if o not in _TOTAL]
+        mutual = "→" not in (context.kg.label(node, "en") or "→")  # what the two share, and does not go from one to the other
+        row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
+        found.append(
+            [
+                shrink(node).partition(":")[2],
+                series.number((what, *ends, *about, unit), row),
+                context.one(node, "sdmx-dimension:refPeriod") or context.one(node, "vnru:asOf"),
+                *(_plain(context.one(node, p)) for p in ("sdmx-measure:obsValue", "vnru:upperValue", "vnru:low", "vnru:high")),
+                context.one(node, "vnru:bound").rpartition("/")[2],
+                text({language: _words(context, node, code, unit, language) for language in LANGUAGES}),
+                context.one(node, "vnru:asPrinted"),
+                _joined(context, context.iris(node, "vnru:accordingTo")),
+                context.numbered([*context.iris(node, "vnru:concerns"), *about, *context.iris(node, "vnru:accordingTo")]),
+                context.cited(context.iris(node, "vnru:passage")),
+            ]
+        )
+    return {"sets": sets.rows, "indicators": indicators.rows, "series": series.rows, "observations": found}
+
+
+def _order(context: Context, node: str) -> tuple[str, ...]:
+    """Data sets, indicators and series in a fixed order, each series in the order of time."""
+    when = context.one(node, "vnru:earliest") or context.one(node, "vnru:latest")
+    rank = [context.one(node, p) for p in ("qb:dataSet", "vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea")]
+    return (*rank, *(context.one(node, p) for p in _ABOUT), when, node)
+
+
+def _joined(context: Context, iris: list[str]) -> Text:
+    return text({language: ", ".join(context.kg.label(i, language) or "" for i in iris) for language in LANGUAGES})
+
+
+def _unit(context: Context, unit: str) -> Text:
+    return text(numbers.UNITS[code]) if (code := unit.rpartition("/")[2]) in numbers.UNITS else context.label(unit) if unit else ""
+
+
+def _plain(number: str) -> str:
+    """Without an exponent and without zeros that say nothing."""
+    return format(Decimal(number).normalize(), "f") if number else ""
+
+
+def _words(context: Context, node: str, code: str, unit: str, language: str) -> str:
+    """The figure as a reader of ``language`` writes it."""
+    value, upper = Decimal(context.one(node, "sdmx-measure:obsValue")), context.one(node, "vnru:upperValue")
+    if code == "rank":
+        return numbers.ranked(value, context.one(node, "vnru:outOf") or None, language)
+    return numbers.readable(
+        value,
+        language,
+        numbers.UNITS[code][language] if code in numbers.UNITS else context.kg.label(unit, language) or "" if unit else "",
+        money=code == "usd",
+        bound=context.one(node, "vnru:bound").rpartition("/")[2] or "exact",
+        upper=Decimal(upper) if upper else None,
+    )

@@ -1,0 +1,65 @@
+import type { Model, Thing } from "../model/types";
+import type { App } from "./app";
+import type { State } from "./store";
+
+/** The period that the reader chose: whole years, the first and the last day of them. */
+export interface Period {
+  readonly first: number;
+  readonly last: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+const KEY = "period";
+let known: { text: string; period: Period | null } = { text: "", period: null };
+
+/** The period of the state, or null for all time. */
+export function periodOf(state: State): Period | null {
+  const text = state.params[KEY] ?? "";
+  if (known.text !== text) known = { text, period: read(text) };
+  return known.period;
+}
+
+function read(text: string): Period | null {
+  const found = /^(\d{4})(?:\/(\d{4}))?$/.exec(text);
+  if (!found) return null;
+  const [first, last] = [found[1] ?? "", found[2] ?? found[1] ?? ""];
+  return first <= last ? { first: Number(first), last: Number(last), from: `${first}-01-01`, to: `${last}-12-31` } : null;
+}
+
+/** Whether two states have the same period. */
+export function samePeriod(one: State, other: State): boolean {
+  return one.params[KEY] === other.params[KEY];
+}
+
+/** The thing is of the period at least in part, or has no date. */
+export function within(thing: Pick<Thing, "earliest" | "latest">, state: State): boolean {
+  const period = periodOf(state);
+  if (!period) return true;
+  return (!thing.earliest || thing.earliest <= period.to) && (!thing.latest || thing.latest >= period.from);
+}
+
+export function isDated(thing: Pick<Thing, "earliest" | "latest">): boolean {
+  return Boolean(thing.earliest || thing.latest);
+}
+
+/** Take these years as the period, or all time. */
+export function setPeriod(app: App, years: readonly [first: number, last: number] | null, push = true): void {
+  const { [KEY]: _, ...others } = app.store.state.params;
+  const four = (year: number): string => String(Math.max(0, Math.min(9999, Math.round(year)))).padStart(4, "0");
+  const next = years ? { ...others, [KEY]: `${four(Math.min(...years))}/${four(Math.max(...years))}` } : others;
+  if (next[KEY] !== app.store.state.params[KEY]) app.store.set({ params: next }, push);
+}
+
+const reaches = new WeakMap<Model, readonly [number, number]>();
+
+/** The first and the last year that anything in the model is dated to. */
+export function reach(model: Model): readonly [first: number, last: number] {
+  let found = reaches.get(model);
+  if (!found) {
+    const years = model.things.flatMap((thing) => [thing.earliest, thing.latest]).filter(Boolean).map((day) => Number(day.slice(0, 4)));
+    found = years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [1950, 2030];
+    reaches.set(model, found);
+  }
+  return found;
+}

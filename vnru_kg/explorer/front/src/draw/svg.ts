@@ -1,0 +1,61 @@
+const NS = "http://www.w3.org/2000/svg";
+
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type Child = Node | string | null | undefined | false;
+
+/** An element of a drawing; strings become text, never markup. */
+export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(NS, tag);
+  set(element, attributes);
+  element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Give an element attributes; false, null and undefined take one away. */
+export function set(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** `action` once before the next frame, however often it was asked for. */
+export function beforeFrame(action: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      action();
+    });
+  };
+}
+
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null | undefined;
+
+/** How wide a text of 12 pixels is in the font of the page. */
+export function widthOf(text: string, weight = 400): number {
+  const key = `${weight} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen ??= document.createElement("canvas").getContext("2d");
+    if (pen) pen.font = `${weight} 12px ${getComputedStyle(document.body).fontFamily}`;
+    widths.set(key, (width = pen?.measureText(text).width ?? 7 * text.length));
+  }
+  return width;
+}
+
+/** The text, cut with an ellipsis so that it is at most `room` wide; "" where not even a few letters have room. */
+export function fitted(text: string, room: number, least = 44): string {
+  if (widthOf(text) <= room) return text;
+  if (room < least) return "";
+  let [low, high] = [1, text.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (widthOf(`${text.slice(0, middle)}…`) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return low > 3 ? `${text.slice(0, low).trimEnd()}…` : "";
+}

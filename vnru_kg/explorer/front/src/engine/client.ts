@@ -1,0 +1,139 @@
+import { island } from "./islands";
+import type { Answer, Begun, Question, Shape } from "./protocol";
+import type { Prefixes } from "./turtle";
+
+/** What the engine could not do: `stopped` and `slow` by our own hand, `broken` by a query that was too much for it. */
+export class EngineError extends Error {
+  constructor(readonly kind: "query" | "stopped" | "slow" | "broken" | "start", message = "") {
+    super(message);
+    this.name = "EngineError";
+  }
+}
+
+/** Whether an error is the engine's. By name: the editor's script has a class of its own. */
+export function isEngineError(error: unknown): error is EngineError {
+  return error instanceof Error && error.name === "EngineError";
+}
+
+export interface Told {
+  readonly text: string;
+  /** How long the engine took, in milliseconds. */
+  readonly ms: number;
+}
+
+/** As much of a worker as is used here, so that tests can stand one in. */
+export type Machine = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
+
+interface Waiting {
+  readonly question: Question;
+  readonly seconds: number;
+  readonly resolve: (told: Told) => void;
+  readonly reject: (error: EngineError) => void;
+}
+
+/** The SPARQL engine: one worker, one question at a time, in the order in which they were asked. */
+export class Engine {
+  private machine: Machine | null = null;
+  private begun: Promise<Begun> | null = null;
+  private last: Begun | null = null;
+  private queue: Waiting[] = [];
+  private current: Waiting | null = null;
+  private clock: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly source: { engine: string; dataset: string; prefixes: Prefixes; base: string }, private readonly make: () => Promise<Machine>) {}
+
+  /** Start it if it does not run yet; gives the number of triples once it can be asked. */
+  async start(): Promise<number> {
+    this.begun ??= this.begin();
+    return (await this.begun).triples;
+  }
+
+  /** Ask. Rejects with an {@link EngineError}; after `seconds` the question is given up. */
+  ask(query: string, as: Shape, seconds: number): Promise<Told> {
+    return new Promise<Told>((resolve, reject) => {
+      this.queue.push({ question: { query, as }, seconds, resolve, reject });
+      this.proceed();
+    });
+  }
+
+  /** Give up whatever is being asked, and be ready for the next question. */
+  stop(kind: "stopped" | "slow" = "stopped"): void {
+    this.restart(new EngineError(kind));
+  }
+
+  private async begin(): Promise<Begun> {
+    const machine = await this.make();
+    this.machine = machine;
+    const begun = await new Promise<Begun>((resolve, reject) => {
+      machine.onmessage = ({ data }: MessageEvent<Answer>) => ("begun" in data ? resolve(data.begun) : reject(new EngineError("start", "error" in data ? data.error : "")));
+      machine.onerror = (event) => reject(new EngineError("start", event instanceof ErrorEvent ? event.message : ""));
+      const { engine, dataset, prefixes, base } = this.source;
+      machine.postMessage({ engine: this.last?.module ?? engine, dataset: this.last?.dataset ?? dataset, prefixes, base });
+    });
+    machine.onmessage = ({ data }: MessageEvent<Answer>) => this.hear(data);
+    machine.onerror = () => this.restart(new EngineError("broken"));
+    return (this.last = begun);
+  }
+
+  private next(): void {
+    if (this.current || !this.queue.length) return;
+    this.current = this.queue.shift() ?? null;
+    if (!this.current) return;
+    this.clock = setTimeout(() => this.stop("slow"), this.current.seconds * 1000);
+    this.machine?.postMessage(this.current.question);
+  }
+
+  private hear(answer: Answer): void {
+    const asked = this.current;
+    if (!asked || "begun" in answer) return;
+    if ("error" in answer && answer.broken) {
+      this.restart(new EngineError("broken", answer.error));
+      return;
+    }
+    clearTimeout(this.clock);
+    this.current = null;
+    if ("text" in answer) asked.resolve(answer);
+    else asked.reject(new EngineError("query", answer.error));
+    this.next();
+  }
+
+  /** End the worker with what it was doing; what was asked after that is asked of the next one. */
+  private restart(reason: EngineError): void {
+    clearTimeout(this.clock);
+    this.machine?.terminate();
+    const asked = this.current ?? this.queue.shift();
+    this.current = null;
+    this.begun = null;
+    this.proceed();
+    asked?.reject(reason);
+  }
+
+  /** Ask the next question as soon as there is somebody to ask. */
+  private proceed(): void {
+    this.start().then(
+      () => this.next(),
+      (error: unknown) => this.fail(error instanceof EngineError ? error : new EngineError("start", String(error))),
+    );
+  }
+
+  private fail(error: EngineError): void {
+    for (const waiting of this.queue.splice(0)) waiting.reject(error);
+    this.begun = null;
+  }
+}
+
+/** Whether this page holds an engine: a light one does not. */
+export function hasEngine(): boolean {
+  return document.getElementById("engine") !== null;
+}
+
+/** A worker that runs the page's own engine script. */
+export async function ownWorker(): Promise<Machine> {
+  const url = URL.createObjectURL(new Blob([await island("engine-script")], { type: "text/javascript" }));
+  try {
+    return new Worker(url);
+  } finally {
+    // the worker has fetched its script once it answers; a revoked address before that would leave it without
+    setTimeout(() => URL.revokeObjectURL(url), 30_000);
+  }
+}

@@ -1,0 +1,30 @@
+// What page and worker say to each other.
+
+/** To begin with: packed as the page holds them, or as an earlier worker unpacked them. */
+export interface Order {
+  readonly engine: string | WebAssembly.Module;
+  readonly dataset: string | Uint8Array;
+  readonly prefixes: Readonly<Record<string, string>>;
+  readonly base: string;
+}
+
+export interface Begun {
+  /** `null` where the browser does not hand compiled code from one worker to the next. */
+  readonly module: WebAssembly.Module | null;
+  readonly dataset: Uint8Array;
+  /** Number of triples of the merged graph. */
+  readonly triples: number;
+}
+
+export type Shape = "json" | "csv" | "ntriples" | "turtle";
+
+export interface Question {
+  readonly query: string;
+  readonly as: Shape;
+}
+
+export type Answer =
+  | { readonly begun: Begun }
+  | { readonly text: string; readonly ms: number }
+  /** `broken` if the engine cannot be asked again. */
+  | { readonly error: string; readonly broken: boolean };

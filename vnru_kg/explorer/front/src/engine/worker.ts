@@ -1,0 +1,61 @@
+// The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
+import init, { Store } from "oxigraph/web.js";
+import { opened } from "./bytes";
+import type { Answer, Begun, Order, Question } from "./protocol";
+import { triplesOf, turtle } from "./turtle";
+
+const MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }";
+let store: Store | null = null;
+let order: Order | null = null;
+
+async function begin(given: Order): Promise<Begun> {
+  order = given;
+  // the engine is compiled beside this thread while the dataset is unpacked on it
+  const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile(await opened(given.engine));
+  const dataset = given.dataset instanceof Uint8Array ? given.dataset : await opened(given.dataset);
+  const module = await compiled;
+  await init({ module_or_path: module });
+  const fresh = new Store();
+  fresh.load(dataset, { format: "application/trig", lenient: true });
+  const quads = fresh.size;
+  fresh.update(MERGE); // the default graph is the merge of all graphs, each triple once
+  store = fresh;
+  return { module, dataset, triples: fresh.size - quads };
+}
+
+function ask({ query, as }: Question): string {
+  if (!store || !order) throw new Error("the engine has not begun");
+  if (as !== "turtle") return store.query(query, { results_format: as === "json" ? "application/sparql-results+json" : as === "csv" ? "text/csv" : "application/n-triples" }) as string;
+  const lines = store.query(query, { results_format: "application/n-triples" }) as string;
+  return turtle(triplesOf(lines), order.prefixes, order.base);
+}
+
+function explain(error: unknown): Answer {
+  // a trap leaves the engine in a state that nobody knows: the page then starts another worker
+  const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  return { error: error instanceof Error ? error.message : String(error), broken };
+}
+
+onmessage = ({ data }: MessageEvent<Order | Question>) => {
+  if ("engine" in data) {
+    begin(data).then(
+      (begun) => {
+        try {
+          postMessage({ begun });
+        } catch {
+          // a browser that does not hand compiled code on: it is compiled again when the engine has to start anew
+          postMessage({ begun: { ...begun, module: null } });
+        }
+      },
+      (error: unknown) => postMessage(explain(error)),
+    );
+    return;
+  }
+  const started = performance.now();
+  try {
+    const text = ask(data);
+    postMessage({ text, ms: performance.now() - started });
+  } catch (error) {
+    postMessage(explain(error));
+  }
+};

@@ -1,0 +1,35 @@
+// Networks for spreadsheets, in the columns that vnru_kg/export.py writes.
+import { expand } from "../engine/turtle";
+import { inLanguage, say } from "../core/text";
+import { LANGUAGES, type Edge, type Language, type Model, type Passage, type Text, type Thing } from "../model/types";
+
+/** Rows as CSV (RFC 4180) with the mark without which Excel garbles Vietnamese; no cell is run as a formula. */
+export function csv(rows: Iterable<readonly string[]>): string {
+  return `\ufeff${[...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+const NODES = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"];
+const EDGES = ["Source", "Target", "Type", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Predicate", "Earliest", "Latest", "Passages"];
+
+export function nodesCsv(model: Model, things: readonly Thing[], language: Language): string {
+  return csv([NODES, ...things.map((thing) => [thing.iri, ...labels(thing.labels, language), thing.kind.id, thing.earliest, thing.latest, passages(model, thing.passages)])]);
+}
+
+export function edgesCsv(model: Model, edges: readonly Edge[], language: Language): string {
+  const iri = (n: number): string => model.things[n]?.iri ?? "";
+  return csv([EDGES, ...edges.map((edge) => [iri(edge.source), iri(edge.target), "Directed", ...labels(edge.relation, language), expand(edge.relationId, model.prefixes), edge.earliest, edge.latest, passages(model, edge.passages)])]);
+}
+
+/** A label as a reader of the language sees it, and in each language. */
+export function labels(text: Text, language: Language): string[] {
+  return [say(text, language), ...LANGUAGES.map((one) => inLanguage(text, one) || say(text, one))];
+}
+
+export function passages(model: Model, of: readonly Passage[]): string {
+  return of.map((passage) => expand(passage.id, model.prefixes)).join(" ");
+}

@@ -1,0 +1,104 @@
+// Source documents that the reader drops onto the page: citations then open the passage in them.
+import type { App } from "../core/app";
+import { el, on } from "../core/dom";
+import type { Passage } from "../model/types";
+import { Held } from "./held";
+import { Reader } from "./reader";
+import { words } from "./words";
+
+const LARGEST = 64_000_000;
+const SECONDS = 8;
+
+/** What the page's menu shows of the documents. */
+export interface Sources {
+  readonly count: number;
+  readonly all: number;
+  /** Let the reader choose files. */
+  choose(): void;
+}
+
+/** Listen for documents and for clicks on citations, wherever on the page. */
+export function sources(app: App): Sources {
+  const held = new Held(app.model);
+  const reader = new Reader(held);
+  const curtain = el("div", { class: "curtain", hidden: true });
+  const said = el("div", { class: "toast", role: "status", hidden: true });
+  const input = on(el("input", { type: "file", multiple: true, hidden: true, accept: ".txt,text/plain" }), { change: () => void take([...(input.files ?? [])]) });
+  document.body.append(curtain, said, reader.element, input);
+  let clock: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (...lines: string[]): void => {
+    clearTimeout(clock);
+    said.replaceChildren(...lines.filter(Boolean).map((line) => el("p", {}, line)));
+    said.hidden = false;
+    clock = setTimeout(() => (said.hidden = true), SECONDS * 1000);
+  };
+
+  const take = async (files: readonly File[]): Promise<void> => {
+    const { language } = app.store.state;
+    const foreign: string[] = [];
+    let taken = 0;
+    for (const file of files) {
+      const source = file.size <= LARGEST ? await held.take(new Uint8Array(await file.arrayBuffer())) : null;
+      if (source) taken++;
+      else foreign.push(file.name);
+    }
+    input.value = "";
+    mark(document.body);
+    tell(taken ? words("taken", language, { n: taken }) : "", foreign.length ? words("foreign", language, { names: foreign.join(", ") }) : "");
+  };
+
+  const passagesOf = (cite: HTMLElement): Passage[] =>
+    (cite.dataset["passages"] ?? "").split(" ").filter(Boolean).flatMap((n) => app.model.passages[Number(n)] ?? []).filter((passage) => held.has(passage.document)).sort((a, b) => a.paragraph - b.paragraph);
+
+  /** Show which citations can be opened. */
+  const mark = (root: ParentNode): void => {
+    for (const cite of root.querySelectorAll<HTMLElement>(".cite[data-passages]")) {
+      if (cite.classList.contains("held") || !passagesOf(cite).length) continue;
+      cite.classList.add("held");
+      if (cite instanceof HTMLButtonElement) continue;
+      cite.tabIndex = 0;
+      cite.setAttribute("role", "button");
+    }
+  };
+  new MutationObserver((changes) => {
+    if (held.count) for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) mark(node.parentElement ?? node);
+  }).observe(document.body, { childList: true, subtree: true });
+
+  const openCite = (event: Event): void => {
+    const cite = event.target instanceof Element ? event.target.closest<HTMLElement>(".cite.held") : null;
+    const passages = cite ? passagesOf(cite) : [];
+    if (!passages.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void reader.open(passages, app.store.state.language);
+  };
+  document.addEventListener("click", openCite, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) openCite(event);
+  }, true);
+  listen(curtain, app, take);
+  return { get count() { return held.count; }, all: app.model.documents.length, choose: () => input.click() };
+}
+
+/** Files may be dropped anywhere on the page. */
+function listen(curtain: HTMLElement, app: App, take: (files: readonly File[]) => Promise<void>): void {
+  const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+  document.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    if (!curtain.hidden) return;
+    const { language } = app.store.state;
+    curtain.replaceChildren(el("div", {}, el("strong", {}, words("drop", language)), el("p", {}, words("dropNote", language))));
+    curtain.hidden = false;
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) curtain.hidden = true;
+  });
+  document.addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    curtain.hidden = true;
+    void take([...(event.dataTransfer?.files ?? [])]);
+  });
+}

@@ -1,0 +1,41 @@
+import { button, el, on } from "../core/dom";
+import { say } from "../core/text";
+import { clearButton } from "../ui/searchbox";
+import type { Language, Passage } from "../model/types";
+import type { Held } from "./held";
+import { words } from "./words";
+
+/** A window over the page in which a document is read, its cited passage marked. */
+export class Reader {
+  readonly element = on(el("dialog", { class: "reader" }), {
+    click: (event) => {
+      if (event.target === this.element) this.element.close();
+    },
+  });
+
+  constructor(private readonly held: Held) {}
+
+  /** Open the first of these passages; the others are a click away. */
+  async open(passages: readonly Passage[], language: Language, chosen = 0): Promise<void> {
+    const passage = passages[chosen];
+    const found = passage && (await this.held.find(passage));
+    if (!passage || !found) return;
+    const mark = el("mark", { tabindex: "-1" }, found.part);
+    const check = (text: string, good = true): HTMLElement => el("li", { class: good ? "good" : "bad" }, text);
+    const close = clearButton(words("close", language), () => this.element.close());
+    close.classList.add("close");
+    const choices = passages.map((one, n) => button({ "aria-pressed": n === chosen }, () => void this.open(passages, language, n), words("paragraph", language, { n: one.paragraph })));
+    this.element.setAttribute("aria-label", words("reader", language));
+    this.element.replaceChildren(
+      el("header", {},
+        el("h2", {}, el("bdi", {}, say(passage.document.labels, language)), passages.length === 1 && el("span", { class: "place" }, words("paragraph", language, { n: passage.paragraph }))),
+        el("ul", { class: "checks" }, check(words("same", language)), check(words(found.agrees ? "agrees" : "differs", language), found.agrees)),
+        passages.length > 1 && el("div", { class: "segmented", role: "group" }, ...choices),
+        close),
+      el("div", { class: "text", tabindex: "0" }, found.before, mark, found.after),
+    );
+    if (!this.element.open) this.element.showModal();
+    mark.scrollIntoView({ block: "center" });
+    mark.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,17 @@
+import type { App } from "../../core/app";
+import { button, el } from "../../core/dom";
+import { say } from "../../core/text";
+import type { State } from "../../core/store";
+import { concerning } from "./rows";
+import { words } from "./words";
+
+/** In the panel: that the documents disagree on this thing or figure, with a way to the disagreement. */
+export function disputed(app: App, what: { thing?: number; figure?: string }, { language }: State): HTMLElement[] {
+  const found = concerning(app.model, what);
+  if (!found.length) return [];
+  return [el(
+    "div", { class: "disputed" },
+    el("p", {}, words("here", language)),
+    el("ul", {}, ...found.map((one) => el("li", {}, button({ class: "plain" }, () => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: one.id } }), say(one.labels, language))))),
+  )];
+}

@@ -1,0 +1,125 @@
+import type { App, Opened, View } from "../../core/app";
+import { openDetail } from "../../core/details";
+import { button, el, told } from "../../core/dom";
+import { samePeriod } from "../../core/period";
+import { say } from "../../core/text";
+import type { State } from "../../core/store";
+import { set, svg } from "../../draw/svg";
+import type { Language } from "../../model/types";
+import { cites } from "../../panel/facts";
+import { thingButton } from "../../panel/thing";
+import { onAxis } from "../figures/format";
+import { observation, type Indicator } from "../figures/rows";
+import { shown, type Disagreement, type Side } from "./rows";
+import { words } from "./words";
+
+/** Every conflict, its sides beside each other, with what is known of it. */
+const view: View = {
+  id: "disagreements",
+  order: 6,
+  title: ["Mâu thuẫn", "Disagreements", "Расхождения"],
+  icon: "M7 5l-4 7h8L7 5zM17 5l-4 7h8l-4-7zM3 12a4 4 0 0 0 8 0M13 12a4 4 0 0 0 8 0",
+  open: (host, app) => new DisagreementsView(host, app),
+};
+export default view;
+
+class DisagreementsView implements Opened {
+  private readonly count = el("p", { class: "lead", role: "status" });
+  private readonly list = el("div", { class: "cards" });
+  private readonly unfolded = new Set<string>();
+
+  constructor(host: HTMLElement, private readonly app: App) {
+    host.append(el("div", { class: "sheet" }, this.count, this.list));
+  }
+
+  update(state: State, before: State | null): void {
+    const asked = state.params["conflict"];
+    if (!before || before.language !== state.language || before.off !== state.off || !samePeriod(before, state)) this.fill(state);
+    for (const card of this.list.querySelectorAll<HTMLElement>("article")) {
+      const own = card.dataset["id"] === asked;
+      card.classList.toggle("selected", own);
+      if (own && (!before || before.params["conflict"] !== asked)) card.scrollIntoView({ block: "center" });
+    }
+  }
+
+  private fill(state: State): void {
+    const { language } = state;
+    const found = shown(this.app.model, state);
+    const any = (this.app.model.views.disagreements?.conflicts.length ?? 0) > 0;
+    this.count.textContent = found.length ? words("count", language, { n: found.length }) : words(any ? "empty" : "none", language);
+    this.list.replaceChildren(...found.map((one) => this.card(one, language)));
+  }
+
+  private card(one: Disagreement, language: Language): HTMLElement {
+    const why = el("details", { class: "why", open: this.unfolded.has(one.id) }, el("summary", {}, words("why", language)), ...this.reasons(one, language));
+    why.addEventListener("toggle", () => (why.open ? this.unfolded.add(one.id) : this.unfolded.delete(one.id)));
+    return el(
+      "article", { "data-id": one.id, "aria-labelledby": `conflict-${one.id}` },
+      el("p", { class: "sort" }, say(one.kind, language)),
+      el("h2", { id: `conflict-${one.id}` }, told(one.labels, language)),
+      el("div", { class: "sides" }, ...one.sides.map((side) => this.side(side, say(one.labels, language), language))),
+      ...one.notes.map((note) => el("blockquote", {}, el("h3", {}, words("note", language)), told(note, language))),
+      why,
+      el("div", { class: "things" }, el("span", { class: "muted" }, words("about", language)), ...[...one.things, ...one.about].map((thing) => thingButton(this.app, thing, language))),
+    );
+  }
+
+  private side(side: Side, title: string, language: Language): HTMLElement {
+    const figure = observation(this.app.model, side.figure);
+    const whole = say(side.words, language);
+    const value = figure ? say(figure.figure.words, language) : whole;
+    const rest = figure && whole.endsWith(value) ? whole.slice(0, -value.length).replace(/[:\s]+$/, "") : "";
+    // what the title says already is not said again, but for when
+    const parts = rest.split(", ");
+    const same = title.split(", ");
+    const first = Math.min(parts.findIndex((part, n) => part !== same[n]) >>> 0, parts.length - 1);
+    return el(
+      "section", { class: "side" },
+      el("p", { class: "value" }, el("bdi", {}, value)),
+      rest && el("p", { class: "rest" }, el("bdi", {}, parts.slice(first).join(", "))),
+      cites(this.app, side.passages, language),
+      figure && button({ class: "plain" }, () => {
+        this.app.store.set({ view: "figures", params: { ...this.app.store.state.params, figure: figure.indicator.id } });
+        openDetail(this.app, "observation", side.figure);
+      }, words("figure", language)),
+    );
+  }
+
+  private reasons(one: Disagreement, language: Language): HTMLElement[] {
+    const found: HTMLElement[] = [el("h3", {}, words("rule", language)), el("p", {}, told(one.rule, language))];
+    if (one.shared.length) found.push(el("h3", {}, words("agree", language)), el("ul", { class: "shared" }, ...one.shared.map((text) => el("li", {}, told(text, language)))));
+    const figures = one.sides.map((side) => observation(this.app.model, side.figure));
+    const indicator = figures[0]?.indicator;
+    if (one.sides.some(({ low, high }) => low !== null || high !== null)) {
+      const same = indicator && figures.every((figure) => figure?.indicator === indicator) ? reaches(one.sides) : null;
+      found.push(el("h3", {}, words("allows", language)), el("ul", { class: "allows" }, ...one.sides.map((side, n) => this.allowed(side, figures[n]?.indicator, same, language))));
+    }
+    return found;
+  }
+
+  private allowed(side: Side, indicator: Indicator | undefined, ends: readonly [number, number] | null, language: Language): HTMLElement {
+    const [low, high] = [side.low, side.high].map((bound) => (bound === null ? "" : onAxis(bound, indicator?.sort ?? "", language)));
+    const interval = low && high ? (low === high ? low : words("from", language, { low, high })) : low ? words("least", language, { low }) : high ? words("most", language, { high }) : "";
+    const own = say(side.own, language);
+    const name = own || (indicator && !ends ? say(indicator.labels, language) : "");
+    return el("li", {}, el("span", {}, el("bdi", {}, interval), name && el("span", { class: "muted" }, el("bdi", {}, name))), ends && bar(side, ends));
+  }
+}
+
+/** From the least to the greatest number of all intervals, with a little room. */
+function reaches(sides: readonly Side[]): [number, number] {
+  const ends = sides.flatMap(({ low, high }) => [low, high]).filter((end): end is number => end !== null);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const room = (most - least || Math.abs(most) || 1) * 0.08;
+  return [least - room, most + room];
+}
+
+/** An interval on the line that all of them share: where two do not meet, the figures contradict each other. */
+function bar({ low, high }: Side, [least, most]: readonly [number, number]): SVGSVGElement {
+  const x = (value: number): number => (100 * (value - least)) / (most - least);
+  const [from, to] = [low === null ? 0 : x(low), high === null ? 100 : x(high)];
+  const line = svg("line", { x1: "0", x2: "100%", y1: 6, y2: 6 });
+  const rect = svg("rect", { y: 2, height: 8, rx: 2 });
+  set(rect, { x: `${from.toFixed(1)}%`, width: `${Math.max(0.8, to - from).toFixed(1)}%` });
+  return svg("svg", { class: "interval", height: 12, "aria-hidden": "true" }, line, rect);
+}

@@ -1,0 +1,53 @@
+import { nameOf, type App } from "../../core/app";
+import { addDetail } from "../../core/details";
+import { button, el, told } from "../../core/dom";
+import { say } from "../../core/text";
+import type { State } from "../../core/store";
+import { sourceSign } from "../../draw/sources";
+import { at } from "../../model/read";
+import type { Language } from "../../model/types";
+import { cites } from "../../panel/facts";
+import { thingButton } from "../../panel/thing";
+import { disputed } from "../disagreements/dispute";
+import { observation, type Observation, type Series } from "./rows";
+import { timeWords } from "./time";
+import { words } from "./words";
+
+addDetail("observation", (app, id, state) => {
+  const found = observation(app.model, id);
+  return found && tell(app, found.indicator.id, say(found.indicator.labels, state.language), found.series, found.figure, state);
+});
+
+/** A figure in the panel: what, of whom, when, as printed, where it stands. */
+function tell(app: App, id: string, name: string, series: Series, figure: Observation, state: State): HTMLElement {
+  const { language, view } = state;
+  const row = (key: Parameters<typeof words>[0], ...value: (Node | string)[]): HTMLElement[] => [el("dt", {}, words(key, language)), el("dd", {}, ...value)];
+  const according = say(figure.according, language);
+  return el(
+    "div", { class: "figure-detail" },
+    el("p", { class: "kind" }, sourceSign(figure.source), name),
+    el("h2", { tabindex: "-1" }, told(figure.words, language)),
+    el(
+      "dl", { class: "pairs" },
+      ...row("between", el("bdi", {}, between(app, series, language))),
+      ...row("when", timeWords(figure, language)),
+      ...(figure.printed ? row("printed", el("q", {}, el("bdi", { lang: "vi" }, figure.printed))) : []),
+      ...(according ? row("according", el("bdi", {}, according)) : []),
+    ),
+    cites(app, figure.passages, language),
+    ...disputed(app, { figure: figure.id }, state),
+    view !== "figures" && el("p", { class: "actions" }, button({ class: "quiet" }, () => app.store.set({ view: "figures", params: { ...app.store.state.params, figure: id } }), words("show", language))),
+    el("h3", { class: "section" }, words("related", language)),
+    el("ul", { class: "neighbours" }, ...related(series, figure).map((n) => el("li", {}, thingButton(app, at(app.model.things, n), language)))),
+  );
+}
+
+function related(series: Series, figure: Observation): number[] {
+  return [...new Set([series.area, series.counterpart, ...figure.things])].filter((n) => n >= 0);
+}
+
+/** The two sides of a series, and what of them: "Russia → Vietnam · scholarships". */
+export function between(app: App, { area, counterpart, mutual, detail }: Series, language: Language): string {
+  const names = [area, counterpart].filter((n) => n >= 0).map((n) => nameOf(at(app.model.things, n), language));
+  return [names.join(mutual ? " – " : " → "), say(detail, language)].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,172 @@
+import type { App, Opened, View } from "../../core/app";
+import { openDetail } from "../../core/details";
+import { el, on } from "../../core/dom";
+import { periodOf } from "../../core/period";
+import { say } from "../../core/text";
+import type { State } from "../../core/store";
+import { sourceSign } from "../../draw/sources";
+import { pictureOf } from "../../draw/save";
+import { at as dayAt, DAY } from "../../draw/spans";
+import { Tip } from "../../draw/tip";
+import type { Language, Source } from "../../model/types";
+import { chart, isRich, margin, type Frame } from "./chart";
+import { between } from "./detail";
+import { indicators, size, type Indicator, type Observation, type Series } from "./rows";
+import { table } from "./table";
+import { timeWords } from "./time";
+import { words } from "./words";
+
+const LOW = 62; // a series with one thing to say needs no axis of values
+const BARE = 40; // nor one of time, where the next series has it
+const HIGH = 230;
+const ALONE = 330;
+
+/** Figures over time: one mark for each figure of each source, never an average. */
+const figures: View = {
+  id: "figures",
+  order: 4,
+  title: ["Số liệu", "Figures", "Цифры"],
+  icon: "M4 4v16h16M8 15.5h.01M11.5 11h.01M15 13h.01M18.5 7h.01",
+  open: (host, app) => new FiguresView(host, app),
+};
+export default figures;
+
+class FiguresView implements Opened {
+  private readonly choice = el("select", { id: "indicator" });
+  private readonly label = el("label", { for: "indicator" });
+  private readonly about = el("p", { class: "muted about" });
+  private readonly legend = el("ul", { class: "sources" });
+  private readonly charts = el("div", { class: "charts" });
+  private readonly twin = el("div", { class: "twin" });
+  private readonly how = el("p", { class: "muted how" });
+  private readonly tip = new Tip();
+  private width = 0;
+
+  constructor(private readonly host: HTMLElement, private readonly app: App) {
+    on(this.choice, { change: () => app.store.set({ params: { ...app.store.state.params, figure: this.choice.value } }) });
+    host.append(el("div", { class: "sheet" }, el("p", { class: "choice" }, this.label, this.choice, this.about), this.legend, this.charts, this.how, this.twin), this.tip.element);
+    new ResizeObserver(() => {
+      if (this.charts.clientWidth && Math.abs(this.charts.clientWidth - this.width) > 1) this.draw(app.store.state);
+    }).observe(this.charts);
+    on(this.charts, {
+      click: (event) => {
+        const figure = this.under(event);
+        if (figure) openDetail(app, "observation", figure.id);
+      },
+      pointermove: (event) => this.hover(event),
+      pointerleave: () => this.tip.hide(),
+    });
+    on(host, { scroll: () => this.tip.hide() });
+  }
+
+  update(state: State, before: State | null): void {
+    const keys = ["figure", "period"] as const;
+    if (!before || before.language !== state.language || keys.some((key) => before.params[key] !== state.params[key])) this.draw(state);
+    this.mark(state);
+  }
+
+  /** What is drawn, as an SVG file. */
+  svg(): string {
+    return pictureOf([...this.charts.querySelectorAll("figure")].flatMap((figure) => {
+      const drawing = figure.querySelector<SVGSVGElement>("svg");
+      return drawing ? [{ drawing, title: [...(figure.querySelector("figcaption")?.children ?? [])].map((part) => part.textContent).join(", ") }] : [];
+    }));
+  }
+
+  private current(state: State): Indicator | undefined {
+    const all = indicators(this.app.model);
+    return all.find((one) => one.id === state.params["figure"]) ?? all[0];
+  }
+
+  private draw(state: State): void {
+    const { language } = state;
+    const indicator = this.current(state);
+    this.tip.hide();
+    this.width = this.charts.clientWidth;
+    this.label.textContent = words("indicator", language);
+    this.label.parentElement?.toggleAttribute("hidden", !indicator);
+    this.how.textContent = words(indicator ? "how" : "none", language);
+    if (!indicator) return;
+    this.choices(indicator, language);
+    const shown = new Map(indicator.series.map((series) => [series, series.observations.filter((figure) => inPeriod(figure, state))] as const).filter(([, some]) => some.length));
+    this.about.textContent = `${say(indicator.set, language)}, ${words(indicator.stock ? "stock" : "flow", language)}`;
+    const sources = new Map([...shown.values()].flat().map(({ source }) => [source.index, source]));
+    this.legend.setAttribute("aria-label", words("sources", language));
+    this.legend.replaceChildren(...[...sources.values()].sort((a, b) => a.index - b.index).map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language)))));
+    const time = this.time([...shown.values()].flat(), state);
+    const tall = [...shown.values()].filter(isRich).length > 1 || shown.size > 3 ? HIGH : ALONE;
+    const left = margin(indicator, shown.values(), tall, language);
+    const order = [...shown];
+    this.charts.replaceChildren(...(shown.size ? [] : [el("p", { class: "empty" }, words("empty", language))]), ...order.map(([series, list], n) => {
+      const next = order[n + 1]?.[1];
+      const dated = isRich(list) || !next || isRich(next);
+      return this.panel(indicator, series, list, { time, left, dated, language, width: Math.max(240, this.width), height: isRich(list) ? tall : dated ? LOW : BARE });
+    }));
+    this.twin.replaceChildren(...(shown.size ? [table(this.app, indicator, shown, language)] : []));
+    this.mark(state);
+  }
+
+  private panel(indicator: Indicator, series: Series, list: readonly Observation[], frame: Frame): HTMLElement {
+    const { language } = frame;
+    const name = between(this.app, series, language);
+    const unit = say(series.unit, language);
+    const drawing = chart(indicator, series, list, frame);
+    const label = words("chart", language, { name: `${say(indicator.labels, language)}, ${name}`, n: list.length });
+    return el("figure", {}, el("figcaption", {}, el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)), el("div", { role: "img", "aria-label": label }, drawing));
+  }
+
+  private choices(current: Indicator, language: Language): void {
+    const groups = new Map<string, Indicator[]>();
+    for (const indicator of indicators(this.app.model)) {
+      const set = say(indicator.set, language);
+      groups.set(set, [...(groups.get(set) ?? []), indicator]);
+    }
+    this.choice.replaceChildren(...[...groups].map(([set, some]) => el("optgroup", { label: set }, ...some.map((one) => el("option", { value: one.id, selected: one === current }, `${capital(say(one.labels, language), language)} (${size(one)})`)))));
+    this.choice.value = current.id;
+  }
+
+  /** The stretch of time that all charts of the indicator share. */
+  private time(all: readonly Observation[], state: State): [number, number] {
+    const period = periodOf(state);
+    if (period) return [dayAt(period.first, 0, 1), dayAt(period.last + 1, 0, 1)];
+    const ends = all.flatMap(({ span }) => [span.start, span.end]);
+    const [first, last] = [Math.min(...ends), Math.max(...ends)];
+    const room = Math.max((last - first) * 0.03, 200 * DAY);
+    return [first - room, last + room];
+  }
+
+  /** Show which mark is told of in the panel. */
+  private mark({ params }: State): void {
+    const chosen = params["observation"];
+    for (const group of this.charts.querySelectorAll<SVGGElement>("g.mark")) group.classList.toggle("selected", this.figure(group)?.id === chosen);
+    for (const row of this.twin.querySelectorAll("tr[data-id]")) row.classList.toggle("selected", row.getAttribute("data-id") === chosen);
+  }
+
+  private figure(group: Element | null): Observation | undefined {
+    const series = group?.closest("svg")?.getAttribute("data-series");
+    return this.current(this.app.store.state)?.series.find((one) => String(one.index) === series)?.observations[Number(group?.getAttribute("data-index"))];
+  }
+
+  private under(event: Event): Observation | undefined {
+    return event.target instanceof Element ? this.figure(event.target.closest("g.mark")) : undefined;
+  }
+
+  private hover(event: PointerEvent): void {
+    const figure = this.under(event);
+    if (!figure) return this.tip.hide();
+    const { language } = this.app.store.state;
+    const box = this.host.getBoundingClientRect();
+    const source: Source = figure.source;
+    this.tip.show(event.clientX - box.left, event.clientY - box.top + this.host.scrollTop, el("strong", {}, el("bdi", {}, say(figure.words, language))), el("p", {}, timeWords(figure, language)), el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))));
+  }
+}
+
+function inPeriod({ span }: Observation, state: State): boolean {
+  const period = periodOf(state);
+  if (!period) return true;
+  return (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1));
+}
+
+function capital(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}

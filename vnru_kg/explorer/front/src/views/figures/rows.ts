@@ -1,0 +1,108 @@
+import { spanOf, type Span } from "../../draw/spans";
+import { at } from "../../model/read";
+import type { Model, Passage, Source, Text } from "../../model/types";
+
+// The rows are written by vnru_kg/explorer/figures.py; the order of their fields is the contract.
+declare module "../../model/types" {
+  interface ViewRows {
+    figures?: {
+      sets: [labels: Text, stock: number][];
+      indicators: [id: string, labels: Text, set: number, sort: string][];
+      series: [indicator: number, area: number, counterpart: number, mutual: number, detail: Text, unit: Text][];
+      observations: [
+        id: string, series: number, edtf: string, value: string, upper: string, low: string, high: string,
+        bound: string, words: Text, printed: string, source: Text, things: number[], passages: number[],
+      ][];
+    };
+  }
+}
+
+export interface Indicator {
+  readonly id: string;
+  readonly labels: Text;
+  readonly set: Text;
+  /** Over a period or at a date. */
+  readonly stock: boolean;
+  /** "money", "percent", "rank", or "" for what is counted. */
+  readonly sort: string;
+  readonly series: readonly Series[];
+}
+
+/** Figures that measure the same between the same sides. */
+export interface Series {
+  readonly index: number;
+  readonly area: number;
+  readonly counterpart: number;
+  readonly mutual: boolean;
+  readonly detail: Text;
+  readonly unit: Text;
+  readonly observations: readonly Observation[];
+}
+
+export interface Observation {
+  readonly id: string;
+  readonly span: Span;
+  readonly edtf: string;
+  readonly value: number;
+  readonly upper: number | null;
+  /** What the printed number and its bound word allow; null is no bound. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly bound: string;
+  readonly words: Text;
+  readonly printed: string;
+  readonly according: Text;
+  readonly things: readonly number[];
+  readonly passages: readonly Passage[];
+  readonly source: Source;
+}
+
+const known = new WeakMap<Model, readonly Indicator[]>();
+
+/** The indicators, those of the data set with the most figures first. */
+export function indicators(model: Model): readonly Indicator[] {
+  let found = known.get(model);
+  if (!found) known.set(model, (found = decode(model)));
+  return found;
+}
+
+function decode(model: Model): Indicator[] {
+  const rows = model.views.figures;
+  if (!rows) return [];
+  const lists = rows.series.map((): Observation[] => []);
+  for (const [id, series, edtf, value, upper, low, high, bound, words, printed, according, things, cited] of rows.observations) {
+    const span = spanOf(edtf);
+    const passages = cited.map((n) => at(model.passages, n));
+    const source = passages[0]?.document;
+    if (span && source) lists[series]?.push({ id, span, edtf, value: Number(value), upper: number(upper), low: number(low), high: number(high), bound, words, printed, according, things, passages, source });
+  }
+  const count = rows.sets.map(() => 0);
+  const all = rows.indicators.map(([id, labels, set, sort], n) => {
+    const series = rows.series.flatMap(([indicator, area, counterpart, mutual, detail, unit], index): Series[] => {
+      const observations = lists[index] ?? [];
+      return indicator === n && observations.length ? [{ index, area, counterpart, mutual: mutual === 1, detail, unit, observations }] : [];
+    });
+    count[set] = (count[set] ?? 0) + size({ series });
+    const [name, stock] = at(rows.sets, set);
+    return { set: set, indicator: { id, labels, set: name, stock: stock === 1, sort, series: series.sort((a, b) => b.observations.length - a.observations.length || a.index - b.index) } };
+  });
+  return all
+    .filter(({ indicator }) => indicator.series.length)
+    .sort((a, b) => (count[b.set] ?? 0) - (count[a.set] ?? 0) || a.set - b.set || size(b.indicator) - size(a.indicator))
+    .map(({ indicator }) => indicator);
+}
+
+/** How many figures an indicator has. */
+export function size(indicator: { readonly series: readonly Series[] }): number {
+  return indicator.series.reduce((sum, series) => sum + series.observations.length, 0);
+}
+
+/** The figure with this id and what it belongs to. */
+export function observation(model: Model, id: string): { indicator: Indicator; series: Series; figure: Observation } | null {
+  for (const indicator of indicators(model)) for (const series of indicator.series) for (const figure of series.observations) if (figure.id === id) return { indicator, series, figure };
+  return null;
+}
+
+function number(text: string): number | null {
+  return text === "" ? null : Number(text);
+}

@@ -1,0 +1,109 @@
+import { nameOf, select, type App, type Opened, type View } from "../../core/app";
+import { button, el, picture } from "../../core/dom";
+import { samePeriod } from "../../core/period";
+import { plain } from "../../core/text";
+import type { State } from "../../core/store";
+import { pictureOf } from "../../draw/save";
+import { Tip } from "../../draw/tip";
+import { at } from "../../model/read";
+import { Beside, openRoute } from "./beside";
+import { Globe, type Arc, type Spot } from "./globe";
+import { atlas, passing, routes, type Atlas, type Route } from "./rows";
+import { words } from "./words";
+
+const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
+
+/** Places that have a point, what is there, and who travelled between them. */
+const view: View = {
+  id: "map",
+  order: 3,
+  title: ["Bản đồ", "Map", "Карта"],
+  icon: "M12 21c4.5-5 6.5-8.3 6.5-11.2a6.5 6.5 0 1 0-13 0C5.5 12.7 7.5 16 12 21zM12 12.2a2.4 2.4 0 1 0 0-4.8a2.4 2.4 0 0 0 0 4.8z",
+  open: (host, app) => new MapView(host, app),
+};
+export default view;
+
+class MapView implements Opened {
+  private readonly data: Atlas;
+  private readonly globe = new Globe();
+  private readonly beside: Beside;
+  private readonly tip = new Tip();
+  private readonly closer = button({ class: "tool" }, () => this.globe.zoomBy(1.6), "+");
+  private readonly farther = button({ class: "tool" }, () => this.globe.zoomBy(1 / 1.6), "−");
+  private readonly fit = button({ class: "tool" }, () => this.globe.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly stage = el("div", { class: "stage-map" });
+  private readonly note = el("p", { class: "note" });
+  private routes: readonly Route[] = [];
+
+  constructor(host: HTMLElement, private readonly app: App) {
+    this.data = atlas(app.model);
+    this.beside = new Beside(app, this.data);
+    this.stage.append(this.globe.svg, el("div", { class: "over side" }, this.closer, this.farther, this.fit), this.tip.element);
+    host.append(el("div", { class: "halves" }, this.stage, this.note, this.beside.element));
+    new ResizeObserver(() => this.draw(app.store.state)).observe(this.stage);
+    this.listen();
+  }
+
+  update(state: State, before: State | null): void {
+    this.draw(state);
+    const other = !before || before.selected !== state.selected || before.params["route"] !== state.params["route"];
+    if (other || before.language !== state.language || before.off !== state.off || !samePeriod(before, state)) this.beside.show(state, this.routes);
+    if (other && state.selected >= 0) this.globe.reveal(state.selected);
+    this.dress(state);
+  }
+
+  /** What is drawn, as an SVG file. */
+  svg(): string {
+    return pictureOf([{ drawing: this.globe.svg }]);
+  }
+
+  private draw(state: State): void {
+    const { language, selected } = state;
+    const { points } = this.data;
+    const { clientWidth, clientHeight } = this.stage;
+    this.globe.size(clientWidth, clientHeight, points.map(({ longitude, latitude }) => [longitude, latitude] as const));
+    this.routes = routes(this.app.model, state);
+    const spots = points.map(({ place, longitude, latitude }): Spot => {
+      const here = passing(this.data.at.get(place.index), state);
+      return { id: place.index, longitude, latitude, count: here.length, name: plain(nameOf(place, language)), chosen: place.index === selected || here.some((thing) => thing.index === selected) };
+    });
+    const lines = this.routes.map((route): Arc => ({ key: route.key, start: route.start, end: route.end, count: route.events.length, chosen: route.key === state.params["route"] || route.events.some((event) => event.index === selected) }));
+    this.globe.draw(spots, lines);
+  }
+
+  private dress({ language }: State): void {
+    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+      tool.title = words(key, language);
+      tool.setAttribute("aria-label", words(key, language));
+    }
+    this.globe.svg.setAttribute("aria-label", words("map", language, { n: this.data.points.length }));
+    const stands = [...new Set(this.routes.flatMap(({ from, to, start, end }) => [...(from === start ? [] : [start]), ...(to === end ? [] : [end])]))];
+    const names = new Intl.ListFormat(language).format(stands.map((n) => nameOf(at(this.app.model.things, n), language)));
+    this.note.textContent = this.data.points.length ? words("stand", language, { places: names || "–" }) : words("none", language);
+  }
+
+  private listen(): void {
+    const { svg } = this.globe;
+    const spotAt = (event: Event): number => Number((event.target instanceof Element && event.target.closest("[data-spot]")?.getAttribute("data-spot")) || -1);
+    const routeAt = (event: Event): Route | undefined => {
+      const key = event.target instanceof Element ? event.target.closest("[data-arc]")?.getAttribute("data-arc") : null;
+      return this.routes.find((route) => route.key === key);
+    };
+    svg.addEventListener("click", (event) => {
+      const [spot, route] = [spotAt(event), routeAt(event)];
+      this.tip.hide();
+      if (spot >= 0) select(this.app, spot);
+      else if (route) openRoute(this.app, route.key);
+    });
+    svg.addEventListener("pointermove", (event) => {
+      const { language } = this.app.store.state;
+      const [spot, route] = event.buttons ? [-1, undefined] : [spotAt(event), routeAt(event)];
+      const box = this.stage.getBoundingClientRect();
+      const show = (name: string, about: string): void => this.tip.show(event.clientX - box.left, event.clientY - box.top, el("strong", {}, el("bdi", {}, name)), el("p", { class: "muted" }, about));
+      if (spot >= 0) show(nameOf(at(this.app.model.things, spot), language), words("here", language, { n: passing(this.data.at.get(spot), this.app.store.state).length }));
+      else if (route) show(`${nameOf(at(this.app.model.things, route.from), language)} → ${nameOf(at(this.app.model.things, route.to), language)}`, words("visits", language, { n: route.events.length }));
+      else this.tip.hide();
+    });
+    svg.addEventListener("pointerleave", () => this.tip.hide());
+  }
+}

@@ -1,0 +1,26 @@
+import { speaker } from "../../core/words";
+
+export const words = speaker({
+  closer: ["Phóng to", "Zoom in", "Приблизить"],
+  farther: ["Thu nhỏ", "Zoom out", "Отдалить"],
+  fit: ["Xem mọi nơi", "Show all places", "Показать все места"],
+  map: [
+    "Bản đồ {n} nơi chốn. Danh sách bên cạnh có cùng nội dung.",
+    "Map of {n} {n|place|places}. The list beside it holds the same.",
+    "Карта: {n} {n|место|места|мест}. В списке рядом то же самое.",
+  ],
+  places: ["Nơi chốn", "Places", "Места"],
+  journeys: ["Chuyến đi", "Journeys", "Поездки"],
+  vague: ["Chỉ biết nước hoặc vùng", "Only the country or region is known", "Известна только страна или регион"],
+  nowhere: ["Không nêu nơi chốn", "No place is named", "Место не указано"],
+  all: ["Mọi nơi", "All places", "Все места"],
+  here: ["{n} sự việc ở đây", "{n} {n|thing|things} here", "Здесь: {n}"],
+  nothing: ["Bộ lọc không để lại gì ở đây.", "The filters leave nothing here.", "Фильтры здесь ничего не оставили."],
+  none: ["Đồ thị này không có nơi nào có tọa độ.", "No place of this graph has coordinates.", "В этом графе нет мест с координатами."],
+  stand: [
+    "Chỉ vẽ đất liền, không vẽ biên giới. Nước không có điểm riêng: chuyến đi của một nước được vẽ từ {places}.",
+    "Land only, no borders. A country has no point of its own: its journeys are drawn from {places}.",
+    "Только суша, без границ. У страны нет своей точки: её поездки показаны из следующих мест: {places}.",
+  ],
+  visits: ["{n} chuyến đi", "{n} {n|journey|journeys}", "{n} {n|поездка|поездки|поездок}"],
+});

@@ -1,0 +1,104 @@
+// The network as an SVG file: the same signs, lines and names as on the canvas, drawn from the same numbers.
+import { outline } from "../../core/kinds";
+import { nameOf } from "../../core/app";
+import type { State } from "../../core/store";
+import { xml } from "../../files/graphml";
+import { at } from "../../model/read";
+import type { Model } from "../../model/types";
+import { indirect } from "./indirect";
+import { drawNames, type Look, type Named } from "./labels";
+import { drawn } from "./shown";
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly spots: ReadonlyMap<number, { readonly x: number; readonly y: number; readonly radius: number }>;
+  readonly look: Look & { readonly edge: string; readonly accent: string; readonly surface: string };
+  readonly colours: readonly string[];
+  readonly faded: (n: number) => boolean;
+  readonly names: readonly Named[];
+}
+
+/** The scene as SVG; what lies outside the canvas is left out by its frame. */
+export function sceneSvg(model: Model, state: State, scene: Scene, all: boolean): string {
+  const { width, height, look } = scene;
+  const brush = new Brush();
+  drawNames(brush as unknown as CanvasRenderingContext2D, scene.names, look, [], { left: 2, top: 2, right: width - 2, bottom: height - 2 });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${xml(look.family)}">`,
+    `<rect width="100%" height="100%" fill="${xml(look.ground)}"/>`,
+    `<g fill="none">`, ...lines(model, state, scene, all), "</g>",
+    ...signs(model, state, scene),
+    `<g text-anchor="middle" dominant-baseline="text-before-edge" stroke-linejoin="round" paint-order="stroke" stroke="${xml(look.ground)}" stroke-width="3.5">`, ...brush.written, "</g>",
+    "</svg>", "",
+  ].join("\n");
+}
+
+function lines(model: Model, state: State, { spots, look, scale, faded }: Scene, all: boolean): string[] {
+  const there = new Set(spots.keys());
+  const { selected } = state;
+  const marking = [...there].some(faded);
+  const line = (a: number, b: number, weight: number, dashes: string): string => {
+    const [from, to] = [spots.get(a), spots.get(b)];
+    if (!from || !to) return "";
+    const own = a === selected || b === selected;
+    const strength = (Math.min(5, weight) + (own ? 0.6 : 0)) * scale;
+    return `<path d="M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}" stroke="${xml(own ? look.accent : look.edge)}" stroke-width="${strength.toFixed(2)}" stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}/>`;
+  };
+  return [
+    ...drawn(model, there, selected, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
+    ...indirect(model, there, state).map((one) => line(one.a, one.b, 0.9 + 0.5 * Math.log2(1 + one.weight), ` stroke-dasharray="${5 * scale} ${6 * scale}"`)),
+  ].filter(Boolean);
+}
+
+function signs(model: Model, state: State, { spots, look, colours, faded }: Scene): string[] {
+  return [...spots].map(([n, { x, y, radius }]) => {
+    const thing = at(model.things, n);
+    const marked = n === state.selected;
+    const place = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(radius / 10).toFixed(3)})"`;
+    const path = outline(thing.kind);
+    const colour = xml(colours[thing.kind.index] ?? look.ink);
+    return [
+      `<g ${place}><title>${xml(nameOf(thing, state.language))}</title><path d="${path}" fill="${xml(look.ground)}"/>`,
+      `<path d="${path}" fill="${colour}" stroke="${xml(marked ? look.ink : look.ground)}" stroke-width="${((marked ? 3 : 1.2) * 10) / radius}"${faded(n) ? ' opacity="0.28"' : ""}/>`,
+      state.pinned.has(n) ? `<circle r="3.2" fill="${xml(look.surface)}"/>` : "",
+      "</g>",
+    ].join("");
+  });
+}
+
+/** As much of a canvas as `drawNames` uses; it writes text elements instead of drawing. */
+class Brush {
+  readonly written: string[] = [];
+  fillStyle = "";
+  strokeStyle = "";
+  lineWidth = 1;
+  lineJoin = "round";
+  textAlign = "center";
+  textBaseline = "top";
+  private readonly ruler = document.createElement("canvas").getContext("2d");
+  private current = "";
+
+  get font(): string {
+    return this.current;
+  }
+
+  set font(font: string) {
+    this.current = font;
+    if (this.ruler) this.ruler.font = font;
+  }
+
+  measureText(text: string): { width: number } {
+    return this.ruler?.measureText(text) ?? { width: text.length * 7 };
+  }
+
+  strokeText(): void {
+    // the group of the texts has a stroke under its fill
+  }
+
+  fillText(text: string, x: number, y: number): void {
+    const [, weight = "", size = ""] = /^(\d+) ([\d.]+px)/.exec(this.current) ?? [];
+    this.written.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${xml(this.fillStyle)}">${xml(text)}</text>`);
+  }
+}

@@ -1,0 +1,88 @@
+import type { App } from "../../../core/app";
+import { button, el, told } from "../../../core/dom";
+import { sign } from "../../../core/kinds";
+import { say } from "../../../core/text";
+import type { Language, Passage, Source } from "../../../model/types";
+import type { Cell } from "./answer";
+import type { Tools } from "./main";
+import type { Names } from "./names";
+import { when } from "./when";
+import { words } from "./words";
+
+const XSD = "http://www.w3.org/2001/XMLSchema#";
+const NUMBERS = new Set(["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger"].map((name) => XSD + name));
+const DATES = new Set([`${XSD}date`, `${XSD}gYear`, `${XSD}gYearMonth`, "http://id.loc.gov/datatypes/edtf/EDTF"]);
+
+export function isNumber(cell: Cell | null): boolean {
+  return cell !== null && NUMBERS.has(cell.datatype ?? "");
+}
+
+export function isDate(cell: Cell | null): boolean {
+  return cell !== null && DATES.has(cell.datatype ?? "");
+}
+
+/** Whether a column of numbers is one of years, which no language groups by thousands. */
+export function areYears(cells: readonly (Cell | null)[]): boolean {
+  return cells.every((cell) => cell === null || (isNumber(cell) && /^(?:1[89]|20)\d\d$/.test(cell.value)));
+}
+
+/** A cell as a reader sees it. */
+export function textOf(cell: Cell | null, names: Names, language: Language, years = false): string {
+  if (!cell) return "";
+  if (cell.type === "uri") return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
+  if (isNumber(cell)) return years ? cell.value : numberOf(cell.value, language);
+  return isDate(cell) ? when(cell.value, language) : cell.value;
+}
+
+function cited(iri: string, names: Names, language: Language): string {
+  const passage = names.passage(iri);
+  return passage ? `${say(passage.document.labels, language)}, ${words("paragraph", language, { n: passage.paragraph })}` : "";
+}
+
+function numberOf(text: string, language: Language): string {
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? format.format(text as Intl.StringNumericLiteral) : text;
+}
+
+/** A cell: a thing as a button, a passage as a citation, anything else as text. */
+export function show(app: App & Tools, cell: Cell | null, names: Names, language: Language, years: boolean): Node {
+  if (!cell) return el("span", { class: "unbound" }, "–");
+  if (cell.type === "uri") return withIri(named(app, cell.value, names, language), names.short(cell.value));
+  const text = textOf(cell, names, language, years);
+  return el("bdi", { lang: cell.language && cell.language !== language ? cell.language : null, title: text === cell.value ? null : cell.value }, text);
+}
+
+function named(app: App & Tools, iri: string, names: Names, language: Language): Node {
+  const thing = names.things.get(iri);
+  if (thing) return button({ class: "thing", "data-thing": thing.id }, (event) => app.select(app, thing.index, event), sign(thing.kind), told(thing.labels, language));
+  const passage = names.passage(iri);
+  if (passage) return citation(app, passage.document, [passage], language);
+  const label = names.label(iri);
+  return label ? told(label, language) : el("code", {}, names.short(iri));
+}
+
+function withIri(shown: Node, short: string): Node {
+  if (shown instanceof HTMLElement && shown.tagName === "CODE") return shown;
+  return el("span", { class: "with-iri" }, shown, el("code", { class: "iri" }, short));
+}
+
+/** The passages that say a row, by document. */
+export function citations(app: App & Tools, passages: readonly string[], names: Names, language: Language): Node {
+  const documents = new Map<Source, Passage[]>();
+  const unknown: string[] = [];
+  for (const iri of passages) {
+    const passage = names.passage(iri);
+    if (passage) documents.set(passage.document, [...(documents.get(passage.document) ?? []), passage]);
+    else unknown.push(names.short(iri));
+  }
+  return el("span", { class: "cites" }, ...[...documents].map(([source, of]) => citation(app, source, of, language)), ...unknown.map((name) => el("code", {}, name)));
+}
+
+/** A citation as the panel has them, so that whatever opens passages there opens them here. */
+function citation(app: App & Tools, source: Source, passages: readonly Passage[], language: Language): HTMLElement {
+  const title = say(source.labels, language);
+  const places = words("paragraph", language, { n: passages.map((passage) => passage.paragraph).sort((a, b) => a - b).join(", ") });
+  const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
+  const inner = [el("span", { class: "source" }, title), el("span", { class: "place" }, places)];
+  return source.thing < 0 ? el("span", data, ...inner) : button(data, (event) => app.select(app, source.thing, event), ...inner);
+}

@@ -1,0 +1,88 @@
+import { button, el, on } from "../../../core/dom";
+import { fold } from "../../../core/fold";
+import { say } from "../../../core/text";
+import { LANGUAGES, type Language, type Text } from "../../../model/types";
+import type { Question } from "./questions";
+import { words } from "./words";
+
+/** The groups in which questions are listed; a question stands in that of its first tag. */
+const GROUPS: readonly (readonly [title: Text, tags: string])[] = [
+  [["Thăm viếng, gặp gỡ", "Visits and meetings", "Визиты и встречи"], "visits meetings calls letters invitations"],
+  [["Con người và chức vụ", "People and offices", "Люди и должности"], "persons offices names"],
+  [["Sự kiện và giai đoạn", "Events and periods", "События и этапы"], "events periods anniversaries plans firsts"],
+  [["Đối tác và văn kiện", "Partnership and agreements", "Партнёрство и соглашения"], "instruments treaties signings partnership states"],
+  [["Lập trường và chủ đề", "Positions and topics", "Позиции и темы"], "positions topics statements"],
+  [["Hợp tác", "Cooperation", "Сотрудничество"], "cooperation mechanisms forums organizations places cities"],
+  [["Kinh tế", "Economy", "Экономика"], "trade investment companies projects transport economy figures goods growth balance"],
+  [["Viện trợ và quốc phòng", "Aid and defence", "Помощь и оборона"], "aid arms defence"],
+  [["Giao lưu nhân dân", "People to people", "Гуманитарные связи"], "education labour community tourism visa culture science students training"],
+  [["Nguồn và chỗ khác nhau", "Sources and differences", "Источники и расхождения"], "documents sources conflicts gaps inferences photographs"],
+];
+const REST: Text = ["Khác", "Other", "Прочее"];
+
+/** The library's questions, by group, with a field that narrows them down. */
+export class QuestionList {
+  readonly element = el("nav", { class: "asked" });
+  private readonly summary = el("summary", {});
+  private readonly details = el("details", {}, this.summary);
+  private readonly search = on(el("input", { type: "search", autocomplete: "off", spellcheck: "false" }), { input: () => this.narrow() });
+  private readonly groups: readonly { readonly title: Text; readonly head: HTMLElement; readonly element: HTMLElement; readonly rows: readonly { readonly question: Question; readonly row: HTMLElement; readonly choose: HTMLButtonElement; readonly plain: string }[] }[];
+  private readonly empty = el("p", { class: "muted", hidden: true });
+
+  constructor(private readonly questions: readonly Question[], choose: (question: Question) => void) {
+    const byGroup = new Map<Text, Question[]>();
+    for (const [title] of GROUPS) byGroup.set(title, []);
+    for (const question of questions) {
+      const title = GROUPS.find(([, tags]) => tags.split(" ").includes(question.tags[0] ?? ""))?.[0] ?? REST;
+      byGroup.set(title, [...(byGroup.get(title) ?? []), question]);
+    }
+    this.groups = [...byGroup].filter(([, of]) => of.length).map(([title, of]) => {
+      const head = el("h3", {});
+      const rows = of.map((question) => {
+        const one = button({ "data-question": question.id }, () => choose(question));
+        const plain = LANGUAGES.map((_, n) => [question.titles, question.descriptions].map((text) => (typeof text === "string" ? text : (text[n] ?? ""))).join(" ")).join(" ");
+        return { question, row: el("li", {}, one), choose: one, plain: fold(`${plain} ${question.tags.join(" ")} ${question.id}`) };
+      });
+      return { title, head, element: el("section", {}, head, el("ul", {}, ...rows.map(({ row }) => row))), rows };
+    });
+    const wide = matchMedia("(min-width: 60rem)");
+    const fit = (): void => void (this.details.open = wide.matches);
+    wide.addEventListener("change", fit);
+    fit();
+    this.details.append(this.search, ...this.groups.map(({ element }) => element), this.empty);
+    this.element.append(this.details);
+  }
+
+  /** On a phone the list folds away once a question is chosen. */
+  fold(): void {
+    if (matchMedia("(max-width: 59.99rem)").matches) this.details.open = false;
+  }
+
+  update(language: Language, chosen: string | null): void {
+    this.element.setAttribute("aria-label", words("questions", language));
+    this.summary.textContent = words("questions", language);
+    this.search.placeholder = words("findQuestion", language, { n: this.questions.length });
+    this.search.setAttribute("aria-label", this.search.placeholder);
+    this.empty.textContent = words("noQuestion", language);
+    for (const { title, head, rows } of this.groups) {
+      head.textContent = say(title, language);
+      for (const { question, choose } of rows) {
+        choose.textContent = say(question.titles, language);
+        choose.title = say(question.descriptions, language);
+        if (question.id === chosen) choose.setAttribute("aria-current", "true");
+        else choose.removeAttribute("aria-current");
+      }
+    }
+  }
+
+  private narrow(): void {
+    const parts = fold(this.search.value).split(" ").filter(Boolean);
+    let count = 0;
+    for (const { element, rows } of this.groups) {
+      const there = rows.filter(({ row, plain }) => !(row.hidden = !parts.every((part) => plain.includes(part))));
+      element.hidden = !there.length;
+      count += there.length;
+    }
+    this.empty.hidden = count > 0;
+  }
+}

@@ -1,0 +1,209 @@
+import type { App, Opened, select } from "../../../core/app";
+import { button, el, on } from "../../../core/dom";
+import { say } from "../../../core/text";
+import type { State } from "../../../core/store";
+import type { Engine } from "../../../engine/client";
+import { save } from "../../../files/save";
+import { Completer } from "./complete";
+import { Editor } from "./editor";
+import { Form } from "./form";
+import { QuestionList } from "./list";
+import { Names } from "./names";
+import { prepare, type Prepared } from "./prepare";
+import { decode, type Question, type QuestionRow } from "./questions";
+import { rangeOf, Results, ROWS, SECONDS } from "./results";
+import { words } from "./words";
+
+/** This script has copies of the page's modules; what they remember is the page's, so it is handed over. */
+export interface Tools {
+  readonly select: typeof select;
+}
+
+export interface Bench {
+  open(host: HTMLElement, app: App & Tools, engine: Engine, rows: readonly QuestionRow[]): Opened;
+}
+
+export const open: Bench["open"] = (host, app, engine, rows) => new Workbench(host, app, engine, decode(rows));
+
+const FIRST = "visits-of-person";
+const FILE_ROWS = 500_000;
+const EXAMPLE = "SELECT ?event ?when WHERE {\n  ?event a sem:Event ; dcterms:date ?when .\n}\nORDER BY ?when\n";
+
+/** Questions, their forms, the editor, and what came of them. */
+class Workbench implements Opened {
+  private readonly names: Names;
+  private completer: Completer;
+  private readonly list: QuestionList;
+  private readonly editor: Editor;
+  private readonly results: Results;
+  private form: Form | null = null;
+  private question: Question | null = null;
+  private last: Prepared | null = null;
+  private running = 0;
+
+  private readonly title = el("h2", {});
+  private readonly about = el("p", { class: "muted" });
+  private readonly fields = el("div", { class: "fields" });
+  private readonly run = button({ class: "run" }, () => void this.ask(true));
+  private readonly stop = button({ class: "quiet stop", hidden: true }, () => this.engine.stop());
+  private readonly iris = on(el("input", { type: "checkbox" }), { change: () => this.host.classList.toggle("iris", this.iris.checked) });
+  private readonly irisLabel = el("span", {});
+  private readonly irisSwitch = el("label", { class: "iris-switch" }, this.iris, this.irisLabel);
+  private readonly files = el("span", { class: "files" });
+
+  constructor(private readonly host: HTMLElement, private readonly app: App & Tools, private readonly engine: Engine, private readonly questions: readonly Question[]) {
+    this.names = new Names(app.model);
+    this.completer = new Completer(this.names.terms(), app.model.prefixes);
+    this.list = new QuestionList(questions, (question) => {
+      this.take(question, question.text);
+      this.list.fold();
+      void this.ask(true);
+    });
+    this.results = new Results(app, this.names);
+    this.editor = new Editor("", {
+      run: () => void this.ask(true),
+      changed: () => {
+        this.editor.mark(null);
+        this.form?.update(app.store.state.language);
+      },
+      complete: (before, whole, asked) => {
+        const { typed, offers } = this.completer.offers(before, whole, app.store.state.language, asked);
+        return { typed, options: offers.map(({ label, detail, kind }) => ({ label, type: kind, ...(detail ? { detail } : {}) })) };
+      },
+    });
+    host.append(
+      this.list.element,
+      el("div", { class: "bench" },
+        el("header", {}, this.title, this.about), this.fields, this.editor.element,
+        el("div", { class: "bar" }, this.run, this.stop, this.results.status, this.irisSwitch, this.files),
+        this.results.element),
+    );
+    this.restore(app.store.state);
+    void this.learn();
+  }
+
+  update(state: State, before: State | null): void {
+    const asked = before && (["ask", "query"] as const).some((key) => before.params[key] !== state.params[key]);
+    if (asked && this.differs(state)) {
+      this.restore(state);
+      void this.ask(false);
+    }
+    if (before && before.language === state.language) return;
+    this.dress(state);
+  }
+
+  /** The names come from the engine; everything that was drawn without them is drawn anew. */
+  private async learn(): Promise<void> {
+    void this.ask(false);
+    try {
+      await this.names.learn(this.engine);
+    } catch {
+      return; // the query that was asked says what is wrong with the engine
+    }
+    this.completer = new Completer(this.names.terms(), this.app.model.prefixes);
+    const { language } = this.app.store.state;
+    this.form?.update(language);
+    this.results.draw(language);
+  }
+
+  private dress(state: State): void {
+    const { language } = state;
+    this.list.update(language, this.question?.id ?? null);
+    this.title.textContent = this.question ? say(this.question.titles, language) : words("ownQuery", language);
+    this.about.textContent = this.question ? say(this.question.descriptions, language) : words("ownHint", language);
+    this.run.textContent = words("run", language);
+    this.run.title = "Ctrl+Enter";
+    this.stop.textContent = words("stop", language);
+    this.irisLabel.textContent = words("iris", language);
+    this.editor.name(words("editor", language));
+    this.form?.update(language);
+    this.results.draw(language);
+    this.offerFiles();
+  }
+
+  /** Take up what a link says, or begin with an example. */
+  private restore({ params }: State): void {
+    const question = this.questions.find(({ id }) => id === (params["ask"] ?? (params["query"] ? "" : FIRST))) ?? null;
+    this.take(question, params["query"] ?? question?.text ?? EXAMPLE);
+  }
+
+  private differs({ params }: State): boolean {
+    return (params["query"] ?? this.question?.text ?? "") !== this.editor.text || (params["ask"] ?? "") !== (this.question?.id ?? "");
+  }
+
+  private take(question: Question | null, text: string): void {
+    this.question = question;
+    this.editor.mark(null);
+    this.editor.text = text;
+    this.form = question && new Form(this.app, this.names, question, {
+      read: () => this.editor.text,
+      write: (changed) => {
+        this.editor.text = changed;
+        this.form?.update(this.app.store.state.language);
+        void this.ask(true);
+      },
+    });
+    this.fields.replaceChildren(...(this.form ? [this.form.element] : []));
+    this.dress(this.app.store.state);
+  }
+
+  /** Ask what stands in the editor; `record` makes it a step that a link holds. */
+  private async ask(record: boolean): Promise<void> {
+    const query = this.editor.text;
+    const turn = ++this.running;
+    if (record) this.record(query);
+    this.editor.mark(null);
+    this.last = null;
+    this.offerFiles();
+    if (!this.stop.hidden) this.engine.stop();
+    try {
+      const prepared = prepare(query, this.app.model.prefixes, ROWS);
+      this.busy(true);
+      this.results.show({ kind: document.documentElement.dataset["engine"] ? "running" : "starting" });
+      const told = await this.engine.ask(prepared.text, prepared.form === "select" || prepared.form === "ask" ? "json" : "turtle", SECONDS);
+      if (turn !== this.running) return;
+      this.last = prepared;
+      this.results.show({ kind: "told", prepared, told });
+    } catch (error) {
+      if (turn !== this.running) return;
+      this.results.show({ kind: "error", error, query });
+      this.editor.mark(rangeOf(error, query));
+    }
+    this.busy(false);
+    this.offerFiles();
+  }
+
+  private busy(is: boolean): void {
+    this.stop.hidden = !is;
+    this.results.element.setAttribute("aria-busy", String(is));
+  }
+
+  private record(query: string): void {
+    const { ask: _, query: __, ...others } = this.app.store.state.params;
+    const own = this.question && query === this.question.text;
+    this.app.store.set({ params: { ...others, ...(this.question ? { ask: this.question.id } : {}), ...(own ? {} : { query }) } });
+  }
+
+  private offerFiles(): void {
+    const { language } = this.app.store.state;
+    const { last } = this;
+    const offers: readonly ("csv" | "json" | "turtle")[] = !last ? [] : last.form === "select" || last.form === "ask" ? ["csv", "json"] : ["turtle"];
+    const labels = { csv: "CSV", json: "JSON", turtle: "Turtle" };
+    this.irisSwitch.hidden = !offers.includes("csv");
+    this.files.replaceChildren(...offers.map((format) => button({ class: "quiet", "data-format": format, "aria-label": words("downloadAs", language, { format: labels[format] }) }, () => void this.download(format), `↓ ${labels[format]}`)));
+  }
+
+  /** The whole answer as a file, however much of it is shown. */
+  private async download(format: "csv" | "json" | "turtle"): Promise<void> {
+    const prepared = prepare(this.editor.text, this.app.model.prefixes, FILE_ROWS);
+    const name = this.question?.id ?? "vnru-query";
+    try {
+      const { text } = await this.engine.ask(prepared.text, format, SECONDS);
+      if (format === "csv") save(`${name}.csv`, `\ufeff${text}`, "text/csv;charset=utf-8");
+      else if (format === "json") save(`${name}.json`, text, "application/sparql-results+json");
+      else save(`${name}.ttl`, text, "text/turtle;charset=utf-8");
+    } catch (error) {
+      this.results.show({ kind: "error", error, query: this.editor.text });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// The library's questions: the rows are written by vnru_kg/explorer/dataset.py, and filled in as vnru_kg/library.py does.
+import type { Text } from "../../../model/types";
+import { tokens } from "./lexer";
+
+export type ParameterRow = readonly [name: string, type: string, labels: Text];
+export type QuestionRow = readonly [id: string, titles: Text, descriptions: Text, tags: readonly string[], view: string, parameters: readonly ParameterRow[], text: string];
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly labels: Text;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly titles: Text;
+  readonly descriptions: Text;
+  readonly tags: readonly string[];
+  readonly view: string;
+  readonly parameters: readonly Parameter[];
+  /** The query with its defaults. */
+  readonly text: string;
+}
+
+export function decode(rows: readonly QuestionRow[]): Question[] {
+  return rows.map(([id, titles, descriptions, tags, view, parameters, text]) => ({
+    id, titles, descriptions, tags, view, text, parameters: parameters.map(([name, type, labels]) => ({ name, type, labels })),
+  }));
+}
+
+const line = (name: string): RegExp => new RegExp(String.raw`VALUES \?${name} \{([^}\n]*)\}`);
+
+/** The terms that a query gives a parameter, as they are written there; `null` if its line is gone. */
+export function valueOf(text: string, name: string): string | null {
+  return line(name).exec(text)?.[1]?.trim() ?? null;
+}
+
+/** The query with other terms for a parameter. */
+export function fill(text: string, name: string, terms: string): string {
+  return text.replace(line(name), () => `VALUES ?${name} { ${terms} }`);
+}
+
+/** The terms of a line as IRIs and values: `UNDEF` gives none. */
+export function termsOf(written: string, prefixes: Readonly<Record<string, string>>): string[] {
+  return tokens(written).flatMap((token, n, all) => {
+    if (token.sort === "iri" && all[n - 1]?.text !== "^") return [token.text.slice(1, -1)];
+    if (token.sort === "pname" && all[n - 1]?.text !== "^") {
+      const colon = token.text.indexOf(":");
+      const namespace = prefixes[token.text.slice(0, colon)];
+      return namespace === undefined ? [] : [namespace + token.text.slice(colon + 1)];
+    }
+    if (token.sort === "string") return [JSON.parse(`"${token.text.replace(/^(?:"""|'''|"|')|(?:"""|'''|"|')$/g, "").replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`) as string];
+    return token.sort === "number" ? [token.text] : [];
+  });
+}
+
+/** A value as SPARQL writes it, by the type of its parameter; `null` for what is none of that type. */
+export function termFor(type: string, value: string): string | null {
+  const text = value.trim();
+  if (type === "date") {
+    const day = /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d\d$/.test(text) ? `${text}-01` : text;
+    const time = Date.parse(`${day}T00:00:00Z`);
+    const valid = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+    return valid ? `"${day}"^^xsd:date` : null;
+  }
+  if (type === "year" || type === "number") return /^-?\d{1,9}$/.test(text) ? text : null;
+  if (type === "text") return `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
+  return null;
+}
+
+/** Whether a parameter of this type names a thing or a code of the graph. */
+export function namesThing(type: string): boolean {
+  return !["date", "year", "number", "text"].includes(type);
+}

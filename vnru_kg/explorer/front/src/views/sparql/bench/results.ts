@@ -1,0 +1,146 @@
+import type { App } from "../../../core/app";
+import { el } from "../../../core/dom";
+import { isEngineError, type Told } from "../../../engine/client";
+import type { Language } from "../../../model/types";
+import { gather, parse } from "./answer";
+import { firstError } from "./grammar";
+import type { Tools } from "./main";
+import type { Names } from "./names";
+import { Mistake, placeOf, position, tokenAt, type Prepared } from "./prepare";
+import { ResultTable } from "./table";
+import { words } from "./words";
+
+export const ROWS = 10_000;
+export const SECONDS = 60;
+const LINES = 2_000;
+
+export type Outcome =
+  | { readonly kind: "idle" | "running" | "starting" }
+  | { readonly kind: "told"; readonly prepared: Prepared; readonly told: Told }
+  | { readonly kind: "error"; readonly error: unknown; readonly query: string };
+
+/** Where in a query an error lies, if that can be told. */
+export function rangeOf(error: unknown, query: string): { start: number; end: number } | null {
+  if (error instanceof Mistake) return { start: error.start, end: error.end };
+  if (!isEngineError(error) || error.kind !== "query") return null;
+  const start = unread(query, error.message);
+  if (start < 0) return null;
+  const token = tokenAt(query, start);
+  return token ? { start: token.start, end: token.start + token.text.length } : { start, end: start + 1 };
+}
+
+/** Where a query stops being SPARQL: the editor's grammar tells it exactly, the engine only roughly. */
+function unread(query: string, message: string): number {
+  const start = firstError(query);
+  return start < 0 ? placeOf(message, query) : start;
+}
+
+/** What came of a query, told in words and, where there are any, in rows. */
+export class Results {
+  readonly element = el("div", { class: "results" });
+  readonly status = el("p", { class: "status", role: "status" });
+  private outcome: Outcome = { kind: "idle" };
+  private table: ResultTable | null = null;
+
+  constructor(private readonly app: App & Tools, private readonly names: Names) {}
+
+  show(outcome: Outcome): void {
+    this.outcome = outcome;
+    this.table = null;
+    this.draw(this.app.store.state.language);
+  }
+
+  draw(language: Language): void {
+    const { outcome } = this;
+    this.element.dataset["outcome"] = outcome.kind;
+    if (outcome.kind === "told") this.told(outcome.prepared, outcome.told, language);
+    else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
+    else {
+      this.status.textContent = outcome.kind === "idle" ? "" : words(outcome.kind, language);
+      // while a query runs, what came of the last one still stands there, faded by the style sheet
+      if (outcome.kind === "idle") this.element.replaceChildren();
+    }
+  }
+
+  private told(prepared: Prepared, { text, ms }: Told, language: Language): void {
+    const took = words("took", language, { ms: Math.max(1, Math.round(ms)) });
+    if (prepared.form === "construct" || prepared.form === "describe") {
+      this.turtle(text, took, language);
+      return;
+    }
+    const parsed = parse(text);
+    if (parsed.truth !== null) {
+      this.status.textContent = took;
+      this.element.replaceChildren(el("p", { class: "truth" }, words(parsed.truth ? "yes" : "no", language)));
+      return;
+    }
+    const cut = parsed.rows.length > ROWS;
+    const rows = cut ? parsed.rows.slice(0, ROWS) : parsed.rows;
+    const found = gather({ ...parsed, rows });
+    if (!rows.length) {
+      this.status.textContent = took;
+      this.element.dataset["outcome"] = "none";
+      this.element.replaceChildren(el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))));
+      return;
+    }
+    const count = found.rows.length === rows.length ? words("rows", language, { n: rows.length }) : words("merged", language, { n: found.rows.length, all: rows.length });
+    this.status.textContent = `${count} · ${took}`;
+    this.table ??= new ResultTable(this.app, this.names, found);
+    this.table.draw(language);
+    this.element.replaceChildren(...(cut ? [el("p", { class: "cut" }, words("cut", language, { n: ROWS }))] : []), this.table.element);
+  }
+
+  private turtle(text: string, took: string, language: Language): void {
+    const lines = text.split("\n");
+    const triples = lines.filter((line) => /^ {4}\S/.test(line)).reduce((sum, line) => sum + 1 + (line.match(/ , /g)?.length ?? 0), 0);
+    if (!text.trim()) {
+      this.status.textContent = took;
+      this.element.dataset["outcome"] = "none";
+      this.element.replaceChildren(el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))));
+      return;
+    }
+    this.status.textContent = `${words("triples", language, { n: triples })} · ${took}`;
+    const shown = lines.length > LINES ? lines.slice(0, LINES).join("\n") : text;
+    this.element.replaceChildren(
+      ...(lines.length > LINES ? [el("p", { class: "cut" }, words("cutText", language, { n: LINES, all: lines.length }))] : []),
+      el("pre", { class: "turtle", tabindex: "0", translate: "no" }, shown),
+    );
+  }
+
+  private failed(error: unknown, query: string, language: Language): void {
+    const [kind, message, detail] = describe(error, query, language);
+    this.element.dataset["outcome"] = kind;
+    const range = rangeOf(error, query);
+    const place = range ? words("place", language, { ...position(query, range.start) }) : "";
+    this.status.textContent = kind === "error" ? words("problem", language) : message;
+    this.element.replaceChildren(
+      el("div", { class: `message ${kind}`, role: kind === "error" ? "alert" : null },
+        el("p", {}, place && el("strong", {}, `${place}: `), message),
+        detail && el("pre", { class: "detail", lang: "en", translate: "no" }, detail)),
+    );
+  }
+}
+
+/** What went wrong: its sort, what is said of it, and what the engine itself said. */
+function describe(error: unknown, query: string, language: Language): [kind: string, message: string, detail: string] {
+  if (error instanceof Mistake) return ["error", words(error.fault, language, { what: error.what }), ""];
+  if (!isEngineError(error)) return ["error", String(error), ""];
+  switch (error.kind) {
+    case "stopped": return ["stopped", words("stopped", language), ""];
+    case "slow": return ["slow", words("slow", language, { n: SECONDS }), ""];
+    case "broken": return ["error", words("broken", language), ""];
+    case "start": return ["error", words("noStart", language), error.message];
+    case "query": {
+      if (error.message.includes("SELECT contains a variable that is unbound")) return ["error", words("ungrouped", language), ""];
+      const range = rangeOf(error, query);
+      const what = range ? query.slice(range.start, range.end) : "";
+      // the engine lists every letter that it would have taken; the first line says as much as people can use
+      return ["error", what ? words("unread", language, { what }) : words("problem", language), firstError(query) < 0 ? brief(error.message) : ""];
+    }
+  }
+}
+
+function brief(message: string): string {
+  const line = (message.split("\n")[0] ?? "").replace(/^error at \d+:\d+: /, "").replace(/, \['.*$/s, " …");
+  return line.length > 240 ? `${line.slice(0, 240)}…` : line;
+}

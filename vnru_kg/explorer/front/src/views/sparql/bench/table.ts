@@ -1,0 +1,79 @@
+import type { App } from "../../../core/app";
+import { button, el } from "../../../core/dom";
+import { collator } from "../../../core/text";
+import type { Language } from "../../../model/types";
+import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
+import type { Cell, Gathered } from "./answer";
+import type { Tools } from "./main";
+import type { Names } from "./names";
+import { words } from "./words";
+
+const PAGE = 100;
+type Sorted = { readonly column: number; readonly down: boolean } | null;
+
+/** The rows of an answer, page by page; a click on the head of a column sorts as readers of the language sort. */
+export class ResultTable {
+  readonly element = el("div", { class: "rows" });
+  private sorted: Sorted = null;
+  private shown = PAGE;
+
+  constructor(private readonly app: App & Tools, private readonly names: Names, private readonly found: Gathered) {}
+
+  draw(language: Language): void {
+    const { columns, cited } = this.found;
+    const years = columns.map((_, n) => areYears(this.found.rows.map(({ cells }) => cells[n] ?? null)));
+    const numeric = columns.map((_, n) => this.found.rows.every(({ cells }) => !cells[n] || isNumber(cells[n])));
+    const heads = columns.map((column, n) => {
+      const direction = this.sorted?.column === n ? (this.sorted.down ? "descending" : "ascending") : "none";
+      return el("th", { scope: "col", "aria-sort": direction, class: numeric[n] ? "number" : null }, button({ class: "plain" }, () => this.sortBy(n, language), column));
+    });
+    const body = el("tbody", {}, ...this.ordered(language).slice(0, this.shown).map(({ cells, passages }) =>
+      el("tr", {}, ...cells.map((cell, n) => el("td", { class: numeric[n] ? "number" : isDate(cell) ? "date" : null }, show(this.app, cell, this.names, language, years[n] ?? false))), cited && el("td", { class: "cited" }, citations(this.app, passages, this.names, language)))));
+    const left = this.found.rows.length - this.shown;
+    this.element.replaceChildren(
+      el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words("table", language) }, el("table", {}, el("thead", {}, el("tr", {}, ...heads, cited && el("th", { scope: "col" }, el("span", {}, words("passages", language))))), body)),
+      ...(left > 0 ? [button({ class: "quiet" }, () => this.next(language), words("more", language, { n: Math.min(PAGE, left) }))] : []),
+    );
+  }
+
+  private next(language: Language): void {
+    const from = this.shown;
+    this.shown += PAGE;
+    this.draw(language);
+    const row = this.element.querySelectorAll<HTMLElement>("tbody tr")[from];
+    (row?.querySelector("button") ?? this.element.querySelector<HTMLElement>(".wide"))?.focus({ preventScroll: true });
+  }
+
+  private sortBy(column: number, language: Language): void {
+    const down = this.sorted?.column === column ? !this.sorted.down : false;
+    this.sorted = { column, down };
+    this.draw(language);
+    this.element.querySelectorAll<HTMLElement>("thead button")[column]?.focus();
+  }
+
+  private ordered(language: Language): Gathered["rows"] {
+    if (!this.sorted) return this.found.rows;
+    const { column, down } = this.sorted;
+    const compare = comparison(this.names, language);
+    return [...this.found.rows].sort((a, b) => {
+      const [one, other] = [a.cells[column] ?? null, b.cells[column] ?? null];
+      // what is not bound comes last either way
+      if (!one || !other) return Number(!one) - Number(!other);
+      return (down ? -1 : 1) * compare(one, other);
+    });
+  }
+}
+
+function comparison(names: Names, language: Language): (a: Cell, b: Cell) => number {
+  const { compare } = collator(language);
+  const texts = new Map<Cell, string>();
+  const text = (cell: Cell): string => {
+    let found = texts.get(cell);
+    if (found === undefined) texts.set(cell, (found = isDate(cell) ? cell.value : textOf(cell, names, language)));
+    return found;
+  };
+  return (a, b) => {
+    if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value);
+    return compare(text(a), text(b));
+  };
+}

@@ -1,0 +1,58 @@
+import { select, type App, type Opened, type View } from "../../core/app";
+import { el } from "../../core/dom";
+import type { State } from "../../core/store";
+import { engineOf } from "../../engine";
+import { hasEngine } from "../../engine/client";
+import { island, script } from "../../engine/islands";
+import type { Bench } from "./bench/main";
+import type { QuestionRow } from "./bench/questions";
+import { words } from "./words";
+
+declare const vnruBench: Bench;
+
+/** Questions in SPARQL over the whole dataset. What it needs beyond this file is unpacked when it is first opened. */
+const sparql: View = {
+  id: "sparql",
+  order: 9,
+  title: ["Truy vấn", "Query", "Запросы"],
+  icon: "M8 5L3 12l5 7M16 5l5 7l-5 7M13.5 4l-3 16",
+  open: (host, app) => (hasEngine() ? new Later(host, app) : new Light(host)),
+};
+export default sparql;
+
+/** Says that this page has no engine, and how to get one that has. */
+class Light implements Opened {
+  constructor(private readonly host: HTMLElement) {}
+
+  update({ language }: State): void {
+    const { host } = this;
+    host.replaceChildren(
+      el("div", { class: "notice" }, el("h2", {}, words("light", language)), el("p", {}, words("lightHow", language)), el("pre", {}, el("code", {}, "vnru-kg explore -o vnru.html")), el("p", { class: "muted" }, words("lightMeanwhile", language))),
+    );
+  }
+}
+
+/** Stands in until the editor has come, and then hands on to it. */
+class Later implements Opened {
+  private inner: Opened | null = null;
+
+  constructor(host: HTMLElement, private readonly app: App) {
+    const { language } = app.store.state;
+    void engineOf(app.model).start().catch(() => undefined); // said where it is asked
+    host.append(el("p", { class: "notice muted" }, words("opening", language)));
+    this.open(host).catch((error: unknown) => {
+      host.replaceChildren(el("div", { class: "notice" }, el("p", { role: "alert" }, words("failed", app.store.state.language)), el("pre", {}, String(error))));
+    });
+  }
+
+  update(state: State, before: State | null): void {
+    this.inner?.update(state, before);
+  }
+
+  private async open(host: HTMLElement): Promise<void> {
+    const [rows] = await Promise.all([island("questions"), script("bench-script")]);
+    host.replaceChildren();
+    this.inner = vnruBench.open(host, { ...this.app, select }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
+    this.inner.update(this.app.store.state, null);
+  }
+}

@@ -1,0 +1,207 @@
+import { scaleUtc, type ScaleTime } from "d3-scale";
+import { select as pick } from "d3-selection";
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
+import { nameOf } from "../../core/app";
+import { colour } from "../../core/kinds";
+import { plain, say } from "../../core/text";
+import { el } from "../../core/dom";
+import { tickWords } from "../../draw/spans";
+import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
+import type { Language, Model } from "../../model/types";
+import { names, pack, type Extent } from "./pack";
+import type { Lane, Mark, Timeline } from "./rows";
+import { draw, fades, hit, place, round, type Drawn } from "./shape";
+
+const ROW = 19;
+const HEAD = 26; // the name of a lane above its rows
+const SIDE = 22;
+const AXIS = 26;
+const MOST = 14; // rows of a lane before marks cover each other until one zooms in
+
+/** The lanes with their marks and the axis over them. */
+export class Chart {
+  readonly axis = svg("svg", { class: "axis time", height: AXIS, "aria-hidden": "true" });
+  readonly svg = svg("svg", { class: "lanes", tabindex: 0, role: "listbox" });
+  readonly scroller = el("div", { class: "scroller" }, this.svg);
+  private readonly grid = svg("g", { class: "grid" });
+  private readonly titles = svg("g", { class: "titles" });
+  private readonly body = svg("g", {});
+  private readonly defs = svg("g", {});
+  private readonly drawn: readonly Drawn[];
+  private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
+  private readonly later = beforeFrame(() => this.render());
+  private transform: ZoomTransform = zoomIdentity;
+  private shown: Drawn[] = [];
+  private lanes: { lane: Lane; top: number; bottom: number }[] = [];
+  private base: ScaleTime<number, number> = scaleUtc();
+  private domain: readonly [number, number] = [0, 1];
+  private width = 0;
+  private height = 0;
+  private language: Language = "vi";
+  private selected = -1;
+
+  constructor(private readonly model: Model, private readonly data: Timeline) {
+    this.drawn = data.marks.map(draw);
+    this.svg.append(this.defs, this.grid, this.titles, this.body);
+    this.zooming = zoom<SVGSVGElement, unknown>().scaleExtent([1, 2000]).on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      // dragging moves along time, and up and down as scrolling does
+      if (event.sourceEvent instanceof MouseEvent && event.sourceEvent.type === "mousemove") this.scroller.scrollTop -= event.sourceEvent.movementY;
+      this.transform = event.transform;
+      this.later();
+    });
+    pick(this.svg).call(this.zooming).on("dblclick.zoom", null);
+  }
+
+  /** The mark with this number as it is drawn, if it is. */
+  at(index: number): Drawn | undefined {
+    return this.shown.find(({ mark }) => mark.index === index);
+  }
+
+  get count(): number {
+    return this.shown.length;
+  }
+
+  /** Take up new colours. */
+  repaint(): void {
+    this.defs.replaceChildren(fades(this.model));
+    const colours = this.model.kinds.map(colour);
+    for (const { mark, group } of this.drawn) group.style.color = colours[mark.kind.index] ?? "";
+  }
+
+  /** Lay out the marks that pass over this stretch of time; the lanes then keep their rows at every zoom. */
+  lay(passes: (mark: Mark) => boolean, time: readonly [number, number], width: number, language: Language): void {
+    const moved = time[0] !== this.domain[0] || time[1] !== this.domain[1];
+    [this.domain, this.width, this.language] = [time, width, language];
+    this.base = scaleUtc().domain([...time]).range([SIDE, width - SIDE]);
+    const x = (moment: number): number => this.base(moment);
+    const edge = this.edge();
+    this.shown = this.drawn.filter(({ mark }) => passes(mark));
+    for (const drawn of this.shown) {
+      place(drawn, x, { left: -Infinity, right: Infinity }, edge);
+      drawn.words = plain(nameOf(drawn.mark.thing, language));
+    }
+    let top = 0;
+    this.lanes = [];
+    this.data.lanes.forEach((lane, n) => {
+      const own = this.shown.filter(({ mark }) => mark.lane === n).sort((a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index);
+      if (!own.length) return;
+      const rows = pack(own.map((drawn) => drawn.extent), 3, MOST);
+      own.forEach((drawn, place) => {
+        drawn.row = rows[place] ?? 0;
+        drawn.y = top + HEAD + (drawn.row + 0.5) * ROW;
+        set(drawn.group, { transform: `translate(0,${drawn.y})` });
+      });
+      const bottom = top + HEAD + (Math.max(...rows) + 1) * ROW + 8;
+      this.lanes.push({ lane, top, bottom });
+      top = bottom;
+    });
+    this.height = top;
+    set(this.svg, { width, height: Math.max(top, 1), viewBox: `0 0 ${width} ${Math.max(top, 1)}` });
+    set(this.axis, { width, viewBox: `0 0 ${width} ${AXIS}` });
+    this.body.replaceChildren(...this.shown.map(({ group }) => group));
+    this.titles.replaceChildren(...this.lanes.map(({ lane, top: y }, n) => svg("g", { transform: `translate(0,${y})` }, n > 0 && svg("line", { x2: width }), svg("text", { x: SIDE, y: 17 }, capital(say(lane.labels, language), language)))));
+    this.zooming.translateExtent([[0, -1e6], [width, 1e6]]).extent([[0, 0], [width, Math.max(top, 1)]]);
+    if (moved) pick(this.svg).call(this.zooming.transform, zoomIdentity);
+    this.render();
+  }
+
+  /** Where time ends on either side, for what goes on beyond. */
+  private edge(): Extent {
+    return { left: -20, right: this.width + 20 };
+  }
+
+  /** Mark the selected thing, and bring it into sight. */
+  choose(selected: number, reveal: boolean): void {
+    this.selected = selected;
+    let first: Drawn | null = null;
+    for (const drawn of this.shown) {
+      const own = drawn.mark.thing.index === selected;
+      drawn.group.classList.toggle("selected", own);
+      drawn.group.setAttribute("aria-selected", String(own));
+      if (own) {
+        first ??= drawn;
+        this.body.append(drawn.group); // over the others
+      }
+    }
+    if (first && reveal) this.reveal(first);
+    this.later();
+  }
+
+  /** Move along time and down the lanes until this mark is in sight. */
+  reveal(drawn: Drawn): void {
+    const { left, right } = drawn.extent;
+    if (right < SIDE || left > this.width - SIDE) pick(this.svg).call(this.zooming.translateTo, this.transform.invertX((left + right) / 2), 0);
+    const { scrollTop, clientHeight } = this.scroller;
+    if (drawn.y < scrollTop + ROW || drawn.y > scrollTop + clientHeight - ROW) this.scroller.scrollTop = drawn.y - clientHeight / 2;
+  }
+
+  zoomBy(factor: number): void {
+    pick(this.svg).call(this.zooming.scaleBy, factor, [this.width / 2, 0]);
+  }
+
+  fit(): void {
+    pick(this.svg).call(this.zooming.transform, zoomIdentity);
+  }
+
+  /** The marks in the order of time, and the next of them to `from` by `step`, or to the next lane. */
+  next(from: number, key: string): Drawn | undefined {
+    const order = [...this.shown].sort((a, b) => a.mark.span.start - b.mark.span.start || a.mark.lane - b.mark.lane || a.mark.index - b.mark.index);
+    const place = order.findIndex(({ mark }) => mark.index === from);
+    const here = order[place];
+    if (key === "Home" || (!here && key !== "End")) return order[0];
+    if (key === "End") return order.at(-1);
+    if (key === "ArrowRight" || key === "ArrowLeft") return order[place + (key === "ArrowRight" ? 1 : -1)] ?? here;
+    const lanes = this.lanes.map(({ lane }) => this.data.lanes.indexOf(lane));
+    const lane = lanes[lanes.indexOf(here?.mark.lane ?? -1) + (key === "ArrowDown" ? 1 : -1)];
+    const own = order.filter(({ mark }) => mark.lane === lane);
+    const time = here?.mark.span.start ?? 0;
+    return own.sort((a, b) => Math.abs(a.mark.span.start - time) - Math.abs(b.mark.span.start - time))[0] ?? here;
+  }
+
+  private render(): void {
+    const scale = this.transform.rescaleX(this.base);
+    const x = (moment: number): number => scale(moment);
+    const sight = { left: -10, right: this.width + 10 };
+    const edge = this.edge();
+    const rows = new Map<number, Drawn[]>();
+    for (const drawn of this.shown) {
+      if (!place(drawn, x, sight, edge)) continue;
+      hit(drawn, ROW);
+      const row = rows.get(drawn.y);
+      if (row) row.push(drawn);
+      else rows.set(drawn.y, [drawn]);
+    }
+    for (const row of rows.values()) this.names(row);
+    this.ticks(scale);
+  }
+
+  /** Names beside the marks of one row where there is room; long bars bear theirs within. */
+  private names(row: readonly Drawn[]): void {
+    const places = names(row.map(({ extent: { left, right }, words, mark }) => ({
+      left, right, width: widthOf(words), bears: mark.span.precision !== "day",
+    })), { left: 4, right: this.width - 4 });
+    row.forEach((drawn, n) => {
+      const chosen = drawn.mark.thing.index === this.selected;
+      const at = places[n];
+      let [words, x, anchor, within] = at ? [fitted(drawn.words, at.room), at.x, at.anchor, at.within] : ["", 0, "start", false];
+      if (chosen && words !== drawn.words) {
+        // the selected one is named whole, over whatever stands there
+        const wide = widthOf(drawn.words, 650) + 8;
+        [words, within, anchor] = [drawn.words, false, "start"];
+        x = drawn.extent.right + 5 + wide < this.width ? drawn.extent.right + 5 : Math.max(4, drawn.extent.left - 5 - wide);
+      }
+      if (drawn.name.textContent !== words) drawn.name.textContent = words;
+      if (words) set(drawn.name, { x: round(x), "text-anchor": anchor, class: within ? "within" : null });
+    });
+  }
+
+  private ticks(scale: ScaleTime<number, number>): void {
+    const all = scale.ticks(Math.max(2, Math.min(12, this.width / 84))).map((tick) => ({ x: round(scale(tick)), words: tickWords(tick, this.language) }));
+    this.axis.replaceChildren(...all.map(({ x, words }) => svg("text", { x, y: 17, "text-anchor": "middle" }, words)));
+    this.grid.replaceChildren(...all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height })));
+  }
+}
+
+function capital(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}

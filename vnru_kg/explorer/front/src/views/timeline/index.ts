@@ -1,0 +1,202 @@
+import { passes, select, type App, type Opened, type View } from "../../core/app";
+import { button, el, on, picture } from "../../core/dom";
+import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
+import { say } from "../../core/text";
+import type { State } from "../../core/store";
+import { pictureOf } from "../../draw/save";
+import { at, DAY } from "../../draw/spans";
+import { svg } from "../../draw/svg";
+import { Tip } from "../../draw/tip";
+import { thingButton } from "../../panel/thing";
+import { Chart } from "./chart";
+import { histogram } from "./pack";
+import { timeline, type Mark, type Timeline } from "./rows";
+import { Strip } from "./strip";
+import { words } from "./words";
+
+const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
+
+/** When what happened, in lanes by kind; its brush is the period of all views. */
+const view: View = {
+  id: "timeline",
+  order: 2,
+  title: ["Thời gian", "Timeline", "Хронология"],
+  icon: "M3 17h18M6 13v4M12 13v4M18 13v4M4 8h7M13 5h7",
+  open: (host, app) => new TimelineView(host, app),
+};
+export default view;
+
+class TimelineView implements Opened {
+  private readonly data: Timeline;
+  private readonly chart: Chart;
+  private readonly strip: Strip;
+  private readonly tip = new Tip();
+  private readonly closer = button({ class: "tool" }, () => this.chart.zoomBy(1.6), "+");
+  private readonly farther = button({ class: "tool" }, () => this.chart.zoomBy(1 / 1.6), "−");
+  private readonly fit = button({ class: "tool" }, () => this.chart.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly count = el("p", { class: "count", role: "status" });
+  private readonly all = button({ class: "quiet" }, () => setPeriod(this.app, null));
+  private readonly undated = el("details", { class: "undated" });
+  private readonly key = el("p", { class: "key" });
+  private readonly empty = el("p", { class: "empty", hidden: true });
+  private width = 0;
+  private active = -1;
+
+  constructor(private readonly host: HTMLElement, private readonly app: App) {
+    this.data = timeline(app.model);
+    this.chart = new Chart(app.model, this.data);
+    this.strip = new Strip((years, first) => setPeriod(app, years, first));
+    const stage = el("div", { class: "stage-time" }, this.chart.scroller, this.empty);
+    stage.prepend(this.chart.axis);
+    const foot = el("div", { class: "foot" }, el("div", { class: "row" }, el("div", { class: "segmented tools-time" }, this.closer, this.farther, this.fit), this.count, this.all, this.undated, this.key));
+    foot.prepend(this.strip.svg);
+    host.append(stage, foot, this.tip.element);
+    new ResizeObserver(() => {
+      const width = this.chart.scroller.clientWidth;
+      if (width && Math.abs(width - this.width) > 1) this.lay(app.store.state);
+    }).observe(this.chart.scroller);
+    this.listen();
+  }
+
+  update(state: State, before: State | null): void {
+    if (!before) this.chart.repaint();
+    const same = before && before.language === state.language && before.off === state.off && samePeriod(before, state);
+    if (!same) this.lay(state);
+    this.chart.choose(state.selected, !before || before.selected !== state.selected);
+  }
+
+  /** What is drawn, as an SVG file. */
+  svg(): string {
+    return pictureOf([{ drawing: this.chart.axis }, { drawing: this.chart.svg }]);
+  }
+
+  private lay(state: State): void {
+    const { language } = state;
+    this.width = this.chart.scroller.clientWidth;
+    if (!this.width) return;
+    const period = periodOf(state);
+    this.chart.lay((mark) => passes(mark.thing, state) && this.inPeriod(mark, state), this.time(state), this.width, language);
+    const [first, last] = this.years();
+    const kinds = this.data.marks.filter(({ kind }) => !state.off.has(kind.id));
+    this.strip.draw(histogram(kinds.map(({ span }) => span), first, last), first, this.width);
+    this.strip.show(period && [Math.max(first, period.first), Math.min(last, period.last)]);
+    this.dress(state);
+    this.chart.choose(state.selected, false);
+  }
+
+  /** One date of a thing may lie outside a period that another date lies in. */
+  private inPeriod({ span }: Mark, state: State): boolean {
+    const period = periodOf(state);
+    if (!period) return true;
+    return (span.from !== "known" || span.start < at(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > at(period.first, 0, 1));
+  }
+
+  /** All years that have a date, with those that anything else in the graph has. */
+  private years(): readonly [number, number] {
+    return reach(this.app.model);
+  }
+
+  /** The stretch of time to show: the period, or all that the marks reach over. */
+  private time(state: State): [number, number] {
+    const period = periodOf(state);
+    if (period) return [at(period.first, 0, 1), at(period.last + 1, 0, 1)];
+    const ends = this.data.marks.filter(({ kind }) => !state.off.has(kind.id)).flatMap(({ span }) => [span.start, span.end]);
+    if (!ends.length) return [at(1950, 0, 1), at(2030, 0, 1)];
+    const [from, to] = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))];
+    return [from - 200 * DAY, to + 200 * DAY];
+  }
+
+  private dress(state: State): void {
+    const { language } = state;
+    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+      tool.title = words(key, language);
+      tool.setAttribute("aria-label", words(key, language));
+    }
+    const { count } = this.chart;
+    const period = periodOf(state);
+    this.count.textContent = `${words("count", language, { n: count })}${period ? `, ${period.first === period.last ? period.first : `${period.first}–${period.last}`}` : ""}`;
+    this.chart.svg.setAttribute("aria-label", words("chart", language, { n: count }));
+    this.empty.textContent = words(this.data.marks.length ? "empty" : "none", language);
+    this.empty.hidden = count > 0;
+    this.all.textContent = words("all", language);
+    this.all.hidden = !period;
+    this.strip.svg.setAttribute("role", "img");
+    this.strip.svg.setAttribute("aria-label", words("stripHelp", language));
+    const undated = this.data.undated.filter((thing) => passes(thing, state));
+    this.undated.hidden = !undated.length;
+    const open = this.undated.open;
+    this.undated.replaceChildren(el("summary", {}, words("undated", language, { n: undated.length })), el("ul", {}, ...undated.map((thing) => el("li", {}, thingButton(this.app, thing, language)))));
+    this.undated.open = open;
+    this.key.replaceChildren(...(["Day", "Year", "Open", "Planned"] as const).map((name) => el("span", {}, sample(name), words(`key${name}`, language))));
+  }
+
+  private listen(): void {
+    const { svg: lanes } = this.chart;
+    const under = (event: Event): Mark | undefined => {
+      const group = event.target instanceof Element ? event.target.closest("g.mark") : null;
+      return group ? this.data.marks[Number(group.getAttribute("data-mark"))] : undefined;
+    };
+    lanes.addEventListener("click", (event) => {
+      const mark = under(event);
+      this.tip.hide();
+      if (mark) select(this.app, mark.thing.index);
+    });
+    lanes.addEventListener("pointermove", (event) => {
+      const mark = event.buttons ? undefined : under(event);
+      if (mark) this.describe(mark, event.clientX, event.clientY);
+      else this.tip.hide();
+    });
+    lanes.addEventListener("pointerleave", () => this.tip.hide());
+    lanes.addEventListener("blur", () => this.activate(-1));
+    lanes.addEventListener("keydown", (event) => {
+      if (event.key === "+" || event.key === "=") this.chart.zoomBy(1.6);
+      else if (event.key === "-") this.chart.zoomBy(1 / 1.6);
+      else if (event.key === "0") this.chart.fit();
+      else if (event.key === "Enter" || event.key === " ") this.take();
+      else if (/^(Arrow|Home|End)/.test(event.key)) this.activate(this.chart.next(this.active, event.key)?.mark.index ?? -1);
+      else return;
+      event.preventDefault();
+    });
+    on(this.host, { scroll: () => this.tip.hide() });
+  }
+
+  private take(): void {
+    const mark = this.data.marks[this.active];
+    if (!mark) return;
+    select(this.app, mark.thing.index);
+    this.app.toDetails();
+  }
+
+  /** Make a mark the one that the keyboard is at. */
+  private activate(index: number): void {
+    document.getElementById(`mark-${this.active}`)?.classList.remove("active");
+    this.active = index;
+    const group = document.getElementById(`mark-${index}`);
+    this.chart.svg.removeAttribute("aria-activedescendant");
+    const drawn = this.chart.at(index);
+    if (!group || !drawn) return this.tip.hide();
+    group.classList.add("active");
+    this.chart.svg.setAttribute("aria-activedescendant", group.id);
+    this.chart.reveal(drawn);
+    requestAnimationFrame(() => {
+      const box = group.getBoundingClientRect();
+      this.describe(drawn.mark, Math.max(0, box.left), box.bottom - 12);
+    });
+  }
+
+  private describe(mark: Mark, x: number, y: number): void {
+    const { language } = this.app.store.state;
+    const { thing } = mark;
+    const box = this.host.getBoundingClientRect();
+    const about = [say(thing.types[0] ?? thing.kind.labels, language), say(thing.when, language), mark.force ? words("force", language) : "", mark.planned ? words("planned", language) : ""];
+    this.tip.show(x - box.left, y - box.top, el("strong", {}, el("bdi", {}, say(thing.labels, language))), el("p", { class: "muted" }, about.filter(Boolean).join(" · ")));
+  }
+}
+
+/** How a sort of date looks, for the key. */
+function sample(name: "Day" | "Year" | "Open" | "Planned"): SVGSVGElement {
+  const shape =
+    name === "Day" ? svg("path", { d: "M12,2L17,7L12,12L7,7Z" })
+    : svg("rect", { class: name === "Planned" ? "hollow" : name === "Open" ? "open" : "bar", x: 1, y: 2, width: 22, height: 10, rx: 3 });
+  return svg("svg", { viewBox: "0 0 24 14", "aria-hidden": "true" }, shape);
+}
