@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import dates
+from . import dates, numbers
 from .engine import IRI, Literal, Table, Term
 from .kg import KnowledgeGraph
 from .namespaces import BASE, q, shrink
-from .text import LANGUAGES
+from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
     import pandas
@@ -19,14 +20,19 @@ if TYPE_CHECKING:
 
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
+_IN_FIGURE = ("unit", "bound", "upper", "printed", "outOf")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its terms in the order of the answer's columns, and the passages that say it (IRIs, sorted)."""
+    """One row: its terms in the order of the answer's columns, and the passages that say it (IRIs, sorted).
+
+    ``text`` says it in each language where the terms alone do not.
+    """
 
     terms: tuple[Term | None, ...]
     passages: tuple[str, ...]
+    text: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Answer:
     """The rows of a question, how it was understood, and the SPARQL that was run.
 
     ``columns`` are the variables without those that name passages: rows that say the same are one row with all its
-    passages. ``understood`` says in each language what was asked.
+    passages. ``understood`` says in each language what was asked, ``parameters`` what the question and its narrowing were
+    filled with, ``headings`` what the columns are called, and ``language`` is that of the question.
     """
 
     columns: tuple[str, ...]
@@ -43,6 +50,9 @@ class Answer:
     understood: dict[str, str]
     view: str = "table"
     question: str = ""
+    parameters: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    language: str = LANGUAGES[0]
     _kg: KnowledgeGraph | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Row]:
@@ -51,15 +61,56 @@ class Answer:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def words(self, term: Term | None, language: str = LANGUAGES[0]) -> str:
+    def heading(self, column: str, language: str | None = None) -> str:
+        """What a column is called."""
+        return choose(self.headings.get(column, {}), language or self.language) or column
+
+    def words(self, term: Term | None, language: str | None = None) -> str:
         """A term as a reader sees it: a label, a date in words, or the text."""
+        language = language or self.language
         if term is None:
             return ""
         if isinstance(term, Literal):
             return dates.readable(term.text, language) if term.datatype in {q("edtf:EDTF"), q("xsd:date")} else term.text
         return (self._kg.label(term, language) if self._kg else None) or shrink(term)
 
-    def records(self, language: str = LANGUAGES[0]) -> list[dict[str, str]]:
+    def sentence(self, row: Row, language: str | None = None) -> str:
+        """A row as one line: what it is about, then each column by its heading; value, unit and bound make one figure."""
+        language = language or self.language
+        if row.text:
+            return choose(row.text, language) or ""
+        cells = {c: t for c, t in zip(self.columns, row.terms, strict=True) if t is not None and c not in self._given}
+        said = {c: self.words(t, language) for c, t in cells.items()}
+        if {"value", "unit"} <= set(cells):
+            said["value"] = self._figure(cells, language)
+            for column in _IN_FIGURE:
+                said.pop(column, None)
+        head, *rest = said or {"": ""}
+        tail = "; ".join(f"{self.heading(c, language)}: {said[c]}" for c in rest)
+        return f"{said.get(head, '')} — {tail}" if tail else said.get(head, "")
+
+    @property
+    def _given(self) -> set[str]:
+        """Columns that only repeat what was asked for."""
+        asked = set(self.parameters.values())
+        return {
+            c
+            for i, c in enumerate(self.columns)
+            if len(self.columns) > 1 and all(isinstance(r.terms[i], IRI) and shrink(str(r.terms[i])) in asked for r in self.rows)
+        }
+
+    def _figure(self, cells: dict[str, Term], language: str) -> str:
+        unit, bound = (shrink(str(cells.get(c, ""))).removeprefix("code:") for c in ("unit", "bound"))
+        try:
+            value, upper = (Decimal(str(cells[c])) if c in cells else None for c in ("value", "upper"))
+        except ArithmeticError:
+            return self.words(cells["value"], language)
+        if value is None or unit == "rank":
+            return numbers.ranked(value or Decimal(0), str(cells["outOf"]) if "outOf" in cells else None, language)
+        name = numbers.UNITS.get(unit, {}).get(language) or self.words(cells["unit"], language)
+        return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
+
+    def records(self, language: str | None = None) -> list[dict[str, str]]:
         """Each row as column → words, with ``passages`` as short references (``000-06 001-05``)."""
         return [
             {c: self.words(t, language) for c, t in zip(self.columns, row.terms, strict=True)}
@@ -67,20 +118,20 @@ class Answer:
             for row in self.rows
         ]
 
-    def to_pandas(self, language: str = LANGUAGES[0]) -> pandas.DataFrame:
+    def to_pandas(self, language: str | None = None) -> pandas.DataFrame:
         """The :meth:`records` as a pandas frame; raises :class:`~vnru_kg.errors.MissingExtraError` without pandas."""
         return _optional("pandas").DataFrame(self.records(language), columns=[*self.columns, "passages"])
 
-    def to_polars(self, language: str = LANGUAGES[0]) -> polars.DataFrame:
+    def to_polars(self, language: str | None = None) -> polars.DataFrame:
         """The :meth:`records` as a polars frame; raises :class:`~vnru_kg.errors.MissingExtraError` without polars."""
         return _optional("polars").DataFrame(self.records(language), schema=dict.fromkeys([*self.columns, "passages"], str))
 
     def _repr_html_(self) -> str:
-        """A table for Jupyter; every cell is escaped."""
+        """What was understood and a table, for Jupyter; every cell is escaped."""
         records = self.records()
-        head = "".join(f"<th>{html.escape(c)}</th>" for c in (*self.columns, "passages"))
+        head = "".join(f"<th>{html.escape(h)}</th>" for h in (*map(self.heading, self.columns), "[…]"))
         body = "".join("<tr>" + "".join(f"<td>{html.escape(v)}</td>" for v in r.values()) + "</tr>" for r in records)
-        caption = html.escape(self.understood.get(LANGUAGES[0], ""))
+        caption = html.escape(choose(self.understood, self.language) or "")
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

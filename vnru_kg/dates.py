@@ -26,13 +26,13 @@ def readable(edtf: str, language: str) -> str:
     if not slash:
         return _one(edtf, language)
     if end in {"..", ""}:
-        return _SINCE[language].format(_one(begin, language))
+        return _SINCE[language].format(_one(begin, language, after_word=True))
     if begin in {"..", ""}:
-        return _UNTIL[language].format(_one(end, language))
+        return _UNTIL[language].format(_one(end, language, after_word=True))
     return f"{_one(begin, language)} – {_one(end, language)}"
 
 
-def _one(edtf: str, language: str) -> str:
+def _one(edtf: str, language: str, *, after_word: bool = False) -> str:
     match = _DATE.match(edtf)
     if not match:
         return edtf
@@ -46,5 +46,6 @@ def _one(edtf: str, language: str) -> str:
     elif language == "en":
         text = f"{day} {_EN[month - 1]} {year}" if day else f"{_EN[month - 1]} {year}"
     else:
-        text = f"{day} {_RU_OF[month - 1]} {year}" if day else f"{_RU[month - 1]} {year}"
+        # Russian declines a month that follows a number or a word such as “since”
+        text = f"{day} {_RU_OF[month - 1]} {year}" if day else f"{(_RU_OF if after_word or about else _RU)[month - 1]} {year}"
     return about + text + doubt

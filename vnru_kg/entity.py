@@ -66,17 +66,70 @@ class Description:
 
 def describe(kg: KnowledgeGraph, iri: str) -> Description:
     """The :class:`Description` of the thing that is named by ``iri``; it has no facts if nothing is said about it."""
-    facts = sorted(_facts(kg, iri), key=lambda f: (f.heading["en"], f.date, f.text["en"], f.passages))
-    stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
-    names = [o.text for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p) if isinstance(o, Literal)]
-    return Description(
-        iri=IRI(iri),
-        labels=kg.labels_of(iri),
-        names=tuple(dict.fromkeys(names)),
-        classes=tuple(IRI(c) for c in sorted(stated)),
-        identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
-        facts=tuple(facts),
-    )
+    return Teller(kg).describe(iri)
+
+
+class Teller:
+    """Describes many things of one graph: what is said by a node between things is put into words once for all of them."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self._sentences: dict[tuple[str, str], Fact] = {}
+        self._classes: dict[str, str | None] = {}
+
+    def describe(self, iri: str) -> Description:
+        """See :func:`describe`."""
+        kg = self._kg
+        facts = sorted(self._facts(iri), key=lambda f: (f.heading["en"], f.date, f.text["en"], f.passages))
+        stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
+        names = [o.text for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p) if isinstance(o, Literal)]
+        return Description(
+            iri=IRI(iri),
+            labels=kg.labels_of(iri),
+            names=tuple(dict.fromkeys(names)),
+            classes=tuple(IRI(c) for c in sorted(stated)),
+            identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
+            facts=tuple(facts),
+        )
+
+    def _facts(self, iri: str) -> Iterator[Fact]:
+        kg = self._kg
+        class_ = self._class(iri)
+        if class_:
+            yield self._sentence(iri, class_)
+        seen: set[str] = set()
+        for statement in kg.statements(iri, q("vnru:hasRole")):
+            seen.add(str(statement.object))
+            yield self._sentence(str(statement.object), "sem:Role")
+        tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
+        for statement in kg.statements(iri):
+            if statement.predicate in _skipped() or (class_ and _in_template(class_, statement)):
+                continue
+            if isinstance(statement.object, Literal) and statement.object.language:
+                tagged.setdefault((statement.predicate, statement.graphs), []).append(statement)
+            else:
+                yield _plain(kg, statement, forward=True)
+        for translations in tagged.values():
+            yield from _texts(kg, translations)
+        for statement in kg.statements(None, None, IRI(iri)):
+            if statement.predicate in _skipped() or statement.subject in seen:
+                continue
+            other = self._class(statement.subject)
+            if other:
+                seen.add(statement.subject)
+                yield self._sentence(statement.subject, other)
+            elif _worth_telling(statement):
+                yield _plain(kg, statement, forward=False)
+
+    def _class(self, iri: str) -> str | None:
+        if iri not in self._classes:
+            self._classes[iri] = told_class(self._kg, iri)
+        return self._classes[iri]
+
+    def _sentence(self, node: str, class_: str) -> Fact:
+        if (node, class_) not in self._sentences:
+            self._sentences[node, class_] = _sentence(self._kg, node, class_)
+        return self._sentences[node, class_]
 
 
 @cache
@@ -87,35 +140,6 @@ def _skipped() -> frozenset[str]:
 @cache
 def _told() -> dict[str, str]:
     return {q(c): c for c in SLOTS}
-
-
-def _facts(kg: KnowledgeGraph, iri: str) -> Iterator[Fact]:
-    class_ = told_class(kg, iri)
-    if class_:
-        yield _sentence(kg, iri, class_)
-    seen: set[str] = set()
-    for statement in kg.statements(iri, q("vnru:hasRole")):
-        seen.add(str(statement.object))
-        yield _sentence(kg, str(statement.object), "sem:Role")
-    tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
-    for statement in kg.statements(iri):
-        if statement.predicate in _skipped() or (class_ and _in_template(class_, statement)):
-            continue
-        if isinstance(statement.object, Literal) and statement.object.language:
-            tagged.setdefault((statement.predicate, statement.graphs), []).append(statement)
-        else:
-            yield _plain(kg, statement, forward=True)
-    for translations in tagged.values():
-        yield from _texts(kg, translations)
-    for statement in kg.statements(None, None, IRI(iri)):
-        if statement.predicate in _skipped() or statement.subject in seen:
-            continue
-        other = told_class(kg, statement.subject)
-        if other:
-            seen.add(statement.subject)
-            yield _sentence(kg, statement.subject, other)
-        elif _worth_telling(statement):
-            yield _plain(kg, statement, forward=False)
 
 
 def _worth_telling(statement: Statement) -> bool:

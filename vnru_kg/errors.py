@@ -8,6 +8,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_CONTEXT = 60  # characters of a query shown on either side of a mistake
+
 
 class VnruError(Exception):
     """Base of everything that this package raises on purpose; ``hint`` says what to do next."""

@@ -43,8 +43,8 @@ class KnowledgeGraph:
     """The whole graph behind one engine.
 
     >>> kg = KnowledgeGraph.load()
-    >>> kg.query("SELECT ?when WHERE { instrument:treaty-1994 vnru:signedOn ?when }").rows[0][0].text
-    '1994-06-16'
+    >>> kg.query("SELECT ?name WHERE { person:vo-van-kiet skos:prefLabel ?name FILTER(LANG(?name) = 'ru') }").rows[0][0].text
+    'Во Ван Киет'
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -129,11 +129,11 @@ class KnowledgeGraph:
 
         return resolve(self, name)
 
-    def search(self, text: str, *, limit: int = 10) -> list[Hit]:
-        """Things by any of their names in any language, accents optional, best match first."""
+    def search(self, text: str, *, limit: int = 10, kind: str | None = None, field: str | None = None) -> list[Hit]:
+        """Things by any of their names in any language, accents optional, best match first; see :func:`vnru_kg.search.search`."""
         from .search import search
 
-        return search(self, text, limit=limit)
+        return search(self, text, limit=limit, kind=kind, field=field)
 
     def show(self, thing: str) -> Description:
         """Everything that is said about a thing, both directions, with the passages; see :meth:`resolve` for names."""

@@ -35,7 +35,10 @@ TYPES = (
     "number",
     "text",
 )
+ANY = "*"
 _HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
+_LEAD = re.compile(r"\A(?:#[^\n]*\n|[ \t]*\n)*")
+_VALUES = re.compile(r"VALUES \?(\w+) \{[^}\n]*\}")
 _PARAM = re.compile(r"(\w+)\s+(\w+)\s+(.*)")
 _SAFE_IRI = re.compile(r'[^\x00-\x20<>"{}|^`\\]+\Z')
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -63,30 +66,36 @@ class Question:
     view: str
     text: str
 
+    @property
+    def body(self) -> str:
+        """The query without the head."""
+        return _LEAD.sub("", self.text)
+
     def fill(self, values: Mapping[str, str]) -> str:
-        """The query with parameters set; ``values`` are IRIs or prefixed names, ISO dates, years, numbers or text, by type.
+        """The query with parameters set; ``values`` are IRIs or prefixed names, ISO dates, years, numbers or text, by type; ``*`` is any.
 
         Raises :class:`NotFoundError` for a parameter that the question does not have or a value of another type.
         """
         known = {p.name: p for p in self.parameters}
-        text = self.text
+        terms: dict[str, str] = {}
         for name, value in values.items():
             if name not in known:
                 hint = did_you_mean(name, known) or (f"It has: {', '.join(known)}." if known else "It has none.")
                 raise NotFoundError(f"the question “{self.id}” has no parameter “{name}”", hint)
-            term = _term(known[name], value)
-            line = f"VALUES ?{name} {{ {term} }}".replace("\\", r"\\")
-            text, count = _values_line(name).subn(line, text, count=1)
-            assert count == 1  # noqa: S101 — read() holds that the line is there
-        return text
+            terms[name] = _term(known[name], value)
 
+        def put(line: re.Match[str]) -> str:
+            term = terms.pop(line[1], None)  # the first line counts
+            return line[0] if term is None else f"VALUES ?{line[1]} {{ {term} }}"
 
-def _values_line(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES \?{name} \{{[^}}\n]*\}}")
+        # one pass over the file's own text: a value that looks like such a line stays a value
+        return _VALUES.sub(put, self.text)
 
 
 def _term(parameter: Parameter, value: str) -> str:
     value = value.strip()
+    if value == ANY:
+        return "UNDEF"
     if parameter.type == "date":
         days = {4: f"{value}-01-01", 7: f"{value}-01", 10: value}.get(len(value), "")
         if not _DATE.match(days) or not _is_day(days):

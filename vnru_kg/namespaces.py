@@ -18,6 +18,7 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 CODE_GRAPH = BASE + "code"
 DATASET_GRAPH = BASE + "dataset"
 DERIVED_GRAPH = BASE + "graph/derived"
+QUERY_GRAPH = BASE + "graph/queries"
 
 _SH = "http://www.w3.org/ns/shacl#"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?\Z", re.ASCII)

@@ -13,7 +13,7 @@ from .kg import KnowledgeGraph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, q
 from .text import LANGUAGES, choose
 
-_NOT_THINGS = ("code", "passage", "selector", "inference", "dataset", "authority", "conflict", "prefix")
+_NOT_THINGS = ("code", "passage", "selector", "inference", "dataset", "authority", "conflict", "prefix", "query")
 # a relation to one of these says how a thing is described, not what it has to do with another
 _NOT_EDGES = (
     "rdf:type",

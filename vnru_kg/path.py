@@ -19,8 +19,8 @@ from .network import Edge, Surroundings
 
 MAX_STEPS = 4
 MAX_DEGREE = 2_000  # a thing with more edges is a hub and is not passed through
-_MAX_VISITS = 20_000
-_AGAIN = 3.0  # how much dearer a thing gets once a way that was told passes through it
+MAX_VISITS = 20_000
+PENALTY = 3.0  # how much dearer a thing gets once a way that was told passes through it
 _NO_LINK_CLASSES = ("schema:Country", "vnru:BilateralRelation", "vnru:Document", "vnru:Region", "vnru:Passage")
 _NO_LINK_SEGMENTS = ("topic", "goods", "work")
 
@@ -60,8 +60,15 @@ def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps:
         if len(way.things) == 2:
             search.forbid_direct()
         for thing in way.things[1:-1]:
-            search.penalty[thing] = search.penalty.get(thing, 0.0) + _AGAIN
+            search.penalty[thing] = search.penalty.get(thing, 0.0) + PENALTY
     return sorted(found, key=lambda w: (w.price, w.things))
+
+
+def is_no_link(kg: KnowledgeGraph, thing: str) -> bool:
+    """Whether a thing connects everything with everything, so that to be tied to it is no link to what else is."""
+    segment = thing.removeprefix(BASE).partition("/")[0]
+    classes = {str(c) for c in kg.values(thing, "rdf:type")}
+    return segment in _NO_LINK_SEGMENTS or not classes.isdisjoint({q(c) for c in _NO_LINK_CLASSES})
 
 
 class _Search:
@@ -84,7 +91,7 @@ class _Search:
         queue: list[tuple[float, int, tuple[IRI, ...]]] = [(0.0, 0, (self._start,))]
         best: dict[tuple[IRI, int], float] = {}
         order = visits = 0
-        while queue and visits < _MAX_VISITS:
+        while queue and visits < MAX_VISITS:
             price, _, things = heapq.heappop(queue)
             here = things[-1]
             if here == self._end:
@@ -118,13 +125,7 @@ class _Search:
 
     def barred(self, thing: IRI) -> bool:
         if thing not in self._barred:
-            segment = thing.removeprefix(BASE).partition("/")[0]
-            classes = {str(c) for c in self._kg.values(thing, "rdf:type")}
-            self._barred[thing] = (
-                segment in _NO_LINK_SEGMENTS
-                or not classes.isdisjoint({q(c) for c in _NO_LINK_CLASSES})
-                or self._around.degree(thing, MAX_DEGREE) >= MAX_DEGREE
-            )
+            self._barred[thing] = is_no_link(self._kg, thing) or self._around.degree(thing, MAX_DEGREE) >= MAX_DEGREE
         return self._barred[thing]
 
     def _way(self, things: tuple[IRI, ...]) -> Way:

@@ -43,13 +43,13 @@ def command(format_name: str | None, construct: str | None, output: Path | None,
     from ..paths import write_bytes
 
     known = GRAPH_FORMATS | NETWORK_FORMATS
+    to_file = output is not None and str(output) != "-"
     if format_name is None:
-        form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output else known["turtle"]
+        form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output and to_file else known["turtle"]
         if form is None:
             raise NotFoundError(f"{output}: the ending says no known format", f"Name one with -f: {', '.join(known)}.")
     else:
         form = named(format_name, known)
-    to_file = output is not None and str(output) != "-"
     if form.name == "csv" and not to_file:
         raise OutputError("csv is two files, which standard output cannot hold", "Name one with -o: vnru-kg export -f csv -o vnru.csv")
     parts = export(load(as_of), form.name, construct=construct, language=language)

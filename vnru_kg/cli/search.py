@@ -2,32 +2,62 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..namespaces import shrink
 from .screen import language_option, load, table
 
+if TYPE_CHECKING:
+    from ..search import Index
 
-@click.command(
-    "search",
-    epilog='\b\nExamples:\n  vnru-kg search "vo van kiet"\n  vnru-kg search Черномырдин --lang en\n  vnru-kg search dầu --limit 30',
-)
+_EPILOG = """\b
+Examples:
+  vnru-kg search "vo van kiet"
+  vnru-kg search Tchernomyrdine --lang ru
+  vnru-kg search "V. Putin" --kind event
+  vnru-kg search nga --field energy --limit 30
+"""
+
+
+@click.command("search", epilog=_EPILOG)
 @click.argument("text", nargs=-1, required=True)
+@click.option("--kind", metavar="KIND", help="Only people, places, events …: person, office, organization, place, event, instrument, …")
+@click.option("--field", metavar="TOPIC", help="Only what belongs to a field of cooperation or a narrower one, by any of its names.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show.")
 @language_option
-def command(text: tuple[str, ...], limit: int, language: str) -> None:
-    """Find things by any name in any of the three languages; accents are optional."""
-    from ..errors import NotFoundError
+def command(text: tuple[str, ...], kind: str | None, field: str | None, limit: int, language: str) -> None:
+    """Find things by any name in any of the three languages.
 
-    kg = load()
+    Accents are optional, but those that are typed must fit: duong finds đường and dương, đường only đường. Words may
+    stand in any order, the last may be unfinished, first names may be initials; other transliterations and typing
+    errors are tried if nothing else fits.
+    """
+    from ..errors import NotFoundError
+    from ..search import find, index_of, stored
+
     wanted = " ".join(text)
-    hits = kg.search(wanted, limit=limit)
+    index = stored() or index_of(load())  # reading the graph takes longer than searching it
+    hits = find(index, wanted, limit=limit, kind=kind, field=field)
     if not hits:
-        raise NotFoundError(f"nothing is called “{wanted}”", "Try another spelling, a part of the name, or another language.")
-    table(
-        ("Name", "Thing", "Also", "Passages"),
-        [
-            (kg.label(h.iri, language) or h.name, shrink(h.iri), h.name if h.name != kg.label(h.iri, language) else "", str(h.mentions))
-            for h in hits
-        ],
-    )
+        raise NotFoundError(f"nothing is called “{wanted}”{_narrowed(kind, field)}", _hint(index, wanted, kind or field))
+    rows = []
+    for hit in hits:
+        label = index.label(hit.iri, language) or hit.name
+        rows.append((label, shrink(hit.iri), hit.name if hit.name != label else "", str(hit.mentions)))
+    table(("Name", "Thing", "Also", "Passages"), rows)
+
+
+def _narrowed(kind: str | None, field: str | None) -> str:
+    return "".join(f" {name} {value}" for name, value in (("of kind", kind), ("in the field", field)) if value)
+
+
+def _hint(index: Index, wanted: str, narrowed: str | None) -> str:
+    from ..search import find, nearest
+
+    elsewhere = [h.name for h in find(index, wanted, limit=3)] if narrowed else []
+    if elsewhere:
+        return f"There is elsewhere: {', '.join(dict.fromkeys(elsewhere))}."
+    near = [h.name for h in nearest(index, wanted)]
+    return f"Did you mean {', '.join(dict.fromkeys(near))}?" if near else "Try another spelling, a part of the name, or another language."

@@ -23,10 +23,12 @@ _RESULTS = {
 class EmbeddedEngine:
     """Oxigraph's memory store behind the seam of :class:`~vnru_kg.engine.Engine`.
 
-    ``quads`` all name a graph; the engine adds their merge as the default graph, each triple once.
+    ``quads`` all name a graph; the engine adds their merge as the default graph, each triple once. ``key`` names the build
+    in the cache folder that the engine holds, if it holds one: what is derived from it may be kept there under that name.
     """
 
     def __init__(self, quads: Iterable[ox.Quad] = (), *, merged: bool = False) -> None:
+        self.key: str | None = None
         self._store = ox.Store()
         self._store.extend(quads)
         if not merged:
@@ -36,7 +38,7 @@ class EmbeddedEngine:
     def from_nquads(cls, content: bytes) -> EmbeddedEngine:
         """Load N-Quads that already hold the merged default graph, as :meth:`dump` writes them."""
         engine = cls(merged=True)
-        engine._store.load(content, format=ox.RdfFormat.N_QUADS)
+        engine._store.load(content, format=ox.RdfFormat.N_QUADS, lenient=True)  # all of it was checked when it was first read
         return engine
 
     def dump(self) -> bytes:

@@ -1,0 +1,65 @@
+"""Runs the command in a process of its own, as a user would."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from .conftest import ROOT
+
+TIMEOUT = 120
+
+
+def environment(**changed: str | None) -> dict[str, str]:
+    """This process's environment in which the package is found from any folder; ``None`` removes a variable."""
+    merged = {**os.environ, "PYTHONPATH": str(ROOT), **changed}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def run(
+    *args: str | bytes | Path, stdin: bytes = b"", cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run ``vnru-kg`` with ``args`` and wait for it; ``env`` are environment variables that differ."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "vnru_kg", *args],
+        input=stdin,
+        cwd=cwd,
+        env=environment(**(env or {})),
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+
+
+def run_all(commands: Sequence[Sequence[str | bytes | Path]]) -> list[subprocess.CompletedProcess[bytes]]:
+    """:func:`run` for each of the commands, several at a time."""
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        return list(pool.map(lambda args: run(*args), commands))
+
+
+def on_terminal(*args: str, **changed: str | None) -> tuple[int, bytes]:
+    """Run ``vnru-kg`` on a terminal of 100 columns: its exit code and all that appeared."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vnru_kg", *args],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env=environment(**{"TERM": "xterm", "COLUMNS": "100", **changed}),
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:  # the other side is closed
+        pass
+    finally:
+        os.close(ours)
+    return process.wait(TIMEOUT), shown

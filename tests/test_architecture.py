@@ -1,0 +1,156 @@
+"""The tower: imports go down only, and no module grows beyond what one can read.
+
+Leaves know nothing above them; the engine and the library of questions stand on the leaves, the loader on both, the hub on
+all of them; services are functions that take the hub, works are made of services, doors open to works. Within a storey modules
+do not know each other, but for what ``NEIGHBOURS`` names with its reason.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "vnru_kg"
+STOREYS = (
+    {"_version", "errors", "paths", "namespaces", "text", "formats", "dates", "numbers", "sentences", "turtle"},
+    {"engine", "library"},
+    {"load"},
+    {"kg"},
+    set[str](),  # services: every module that no other storey names
+    {"export", "as_of", "explorer"},
+    {"cli", "web", "mcp_server", "__init__", "__main__"},
+)
+SERVICES = 4
+NEIGHBOURS = {
+    ("paths", "errors"): "an error says that a file cannot be written",
+    ("namespaces", "errors"): "an unknown prefix is an error",
+    ("namespaces", "paths"): "the prefixes are read from a file",
+    ("formats", "errors"): "an unknown format is an error",
+    ("turtle", "errors"): "what a format cannot write is an error",
+    ("turtle", "namespaces"): "the writer uses the project's prefixes",
+    ("info", "network"): "it counts what the network shows",
+    ("path", "network"): "a path is one of the network's",
+    ("coverage", "sources"): "both read the documents where a reader has them",
+    ("verify", "sources"): "both read the documents where a reader has them",
+    ("as_of", "export"): "terms are handed to the store as the export hands them",
+    ("explorer", "export"): "the page carries the graph as it is exported",
+    ("__main__", "cli"): "python -m vnru_kg is the command",
+}
+HUB_OPENS = {"entity", "search", "network", "export", "path", "as_of"}  # methods of the hub that only pass on, imported when called
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_LINES = 400
+
+
+def name(path: Path) -> str:
+    """``engine/guard`` for vnru_kg/engine/guard.py."""
+    return path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__")
+
+
+def top(module: str) -> str:
+    return module.partition("/")[0]
+
+
+@cache
+def storey(module: str) -> int:
+    return next((number for number, names in enumerate(STOREYS) if top(module) in names), SERVICES)
+
+
+def imports(path: Path, *, lazy: bool) -> set[str]:
+    """The modules of the package that a module imports: when it is loaded, or (``lazy``) when a function is called."""
+    return {m for m in _imports(path, ast.parse(path.read_text("utf-8")), lazy=lazy, inside=False) if m != name(path)}
+
+
+def _imports(path: Path, node: ast.AST, *, lazy: bool, inside: bool) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        within = inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
+        if isinstance(child, ast.ImportFrom) and within == lazy:
+            yield from _named(path, child)
+        yield from _imports(path, child, lazy=lazy, inside=within)
+
+
+def _named(path: Path, node: ast.ImportFrom) -> Iterator[str]:
+    if node.level:
+        folder = path.parents[node.level - 1] / (node.module or "").replace(".", "/")
+    elif (node.module or "").partition(".")[0] == "vnru_kg":
+        folder = ROOT / str(node.module).replace(".", "/")
+    else:
+        return
+    for alias in node.names:
+        for target in (folder / f"{alias.name}.py", folder / alias.name / "__init__.py", folder.with_suffix(".py"), folder / "__init__.py"):
+            if target.exists():
+                yield name(target)
+                break
+
+
+def downward(importer: str, imported: str) -> bool:
+    if top(importer) == top(imported):
+        return True
+    return storey(importer) > storey(imported) or (top(importer), top(imported)) in NEIGHBOURS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down_only(path: Path) -> None:
+    up = {m for m in imports(path, lazy=False) if not downward(name(path), m)}
+    assert up == set(), f"{name(path)} may not know {', '.join(sorted(up))}; see the top of this file"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_inside_functions_go_down_too(path: Path) -> None:
+    allowed = HUB_OPENS if name(path) == "kg" else set()
+    up = {m for m in imports(path, lazy=True) if not downward(name(path), m) and top(m) not in allowed}
+    assert up == set(), f"{name(path)} may not know {', '.join(sorted(up))}; see the top of this file"
+
+
+def test_no_exception_is_left_over() -> None:
+    used = {(top(name(p)), top(m)) for p in MODULES for lazy in (False, True) for m in imports(p, lazy=lazy)}
+    assert set(NEIGHBOURS) - used == set()
+    assert {top(m) for m in imports(PACKAGE / "kg.py", lazy=True)} == HUB_OPENS
+    assert [pair for pair in NEIGHBOURS if storey(pair[0]) != storey(pair[1])] == []
+
+
+def test_there_are_no_cycles() -> None:
+    knows = {name(p): imports(p, lazy=False) for p in MODULES}
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " → ".join((*way[way.index(module) :], module))
+        if module not in done:
+            for other in sorted(knows[module]):
+                # a package that gathers its parts is no cycle: the part does not run it
+                if other not in way or not module.startswith(f"{other}/"):
+                    visit(other, (*way, module))
+            done.add(module)
+
+    for module in sorted(knows):
+        visit(module, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_can_be_read(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_drawer_for_everything(path: Path) -> None:
+    assert not {"utils", "helpers", "manager", "common", "misc"} & set(name(path).split("/"))
+
+
+def test_only_the_engine_and_what_writes_rdf_know_the_store() -> None:
+    """The seam holds: whoever stands above asks the engine, and takes its plain values."""
+    allowed = {"engine", "load", "namespaces", "turtle", "export", "validate", "as_of", "explorer"}
+    knowing = {
+        name(p)
+        for p in MODULES
+        for node in ast.walk(ast.parse(p.read_text("utf-8")))
+        if (isinstance(node, ast.Import) and any(a.name == "pyoxigraph" for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and node.module == "pyoxigraph")
+    }
+    assert {top(m) for m in knowing} <= allowed

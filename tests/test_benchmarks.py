@@ -1,0 +1,37 @@
+"""The benchmarks compare like with like. Their figures are for a quiet machine: ``python -m tests.benchmarks``."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import Table
+
+from .benchmarks import asking, cold
+
+
+def test_the_cold_question_is_one_that_both_can_answer(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    ours, theirs = cold.prepare(tmp_path, kg)
+    took, rows = cold.seconds(ours)
+    assert took > 0
+    assert rows > 3
+    assert Path(theirs[2]).stat().st_size > 100_000
+    answer = kg.query(theirs[3].replace("PREFIX ", "PREFIX  "))  # with its own prefixes
+    assert isinstance(answer, Table)
+    assert len(answer) == rows - 1
+
+
+def test_a_dozen_questions_are_quicker_than_with_rdflib(small: KnowledgeGraph) -> None:
+    """On the small graph, where rdflib does best; questions that it cannot answer are left out."""
+    ours, theirs = asking.sides(small)
+    answered = {name: query for name, query in asking.QUESTIONS.items() if ours(query)}
+    assert len(answered) >= 5
+    for name, query in answered.items():
+        assert ours(query) == theirs(query), name
+    assert len(asking.QUESTIONS) >= 12
+
+
+def test_the_mean() -> None:
+    assert doctest.testmod(asking).failed == 0
+    assert asking.geometric_mean([1.0, 100.0]) > 9.99

@@ -1,0 +1,442 @@
+"""The command, in processes of its own: what it says, what it does with bad input, and what it never loses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from vnru_kg import KnowledgeGraph, __version__
+from vnru_kg.namespaces import q, shrink
+
+from .command import environment, on_terminal, run, run_all
+from .conftest import ROOT
+
+COMMANDS = sorted(p.stem for p in (ROOT / "vnru_kg" / "cli").glob("*.py") if p.stem not in {"__init__", "screen"})
+PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
+BASH = "/bin/bash"
+TINY = ("-q", "CONSTRUCT { <a:b> <a:c> <a:d> } WHERE {}")  # an export that is quick to write
+WRITTEN = "<a:b> <a:c> <a:d> .\n"
+
+
+def complaint(process: subprocess.CompletedProcess[bytes], code: int) -> str:
+    """What a process that failed with ``code`` said; it said it on standard error, without a traceback."""
+    text = process.stderr.decode()
+    assert process.returncode == code, text
+    assert process.stdout == b""
+    assert "Traceback" not in text
+    assert "Error: " in text
+    return text
+
+
+# ---- help --------------------------------------------------------------------------------------------------------------
+
+
+def test_help_teaches_by_example() -> None:
+    process = run("--help")
+    text = process.stdout.decode()
+    assert (process.returncode, process.stderr) == (0, b"")
+    for name in ("info", "query", "search", "show", "explore", "export", "validate"):
+        assert name in COMMANDS
+        assert f"\n  {name} " in text
+    assert "Examples:" in text
+    assert 'vnru-kg search "vo van kiet"' in text
+    assert "Everything it says names the passage" in text
+
+
+@pytest.fixture(scope="module")
+def helps() -> dict[str, subprocess.CompletedProcess[bytes]]:
+    return dict(zip(COMMANDS, run_all([(name, "-h") for name in COMMANDS]), strict=True))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(helps: dict[str, subprocess.CompletedProcess[bytes]], name: str) -> None:
+    process = helps[name]
+    text = process.stdout.decode()
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert text.startswith("Usage: ")
+    assert f" {name} " in text.splitlines()[0]
+    assert "Example" in text
+    assert f"vnru-kg {name}" in text
+    assert max(map(len, text.splitlines())) <= 140
+
+
+def test_version_and_nothing() -> None:
+    assert run("--version").stdout.decode().strip().endswith(__version__)
+    bare = run()
+    assert "Usage: " in (bare.stdout + bare.stderr).decode()
+
+
+# ---- the commands --------------------------------------------------------------------------------------------------------
+
+
+def test_info(kg: KnowledgeGraph) -> None:
+    lines = run("info", "--lang", "en").stdout.decode().splitlines()
+    assert lines[0].startswith(f"{len(kg):,} triples, ")
+    assert "Kind\tThings" in lines
+    documents = [line for line in lines if line.startswith(("000", "001"))]
+    assert len(documents) == 2
+    assert all(len(line.split("\t")) == 5 for line in documents)
+
+
+def test_query_in_a_pipe_is_tab_separated() -> None:
+    person = "ASK { person:vladimir-putin a %s }"
+    answers = run_all(
+        [("query", PUTIN), ("query", PUTIN, "--lang", "ru"), ("query", person % "foaf:Person"), ("query", person % "schema:Place")]
+    )
+    assert [a.stdout.decode() for a in answers] == [
+        "p\nVladimir Putin (person:vladimir-putin)\n",
+        "p\nВладимир Путин (person:vladimir-putin)\n",
+        "yes\n",
+        "no\n",
+    ]
+
+
+def test_query_from_a_file_and_from_standard_input(tmp_path: Path) -> None:
+    file = tmp_path / "người.rq"
+    file.write_text("\ufeff" + PUTIN, "utf-8")
+    assert run("query", "người.rq", cwd=tmp_path).stdout == b"p\nVladimir Putin (person:vladimir-putin)\n"
+    assert run("query", "-", stdin=PUTIN.encode()).stdout == b"p\nVladimir Putin (person:vladimir-putin)\n"
+
+
+def test_query_formats() -> None:
+    iri = q("person:vladimir-putin")
+    tables = [("query", PUTIN, "-f", name) for name in ("csv", "TSV", "json", "xml")]
+    graphs = {"turtle": ox.RdfFormat.TURTLE, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
+    described = [("query", f"DESCRIBE <{iri}>", "-f", name) for name in graphs]
+    csv_, tsv, json_, xml, *answers = [process.stdout for process in run_all([*tables, *described])]
+    assert csv_ == f"p\r\n{iri}\r\n".encode()
+    assert tsv == f"?p\n<{iri}>\n".encode()
+    assert json.loads(json_)["results"]["bindings"] == [{"p": {"type": "uri", "value": iri}}]
+    assert xml.startswith(b"<?xml")
+    for answer, form in zip(answers, graphs.values(), strict=True):
+        assert {quad.subject for quad in ox.parse(answer, format=form)} == {ox.NamedNode(iri)}
+
+
+def test_search_and_show(kg: KnowledgeGraph) -> None:
+    found = run("search", "vo", "van", "kiet", "--lang", "ru").stdout.decode().splitlines()
+    assert found[0].split("\t") == ["Name", "Thing", "Also", "Passages"]
+    assert found[1].split("\t")[:3] == ["Во Ван Киет", "person:vo-van-kiet", "Võ Văn Kiệt"]
+    told = run("show", "vo van kiet", "--lang", "en").stdout.decode()
+    assert told.startswith("Võ Văn Kiệt\nperson:vo-van-kiet · ")
+    lines = [line.rstrip() for line in told.splitlines() if line.startswith("  ")]
+    facts = kg.show("person:vo-van-kiet").facts
+    assert [line.endswith("]") for line in lines] == [bool(fact.passages) for fact in facts]
+    assert sum(line.endswith("]") for line in lines) > 1
+    for passage in {p for fact in facts for p in fact.passages}:
+        assert f"\n[{shrink(passage).removeprefix('passage:')}] " in told
+
+
+def test_export_to_a_file_and_to_a_pipe(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    target = tmp_path / "đồ thị.ttl"
+    process = run("export", "-o", target)
+    assert (process.returncode, process.stdout) == (0, b"")
+    assert f"{target}: {target.stat().st_size:,} bytes" in process.stderr.decode()
+    assert len(list(ox.parse(path=str(target), format=ox.RdfFormat.TURTLE))) == len(kg)
+    assert run("export", "-o", "-").stdout == target.read_bytes()
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+
+
+def test_export_csv_is_two_files(tmp_path: Path) -> None:
+    assert run("export", "-o", "vnru.csv", "--lang", "en", cwd=tmp_path).returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["vnru-edges.csv", "vnru-nodes.csv"]
+    nodes = list(csv.DictReader(io.StringIO((tmp_path / "vnru-nodes.csv").read_text("utf-8-sig"))))
+    assert {n["Id"]: n["Label"] for n in nodes}[q("place:vietnam")] == "Vietnam"
+    assert "which standard output cannot hold" in complaint(run("export", "-f", "csv"), 5)
+
+
+def test_export_of_a_query(tmp_path: Path) -> None:
+    process = run("export", "-f", "ntriples", "--query", "CONSTRUCT { ?p a foaf:Person } WHERE { VALUES ?p { person:vladimir-putin } }")
+    assert process.stdout.decode() == f"<{q('person:vladimir-putin')}> <{q('rdf:type')}> <{q('foaf:Person')}> .\n"
+
+
+VIOLATED = """
+import sys, vnru_kg.validate as v
+v.validate = lambda files: [v.Fault(level, "mine.trig", "https://w3id.org/vnru/source/001", "some-rule", "is wrong") for level in sys.argv.pop(1).split()]
+from vnru_kg.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("levels", "code", "counted"), [("error warning", 1, "1 violations, 1 rec"), ("warning", 0, "0 violations, 1 rec"), ("", 0, "0 v")]
+)
+def test_validate_ends_with_one_if_something_is_violated(levels: str, code: int, counted: str) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", VIOLATED, levels, "validate"], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert process.returncode == code, process.stderr
+    rows = [line.split("\t") for line in process.stdout.splitlines()]
+    assert rows == [["Level", "Where", "Subject", "Rule", "What"]] * bool(levels) + [
+        [level, "mine.trig", "source:001", "some-rule", "is wrong"] for level in levels.split()
+    ]
+    assert counted in process.stderr
+
+
+# ---- bad input -------------------------------------------------------------------------------------------------------------
+
+
+BAD: list[tuple[list[str | bytes], int, str]] = [
+    (["quary"], 2, "there is no command “quary”. Did you mean query?"),
+    (["--lang", "vi"], 2, "No such option"),
+    (["search"], 2, "Missing argument"),
+    (["search", "a", "--limit", "0"], 2, "0 is not in the range"),
+    (["info", "--lang", "de"], 2, "'de' is not one of"),
+    (["search", "Zzyzx Qwertz"], 3, "nothing is called “Zzyzx Qwertz”"),
+    (["show", "Zzyzx Qwertz"], 3, "nothing is called"),
+    (["show", "person:vo-van-kit"], 3, "Did you mean person:vo-van-kiet"),
+    (["show", "persn:vo-van-kiet"], 3, "Did you mean person?"),
+    (["search", b"\xff"], 3, "nothing is called"),
+    (["query", "SELECT ?x {"], 2, "line 1, column 11: “{” is never closed\n    1 | SELECT ?x {\n      |           ^\n"),
+    (["query", "DELETE WHERE { ?s ?p ?o }"], 2, "read only"),
+    (["query", "ASK { SERVICE <http://127.0.0.1:9/> {} }"], 2, "SERVICE would send a request"),
+    (["query", b"ASK { ?s ?p '\xff' }"], 2, "could not be run"),
+    (["query", "ASK {}", "-f", "docx"], 3, "unknown format “docx”\nKnown: csv, tsv"),
+    (["query", "ASK {}", "-f", "turtle"], 3, "this query does not give one"),
+    (["query", "DESCRIBE place:vietnam", "-f", "csv"], 3, "csv cannot hold"),
+    (["query", "missing.rq"], 3, "missing.rq: No such file or directory"),
+    (["export", "-f", "docx"], 3, "unknown format “docx”"),
+    (["export", "-o", "graph.docx"], 3, "the ending says no known format"),
+    (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 3, "holds a network"),
+    (["validate", "missing.trig"], 4, "missing.trig: cannot be read: No such file or directory"),
+    (["validate", "README.md"], 4, "README.md: not a file of RDF"),
+]
+
+
+@pytest.fixture(scope="module")
+def bad() -> list[subprocess.CompletedProcess[bytes]]:
+    return run_all([args for args, _, _ in BAD])
+
+
+@pytest.mark.parametrize("case", range(len(BAD)), ids=[repr(args) for args, _, _ in BAD])
+def test_bad_input_gets_a_clear_answer(bad: list[subprocess.CompletedProcess[bytes]], case: int) -> None:
+    _, code, message = BAD[case]
+    assert message in complaint(bad[case], code)
+
+
+def test_an_ambiguous_name_shows_the_candidates(kg: KnowledgeGraph) -> None:
+    text = complaint(run("show", "nguyen"), 3)
+    assert "“nguyen” may be one of several things" in text
+    assert "person:" in text
+    assert "as written on the left" in text
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.rq").write_bytes(b"SELECT * { ?s ?p 'caf\xe9' }")
+    assert "latin.rq: byte 21 is not UTF-8" in complaint(run("query", "latin.rq", cwd=tmp_path), 2)
+    assert "standard input: byte 0 is not UTF-8" in complaint(run("query", "-", stdin=b"\xff"), 2)
+    (tmp_path / "bad.trig").write_text("@prefix x: <http://x/> .\n\nx:g { x:a x:b ; }\nx:h { x:a x:b x:c x:d }\n", "utf-8")
+    assert "bad.trig, line 3, column " in complaint(run("validate", "bad.trig", cwd=tmp_path), 4)
+    (tmp_path / "latin.trig").write_bytes(b"# caf\xe9\n")
+    assert "latin.trig: byte 5 is not UTF-8" in complaint(run("validate", "latin.trig", cwd=tmp_path), 4)
+    (tmp_path / "stray.trig").write_text("<http://x/a> <http://x/b> 1 .", "utf-8")
+    assert "stands outside any passage" in complaint(run("validate", "stray.trig", cwd=tmp_path), 4)
+    (tmp_path / "folder.rq").mkdir()
+    assert "Is a directory" in complaint(run("query", "folder.rq", cwd=tmp_path), 3)
+
+
+# ---- targets -----------------------------------------------------------------------------------------------------------------
+
+
+def test_targets_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    (tmp_path / "loop.ttl").symlink_to("loop.ttl")
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    for target, reason in (
+        ("nowhere/graph.ttl", "No such file or directory"),
+        ("folder.ttl", "Is a directory"),
+        ("loop.ttl", "Too many levels of symbolic links"),
+        ("file/graph.ttl", "Not a directory"),
+        ("/dev/full", "No space left on device"),
+        ("x" * 300 + ".ttl", "File name too long"),
+    ):
+        text = complaint(run("export", "-f", "nt", *TINY, "-o", target, cwd=tmp_path), 5)
+        assert f"cannot write {target if target.startswith('/') else ''}" in text
+        assert reason in text
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder.ttl", "loop.ttl"]
+
+
+def test_a_link_and_the_mode_of_a_file_survive(tmp_path: Path) -> None:
+    real = tmp_path / "real.nt"
+    real.write_text("old", "utf-8")
+    real.chmod(0o640)
+    (tmp_path / "link.nt").symlink_to(real)
+    assert run("export", "-o", "link.nt", *TINY, cwd=tmp_path).returncode == 0
+    assert real.read_text("utf-8") == WRITTEN
+    assert (tmp_path / "link.nt").is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    long = "đ" * 120 + ".nt"  # 243 bytes of the 255 that a name may have
+    assert run("export", "-o", long, *TINY, cwd=tmp_path).returncode == 0
+    assert (tmp_path / long).exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["export", *TINY], ["query", "SELECT * { ?s ?p ?o } LIMIT 9", "-f", "csv"], ["show", "place:vietnam"], ["--help"]]
+)
+def test_a_full_disk_behind_standard_output(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "vnru_kg", *command], cwd=ROOT, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    text = process.stderr.decode()
+    assert process.returncode == 5
+    assert "No space left on device" in text
+    assert "Traceback" not in text
+    assert "Exception ignored" not in text
+
+
+def limited() -> None:
+    """Let the process write no file beyond ten bytes, as on a disk that fills up."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    target = tmp_path / "graph.nt"
+    target.write_text("old", "utf-8")
+    process = subprocess.run(
+        [sys.executable, "-m", "vnru_kg", "export", *TINY, "-o", str(target)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        preexec_fn=limited,
+        check=False,
+    )
+    assert "File too large\nNothing was changed." in complaint(process, 5)
+    assert target.read_text("utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["graph.nt"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from vnru_kg import KnowledgeGraph
+KnowledgeGraph.load()  # the cache is there, so that the only file written is the target
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+if sys.argv.pop(1) == "before the bytes are safe":
+    os.fsync = die
+else:
+    Path.replace = die
+from vnru_kg.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "name"),
+    [
+        ("before the bytes are safe", "graph.ttl"),
+        ("before the file is replaced", "graph.ttl"),
+        ("before the file is replaced", "graph.csv"),
+    ],
+)
+def test_a_kill_in_the_middle_leaves_the_old_file_whole(tmp_path: Path, moment: str, name: str) -> None:
+    targets = [tmp_path / n for n in ([name] if name == "graph.ttl" else ["graph-nodes.csv", "graph-edges.csv"])]
+    for target in targets:
+        target.write_text("old", "utf-8")
+    process = subprocess.run(
+        [sys.executable, "-c", KILLED, moment, "export", "-o", str(tmp_path / name)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert process.returncode == -signal.SIGKILL
+    assert [t.read_text("utf-8") for t in targets] == ["old"] * len(targets)
+
+
+def test_what_a_kill_leaves_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / ".graph.nt.abc.part").write_text("half", "utf-8")
+    assert run("export", *TINY, "-o", tmp_path / "graph.nt").returncode == 0
+    assert (tmp_path / "graph.nt").read_text("utf-8") == WRITTEN
+
+
+def test_an_interrupt_is_no_traceback(tmp_path: Path) -> None:
+    script = KILLED.replace("os.kill(os.getpid(), signal.SIGKILL)", "raise KeyboardInterrupt")
+    target = tmp_path / "graph.ttl"
+    process = subprocess.run(
+        [sys.executable, "-c", script, "before the bytes are safe", "export", "-o", str(target)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert "stopped" in complaint(process, 130)
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- pipes and terminals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["export", "query 'SELECT * { ?s ?p ?o }'", "query 'SELECT * { ?s ?p ?o }' -f csv"])
+def test_a_closed_pipe_is_silent(command: str) -> None:
+    line = f"set -o pipefail; {sys.executable} -m vnru_kg {command} | head -n 1"
+    process = subprocess.run([BASH, "-c", line], cwd=ROOT, env=environment(), capture_output=True, check=False)
+    assert process.stderr == b""
+    assert len(process.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1:strict"},
+    ],
+)
+def test_a_pipe_gets_utf8_whatever_the_locale(locale: dict[str, str | None]) -> None:
+    process = run("query", PUTIN, "--lang", "ru", env={"LANG": None, "LC_CTYPE": None, **locale})
+    assert process.stderr == b""
+    assert "Владимир Путин" in process.stdout.decode("utf-8")
+    failed = run("show", "zzyzx:x", env={"LANG": None, "LC_CTYPE": None, **locale})
+    assert "unknown prefix “zzyzx:”" in complaint(failed, 3)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("command", [["show", "person:vo-van-kiet", "--lang", "ru"], ["query", PUTIN, "--lang", "ru"], ["show", "zzyzx:x"]])
+def test_a_terminal_without_utf8_shows_what_it_can(command: list[str], encoding: str) -> None:
+    code, shown = on_terminal(*command, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", LANG=None)
+    assert code == (3 if "zzyzx:x" in command else 0)
+    assert b"Traceback" not in shown
+    assert (b"zzyzx" if "zzyzx:x" in command else b"person:") in shown
+
+
+def test_a_terminal_gets_a_framed_table() -> None:
+    code, shown = on_terminal("query", PUTIN, LC_ALL="C.UTF-8")
+    text = shown.decode()
+    assert code == 0
+    assert "Vladimir Putin (person:vladimir-putin)" in text
+    assert "───" in text
+    assert "1 row" in text
+    assert "\x1b[" in text  # colour
+    plain = run("query", PUTIN).stdout.decode()
+    assert "───" not in plain
+    assert "\x1b" not in plain
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    query = 'SELECT ("a\\u001B[2Jb\\u202Ec\\nd" AS ?x) {}'
+    assert run("query", query).stdout == b"x\na [2Jb c d\n"
+    _, shown = on_terminal("query", query, NO_COLOR="1", TERM="dumb")
+    assert b"\x1b[2J" not in shown
+
+
+def test_standard_error_without_a_reader() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = subprocess.run(
+        [sys.executable, "-m", "vnru_kg", "show", "zzyzx:x"], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=write, check=False
+    )
+    os.close(write)
+    assert process.returncode not in {0, -signal.SIGSEGV}
+    assert process.stdout == b""

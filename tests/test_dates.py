@@ -1,0 +1,49 @@
+"""Dates in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnru_kg.dates import readable
+from vnru_kg.text import LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("edtf", "vi", "en", "ru"),
+    [
+        ("1994", "1994", "1994", "1994"),
+        ("2001-03", "tháng 3/2001", "March 2001", "март 2001"),
+        ("1994-06-16", "16/6/1994", "16 June 1994", "16 июня 1994"),
+        ("1994~", "khoảng 1994", "about 1994", "около 1994"),
+        ("1994?", "1994?", "1994?", "1994?"),
+        ("1994%", "khoảng 1994?", "about 1994?", "около 1994?"),
+        ("1991/2000", "1991 – 2000", "1991 – 2000", "1991 – 2000"),
+        ("2012-07-26/2012-07-30", "26/7/2012 – 30/7/2012", "26 July 2012 – 30 July 2012", "26 июля 2012 – 30 июля 2012"),
+        ("2012/..", "từ 2012", "since 2012", "с 2012"),
+        ("1975/", "từ 1975", "since 1975", "с 1975"),
+        ("../1991-12", "đến tháng 12/1991", "until December 1991", "до декабря 1991"),
+        ("1975-04~/", "từ khoảng tháng 4/1975", "since about April 1975", "с около апреля 1975"),
+        ("1975-04~", "khoảng tháng 4/1975", "about April 1975", "около апреля 1975"),
+    ],
+)
+def test_readable(edtf: str, vi: str, en: str, ru: str) -> None:
+    assert [readable(edtf, language) for language in LANGUAGES] == [vi, en, ru]
+
+
+@pytest.mark.parametrize("edtf", ["199X", "1994-21", "1994-13", "1994-00", "soon", "", "Y12000", "1994-06-16T10:00:00"])
+def test_other_forms_are_given_back(edtf: str) -> None:
+    assert {readable(edtf, language) for language in LANGUAGES} == {edtf}
+
+
+@given(st.dates(), st.sampled_from(LANGUAGES))
+def test_a_day_names_its_year_and_day(day: object, language: str) -> None:
+    year, _, number = str(day).split("-")
+    assert year in readable(str(day), language)
+    assert str(int(number)) in readable(str(day), language)
+
+
+@given(st.text(alphabet="0123456789-/.~?%X", max_size=24), st.sampled_from(LANGUAGES))
+def test_nothing_fails(text: str, language: str) -> None:
+    assert isinstance(readable(text, language), str)

@@ -1,0 +1,121 @@
+"""Everything said about a thing, told in sentences, both directions, with passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import IRI
+from vnru_kg.entity import Fact, describe, follow
+from vnru_kg.namespaces import q
+from vnru_kg.sentences import SLOTS, TEMPLATES
+from vnru_kg.text import LANGUAGES
+
+ONE, TWO = q("passage:900-01"), q("passage:900-02")
+
+
+def told(graph: KnowledgeGraph, thing: str, language: str = "en") -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(f.heading[language], f.text[language], f.passages) for f in graph.show(thing).facts]
+
+
+def test_a_person(small: KnowledgeGraph) -> None:
+    found = small.show("Đặng Thị Anna")
+    assert found.iri == q("person:dang-anna")
+    assert found.labels == {"vi": "Đặng Thị Anna", "en": "Đặng Thị Anna", "ru": "Данг Тхи Анна"}
+    assert found.names == ("Cô Anna",)
+    assert found.classes == (IRI(q("foaf:Person")), IRI(q("schema:Person")))
+    assert told(small, "person:dang-anna") == [
+        ("position", "Đặng Thị Anna – hopes (1 March 2001): Hopes that trade grows. (topic: trade)", (ONE,)),
+        ("tenure", "Đặng Thị Anna is President of Anland (named so on: 1 March 2001)", (ONE,)),
+    ]
+
+
+def test_an_event_tells_its_roles(small: KnowledgeGraph) -> None:
+    assert told(small, "event:2001-03-visit") == [
+        ("date", "March 2001", (ONE, TWO)),
+        ("kind of event", "state visit", (ONE,)),
+        ("role in an event", "Fyodor Orlov – visitor: Visit of March 2001 (March 2001)", (ONE,)),
+        ("takes place in", "An City", (ONE,)),
+    ]
+    (role,) = [f for f in small.show("person:fyodor-orlov").facts if f.heading["en"] == "role in an event"]
+    assert role.text["en"] == "Fyodor Orlov – visitor: Visit of March 2001 (March 2001)"
+    assert role.date == "2001-03-01"
+    assert q("event:2001-03-visit") in role.things
+
+
+def test_both_directions(small: KnowledgeGraph) -> None:
+    facts = {(heading, text) for heading, text, _ in told(small, "place:anland")}
+    assert ("has part", "An City") in facts
+    assert ("is party to", "Pact of 2001") in facts
+    assert ("figure", "trade turnover, Anland – Borland, 2000: 3.6 billion USD (printed: “3,6 tỷ USD”)") in facts
+    assert ("trade flow", "Borland exports to Anland: coal (1991 – 2000)") in facts
+
+
+def test_a_fact_said_twice_is_told_once_with_both_passages(small: KnowledgeGraph) -> None:
+    parts = [fact for fact in told(small, "place:an-city") if fact[1] == "Anland"]
+    assert parts == [("part of", "Anland", (ONE, TWO))]
+
+
+def test_each_language_has_its_words(small: KnowledgeGraph) -> None:
+    assert ("позиция", "Данг Тхи Анна – надеется (1 марта 2001): Надеется на рост торговли. (тема: торговля)", (ONE,)) in told(
+        small, "person:dang-anna", "ru"
+    )
+    assert any("Mong buôn bán tăng." in text for _, text, _ in told(small, "person:dang-anna", "vi"))
+
+
+def test_a_node_of_a_statement_is_told_by_itself(small: KnowledgeGraph) -> None:
+    texts = [text for _, text, _ in told(small, "tenure:anna-president")]
+    assert "Đặng Thị Anna is President of Anland (named so on: 1 March 2001)" in texts
+
+
+def test_hostile_names_are_told_as_they_are(small: KnowledgeGraph) -> None:
+    assert small.show("person:hostile").labels["vi"] == "<script>alert('x')</script> & \"quotes\""
+    assert small.show("person:hostile").facts == ()
+
+
+def test_nothing_said_gives_no_facts(small: KnowledgeGraph) -> None:
+    found = describe(small, "http://example.org/nothing")
+    assert (found.labels, found.names, found.classes, found.facts) == ({}, (), (), ())
+
+
+def test_paths(small: KnowledgeGraph) -> None:
+    role = q("role:2001-03-visit-orlov")
+    assert follow(small, role, ".") == [IRI(role)]
+    assert follow(small, role, "^vnru:hasRole") == [IRI(q("event:2001-03-visit"))]
+    assert [str(t) for t in follow(small, role, "^vnru:hasRole/dcterms:date")] == ["2001-03"]
+    assert follow(small, role, "vnru:inCapacityOf/vnru:post") == []
+
+
+@pytest.mark.parametrize("class_", SLOTS)
+def test_templates_use_their_slots_in_every_language(class_: str) -> None:
+    import re
+
+    assert set(TEMPLATES) == set(SLOTS)
+    used = {language: set(re.findall(r"\{(\w+)\}", text)) for language, text in TEMPLATES[class_].items()}
+    assert set(used) == set(LANGUAGES)
+    assert used["vi"] == used["en"] == used["ru"] <= set(SLOTS[class_])
+
+
+def whole(fact: Fact) -> bool:
+    # what is not a letter: an unfilled slot, a bracket of the template, an IRI in place of a name
+    return all(fact.text[lang] and "{" not in fact.text[lang] and not fact.text[lang].startswith("[") for lang in LANGUAGES)
+
+
+def test_shipped_things_are_told_in_whole_sentences(kg: KnowledgeGraph) -> None:
+    things = ["person:vladimir-putin", "instrument:treaty-1994", "place:vietnam", "relation:vietnam-russia", "source:000", "passage:001-05"]
+    for thing in things:
+        found = kg.show(thing)
+        assert found.facts, thing
+        for fact in found.facts:
+            assert whole(fact), (thing, fact.text)
+            assert set(fact.heading) == set(LANGUAGES)
+            assert list(fact.passages) == sorted(set(fact.passages))
+        order = [(f.heading["en"], f.date) for f in found.facts]
+        assert order == sorted(order)
+
+
+def test_every_passage_of_a_thing_is_cited(kg: KnowledgeGraph) -> None:
+    for thing in ("person:vo-van-kiet", "instrument:treaty-1994"):
+        cited = {p for fact in kg.show(thing).facts for p in fact.passages}
+        stated = {p for s in kg.statements(q(thing)) if s.predicate != q("skos:altLabel") for p in s.passages}
+        assert stated <= cited | {p for s in kg.statements(q(thing), q("dcterms:title")) for p in s.passages}

@@ -1,0 +1,344 @@
+"""What is taken away: the same bytes in every run, and the same graph when it is read again."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import IRI, EmbeddedEngine
+from vnru_kg.errors import NotFoundError, OutputError
+from vnru_kg.export import export
+from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS
+from vnru_kg.namespaces import prefixes, q
+from vnru_kg.turtle import serialize
+
+from .conftest import ROOT
+
+FORMATS = [*GRAPH_FORMATS, *NETWORK_FORMATS]
+OXIGRAPH = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+CONTROLLED = q("person:control")
+RDFLIB = {"turtle": "turtle", "trig": "trig", "ntriples": "nt", "nquads": "nquads", "jsonld": "json-ld", "rdfxml": "xml"}
+
+HASHES = """
+import hashlib, sys
+from vnru_kg import KnowledgeGraph
+from vnru_kg.export import export
+kg = KnowledgeGraph.load(sys.argv[1] or None)
+for name in sys.argv[2:]:
+    for ending, content in export(kg, name).items():
+        print(name, ending, hashlib.sha256(content).hexdigest())
+"""
+# rdflib warns of its own code when a Dataset is parsed
+QUIET = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
+
+Export = Callable[[str], dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def shipped(kg: KnowledgeGraph) -> Export:
+    """The shipped graph in a format, written once for all tests of this module."""
+    return cache(lambda name: export(kg, name))
+
+
+def one(parts: dict[str, bytes]) -> bytes:
+    (content,) = parts.values()
+    return content
+
+
+@pytest.fixture(scope="module")
+def merge(kg: KnowledgeGraph) -> set[ox.Triple]:
+    assert isinstance(kg.engine, EmbeddedEngine)
+    return {quad.triple for quad in kg.engine.native_quads()}
+
+
+@pytest.fixture(scope="module")
+def dataset(kg: KnowledgeGraph) -> set[ox.Quad]:
+    assert isinstance(kg.engine, EmbeddedEngine)
+    return set(kg.engine.native_quads())
+
+
+@pytest.fixture(scope="module")
+def controlled(small: KnowledgeGraph) -> KnowledgeGraph:
+    """The small graph and somebody whose name holds control characters."""
+    assert isinstance(small.engine, EmbeddedEngine)
+    person, graph = ox.NamedNode(CONTROLLED), ox.NamedNode(q("authority:people"))
+    more: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+        (q("rdf:type"), ox.NamedNode(q("foaf:Person"))),
+        (q("skos:prefLabel"), ox.Literal("bell\u0007 escape\u001b[31m", language="vi")),
+    ]
+    quads = [ox.Quad(person, ox.NamedNode(p), o, graph) for p, o in more]
+    return KnowledgeGraph(EmbeddedEngine([*small.engine.native_quads(), *quads]))
+
+
+# ---- the same bytes ----------------------------------------------------------------------------------------------------
+
+
+def elsewhere(home: str, formats: list[str]) -> list[str]:
+    """The hashes of exports under another hash seed, of a graph that is read from the cache."""
+    seed = "4242" if os.environ.get("PYTHONHASHSEED") != "4242" else "1"
+    process = subprocess.run(
+        [sys.executable, "-c", HASHES, home, *formats],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert process.stderr == ""
+    return process.stdout.splitlines()
+
+
+def hashes(name: str, parts: dict[str, bytes]) -> list[str]:
+    return [f"{name} {ending} {hashlib.sha256(content).hexdigest()}" for ending, content in parts.items()]
+
+
+def test_every_format_gives_the_same_bytes_whatever_the_hash_seed(home: Path, small: KnowledgeGraph) -> None:
+    """Here the graph was built from its files under one hash seed; there it is read from the cache under another."""
+    KnowledgeGraph.load(home)
+    expected = [line for name in FORMATS for line in hashes(name, export(small, name))]
+    assert len(expected) == len(FORMATS) + 1  # csv is two files
+    assert elsewhere(str(home), FORMATS) == expected
+
+
+def test_the_shipped_graph_gives_the_same_bytes_whatever_the_hash_seed(shipped: Export) -> None:
+    formats = ["turtle", "trig", "csv"]
+    assert elsewhere("", formats) == [line for name in formats for line in hashes(name, shipped(name))]
+
+
+def test_the_order_of_loading_does_not_matter(small: KnowledgeGraph) -> None:
+    assert isinstance(small.engine, EmbeddedEngine)
+    quads = list(small.engine.native_quads())
+    backwards = KnowledgeGraph(EmbeddedEngine(reversed(quads)))
+    for name in FORMATS:
+        assert export(backwards, name) == export(small, name), name
+
+
+# ---- the same graph --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_oxigraph_reads_the_merge(kg: KnowledgeGraph, shipped: Export, merge: set[ox.Triple], name: str) -> None:
+    read = list(ox.parse(one(shipped(name)), format=OXIGRAPH[name]))
+    assert {quad.graph_name for quad in read} == {ox.DefaultGraph()}
+    assert len(read) == len(merge) == len(kg)
+    assert {quad.triple for quad in read} == merge
+
+
+@pytest.mark.parametrize("name", ["trig", "nquads"])
+def test_oxigraph_reads_the_dataset(shipped: Export, dataset: set[ox.Quad], name: str) -> None:
+    read = list(ox.parse(one(shipped(name)), format=OXIGRAPH[name]))
+    assert ox.DefaultGraph() not in {quad.graph_name for quad in read}
+    assert len(read) == len(dataset)
+    assert set(read) == dataset
+
+
+@QUIET
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_rdflib_reads_the_merge(small: KnowledgeGraph, name: str) -> None:
+    reference = rdflib.Graph().parse(data=one(export(small, "ntriples")), format="nt")
+    read = rdflib.Graph().parse(data=one(export(small, name)), format=RDFLIB[name])
+    assert len(reference) == len(small)
+    assert set(read) == set(reference)
+    assert not [t for t in read if any(isinstance(term, rdflib.BNode) for term in t)]  # so equal sets are isomorphic graphs
+
+
+@QUIET
+@pytest.mark.parametrize("name", ["trig", "nquads"])
+def test_rdflib_reads_the_dataset(small: KnowledgeGraph, name: str) -> None:
+    read = rdflib.Dataset()
+    read.parse(data=one(export(small, name)), format=RDFLIB[name])
+    assert len(read.default_graph) == 0
+    found = {(str(s), str(p), str(o), str(g)) for s, p, o, g in read.quads()}
+    assert found == {(str(s), str(p), str(o), str(g)) for s, p, o, g in small.engine.quads()}
+
+
+def test_rdflib_reads_the_shipped_turtle(kg: KnowledgeGraph, shipped: Export) -> None:
+    read = rdflib.Graph().parse(data=one(shipped("turtle")), format="turtle")
+    assert len(read) == len(kg)
+    assert not [t for t in read if any(isinstance(term, rdflib.BNode) for term in t)]
+
+
+def test_turtle_is_grouped_and_prefixed(shipped: Export) -> None:
+    text = one(shipped("turtle")).decode()
+    lines = text.splitlines()
+    declared = [line.split()[1].rstrip(":") for line in lines if line.startswith("@prefix")]
+    assert set(declared) <= set(prefixes())
+    assert len(declared) == len(set(declared)) > 20
+    body = [line for line in lines if not line.startswith("@prefix")]
+    subjects = [line.split()[0] for line in body if line and not line.startswith(("\t", " "))]
+    assert len(subjects) == len(set(subjects)), "a subject stands in two places"
+    assert "person:vo-van-kiet a " in text
+    assert not any("<https://w3id.org/vnru/person/" in line for line in body if "sh:select" not in line)  # queries declare theirs
+    assert "vnru:attestedIn passage:" in text
+    assert "Võ Văn Kiệt" in text
+
+
+def test_trig_has_a_block_for_each_graph(shipped: Export, dataset: set[ox.Quad]) -> None:
+    text = one(shipped("trig")).decode()
+    heads = [line for line in text.splitlines() if line.endswith("{")]
+    assert len(heads) == len({quad.graph_name for quad in dataset})
+
+
+# ---- the answer of a query ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", GRAPH_FORMATS)
+def test_the_answer_of_a_construct(small: KnowledgeGraph, name: str) -> None:
+    (content,) = export(small, name, construct="CONSTRUCT { ?s vnru:partOf ?o } WHERE { ?s vnru:partOf ?o }").values()
+    expected = ox.Triple(ox.NamedNode(q("place:an-city")), ox.NamedNode(q("vnru:partOf")), ox.NamedNode(q("place:anland")))
+    assert [quad.triple for quad in ox.parse(content, format=OXIGRAPH[name])] == [expected]
+
+
+def test_blank_nodes_and_empty_answers(small: KnowledgeGraph) -> None:
+    (content,) = export(small, "turtle", construct='CONSTRUCT { [] rdfs:label "a" } WHERE {}').values()
+    assert len(list(ox.parse(content, format=ox.RdfFormat.TURTLE))) == 1
+    for name in GRAPH_FORMATS:
+        (content,) = export(small, name, construct="CONSTRUCT { ?s ?p ?o } WHERE { ?s vnru:nothing ?o . ?s ?p ?o }").values()
+        assert list(ox.parse(content, format=OXIGRAPH[name])) == []
+
+
+def test_only_graphs_are_exported(small: KnowledgeGraph) -> None:
+    with pytest.raises(NotFoundError, match="this query does not give one"):
+        export(small, "turtle", construct="SELECT * { ?s ?p ?o }")
+    with pytest.raises(NotFoundError, match="holds a network, not the answer"):
+        export(small, "gexf", construct="CONSTRUCT WHERE { ?s ?p ?o }")
+    with pytest.raises(NotFoundError, match="unknown format “docx”"):
+        export(small, "docx")
+
+
+@pytest.mark.parametrize(
+    ("construct", "message"),
+    [
+        ('CONSTRUCT { <http://x/a> <http://x/> "b" } WHERE {}', "no way to write the predicate <http://x/>"),
+        ('CONSTRUCT { <http://x/a> <http://x/b> "\\u0007" } WHERE {}', "control character"),
+    ],
+)
+def test_what_xml_cannot_hold_is_told(small: KnowledgeGraph, construct: str, message: str) -> None:
+    with pytest.raises(OutputError, match=message):
+        export(small, "rdfxml", construct=construct)
+    (content,) = export(small, "turtle", construct=construct).values()
+    assert len(list(ox.parse(content, format=ox.RdfFormat.TURTLE))) == 1
+
+
+def test_control_characters_survive_elsewhere(controlled: KnowledgeGraph) -> None:
+    for name in ("turtle", "trig", "ntriples", "nquads", "jsonld"):
+        labels = {
+            quad.object.value
+            for quad in ox.parse(one(export(controlled, name)), format=OXIGRAPH[name])
+            if isinstance(quad.object, ox.Literal)
+        }
+        assert {"bell\u0007 escape\u001b[31m", "line\none, tab\there", "\u202eобратно"} <= labels, name
+
+
+def test_each_triple_is_written_once() -> None:
+    a = ox.NamedNode("http://x/a")
+    triple = ox.Triple(a, a, a)
+    assert serialize([triple, triple], "ntriples") == b"<http://x/a> <http://x/a> <http://x/a> .\n"
+    assert serialize([], "turtle").strip() == b""
+
+
+# ---- networks ------------------------------------------------------------------------------------------------------------------
+
+
+def test_networkx_reads_graphml(shipped: Export, drawn: nx.MultiDiGraph[str]) -> None:
+    read = nx.read_graphml(io.BytesIO(one(shipped("graphml"))), force_multigraph=True)
+    assert isinstance(read, nx.MultiDiGraph)
+    told = [sorted((a, b, d["predicate"], d["statement"]) for a, b, d in g.edges(data=True)) for g in (read, drawn)]
+    assert told[0] == told[1]
+    assert set(read) == set(drawn)
+    for node, data in drawn.nodes(data=True):
+        assert read.nodes[node] == {**data, "passages": " ".join(data["passages"])}
+
+
+def test_networkx_reads_gexf(shipped: Export, drawn: nx.MultiDiGraph[str]) -> None:
+    content = one(shipped("gexf"))
+    assert b"lastmodified" not in content
+    read = nx.read_gexf(io.BytesIO(content))
+    assert set(read) == set(drawn)
+    assert read.number_of_edges() == drawn.number_of_edges()
+    for node, data in drawn.nodes(data=True):
+        assert {k: read.nodes[node][k] for k in ("label", "label_vi", "label_ru", "kind")} == {
+            k: data[k] for k in ("label", "label_vi", "label_ru", "kind")
+        }
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_xml_is_well_formed_whatever_the_labels(controlled: KnowledgeGraph, name: str) -> None:
+    tree = ET.fromstring(one(export(controlled, name)))  # noqa: S314 — our own bytes
+    text = "".join(tree.itertext()) + "".join(v for e in tree.iter() for v in e.attrib.values())
+    assert "<script>alert('x')</script> & \"quotes\"" in text
+    assert "bell\ufffd escape\ufffd[31m" in text
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf"), "without a byte order mark Excel garbles Vietnamese"
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_is_two_files(shipped: Export, drawn: nx.MultiDiGraph[str]) -> None:
+    files = shipped("csv")
+    assert list(files) == ["-nodes.csv", "-edges.csv"]
+    nodes, links = rows(files["-nodes.csv"]), rows(files["-edges.csv"])
+    assert list(nodes[0])[:2] == ["Id", "Label"]
+    assert list(links[0])[:4] == ["Source", "Target", "Type", "Label"]
+    assert [n["Id"] for n in nodes] == list(drawn)
+    assert {n["Id"]: n["Label (vi)"] for n in nodes}[q("person:vo-van-kiet")] == "Võ Văn Kiệt"
+    assert {n["Id"]: n["Label (ru)"] for n in nodes}[q("person:vo-van-kiet")] == "Во Ван Киет"
+    assert sorted((e["Source"], e["Target"]) for e in links) == sorted(drawn.edges())
+    assert {e["Type"] for e in links} == {"Directed"}
+    ids = {n["Id"] for n in nodes}
+    assert all(e["Source"] in ids and e["Target"] in ids for e in links)
+
+
+def test_csv_cells_are_no_formulas(controlled: KnowledgeGraph) -> None:
+    nodes = {n["Id"]: n for n in rows(export(controlled, "csv")["-nodes.csv"])}
+    formula = nodes[q("person:formula")]
+    assert formula["Label"] == '\'=HYPERLINK("http://x")'
+    assert (formula["Label (en)"], formula["Label (ru)"]) == ("'+1+1", "'@SUM(A1)")
+    assert nodes[q("person:hostile")]["Label (en)"] == "line\none, tab\there"
+    assert nodes[CONTROLLED]["Label"] == "bell\ufffd escape\ufffd[31m"
+    for row in nodes.values():
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+
+
+def test_networks_are_labelled_in_the_language(small: KnowledgeGraph) -> None:
+    nodes = rows(export(small, "csv", language="ru")["-nodes.csv"])
+    assert {n["Id"]: n["Label"] for n in nodes}[q("place:an-city")] == "Анград"
+
+
+# ---- results -------------------------------------------------------------------------------------------------------------------
+
+
+def test_json_ld_is_json(small: KnowledgeGraph) -> None:
+    document = json.loads(one(export(small, "jsonld")))
+    assert document
+    assert IRI(q("place:an-city")) in json.dumps(document).replace("place:an-city", q("place:an-city"))
+
+
+def test_exports_do_not_depend_on_the_folder(small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = one(export(small, "turtle"))
+    monkeypatch.chdir(tmp_path)
+    assert one(export(small, "turtle")) == before

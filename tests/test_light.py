@@ -1,0 +1,96 @@
+"""What is imported when: asking is quick because nothing is loaded that the question does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from vnru_kg import KnowledgeGraph
+
+from .command import environment
+from .conftest import ROOT
+
+HEAVY = {
+    "rdflib",
+    "oxrdflib",
+    "networkx",
+    "pyvis",
+    "edtf",
+    "rich",
+    "pyshacl",
+    "igraph",
+    "numpy",
+    "IPython",
+    "jinja2",
+    "pyparsing",
+    "pandas",
+}
+LOADED = """
+import sys
+before = set(sys.modules)
+try:
+    {code}
+except SystemExit as end:
+    assert not end.code, end.code
+print(*sorted({{name.partition(".")[0] for name in set(sys.modules) - before}}), file=sys.stderr)
+"""
+MAIN = "import vnru_kg.cli; sys.argv = {argv}; vnru_kg.cli.main()"
+
+
+def loaded(code: str) -> set[str]:
+    """The top-level packages that ``code`` loads into a fresh interpreter."""
+    process = subprocess.run(
+        [sys.executable, "-c", LOADED.format(code=code)], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert process.returncode == 0, process.stderr
+    return set(process.stderr.split())
+
+
+def foreign(names: set[str]) -> set[str]:
+    return names - set(sys.stdlib_module_names) - {"vnru_kg"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """The graph is built once, as it is for a user who asks a second time."""
+    KnowledgeGraph.load()
+
+
+def test_the_package_loads_the_engine_only() -> None:
+    assert foreign(loaded("import vnru_kg")) == {"pyoxigraph", "platformdirs"}
+
+
+def test_asking_loads_nothing_more() -> None:
+    code = "from vnru_kg import KnowledgeGraph as K; k = K.load(); k.query('ASK {}'); k.label('https://w3id.org/vnru/place/vietnam')"
+    assert foreign(loaded(code)) == {"pyoxigraph", "platformdirs"}
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["vnru-kg", "--help"],
+        ["vnru-kg", "--version"],
+        ["vnru-kg", "query", "--help"],
+        ["vnru-kg", "export", "--help"],
+        ["vnru-kg", "explore", "--help"],
+        ["vnru-kg", "validate", "--help"],
+        ["vnru-kg", "query", "SELECT ?s { ?s a foaf:Person }"],
+        ["vnru-kg", "query", "ASK {}", "-f", "json"],
+        ["vnru-kg", "query", "DESCRIBE place:vietnam", "-f", "turtle"],
+        ["vnru-kg", "search", "vo van kiet"],
+        ["vnru-kg", "show", "person:vo-van-kiet"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_loads_nothing_heavy(argv: list[str]) -> None:
+    names = loaded(MAIN.format(argv=argv))
+    assert names & HEAVY == set()
+    assert "click" in names
+
+
+def test_the_list_of_heavy_packages_is_real() -> None:
+    """Each of them is loaded by something, so that the tests above can fail."""
+    names = loaded("from vnru_kg import KnowledgeGraph as K; k = K.load(); k.to_rdflib(); k.to_networkx()")
+    assert {"rdflib", "oxrdflib", "networkx", "pyparsing"} <= names
