@@ -32,7 +32,7 @@ from vnru_kg.answers import merged
 from vnru_kg.engine import IRI, Table, Term
 from vnru_kg.errors import DataError, NotFoundError
 from vnru_kg.export import export
-from vnru_kg.library import FOLDER, TYPES, VIEWS, Parameter, Question, question, questions, read
+from vnru_kg.library import ANY, FOLDER, TYPES, VIEWS, Parameter, Question, question, questions, read
 from vnru_kg.namespaces import BASE, QUERY_GRAPH, prefixes, shrink
 from vnru_kg.text import LANGUAGES
 
@@ -114,6 +114,12 @@ def test_every_parameter_changes_the_answer(name: str, parameter: Parameter, kg:
     if parameter.name == "from":  # everything happens after 900
         filled = asked.fill({"from": "2900-01-01" if parameter.type == "date" else "2900"})
     assert Counter(kg.select(filled)) != Counter(kg.select(asked.text))
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS, ids=[f"{n}-{p.name}" for n, p in PARAMETERS])
+def test_any_value_takes_in_the_default(name: str, parameter: Parameter, kg: KnowledgeGraph) -> None:
+    asked = question(name)
+    assert Counter(kg.select(asked.text)) <= Counter(kg.select(asked.fill({parameter.name: ANY})))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -325,12 +331,12 @@ def dataset(nquads: bytes) -> rdflib.Dataset:
 @pytest.mark.parametrize("name", IDS)
 def test_rdflib_gives_the_same_rows(name: str, kg: KnowledgeGraph, dataset: rdflib.Dataset) -> None:
     table = kg.select(question(name).text)
-    started = time.monotonic()
+    started = time.process_time()
     result = dataset.query(question(name).text)
     found = Counter(tuple(_of_rdflib(row[v]) for v in table.variables) for row in result if isinstance(row, rdflib.query.ResultRow))
     assert [str(v) for v in result.vars or ()] == list(table.variables)
     assert found == of_embedded(table)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 5
 
 
 def _of_rdflib(term: object) -> Cell:
