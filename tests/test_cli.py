@@ -160,8 +160,10 @@ def test_export_of_a_query(tmp_path: Path) -> None:
 
 
 VIOLATED = """
-import sys, vnru_kg.validate as v
-v.validate = lambda files: [v.Fault(level, "mine.trig", "https://w3id.org/vnru/source/001", "some-rule", "is wrong") for level in sys.argv.pop(1).split()]
+import sys
+import vnru_kg.validate as v
+levels = sys.argv.pop(1).split()
+v.validate = lambda *_, **__: [v.Fault(level, "mine.trig", "https://w3id.org/vnru/source/001", "some-rule", "is wrong") for level in levels]
 from vnru_kg.cli import main
 main()
 """
@@ -176,9 +178,8 @@ def test_validate_ends_with_one_if_something_is_violated(levels: str, code: int,
     )
     assert process.returncode == code, process.stderr
     rows = [line.split("\t") for line in process.stdout.splitlines()]
-    assert rows == [["Level", "Where", "Subject", "Rule", "What"]] * bool(levels) + [
-        [level, "mine.trig", "source:001", "some-rule", "is wrong"] for level in levels.split()
-    ]
+    assert rows[:1] == [["Level", "Where", "Subject", "Rule", "What"]] * bool(levels)
+    assert rows[1:] == [[level, "mine.trig", "source:001", "some-rule", "is wrong"] for level in levels.split()]
     assert counted in process.stderr
 
 
@@ -279,9 +280,7 @@ def test_a_link_and_the_mode_of_a_file_survive(tmp_path: Path) -> None:
     assert (tmp_path / long).exists()
 
 
-@pytest.mark.parametrize(
-    "command", [["export", *TINY], ["query", "SELECT * { ?s ?p ?o } LIMIT 9", "-f", "csv"], ["show", "place:vietnam"], ["--help"]]
-)
+@pytest.mark.parametrize("command", [["export", *TINY], ["show", "place:vietnam"], ["--help"]])
 def test_a_full_disk_behind_standard_output(command: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         process = subprocess.run(
@@ -388,27 +387,26 @@ def test_a_closed_pipe_is_silent(command: str) -> None:
 @pytest.mark.parametrize(
     "locale",
     [
-        {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
         {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1:strict"},
     ],
 )
 def test_a_pipe_gets_utf8_whatever_the_locale(locale: dict[str, str | None]) -> None:
-    process = run("query", PUTIN, "--lang", "ru", env={"LANG": None, "LC_CTYPE": None, **locale})
+    env = {"LANG": None, "LC_CTYPE": None, **locale}
+    process = run("query", PUTIN, "--lang", "ru", env=env)
     assert process.stderr == b""
     assert "Владимир Путин" in process.stdout.decode("utf-8")
-    failed = run("show", "zzyzx:x", env={"LANG": None, "LC_CTYPE": None, **locale})
-    assert "unknown prefix “zzyzx:”" in complaint(failed, 3)
+    assert "unknown prefix “đặng:”" in complaint(run("query", "ASK { ?s a đặng:x }", env=env), 2)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-@pytest.mark.parametrize("command", [["show", "person:vo-van-kiet", "--lang", "ru"], ["query", PUTIN, "--lang", "ru"], ["show", "zzyzx:x"]])
+@pytest.mark.parametrize("command", [["show", "person:vo-van-kiet", "--lang", "ru"], ["query", PUTIN, "--lang", "ru"]])
 def test_a_terminal_without_utf8_shows_what_it_can(command: list[str], encoding: str) -> None:
     code, shown = on_terminal(*command, PYTHONIOENCODING=encoding, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", LANG=None)
-    assert code == (3 if "zzyzx:x" in command else 0)
+    assert code == 0
     assert b"Traceback" not in shown
-    assert (b"zzyzx" if "zzyzx:x" in command else b"person:") in shown
+    assert b"person:" in shown
 
 
 def test_a_terminal_gets_a_framed_table() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from playwright.sync_api import Browser
 
-from vnru_kg import KnowledgeGraph
 from vnru_kg.text import fold
 
 from .browser import Opened, opened
@@ -24,8 +24,8 @@ def pick(page: Opened, text: str) -> None:
     page.page.keyboard.press("Enter")
 
 
-def count_of(kg: KnowledgeGraph, kind: str) -> int:
-    return sum(data["kind"] == kind for _, data in kg.to_networkx().nodes(data=True))
+def count_of(drawn: nx.MultiDiGraph[str], kind: str) -> int:
+    return sum(data["kind"] == kind for _, data in drawn.nodes(data=True))
 
 
 def test_it_opens_from_disk_with_no_request_and_no_error(browser: Browser, page_file: Path) -> None:
@@ -52,8 +52,9 @@ def test_search_finds_any_name_with_or_without_accents(page: Opened) -> None:
         page.go()
 
 
-def test_search_folds_as_python_does(page: Opened, kg: KnowledgeGraph) -> None:
-    names = [data[f"label_{lang}"] for _, data in list(kg.to_networkx().nodes(data=True))[::17] for lang in ("vi", "en", "ru")]
+def test_search_folds_as_python_does(page: Opened, drawn: nx.MultiDiGraph[str]) -> None:
+    shown = [data for _, data in drawn.nodes(data=True)][::17]
+    names = [data[f"label_{lang}"] for data in shown for lang in ("vi", "en", "ru")]
     page.go("view=list")
     for name in names:
         page.page.fill("#search", fold(name))
@@ -66,8 +67,8 @@ def test_nothing_found_is_said(page: Opened) -> None:
     assert "Nothing found for “qqzzxx”" in page.text("#hits")
 
 
-def test_the_legend_filters_network_and_list(page: Opened, kg: KnowledgeGraph) -> None:
-    count = count_of(kg, "person")
+def test_the_legend_filters_network_and_list(page: Opened, drawn: nx.MultiDiGraph[str]) -> None:
+    count = count_of(drawn, "person")
     page.page.locator(".legend li", has_text="Người").hover()
     page.page.locator(".legend li", has_text="Người").locator(".only").click()
     assert page.fragment() == "#kinds=person"
@@ -169,7 +170,9 @@ def test_the_language_switch_changes_words_and_names(page: Opened) -> None:
 
 
 def test_a_link_opens_what_it_says(browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, "view=list&thing=event:1994-06-16-treaty-signing&kinds=event,person&q=putin&lang=en&sort=-ties") as page:
+    with opened(
+        browser, page_file, "view=list&thing=event:1994-06-16-treaty-signing&kinds=event,person&q=putin&lang=en&sort=-ties"
+    ) as page:
         assert page.page.locator("#view-list").is_visible()
         assert page.page.input_value("#search") == "putin"
         assert page.page.locator(".legend input:checked").count() == 2
@@ -188,16 +191,21 @@ def test_the_list_sorts_as_vietnamese_readers_do(page: Opened) -> None:
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_a_long_list_is_there_only_where_it_is_seen(browser: Browser, page_file: Path, page: Opened, kg: KnowledgeGraph, narrow: bool) -> None:
-    total = kg.to_networkx().number_of_nodes()
+def test_a_long_list_is_there_only_where_it_is_seen(
+    browser: Browser, page_file: Path, page: Opened, drawn: nx.MultiDiGraph[str], narrow: bool
+) -> None:
+    total = drawn.number_of_nodes()
     rows = "() => document.querySelectorAll('.list tr[data-thing]').length"
     last = f"() => document.querySelector('.list tr[aria-rowindex=\"{total + 1}\"]') !== null"
+
+    down = """(end) => { document.querySelector('.view.list').scrollTop = end;
+        document.querySelector('.list tbody:last-of-type').scrollIntoView({ block: 'end' }); }"""
 
     def scrolled(found: Opened) -> None:
         assert found.page.evaluate(rows) < 200
         assert not found.page.evaluate(last)
-        found.until("() => { const v = document.querySelector('.view.list'); v.scrollTop = 1e9; document.querySelector('.list tbody:last-of-type')"
-                    f".scrollIntoView({{ block: 'end' }}); return ({last})() }}")  # fmt: skip
+        found.page.evaluate(down, 1_000_000)
+        found.until(last)
         assert found.page.evaluate(rows) < 250
 
     if narrow:

@@ -11,6 +11,7 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
 from vnru_kg import KnowledgeGraph
@@ -47,8 +48,8 @@ def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:
         assert all(0 <= n < passages for n in cited)
 
 
-def test_it_holds_every_thing_relation_and_fact(kg: KnowledgeGraph, model: dict[str, Any]) -> None:
-    graph = kg.to_networkx()
+def test_it_holds_every_thing_relation_and_fact(kg: KnowledgeGraph, drawn: nx.MultiDiGraph[str], model: dict[str, Any]) -> None:
+    graph = drawn
     assert len(model["things"]) == graph.number_of_nodes()
     assert len(model["edges"]) == graph.number_of_edges()
     person = next(t for t in model["things"] if t[0] == "person:vo-van-kiet")

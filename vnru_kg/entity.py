@@ -82,7 +82,8 @@ class Teller:
         kg = self._kg
         facts = sorted(self._facts(iri), key=lambda f: (f.heading["en"], f.date, f.text["en"], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
-        names = [o.text for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p) if isinstance(o, Literal)]
+        named = [o for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p)]
+        names = [o.text for o in named if isinstance(o, Literal)]
         return Description(
             iri=IRI(iri),
             labels=kg.labels_of(iri),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .answers import Answer as Answered
+    from .ask import Offer
     from .entity import Description
     from .path import Way
     from .search import Hit
@@ -140,6 +143,12 @@ class KnowledgeGraph:
         from .entity import describe
 
         return describe(self, self.resolve(thing))
+
+    def ask(self, question: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answered | Offer:
+        """Answer a question of the library by its id, or one in plain words; see :func:`vnru_kg.ask.ask`."""
+        from .ask import ask
+
+        return ask(self, question, parameters, language)
 
     def path(self, start: str, end: str, *, limit: int = 3) -> list[Way]:
         """How two things are connected, most telling way first; see :func:`vnru_kg.path.ways`."""

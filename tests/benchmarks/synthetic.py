@@ -81,9 +81,10 @@ def _event(n: int, counts: dict[str, int], chance: random.Random) -> str:
     circle = (n * 7919) % max(1, counts["person"] - 12)
     people = {_some(chance, counts["person"]), *(circle + chance.randint(0, 9) for _ in range(2))}
     roles = [f"role:n{n}-{person}" for person in sorted(people)]
+    place, topic = _some(chance, counts["place"]), _some(chance, counts["topic"])
     lines = [
-        f"event:n{n} sem:eventType code:{chance.choice(_TYPES)} ; dcterms:date {_date(day)} ; sem:hasPlace place:n{_some(chance, counts['place'])} ; "
-        f"dcterms:subject topic:n{_some(chance, counts['topic'])} ; vnru:hasRole {', '.join(roles)} .",
+        f"event:n{n} sem:eventType code:{chance.choice(_TYPES)} ; dcterms:date {_date(day)} ; sem:hasPlace place:n{place} ; "
+        f"dcterms:subject topic:n{topic} ; vnru:hasRole {', '.join(roles)} .",
         *(f"{role} a sem:Role ; rdf:value person:n{role.rpartition('-')[2]} ; sem:roleType code:participant ." for role in roles),
         f"person:n{circle} vnru:worksFor organization:n{_some(chance, counts['organization'])} .",
     ]

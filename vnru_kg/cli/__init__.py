@@ -10,7 +10,7 @@ import click
 from .._version import __version__
 from ..errors import VnruError
 
-_COMMANDS = ("info", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage")
+_COMMANDS = ("info", "ask", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage")
 
 _EPILOG = """\b
 Examples:

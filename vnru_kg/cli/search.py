@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..namespaces import shrink
+from ..text import printable
 from .screen import language_option, load, table
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ def command(text: tuple[str, ...], kind: str | None, field: str | None, limit: i
     errors are tried if nothing else fits.
     """
     from ..errors import NotFoundError
-    from ..search import find, index_of, stored
+    from ..search import Match, find, index_of, stored
 
     wanted = " ".join(text)
     index = stored() or index_of(load())  # reading the graph takes longer than searching it
     hits = find(index, wanted, limit=limit, kind=kind, field=field)
     if not hits:
         raise NotFoundError(f"nothing is called “{wanted}”{_narrowed(kind, field)}", _hint(index, wanted, kind or field))
+    if hits[0].rank >= Match.SOUND:
+        click.echo(f"Nothing is called “{printable(wanted)}”; these sound or are spelt nearly so.", err=True)
     rows = []
     for hit in hits:
         label = index.label(hit.iri, language) or hit.name

@@ -28,10 +28,15 @@ def read(key: str) -> bytes | None:
         content = path.read_bytes()
     except OSError:
         return None
-    with contextlib.suppress(OSError):  # a folder that is only readable
-        path.touch()  # the least recently used is the first to go
+    touch(key)
     end = content.rfind(_SEAL)
     return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
+
+
+def touch(key: str) -> None:
+    """Note that a build is used: the least recently used is the first to go."""
+    with contextlib.suppress(OSError):  # a folder that is only readable
+        os.utime(folder() / f"{key}.nq")
 
 
 def write(key: str, content: bytes) -> None:

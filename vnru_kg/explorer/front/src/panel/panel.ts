@@ -61,7 +61,7 @@ export class Panel implements Part {
       this.element.replaceChildren(welcome(this.app, state, this.views));
       return;
     }
-    const close = clearButton(words("back", state.language), () => this.close());
+    const close = clearButton(detail ? common("close", state.language) : words("back", state.language), () => this.close());
     close.classList.add("close");
     const kept = before?.selected === state.selected && sameDetail ? this.element.scrollTop : 0;
     if (detail) this.element.replaceChildren(close, detail);

@@ -24,7 +24,7 @@ export class Reader {
     const check = (text: string, good = true): HTMLElement => el("li", { class: good ? "good" : "bad" }, text);
     const close = clearButton(words("close", language), () => this.element.close());
     close.classList.add("close");
-    const choices = passages.map((one, n) => button({ "aria-pressed": n === chosen }, () => void this.open(passages, language, n), words("paragraph", language, { n: one.paragraph })));
+    const choices = passages.map((one, n) => button({ "aria-pressed": String(n === chosen) }, () => void this.open(passages, language, n), words("paragraph", language, { n: one.paragraph })));
     this.element.setAttribute("aria-label", words("reader", language));
     this.element.replaceChildren(
       el("header", {},

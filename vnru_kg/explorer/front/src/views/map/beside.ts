@@ -5,7 +5,7 @@ import type { State } from "../../core/store";
 import { at } from "../../model/read";
 import type { Language, Thing } from "../../model/types";
 import { thingButton } from "../../panel/thing";
-import { passing, type Atlas, type Route } from "./rows";
+import { counted, passing, type Atlas, type Route } from "./rows";
 import { words } from "./words";
 
 const FIRST = 40;
@@ -52,15 +52,19 @@ export class Beside {
 
   private all(state: State, routes: readonly Route[]): Node[] {
     const { language } = state;
-    const counted = this.data.points.map(({ place }) => ({ place, n: passing(this.data.at.get(place.index), state).length })).sort((a, b) => b.n - a.n || a.place.index - b.place.index);
+    const places = this.data.points.map(({ place }) => ({ place, n: counted(this.data.at.get(place.index), state).count })).sort((a, b) => b.n - a.n || a.place.index - b.place.index);
     const vague = [...this.data.vague].map(([place, things]) => ({ place: at(this.app.model.things, place), things: passing(things, state) })).filter(({ things }) => things.length).sort((a, b) => b.things.length - a.things.length || a.place.index - b.place.index);
     const nowhere = passing(this.data.nowhere, state);
     return [
-      ...(counted.length ? [el("h3", {}, words("places", language)), el("ul", { class: "counted" }, ...counted.map(({ place, n }) => el("li", {}, button({ class: "thing" }, (event) => select(this.app, place.index, event), told(place.labels, language)), el("span", { class: "count" }, n ? n.toLocaleString(language) : "")))),] : []),
-      ...(routes.length ? [el("h3", {}, words("journeys", language)), el("ul", { class: "counted" }, ...routes.map((route) => this.route(route, language)))] : []),
+      ...(places.length ? [el("h3", {}, words("places", language)), this.capped("counted", places, ({ place, n }) => this.place(place, n, language), language)] : []),
+      ...(routes.length ? [el("h3", {}, words("journeys", language)), this.capped("counted", routes, (route) => this.route(route, language), language)] : []),
       ...(vague.length ? [el("h3", {}, words("vague", language)), ...vague.map(({ place, things }) => this.folded(say(place.labels, language), things, language))] : []),
       ...(nowhere.length ? [this.folded(words("nowhere", language), nowhere, language, "h3")] : []),
     ];
+  }
+
+  private place(place: Thing, n: number, language: Language): HTMLElement {
+    return el("li", {}, button({ class: "thing" }, (event) => select(this.app, place.index, event), told(place.labels, language)), el("span", { class: "count" }, n ? n.toLocaleString(language) : ""));
   }
 
   private route(route: Route, language: Language): HTMLElement {
@@ -77,10 +81,14 @@ export class Beside {
   }
 
   private things(things: readonly Thing[], language: Language): HTMLElement {
-    const item = (thing: Thing): HTMLElement => el("li", {}, thingButton(this.app, thing, language), el("small", {}, say(thing.when, language)));
-    const list = el("ul", { class: "at" }, ...things.slice(0, FIRST).map(item));
-    if (things.length > FIRST) {
-      const more = button({ class: "plain" }, () => more.parentElement?.replaceWith(...things.slice(FIRST).map(item)), `+ ${(things.length - FIRST).toLocaleString(language)}`);
+    return this.capped("at", things, (thing) => el("li", {}, thingButton(this.app, thing, language), el("small", {}, say(thing.when, language))), language);
+  }
+
+  /** A list of the first of `all`, with a button for the rest. */
+  private capped<T>(name: string, all: readonly T[], item: (one: T) => HTMLElement, language: Language): HTMLElement {
+    const list = el("ul", { class: name }, ...all.slice(0, FIRST).map(item));
+    if (all.length > FIRST) {
+      const more = button({ class: "plain" }, () => more.parentElement?.replaceWith(...all.slice(FIRST).map(item)), `+ ${(all.length - FIRST).toLocaleString(language)}`);
       list.append(el("li", {}, more));
     }
     return list;

@@ -26,6 +26,7 @@ export interface Arc {
 }
 
 const CENTRE: readonly [number, number] = [-85, -42]; // between the two countries, so that both keep their form
+const NAMED = 60; // more names than that are noise
 const MARGIN = { x: 54, top: 46, bottom: 66 };
 
 /** The land, the places on it, and the journeys between them. */
@@ -41,6 +42,8 @@ export class Globe {
   private projection: GeoProjection = geoAzimuthalEqualArea();
   private transform: ZoomTransform = zoomIdentity;
   private shown: readonly Spot[] = [];
+  private groups: readonly SVGGElement[] = [];
+  private readonly known = new Map<number, SVGGElement>();
   private lines: readonly Arc[] = [];
   private base = new Map<number, readonly [number, number]>();
   private width = 0;
@@ -73,12 +76,31 @@ export class Globe {
     this.shown = [...shown].sort((a, b) => b.count - a.count || a.id - b.id); // the small over the large
     this.lines = lines;
     this.base = new Map(this.shown.map((spot) => [spot.id, this.projection([spot.longitude, spot.latitude]) ?? [0, 0]]));
-    this.spots.replaceChildren(...this.shown.map((spot) => svg("g", { class: `spot${spot.chosen ? " chosen" : ""}${spot.count ? "" : " bare"}`, "data-spot": spot.id }, svg("circle", { r: radius(spot.count) }), svg("circle", { class: "reach", r: Math.max(12, radius(spot.count)) }))));
+    this.groups = this.shown.map((spot) => this.group(spot));
+    const stand = this.spots.children;
+    // only those that stand in another order than before are moved
+    this.groups.forEach((group, n) => stand[n] !== group && this.spots.insertBefore(group, stand[n] ?? null));
+    while (stand.length > this.groups.length) stand[stand.length - 1]?.remove();
     this.arcs.replaceChildren(...this.lines.map((arc) => {
       const group = svg("g", { class: `arc${arc.chosen ? " chosen" : ""}`, "data-arc": arc.key }, svg("path", { class: "reach" }), svg("path", { class: "line", "stroke-width": 1 + 1.1 * Math.sqrt(arc.count) }), svg("path", { class: "head", d: "M-5,-4.5L5,0L-5,4.5Z" }));
       return group;
     }));
     this.move();
+  }
+
+  /** The group of a spot, kept from one drawing to the next. */
+  private group(spot: Spot): SVGGElement {
+    let group = this.known.get(spot.id);
+    if (!group) this.known.set(spot.id, (group = svg("g", { "data-spot": spot.id }, svg("circle"), svg("circle", { class: "reach" }))));
+    const looks = `spot${spot.chosen ? " chosen" : ""}${spot.count ? "" : " bare"}`;
+    if (group.getAttribute("class") !== looks) group.setAttribute("class", looks);
+    const r = round(radius(spot.count));
+    const [circle, reach] = group.children;
+    if (circle && reach && circle.getAttribute("r") !== String(r)) {
+      circle.setAttribute("r", String(r));
+      reach.setAttribute("r", String(Math.max(12, r)));
+    }
+    return group;
   }
 
   zoomBy(factor: number): void {
@@ -106,9 +128,8 @@ export class Globe {
 
   private move(): void {
     this.ground.setAttribute("transform", this.transform.toString());
-    const groups = [...this.spots.children];
     const places = this.shown.map((spot) => this.where(spot.id) ?? ([0, 0] as const));
-    places.forEach(([x, y], n) => groups[n]?.setAttribute("transform", `translate(${round(x)},${round(y)})`));
+    places.forEach(([x, y], n) => this.groups[n]?.setAttribute("transform", `translate(${round(x)},${round(y)})`));
     [...this.arcs.children].forEach((group, n) => {
       const arc = this.lines[n];
       const [start, end] = [arc && this.where(arc.start), arc && this.where(arc.end)];
@@ -125,10 +146,11 @@ export class Globe {
   /** Names beside the spots, the chosen and the greater first, none over another. */
   private write(places: readonly (readonly [number, number])[]): void {
     const order = this.shown.map((_, n) => n).sort((a, b) => Number(this.shown[b]?.chosen) - Number(this.shown[a]?.chosen) || a - b);
-    const taken: Box[] = places.map(([x, y], n) => around(x, y, radius(this.shown[n]?.count ?? 0)));
+    const taken: Box[] = places.slice(0, NAMED).map(([x, y], n) => around(x, y, radius(this.shown[n]?.count ?? 0)));
     const texts: SVGTextElement[] = [];
     for (const n of order) {
       const [spot, place] = [this.shown[n], places[n]];
+      if (texts.length >= NAMED) break;
       if (!spot || !place) continue;
       const [x, y] = place;
       if (x < -20 || y < -20 || x > this.width + 20 || y > this.height + 20) continue;

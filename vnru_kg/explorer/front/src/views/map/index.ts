@@ -8,7 +8,7 @@ import { Tip } from "../../draw/tip";
 import { at } from "../../model/read";
 import { Beside, openRoute } from "./beside";
 import { Globe, type Arc, type Spot } from "./globe";
-import { atlas, passing, routes, type Atlas, type Route } from "./rows";
+import { atlas, counted, routes, type Atlas, type Route } from "./rows";
 import { words } from "./words";
 
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
@@ -64,8 +64,8 @@ class MapView implements Opened {
     this.globe.size(clientWidth, clientHeight, points.map(({ longitude, latitude }) => [longitude, latitude] as const));
     this.routes = routes(this.app.model, state);
     const spots = points.map(({ place, longitude, latitude }): Spot => {
-      const here = passing(this.data.at.get(place.index), state);
-      return { id: place.index, longitude, latitude, count: here.length, name: plain(nameOf(place, language)), chosen: place.index === selected || here.some((thing) => thing.index === selected) };
+      const { count, chosen } = counted(this.data.at.get(place.index), state);
+      return { id: place.index, longitude, latitude, count, name: plain(nameOf(place, language)), chosen: chosen || place.index === selected };
     });
     const lines = this.routes.map((route): Arc => ({ key: route.key, start: route.start, end: route.end, count: route.events.length, chosen: route.key === state.params["route"] || route.events.some((event) => event.index === selected) }));
     this.globe.draw(spots, lines);
@@ -100,7 +100,7 @@ class MapView implements Opened {
       const [spot, route] = event.buttons ? [-1, undefined] : [spotAt(event), routeAt(event)];
       const box = this.stage.getBoundingClientRect();
       const show = (name: string, about: string): void => this.tip.show(event.clientX - box.left, event.clientY - box.top, el("strong", {}, el("bdi", {}, name)), el("p", { class: "muted" }, about));
-      if (spot >= 0) show(nameOf(at(this.app.model.things, spot), language), words("here", language, { n: passing(this.data.at.get(spot), this.app.store.state).length }));
+      if (spot >= 0) show(nameOf(at(this.app.model.things, spot), language), words("here", language, { n: counted(this.data.at.get(spot), this.app.store.state).count }));
       else if (route) show(`${nameOf(at(this.app.model.things, route.from), language)} → ${nameOf(at(this.app.model.things, route.to), language)}`, words("visits", language, { n: route.events.length }));
       else this.tip.hide();
     });

@@ -49,7 +49,9 @@ function decode(model: Model): Atlas {
   const [exact, vague] = [new Map<number, Thing[]>(), new Map<number, Thing[]>()];
   for (const [thing, place, sure] of rows.at) {
     const into = sure ? exact : vague;
-    into.set(place, [...(into.get(place) ?? []), at(model.things, thing)]);
+    const list = into.get(place);
+    if (list) list.push(at(model.things, thing));
+    else into.set(place, [at(model.things, thing)]);
   }
   const placed = new Set(rows.at.map(([thing]) => thing));
   return {
@@ -90,5 +92,17 @@ export function routes(model: Model, state: State): Route[] {
 
 /** Those of `things` that the filters let through, the earliest first. */
 export function passing(things: readonly Thing[] | undefined, state: State): Thing[] {
-  return [...new Set(things ?? [])].filter((thing) => passes(thing, state)).sort((a, b) => (a.earliest || "9999").localeCompare(b.earliest || "9999") || a.index - b.index);
+  const day = (thing: Thing): string => thing.earliest || "9999";
+  return (things ?? []).filter((thing) => passes(thing, state)).sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.index - b.index));
+}
+
+/** How many of `things` the filters let through, and whether the selected one is among them. */
+export function counted(things: readonly Thing[] | undefined, state: State): { count: number; chosen: boolean } {
+  let [count, chosen] = [0, false];
+  for (const thing of things ?? []) {
+    if (!passes(thing, state)) continue;
+    count++;
+    if (thing.index === state.selected) chosen = true;
+  }
+  return { count, chosen };
 }

@@ -48,6 +48,7 @@ export class Canvas {
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
+    host.querySelector(".vis-network")?.removeAttribute("tabindex"); // there is nothing in it that a key could reach
     this.network.on("afterDrawing", (ctx) => this.names(ctx));
     this.listen();
   }

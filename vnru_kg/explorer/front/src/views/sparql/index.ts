@@ -6,6 +6,7 @@ import { hasEngine } from "../../engine/client";
 import { island, script } from "../../engine/islands";
 import type { Bench } from "./bench/main";
 import type { QuestionRow } from "./bench/questions";
+import { drawn } from "./drawn";
 import { words } from "./words";
 
 declare const vnruBench: Bench;
@@ -52,7 +53,7 @@ class Later implements Opened {
   private async open(host: HTMLElement): Promise<void> {
     const [rows] = await Promise.all([island("questions"), script("bench-script")]);
     host.replaceChildren();
-    this.inner = vnruBench.open(host, { ...this.app, select }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
+    this.inner = vnruBench.open(host, { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
     this.inner.update(this.app.store.state, null);
   }
 }

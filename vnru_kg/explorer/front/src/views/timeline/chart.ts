@@ -8,11 +8,10 @@ import { el } from "../../core/dom";
 import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
 import type { Language, Model } from "../../model/types";
-import { names, pack, type Extent } from "./pack";
+import { extent, names, pack, type Extent, type Spot } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
-import { draw, fades, hit, place, round, type Drawn } from "./shape";
+import { draw, fades, name, round, ROW, show, type Drawn } from "./shape";
 
-const ROW = 19;
 const HEAD = 26; // the name of a lane above its rows
 const SIDE = 22;
 const AXIS = 26;
@@ -42,6 +41,7 @@ export class Chart {
 
   constructor(private readonly model: Model, private readonly data: Timeline) {
     this.drawn = data.marks.map(draw);
+    this.body.append(...this.drawn.map(({ group }) => group));
     this.svg.append(this.defs, this.grid, this.titles, this.body);
     this.zooming = zoom<SVGSVGElement, unknown>().scaleExtent([1, 2000]).on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
       // dragging moves along time, and up and down as scrolling does
@@ -75,21 +75,26 @@ export class Chart {
     this.base = scaleUtc().domain([...time]).range([SIDE, width - SIDE]);
     const x = (moment: number): number => this.base(moment);
     const edge = this.edge();
-    this.shown = this.drawn.filter(({ mark }) => passes(mark));
-    for (const drawn of this.shown) {
-      place(drawn, x, { left: -Infinity, right: Infinity }, edge);
+    const lanes = this.data.lanes.map((): Drawn[] => []);
+    this.shown = [];
+    for (const drawn of this.drawn) {
+      if (!passes(drawn.mark)) {
+        show(drawn, false);
+        continue;
+      }
+      drawn.extent = extent(drawn.mark.span, x, edge);
       drawn.words = plain(nameOf(drawn.mark.thing, language));
+      lanes[drawn.mark.lane]?.push(drawn);
+      this.shown.push(drawn);
     }
     let top = 0;
     this.lanes = [];
     this.data.lanes.forEach((lane, n) => {
-      const own = this.shown.filter(({ mark }) => mark.lane === n).sort((a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index);
+      const own = (lanes[n] ?? []).sort((a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index);
       if (!own.length) return;
       const rows = pack(own.map((drawn) => drawn.extent), 3, MOST);
       own.forEach((drawn, place) => {
-        drawn.row = rows[place] ?? 0;
-        drawn.y = top + HEAD + (drawn.row + 0.5) * ROW;
-        set(drawn.group, { transform: `translate(0,${drawn.y})` });
+        drawn.y = top + HEAD + ((rows[place] ?? 0) + 0.5) * ROW;
       });
       const bottom = top + HEAD + (Math.max(...rows) + 1) * ROW + 8;
       this.lanes.push({ lane, top, bottom });
@@ -98,7 +103,6 @@ export class Chart {
     this.height = top;
     set(this.svg, { width, height: Math.max(top, 1), viewBox: `0 0 ${width} ${Math.max(top, 1)}` });
     set(this.axis, { width, viewBox: `0 0 ${width} ${AXIS}` });
-    this.body.replaceChildren(...this.shown.map(({ group }) => group));
     this.titles.replaceChildren(...this.lanes.map(({ lane, top: y }, n) => svg("g", { transform: `translate(0,${y})` }, n > 0 && svg("line", { x2: width }), svg("text", { x: SIDE, y: 17 }, capital(say(lane.labels, language), language)))));
     this.zooming.translateExtent([[0, -1e6], [width, 1e6]]).extent([[0, 0], [width, Math.max(top, 1)]]);
     if (moved) pick(this.svg).call(this.zooming.transform, zoomIdentity);
@@ -112,19 +116,22 @@ export class Chart {
 
   /** Mark the selected thing, and bring it into sight. */
   choose(selected: number, reveal: boolean): void {
-    this.selected = selected;
-    let first: Drawn | null = null;
-    for (const drawn of this.shown) {
-      const own = drawn.mark.thing.index === selected;
-      drawn.group.classList.toggle("selected", own);
-      drawn.group.setAttribute("aria-selected", String(own));
-      if (own) {
-        first ??= drawn;
-        this.body.append(drawn.group); // over the others
+    const mark = (own: boolean): void => {
+      for (const { mark, group } of this.drawn) {
+        if (mark.thing.index !== this.selected) continue;
+        group.classList.toggle("selected", own);
+        group.setAttribute("aria-selected", String(own));
+        if (own) this.body.append(group); // over the others
       }
+    };
+    if (selected !== this.selected) {
+      mark(false);
+      this.selected = selected;
+      mark(true);
+      this.later();
     }
-    if (first && reveal) this.reveal(first);
-    this.later();
+    const first = reveal && this.shown.find(({ mark: { thing } }) => thing.index === selected);
+    if (first) this.reveal(first);
   }
 
   /** Move along time and down the lanes until this mark is in sight. */
@@ -161,12 +168,13 @@ export class Chart {
   private render(): void {
     const scale = this.transform.rescaleX(this.base);
     const x = (moment: number): number => scale(moment);
-    const sight = { left: -10, right: this.width + 10 };
     const edge = this.edge();
     const rows = new Map<number, Drawn[]>();
     for (const drawn of this.shown) {
-      if (!place(drawn, x, sight, edge)) continue;
-      hit(drawn, ROW);
+      drawn.extent = extent(drawn.mark.span, x, edge);
+      const inSight = drawn.extent.right > -10 && drawn.extent.left < this.width + 10;
+      show(drawn, inSight);
+      if (!inSight) continue;
       const row = rows.get(drawn.y);
       if (row) row.push(drawn);
       else rows.set(drawn.y, [drawn]);
@@ -180,18 +188,18 @@ export class Chart {
     const places = names(row.map(({ extent: { left, right }, words, mark }) => ({
       left, right, width: widthOf(words), bears: mark.span.precision !== "day",
     })), { left: 4, right: this.width - 4 });
+    let over: Extent | null = null; // the selected one is named whole, over whatever stands there
+    const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
+    if (chosen) {
+      const wide = widthOf(chosen.words, 650) + 8;
+      const left = chosen.extent.right + 5 + wide < this.width ? chosen.extent.right + 5 : Math.max(4, chosen.extent.left - 5 - wide);
+      over = { left, right: left + wide };
+    }
     row.forEach((drawn, n) => {
-      const chosen = drawn.mark.thing.index === this.selected;
       const at = places[n];
-      let [words, x, anchor, within] = at ? [fitted(drawn.words, at.room), at.x, at.anchor, at.within] : ["", 0, "start", false];
-      if (chosen && words !== drawn.words) {
-        // the selected one is named whole, over whatever stands there
-        const wide = widthOf(drawn.words, 650) + 8;
-        [words, within, anchor] = [drawn.words, false, "start"];
-        x = drawn.extent.right + 5 + wide < this.width ? drawn.extent.right + 5 : Math.max(4, drawn.extent.left - 5 - wide);
-      }
-      if (drawn.name.textContent !== words) drawn.name.textContent = words;
-      if (words) set(drawn.name, { x: round(x), "text-anchor": anchor, class: within ? "within" : null });
+      if (drawn === chosen && over) name(drawn, drawn.words, over.left, "start", false);
+      else if (at && !covers(over, at, widthOf(drawn.words))) name(drawn, fitted(drawn.words, at.room), at.x, at.anchor, at.within);
+      else name(drawn, "", 0, "start", false);
     });
   }
 
@@ -200,6 +208,14 @@ export class Chart {
     this.axis.replaceChildren(...all.map(({ x, words }) => svg("text", { x, y: 17, "text-anchor": "middle" }, words)));
     this.grid.replaceChildren(...all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height })));
   }
+}
+
+/** Whether a name would stand where `over` does. */
+function covers(over: Extent | null, { x, anchor, room }: Spot, width: number): boolean {
+  if (!over) return false;
+  const wide = Math.min(room, width);
+  const left = anchor === "start" ? x : x - wide;
+  return left < over.right && left + wide > over.left;
 }
 
 function capital(text: string, language: Language): string {

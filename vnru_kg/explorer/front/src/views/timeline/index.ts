@@ -8,6 +8,7 @@ import { at, DAY } from "../../draw/spans";
 import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
 import { thingButton } from "../../panel/thing";
+import type { Language, Thing } from "../../model/types";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
 import { timeline, type Mark, type Timeline } from "./rows";
@@ -36,7 +37,10 @@ class TimelineView implements Opened {
   private readonly fit = button({ class: "tool" }, () => this.chart.fit(), picture(FIT, "icon", "0 0 24 24"));
   private readonly count = el("p", { class: "count", role: "status" });
   private readonly all = button({ class: "quiet" }, () => setPeriod(this.app, null));
-  private readonly undated = el("details", { class: "undated" });
+  private readonly undatedCount = el("summary", {});
+  private readonly undatedList = el("ul", {});
+  private readonly undated = on(el("details", { class: "undated" }, this.undatedCount, this.undatedList), { toggle: () => this.unfold() });
+  private listed: { things: readonly Thing[]; language: Language } = { things: [], language: "vi" };
   private readonly key = el("p", { class: "key" });
   private readonly empty = el("p", { class: "empty", hidden: true });
   private width = 0;
@@ -53,7 +57,10 @@ class TimelineView implements Opened {
     host.append(stage, foot, this.tip.element);
     new ResizeObserver(() => {
       const width = this.chart.scroller.clientWidth;
-      if (width && Math.abs(width - this.width) > 1) this.lay(app.store.state);
+      if (!width || Math.abs(width - this.width) <= 1) return;
+      this.width = width;
+      this.lay(app.store.state, true);
+      this.chart.choose(app.store.state.selected, false);
     }).observe(this.chart.scroller);
     this.listen();
   }
@@ -61,7 +68,7 @@ class TimelineView implements Opened {
   update(state: State, before: State | null): void {
     if (!before) this.chart.repaint();
     const same = before && before.language === state.language && before.off === state.off && samePeriod(before, state);
-    if (!same) this.lay(state);
+    if (!same) this.lay(state, !before || before.language !== state.language || before.off !== state.off);
     this.chart.choose(state.selected, !before || before.selected !== state.selected);
   }
 
@@ -70,18 +77,20 @@ class TimelineView implements Opened {
     return pictureOf([{ drawing: this.chart.axis }, { drawing: this.chart.svg }]);
   }
 
-  private lay(state: State): void {
+  /** Lay out what the state says; `all` says that more than the period has changed. */
+  private lay(state: State, all: boolean): void {
     const { language } = state;
-    this.width = this.chart.scroller.clientWidth;
     if (!this.width) return;
     const period = periodOf(state);
     this.chart.lay((mark) => passes(mark.thing, state) && this.inPeriod(mark, state), this.time(state), this.width, language);
     const [first, last] = this.years();
-    const kinds = this.data.marks.filter(({ kind }) => !state.off.has(kind.id));
-    this.strip.draw(histogram(kinds.map(({ span }) => span), first, last), first, this.width);
+    if (all) {
+      const kinds = this.data.marks.filter(({ kind }) => !state.off.has(kind.id));
+      this.strip.draw(histogram(kinds.map(({ span }) => span), first, last), first, this.width);
+      this.key.replaceChildren(...(["Day", "Year", "Open", "Planned"] as const).map((name) => el("span", {}, sample(name), words(`key${name}`, language))));
+    }
     this.strip.show(period && [Math.max(first, period.first), Math.min(last, period.last)]);
     this.dress(state);
-    this.chart.choose(state.selected, false);
   }
 
   /** One date of a thing may lie outside a period that another date lies in. */
@@ -124,10 +133,15 @@ class TimelineView implements Opened {
     this.strip.svg.setAttribute("aria-label", words("stripHelp", language));
     const undated = this.data.undated.filter((thing) => passes(thing, state));
     this.undated.hidden = !undated.length;
-    const open = this.undated.open;
-    this.undated.replaceChildren(el("summary", {}, words("undated", language, { n: undated.length })), el("ul", {}, ...undated.map((thing) => el("li", {}, thingButton(this.app, thing, language)))));
-    this.undated.open = open;
-    this.key.replaceChildren(...(["Day", "Year", "Open", "Planned"] as const).map((name) => el("span", {}, sample(name), words(`key${name}`, language))));
+    this.undatedCount.textContent = words("undated", language, { n: undated.length });
+    this.listed = { things: undated, language };
+    this.unfold();
+  }
+
+  /** The things without a date are listed only while their list is open. */
+  private unfold(): void {
+    const { things, language } = this.listed;
+    this.undatedList.replaceChildren(...(this.undated.open ? things : []).map((thing) => el("li", {}, thingButton(this.app, thing, language))));
   }
 
   private listen(): void {

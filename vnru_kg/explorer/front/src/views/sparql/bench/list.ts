@@ -69,10 +69,18 @@ export class QuestionList {
       for (const { question, choose } of rows) {
         choose.textContent = say(question.titles, language);
         choose.title = say(question.descriptions, language);
-        if (question.id === chosen) choose.setAttribute("aria-current", "true");
+        const current = question.id === chosen;
+        if (current && !choose.hasAttribute("aria-current")) requestAnimationFrame(() => this.reveal(choose));
+        if (current) choose.setAttribute("aria-current", "true");
         else choose.removeAttribute("aria-current");
       }
     }
+  }
+
+  /** Bring a question into sight within the list; the page stays where it is. */
+  private reveal(one: HTMLElement): void {
+    const [list, row] = [this.element.getBoundingClientRect(), one.getBoundingClientRect()];
+    if (row.top < list.top || row.bottom > list.bottom) this.element.scrollTop += row.top - list.top - list.height / 3;
   }
 
   private narrow(): void {

@@ -3,6 +3,7 @@ import { button, el, on } from "../../../core/dom";
 import { say } from "../../../core/text";
 import type { State } from "../../../core/store";
 import type { Engine } from "../../../engine/client";
+import type { Data, Drawing } from "../drawn/data";
 import { save } from "../../../files/save";
 import { Completer } from "./complete";
 import { Editor } from "./editor";
@@ -17,6 +18,8 @@ import { words } from "./words";
 /** This script has copies of the page's modules; what they remember is the page's, so it is handed over. */
 export interface Tools {
   readonly select: typeof select;
+  /** An answer as a chart, timeline, map or network, or null if it cannot be drawn so. */
+  readonly drawn: (view: string, data: Data) => Drawing | null;
 }
 
 export interface Bench {
@@ -40,6 +43,8 @@ class Workbench implements Opened {
   private question: Question | null = null;
   private last: Prepared | null = null;
   private running = 0;
+  /** What the state last said of the query, so that what was typed meanwhile is not lost. */
+  private seen = "";
 
   private readonly title = el("h2", {});
   private readonly about = el("p", { class: "muted" });
@@ -75,7 +80,7 @@ class Workbench implements Opened {
       this.list.element,
       el("div", { class: "bench" },
         el("header", {}, this.title, this.about), this.fields, this.editor.element,
-        el("div", { class: "bar" }, this.run, this.stop, this.results.status, this.irisSwitch, this.files),
+        el("div", { class: "bar" }, this.run, this.stop, this.results.status, this.results.ways, this.irisSwitch, this.files),
         this.results.element),
     );
     this.restore(app.store.state);
@@ -83,8 +88,7 @@ class Workbench implements Opened {
   }
 
   update(state: State, before: State | null): void {
-    const asked = before && (["ask", "query"] as const).some((key) => before.params[key] !== state.params[key]);
-    if (asked && this.differs(state)) {
+    if (this.seen !== said(state)) {
       this.restore(state);
       void this.ask(false);
     }
@@ -122,13 +126,11 @@ class Workbench implements Opened {
   }
 
   /** Take up what a link says, or begin with an example. */
-  private restore({ params }: State): void {
+  private restore(state: State): void {
+    const { params } = state;
+    this.seen = said(state);
     const question = this.questions.find(({ id }) => id === (params["ask"] ?? (params["query"] ? "" : FIRST))) ?? null;
     this.take(question, params["query"] ?? question?.text ?? EXAMPLE);
-  }
-
-  private differs({ params }: State): boolean {
-    return (params["query"] ?? this.question?.text ?? "") !== this.editor.text || (params["ask"] ?? "") !== (this.question?.id ?? "");
   }
 
   private take(question: Question | null, text: string): void {
@@ -163,7 +165,7 @@ class Workbench implements Opened {
       const told = await this.engine.ask(prepared.text, prepared.form === "select" || prepared.form === "ask" ? "json" : "turtle", SECONDS);
       if (turn !== this.running) return;
       this.last = prepared;
-      this.results.show({ kind: "told", prepared, told });
+      this.results.show({ kind: "told", prepared, told, view: this.question?.view ?? null });
     } catch (error) {
       if (turn !== this.running) return;
       this.results.show({ kind: "error", error, query });
@@ -181,7 +183,9 @@ class Workbench implements Opened {
   private record(query: string): void {
     const { ask: _, query: __, ...others } = this.app.store.state.params;
     const own = this.question && query === this.question.text;
-    this.app.store.set({ params: { ...others, ...(this.question ? { ask: this.question.id } : {}), ...(own ? {} : { query }) } });
+    const params = { ...others, ...(this.question ? { ask: this.question.id } : {}), ...(own ? {} : { query }) };
+    this.seen = said({ params });
+    this.app.store.set({ params });
   }
 
   private offerFiles(): void {
@@ -206,4 +210,9 @@ class Workbench implements Opened {
       this.results.show({ kind: "error", error, query: this.editor.text });
     }
   }
+}
+
+/** What a state says of the query. */
+function said({ params }: Pick<State, "params">): string {
+  return JSON.stringify([params["ask"], params["query"]]);
 }

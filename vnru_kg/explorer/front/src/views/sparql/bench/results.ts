@@ -1,8 +1,10 @@
 import type { App } from "../../../core/app";
-import { el } from "../../../core/dom";
+import { button, el } from "../../../core/dom";
 import { isEngineError, type Told } from "../../../engine/client";
 import type { Language } from "../../../model/types";
-import { gather, parse } from "./answer";
+import type { Data, Drawing } from "../drawn/data";
+import { gather, parse, type Gathered } from "./answer";
+import { textOf } from "./cells";
 import { firstError } from "./grammar";
 import type { Tools } from "./main";
 import type { Names } from "./names";
@@ -16,7 +18,7 @@ const LINES = 2_000;
 
 export type Outcome =
   | { readonly kind: "idle" | "running" | "starting" }
-  | { readonly kind: "told"; readonly prepared: Prepared; readonly told: Told }
+  | { readonly kind: "told"; readonly prepared: Prepared; readonly told: Told; readonly view: string | null }
   | { readonly kind: "error"; readonly error: unknown; readonly query: string };
 
 /** Where in a query an error lies, if that can be told. */
@@ -39,21 +41,37 @@ function unread(query: string, message: string): number {
 export class Results {
   readonly element = el("div", { class: "results" });
   readonly status = el("p", { class: "status", role: "status" });
+  /** Buttons for the ways in which the answer can be shown. */
+  readonly ways = el("div", { class: "ways segmented", role: "group", hidden: true });
   private outcome: Outcome = { kind: "idle" };
   private table: ResultTable | null = null;
+  private pictures: readonly Picture[] = [];
+  private chosen = 0;
+  /** How the reader wants answers: as a table, or as what they can be drawn as. */
+  private plain = false;
 
-  constructor(private readonly app: App & Tools, private readonly names: Names) {}
+  constructor(private readonly app: App & Tools, private readonly names: Names) {
+    let width = 0;
+    new ResizeObserver(() => {
+      if (Math.abs(this.element.clientWidth - width) < 2) return;
+      width = this.element.clientWidth;
+      this.draws?.draw(app.store.state.language);
+    }).observe(this.element);
+  }
 
   show(outcome: Outcome): void {
     this.outcome = outcome;
     this.table = null;
+    this.pictures = [];
+    this.chosen = 0;
     this.draw(this.app.store.state.language);
   }
 
   draw(language: Language): void {
     const { outcome } = this;
     this.element.dataset["outcome"] = outcome.kind;
-    if (outcome.kind === "told") this.told(outcome.prepared, outcome.told, language);
+    if (outcome.kind !== "running") this.ways.hidden = true;
+    if (outcome.kind === "told") this.told(outcome, language);
     else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
     else {
       this.status.textContent = outcome.kind === "idle" ? "" : words(outcome.kind, language);
@@ -62,7 +80,7 @@ export class Results {
     }
   }
 
-  private told(prepared: Prepared, { text, ms }: Told, language: Language): void {
+  private told({ prepared, told: { text, ms }, view }: Outcome & { kind: "told" }, language: Language): void {
     const took = words("took", language, { ms: Math.max(1, Math.round(ms)) });
     if (prepared.form === "construct" || prepared.form === "describe") {
       this.turtle(text, took, language);
@@ -85,9 +103,39 @@ export class Results {
     }
     const count = found.rows.length === rows.length ? words("rows", language, { n: rows.length }) : words("merged", language, { n: found.rows.length, all: rows.length });
     this.status.textContent = `${count} · ${took}`;
-    this.table ??= new ResultTable(this.app, this.names, found);
-    this.table.draw(language);
-    this.element.replaceChildren(...(cut ? [el("p", { class: "cut" }, words("cut", language, { n: ROWS }))] : []), this.table.element);
+    if (!this.table) {
+      this.table = new ResultTable(this.app, this.names, found);
+      this.pictures = picturesOf(this.app, this.names, found, view);
+    }
+    const cutting = cut ? [el("p", { class: "cut" }, words("cut", language, { n: ROWS }))] : [];
+    this.offerWays(language);
+    this.element.replaceChildren(...cutting, this.body(language));
+    this.draws?.draw(language);
+  }
+
+  /** What is shown of the answer: its drawing, or its rows. */
+  private body(language: Language): HTMLElement {
+    if (this.draws) return this.draws.element;
+    this.table?.draw(language);
+    return this.table?.element ?? el("div");
+  }
+
+  private get draws(): Drawing | null {
+    return this.plain ? null : (this.pictures[this.chosen] ?? this.pictures[0])?.drawing ?? null;
+  }
+
+  private offerWays(language: Language): void {
+    const way = (label: string, chosen: boolean, choose: () => void): HTMLElement => button({ "aria-pressed": String(chosen) }, () => {
+      choose();
+      this.draw(this.app.store.state.language);
+      this.ways.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+    }, label);
+    const shown = this.draws;
+    this.ways.hidden = !this.pictures.length;
+    this.ways.setAttribute("aria-label", words("ways", language));
+    this.ways.replaceChildren(
+      ...this.pictures.map(({ view, drawing }, n) => way(words(view, language), shown === drawing, () => ([this.plain, this.chosen] = [false, n]))),
+      way(words("table", language), !shown, () => (this.plain = true)));
   }
 
   private turtle(text: string, took: string, language: Language): void {
@@ -119,6 +167,30 @@ export class Results {
         detail && el("pre", { class: "detail", lang: "en", translate: "no" }, detail)),
     );
   }
+}
+
+const WAYS = ["chart", "timeline", "map", "network"] as const;
+const MOST = 2_000; // rows that are drawn
+
+interface Picture {
+  readonly view: (typeof WAYS)[number];
+  readonly drawing: Drawing;
+}
+
+/** What an answer can be drawn as: as its question says or, for a query of the reader's own, in each way that fits its rows. */
+function picturesOf(app: App & Tools, names: Names, found: Gathered, view: string | null): Picture[] {
+  if (found.rows.length > MOST) return [];
+  const data: Data = {
+    ...found,
+    thing: (iri) => names.things.get(iri) ?? null,
+    passage: (iri) => names.passage(iri),
+    label: (iri) => names.label(iri),
+    words: (row, column, language) => textOf(found.rows[row]?.cells[found.columns.indexOf(column)] ?? null, names, language),
+  };
+  return WAYS.filter((way) => view === null || way === view).flatMap((way) => {
+    const drawing = app.drawn(way, data);
+    return drawing ? [{ view: way, drawing }] : [];
+  });
 }
 
 /** What went wrong: its sort, what is said of it, and what the engine itself said. */

@@ -71,4 +71,9 @@ export const words = speaker({
   more: ["Xem thêm {n} dòng", "Show {n} more {n|row|rows}", "Показать ещё {n} {n|строку|строки|строк}"],
   paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
   table: ["Bảng", "Table", "Таблица"],
+  ways: ["Cách hiện kết quả", "How to show the results", "Как показать результаты"],
+  chart: ["Biểu đồ", "Chart", "График"],
+  timeline: ["Dòng thời gian", "Timeline", "Лента времени"],
+  map: ["Bản đồ", "Map", "Карта"],
+  network: ["Mạng", "Network", "Схема"],
 });

@@ -1,0 +1,59 @@
+"""Asking: a question of the library by its id, or one in plain words in Vietnamese, English or Russian.
+
+Words are looked up in tables (``words/``), things in the names of the graph; every pattern of the library's questions is
+tried, and what it leaves unexplained counts against it. Only a reading that explains every word is answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..answers import Answer
+from ..errors import NotFoundError, did_you_mean
+from ..kg import KnowledgeGraph
+from ..library import question, questions
+from ..text import LANGUAGES
+from .choose import decide, languages_of, offer
+from .offer import Choice, Offer, message
+from .reading import words
+from .run import PATH, run
+
+__all__ = ["Answer", "Choice", "Offer", "ask"]
+
+LONGEST = 500  # characters of a question; nobody asks one so long, and reading takes time
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+def ask(kg: KnowledgeGraph, text: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answer | Offer:
+    """Answer a question of the library (``text`` is its id, ``parameters`` by name) or one in plain words.
+
+    ``language`` is that of the answer, by default that of the question (Vietnamese for an id). Gives an :class:`Offer` of
+    the nearest questions where it is not sure what was asked. Raises :class:`~vnru_kg.errors.NotFoundError` for an unknown
+    question, parameter or name, and :class:`~vnru_kg.errors.AmbiguousError` with the candidates for a name of several things.
+
+    >>> kg = KnowledgeGraph.load()
+    >>> found = ask(kg, "How many times has Putin been to Vietnam?")
+    >>> found.question, found.parameters["person"]
+    ('visit-count', 'person:vladimir-putin')
+    """
+    asked = text.strip()
+    if len(asked) > LONGEST:
+        return Offer(message("reason", "long", limit=LONGEST), (), language or LANGUAGES[0])
+    if asked in questions():
+        return run(kg, asked, parameters or {}, language or LANGUAGES[0])
+    if parameters:
+        question(asked)  # raises: parameters are for questions of the library
+    typed = words(asked)
+    if not typed:
+        return Offer(message("reason", "empty"), (), language or LANGUAGES[0])
+    if _ID.fullmatch(asked) and did_you_mean(asked, questions()) and not languages_of(kg, typed):
+        question(asked)
+    decision = decide(kg, typed)
+    if isinstance(decision, Offer):
+        return decision if language is None else Offer(decision.reason, decision.choices, language)
+    best, seen = decision
+    found = run(kg, best.question, best.parameters, language or seen.language, best.narrowed, resolved=True)
+    if not found.rows and best.guessed:
+        return offer(kg, seen)  # nothing is said of a thing that was only guessed: it may be another
+    return found

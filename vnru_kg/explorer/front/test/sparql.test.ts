@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gather, parse } from "../src/views/sparql/bench/answer";
+import { Completer, type Term } from "../src/views/sparql/bench/complete";
+import { firstError } from "../src/views/sparql/bench/grammar";
+import { tokens } from "../src/views/sparql/bench/lexer";
+import { Mistake, placeOf, position, prepare, tokenAt } from "../src/views/sparql/bench/prepare";
+import { fill, termFor, termsOf, valueOf } from "../src/views/sparql/bench/questions";
+import { when } from "../src/views/sparql/bench/when";
+
+const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
+const body = (query: string, cap = 10): string => prepare(query, prefixes, cap).text.split("\n").slice(1).join("\n");
+
+test("strings, IRIs and comments are one token each", () => {
+  assert.deepEqual(tokens('ASK { ?s a <http://x/#y> ; person:a.b "}" } # }').map(({ sort, text }) => `${sort} ${text}`), [
+    "word ASK", "open {", "variable ?s", "word a", "iri <http://x/#y>", "other ;", "pname person:a.b", 'string "}"', "close }",
+  ]);
+  assert.deepEqual(tokens('"""a "quoted"\n#""" \'x\\\'y\'').map(({ sort }) => sort), ["string", "string"]);
+});
+
+test("prefixes stand before the query on one line, and rows are capped", () => {
+  assert.match(prepare("ASK {}", prefixes, 10).text, /^PREFIX person: <[^>]+> PREFIX xsd: <[^>]+>\nASK \{\}$/);
+  assert.equal(body("SELECT * {?s ?p ?o}"), "SELECT * {?s ?p ?o}\nLIMIT 11");
+  assert.equal(body("SELECT * {?s ?p ?o} LIMIT 5"), "SELECT * {?s ?p ?o} LIMIT 5");
+  assert.equal(body("SELECT * {?s ?p ?o} limit 5000 OFFSET 2"), "SELECT * {?s ?p ?o} limit 11 OFFSET 2");
+  assert.equal(body("SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4"), "SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4\nLIMIT 11");
+  assert.equal(body("SELECT * {?s ?p ?o} VALUES ?s { person:a }"), "SELECT * {?s ?p ?o} LIMIT 11 VALUES ?s { person:a }");
+  assert.equal(body("CONSTRUCT WHERE {?s ?p ?o}"), "CONSTRUCT WHERE {?s ?p ?o}\nLIMIT 11");
+  assert.equal(body("DESCRIBE person:a"), "DESCRIBE person:a");
+});
+
+test("mistakes are found with their places", () => {
+  const fault = (query: string): string => {
+    try {
+      prepare(query, prefixes, 10);
+      return "";
+    } catch (error) {
+      assert.ok(error instanceof Mistake);
+      return `${error.fault} ${query.slice(error.start, error.end)}`;
+    }
+  };
+  assert.equal(fault("  # nothing"), "empty ");
+  assert.equal(fault("INSERT DATA { }"), "update INSERT");
+  assert.equal(fault("FIND ?x"), "form FIND");
+  assert.equal(fault("SELECT * { SERVICE <http://x/> {} }"), "service SERVICE");
+  assert.equal(fault('ASK { ?s ?p "SERVICE" } # service'), "");
+  assert.equal(fault("ASK { ?s a persn:X }"), "prefix persn:");
+  assert.equal(fault("PREFIX persn: <http://x/> ASK { ?s a persn:X }"), "");
+  assert.equal(fault("ASK { ?s ?p 'open }"), "string '");
+  assert.equal(fault("ASK { ?s ?p (1 }"), "stray }");
+  assert.equal(fault("ASK { ?s ?p ?o"), "open {");
+  assert.equal(fault(`ASK ${"{".repeat(200)}${"}".repeat(200)}`), "deep {");
+  assert.equal(fault("x".repeat(200_000)), "long x");
+});
+
+test("places are told as people count them", () => {
+  const query = "SELECT *\nWHERE { ?s ?p \"😀\" . FILTER(?o > ) }";
+  const start = firstError(query);
+  assert.equal(query.slice(start, start + 1), ")");
+  assert.deepEqual(position(query, start), { line: 2, column: 33 });
+  assert.equal(placeOf("error at 3:33: expected", query), start);
+  assert.equal(placeOf("error at 9:1", query), query.length);
+  assert.equal(placeOf("another error", query), -1);
+  assert.equal(tokenAt(query, start)?.text, ")");
+  assert.equal(firstError("SELECT ?s WHERE { ?s a/rdf:x* ?o } GROUP BY ?s"), -1);
+});
+
+test("parameters are read from the query and written into it", () => {
+  const query = "SELECT * {\n  VALUES ?who { person:a }\n  VALUES ?from { \"1950-01-01\"^^xsd:date }\n}";
+  assert.equal(valueOf(query, "who"), "person:a");
+  assert.equal(valueOf(query, "wh"), null);
+  assert.deepEqual(termsOf("person:a <http://x/> UNDEF", prefixes), ["https://w3id.org/vnru/person/a", "http://x/"]);
+  assert.deepEqual(termsOf("\"1950-01-01\"^^xsd:date", prefixes), ["1950-01-01"]);
+  assert.deepEqual(termsOf("2000", prefixes), ["2000"]);
+  assert.deepEqual(termsOf("\"vi\"", prefixes), ["vi"]);
+  assert.equal(valueOf(fill(query, "who", "person:$&"), "who"), "person:$&");
+  assert.equal(termFor("date", "2012-07"), "\"2012-07-01\"^^xsd:date");
+  assert.equal(termFor("date", "2012-02-30"), null);
+  assert.equal(termFor("date", "} DROP ALL"), null);
+  assert.equal(termFor("year", " 2000 "), "2000");
+  assert.equal(termFor("year", "2000 }"), null);
+  assert.equal(termFor("text", "a\"b\\c\n}"), "\"a\\\"b\\\\c\\n}\"");
+  assert.equal(termsOf(termFor("text", "a\"b\\c") ?? "", prefixes)[0], "a\"b\\c");
+});
+
+test("rows that say the same are one row with all its passages", () => {
+  const uri = (value: string): object => ({ type: "uri", value });
+  const bindings = [{ x: uri("a"), passage: uri("p2") }, { x: uri("a"), passage: uri("p1") }, { x: uri("b") }];
+  const table = parse(JSON.stringify({ head: { vars: ["x", "passage"] }, results: { bindings } }));
+  const found = gather(table);
+  assert.deepEqual(found.columns, ["x"]);
+  assert.deepEqual(found.rows.map(({ cells, passages }) => [cells[0]?.value, ...passages]), [["a", "p1", "p2"], ["b"]]);
+  assert.equal(gather(parse(JSON.stringify({ head: { vars: ["passage"] }, results: { bindings: [{ passage: uri("p") }] } }))).cited, false);
+  assert.equal(parse('{"head":{},"boolean":true}').truth, true);
+});
+
+test("completion knows the graph's names in every language", () => {
+  const terms: Term[] = [
+    { name: "person:vo-van-kiet", labels: ["Võ Văn Kiệt", "Võ Văn Kiệt", "Во Ван Киет"], role: "thing" },
+    { name: "foaf:Person", labels: ["Người", "Person", "Человек"], role: "class" },
+    { name: "vnru:signedOn", labels: ["ngày ký", "signed on", "подписано"], role: "property" },
+    { name: "code:visit", labels: ["chuyến thăm", "visit", "визит"], role: "code" },
+  ];
+  const completer = new Completer(terms, { ...prefixes, foaf: "http://xmlns.com/foaf/0.1/" });
+  const labels = (before: string, asked = false): string[] => completer.offers(before, `${before} ?event ?even`, "ru", asked).offers.map(({ label }) => label);
+  assert.equal(labels("SELECT * { ?s ?p kiet")[0], "person:vo-van-kiet");
+  assert.equal(labels("SELECT * { ?s ?p Киет")[0], "person:vo-van-kiet");
+  assert.equal(labels("SELECT * { ?s a per")[0], "foaf:Person");
+  assert.equal(labels("SELECT * { ?s a ", true)[0], "foaf:Person");
+  assert.equal(labels("SELECT * { ?s ", true)[0], "vnru:signedOn");
+  assert.deepEqual(labels("SELECT ?ev"), ["?even", "?event"]);
+  assert.ok(labels("SELECT * { ?s foa").includes("foaf:"));
+  assert.deepEqual(labels("LIMIT 3"), []);
+  assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).offers[0]?.detail, "Человек");
+  assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).typed, "foaf:Pers");
+});
+
+test("dates are read out as in Python", () => {
+  assert.equal(when("1994-06-16", "vi"), "16/6/1994");
+  assert.equal(when("1994-06", "en"), "June 1994");
+  assert.equal(when("2012-07-26/2012-07-30", "ru"), "26 июля 2012 – 30 июля 2012");
+  assert.equal(when("1991/..", "ru"), "с 1991");
+  assert.equal(when("../1991-12", "ru"), "до декабря 1991");
+  assert.equal(when("1950~", "en"), "about 1950");
+  assert.equal(when("whenever", "en"), "whenever");
+});

@@ -1,0 +1,115 @@
+"""What the index holds of a graph: every thing that has a name, its names, kind, fields, and how often it is mentioned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..engine import Literal
+from ..kg import KnowledgeGraph
+from ..namespaces import BASE, q
+from ..text import LANGUAGES
+
+# in the order in which the names of a thing are shown
+_NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "skos:hiddenLabel")
+# nodes that only join others and notes, whose labels the build composes from those of other things; and the library's questions
+_NOT_SOUGHT = tuple(f"{BASE}{kind}/" for kind in ("role", "passage", "inference", "query"))
+_CODES = BASE + "code/"
+
+_MENTIONS = "SELECT ?thing (COUNT(*) AS ?n) WHERE { ?thing vnru:attestedIn ?passage } GROUP BY ?thing"
+_DEGREES = "SELECT ?thing (COUNT(*) AS ?n) WHERE { ?other ?p ?thing FILTER(isIRI(?thing)) } GROUP BY ?thing"
+_KINDS = "SELECT ?thing ?kind WHERE { ?class vnru:displayKind ?kind . ?thing a ?class }"
+_FIELDS = """
+SELECT DISTINCT ?thing ?topic WHERE {
+  ?topic skos:inScheme topic:scheme . ?thing ?p ?topic . FILTER(!STRSTARTS(STR(?p), STR(skos:)))
+}
+"""
+_TOPICS = "SELECT ?topic WHERE { ?topic skos:inScheme topic:scheme }"
+_BROADER = "SELECT ?topic ?broader WHERE { ?topic skos:inScheme topic:scheme ; skos:broader ?broader }"
+_ALL_KINDS = (
+    "SELECT ?kind ?name WHERE { ?kind skos:inScheme code:kind-scheme ; skos:prefLabel ?name ; vnru:rank ?rank } ORDER BY ?rank ?name"
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A thing with its names, each with the languages in which it is the preferred one (``"vi en"``), best known first.
+
+    ``fields`` are the topics that it belongs to, broader ones included; ``degree`` counts the triples that name it.
+    """
+
+    iri: str
+    names: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+    fields: tuple[str, ...] = ()
+    mentions: int = 0
+    degree: int = 0
+
+
+def kinds(kg: KnowledgeGraph) -> list[tuple[str, str]]:
+    """The kinds of things that there are, each with one of its names, in the order of the code list."""
+    return [(str(kind).removeprefix(q("code:kind-")), str(name)) for kind, name in kg.select(_ALL_KINDS)]
+
+
+def entries(kg: KnowledgeGraph) -> list[Entry]:
+    """Every thing of a graph that people look for by name, most mentioned first."""
+    found = _named(kg)
+    for iri, mentions in _counted(kg, _MENTIONS):
+        if iri in found:
+            found[iri].mentions = mentions
+    for iri, degree in _counted(kg, _DEGREES):
+        if iri in found:
+            found[iri].degree = degree
+    for thing, kind in kg.select(_KINDS):
+        if str(thing) in found and not str(thing).startswith(_CODES):  # the code lists are of no kind
+            found[str(thing)].kind = str(kind).removeprefix(q("code:kind-"))
+    for iri, topics in _fields(kg).items():
+        if iri in found:
+            found[iri].fields = tuple(sorted(topics))
+    return sorted(found.values(), key=lambda e: (-e.mentions, -e.degree, e.iri))
+
+
+def _named(kg: KnowledgeGraph) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for predicate in _NAMES:
+        preferred = predicate == _NAMES[0]
+        rows = [
+            (str(thing), name.text, name.language or "")
+            for thing, name in kg.select(f"SELECT ?thing ?name WHERE {{ ?thing {predicate} ?name }}")
+            if isinstance(name, Literal) and not str(thing).startswith(_NOT_SOUGHT)
+        ]
+        rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))
+        for iri, name, language in rows:
+            if iri not in found:
+                found[iri] = Entry(iri)
+            languages = found[iri].names.get(name, "")
+            found[iri].names[name] = f"{languages} {language}".strip() if preferred else languages
+    return found
+
+
+def _order(language: str) -> int:
+    return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)
+
+
+def _counted(kg: KnowledgeGraph, query: str) -> Iterator[tuple[str, int]]:
+    for thing, count in kg.select(query):
+        yield str(thing), int(str(count))
+
+
+def _fields(kg: KnowledgeGraph) -> dict[str, set[str]]:
+    """Thing → the topics it is about and all broader ones; a topic is of its own field."""
+    broader: dict[str, set[str]] = defaultdict(set)
+    for topic, other in kg.select(_BROADER):
+        broader[str(topic)].add(str(other))
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing, topic in kg.select(_FIELDS):
+        found[str(thing)].add(str(topic))
+    for (topic,) in kg.select(_TOPICS):
+        found[str(topic)].add(str(topic))
+    for topics in found.values():
+        new = list(topics)
+        while new:
+            new = [b for topic in new for b in broader[topic] if b not in topics]
+            topics.update(new)
+    return found

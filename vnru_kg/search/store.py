@@ -1,0 +1,137 @@
+"""Where the index lies: beside the built graph in the cache folder, or in memory if it cannot be kept."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+import time
+import zlib
+from functools import cache as once
+from pathlib import Path
+from weakref import WeakKeyDictionary, ref
+
+from ..errors import VnruError
+from ..kg import KnowledgeGraph
+from ..load import cache, key_of
+from .entries import entries, kinds
+from .index import Index, fill
+
+_SUFFIX = ".search"
+_CHECKED = 1 << 24  # bytes; to hash a larger file takes longer than to search it
+_HOUR = 3600
+_indexes: WeakKeyDictionary[KnowledgeGraph, Index] = WeakKeyDictionary()
+
+
+def index_of(kg: KnowledgeGraph) -> Index:
+    """The index of a graph: read from the cache folder, or built at the first call.
+
+    It lies on disk if the graph itself came from there or went there; otherwise, and wherever the folder cannot be
+    written, it is kept in memory as long as the graph is.
+    """
+    found = _indexes.get(kg)
+    if found is None:
+        key: str | None = getattr(kg.engine, "key", None)
+        _indexes[kg] = found = _kept(key, kg) if key else Index(_in_memory(kg))
+    return found
+
+
+def stored(home: Path | None = None) -> Index | None:
+    """The index of the shipped graph, or of the one in ``home``, without reading the graph; ``None`` if there is none yet."""
+    database = _open(key_of(home))
+    return Index(database, lambda: _in_memory(KnowledgeGraph.load(home))) if database else None
+
+
+def _kept(key: str, kg: KnowledgeGraph) -> Index:
+    database = _open(key) or _write(key, kg)
+    if database is None:
+        return Index(_in_memory(kg))
+    weakly = ref(kg)  # the graph holds its index; were it held by it in turn, both would stay for ever
+
+    def again() -> sqlite3.Connection:
+        graph = weakly()
+        return _in_memory(graph if graph is not None else KnowledgeGraph.load())
+
+    return Index(database, again)
+
+
+def _in_memory(kg: KnowledgeGraph) -> sqlite3.Connection:
+    try:
+        database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        fill(database, entries(kg), kinds(kg))
+    except sqlite3.Error as error:
+        raise VnruError(f"names cannot be indexed: {error}", "Search needs a Python whose SQLite is 3.34 or later with FTS5.") from error
+    return database
+
+
+def _write(key: str, kg: KnowledgeGraph) -> sqlite3.Connection | None:
+    """Build the index into the cache folder; ``None`` if that cannot be done."""
+    with contextlib.suppress(OSError, sqlite3.Error):
+        _sweep()
+        with tempfile.TemporaryDirectory(dir=cache.folder(), prefix=_SUFFIX, ignore_cleanup_errors=True) as folder:
+            made = Path(folder) / key
+            with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as database:
+                fill(database, entries(kg), kinds(kg))
+                database.execute(f"PRAGMA user_version={_version()}")
+            if made.stat().st_size <= _CHECKED:
+                _seal(made)
+            made.replace(_path(key))
+        return _open(key)
+    return None
+
+
+def _seal(made: Path) -> None:
+    """Put a hash behind the last page, where SQLite does not look."""
+    with made.open("rb+") as file:
+        content = file.read()
+        file.write(cache.seal(content))
+
+
+def _sweep() -> None:
+    """Make the folder if need be, and remove what builds that were killed have left in it, and indexes of graphs that are gone."""
+    cache.folder().mkdir(parents=True, exist_ok=True)
+    for left in cache.folder().glob(f"{_SUFFIX}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time.time() - _HOUR:
+                shutil.rmtree(left)
+    for index in cache.folder().glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if not index.with_suffix(".nq").exists():
+                index.unlink()
+
+
+def _open(key: str) -> sqlite3.Connection | None:
+    """The database of that name, or ``None`` if there is none, it is damaged, or other code made it."""
+    path = _path(key)
+    try:
+        if not _whole(path):
+            return None
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        database = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    with contextlib.suppress(sqlite3.Error):
+        if database.execute("PRAGMA user_version").fetchone() == (_version(),):
+            cache.touch(key)
+            return database
+    database.close()
+    return None
+
+
+def _whole(path: Path) -> bool:
+    if path.stat().st_size > _CHECKED:
+        return True
+    content = path.read_bytes()
+    end = len(content) - len(cache.seal(b""))
+    return end > 0 and content[end:] == cache.seal(content[:end])
+
+
+def _path(key: str) -> Path:
+    return cache.folder() / f"{key}{_SUFFIX}"
+
+
+@once
+def _version() -> int:
+    """A number for the code that makes the index, which SQLite keeps in the head of the file."""
+    return zlib.crc32(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.glob("*.py")))) >> 1
