@@ -1,4 +1,4 @@
-"""Runs the command in a process of its own, as a user would."""
+"""Runs the command in a process of its own, as a user would, and reads its complaints."""
 
 from __future__ import annotations
 
@@ -63,3 +63,13 @@ def on_terminal(*args: str, **changed: str | None) -> tuple[int, bytes]:
     finally:
         os.close(ours)
     return process.wait(TIMEOUT), shown
+
+
+def complaint(process: subprocess.CompletedProcess[bytes], code: int) -> str:
+    """What a process that failed with ``code`` said; it said it on standard error, without a traceback."""
+    text = process.stderr.decode()
+    assert process.returncode == code, text
+    assert process.stdout == b""
+    assert "Traceback" not in text
+    assert "Error: " in text
+    return text

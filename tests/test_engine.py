@@ -240,9 +240,9 @@ def test_update_changes_nothing(small: KnowledgeGraph) -> None:
     assert len(small) == before
 
 
-def test_a_failure_in_the_middle_is_an_error_of_ours(small: KnowledgeGraph) -> None:
-    with pytest.raises(QueryError):
-        small.query('SELECT * { ?s ?p "\udcff" }')
+def test_what_is_no_text_is_told(small: KnowledgeGraph) -> None:
+    with pytest.raises(QueryError, match=r"line 2, column 13: this is not Unicode text"):
+        small.query('SELECT *\n  { ?s ?p "đ\udcff" }')
 
 
 @given(st.text(alphabet="SELECTWHERASK {}()?sop.<>:\"'\\#/|1\nđ", max_size=60))

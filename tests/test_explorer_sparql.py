@@ -236,7 +236,7 @@ def test_errors_have_a_line_and_a_column_and_a_mark(page: Opened) -> None:
         "SELECT * { ?s ?p 'open }": "Line 1, column 18: a string starts here",
         "SELECT * { ?s ?p ?o": "Line 1, column 10: “{” is never closed",
         "DELETE WHERE { ?s ?p ?o }": "Line 1, column 1: this graph is read only",
-        "SELECT ?x (COUNT(*) AS ?n) { ?x ?y ?z }": "a variable in SELECT is neither grouped nor aggregated",
+        "SELECT ?x (COUNT(*) AS ?n) { ?x ?y ?z }": "Line 1, column 1: a variable in SELECT is neither grouped nor aggregated",
         "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }": "Line 1, column 12: SERVICE would ask another server",
     }.items():
         assert ask(page, query) == "error"
@@ -324,6 +324,7 @@ def test_completion_offers_the_graphs_own_words(page: Opened) -> None:
         option.wait_for()
         assert option.locator(".cm-completionLabel").inner_text() == expected
         assert detail in option.inner_text()
+        page.page.wait_for_timeout(150)  # an Enter that comes at once is meant for the text
         page.page.keyboard.press("Enter")
         assert expected in page.page.locator(".cm-content").inner_text()
 
@@ -348,10 +349,12 @@ def test_answers_are_downloaded_whole(page: Opened, kg: KnowledgeGraph) -> None:
     name, content = downloaded(page, ".files [data-format=csv]")
     assert name == "chronology.csv"
     assert content.startswith(b"\xef\xbb\xbf")
-    assert list(csv.reader(io.StringIO(content.decode("utf-8-sig")))) == [list(table.variables), *rows]
+    head, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert head == list(table.variables)
+    assert sorted(lines) == sorted(rows)  # rows that the query does not order may come in any order
     name, content = downloaded(page, ".files [data-format=json]")
     result = JSONResult(json.loads(content))
-    assert [[str(found[v]) if found[v] is not None else "" for v in result.vars or []] for found in result] == rows
+    assert sorted(["" if term is None else str(term) for term in found] for found in result) == sorted(rows)  # type: ignore[union-attr] # a SELECT gives rows
     construct = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a foaf:Person ; ?p ?o }"
     assert ask(page, construct) == "told"
     name, content = downloaded(page, ".files [data-format=turtle]")
@@ -362,7 +365,7 @@ def test_answers_are_downloaded_whole(page: Opened, kg: KnowledgeGraph) -> None:
     assert found == {
         tuple(map(str, triple)) for triple in ox.parse(export(kg, "ntriples", construct=construct)[".nt"], format=ox.RdfFormat.N_TRIPLES)
     }
-    assert content.decode().index("@prefix foaf:") < content.decode().index("person:")
+    assert content.decode().index("@prefix foaf:") < content.decode().index("\nperson:")
 
 
 def test_the_whole_graph_reads_back_as_the_merged_graph(page: Opened, kg: KnowledgeGraph) -> None:
@@ -455,7 +458,7 @@ def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def test_hostile_names_stay_text_in_answers_and_completion(hostile: Opened) -> None:
     assert settled(hostile) == "told"
     texts = hostile.page.locator(".results tbody td:last-child").all_text_contents()
-    assert {name for name in NAMES} <= set(texts)
+    assert set(NAMES) <= set(texts)
     write(hostile, "SELECT * { ?s ?p <scrip".replace("<", ""))
     hostile.page.keyboard.press("End")
     hostile.page.keyboard.type("t")

@@ -22,6 +22,7 @@ from .browser import Opened, opened
 
 VIEWS = ("timeline", "map", "figures", "disagreements")
 LANGUAGES = ("vi", "en", "ru")
+MARKS = ".lanes .mark:not([style*='display: none'])"
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_a_year_beside_its_day_is_no_mark_of_its_own(model: dict[str, Any], rows
 
 def test_the_timeline_draws_dates_as_what_they_are(page: Opened, rows: dict[str, Any]) -> None:
     page.go("view=timeline&lang=en")
-    until_count(page, ".lanes .mark", len(rows["timeline"]["marks"]))
+    until_count(page, MARKS, len(rows["timeline"]["marks"]))
     assert page.page.locator(".lanes .titles text").count() == len(rows["timeline"]["lanes"])
     width = "(edtf) => Number(edtf.getAttribute('width'))"
     assert page.page.locator(".lanes .point > path").count() == sum(len(m[2]) == 10 for m in rows["timeline"]["marks"])
@@ -108,7 +109,7 @@ def test_the_timeline_draws_dates_as_what_they_are(page: Opened, rows: dict[str,
 
 def test_a_click_on_a_mark_selects_it(page: Opened) -> None:
     page.go("view=timeline&lang=en")
-    page.page.locator(".lanes .mark", has_text="Vietnam–Russia relations since 1991").locator("rect").last.click()
+    page.page.locator(MARKS, has_text="Vietnam–Russia relations since 1991").locator("rect").last.click()
     assert page.text(".panel h2") == "Vietnam–Russia relations since 1991"
     until_count(page, ".lanes .mark.selected", 1)
     page.page.go_back()
@@ -135,7 +136,7 @@ def test_the_timeline_zooms_by_wheel_button_and_key(page: Opened) -> None:
 
 def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, "view=timeline&lang=en") as page:
-        marks = page.page.locator(".lanes .mark").count()
+        marks = page.page.locator(MARKS).count()
         box = page.page.locator(".timeline .strip").bounding_box()
         assert box is not None
         page.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20)
@@ -148,13 +149,13 @@ def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path)
         assert period
         first, last = int(period[1]), int(period[2])
         assert 1980 < first < last < 2010
-        fewer = page.page.locator(".lanes .mark").count()
+        fewer = page.page.locator(MARKS).count()
         assert 0 < fewer < marks
         assert [page.page.input_value(f".period input >> nth={n}") for n in (0, 1)] == [str(first), str(last)]
         assert number(page, ".period .muted") > 100, "how many have no date"
         page.page.reload()
         page.until("() => 'ready' in document.documentElement.dataset")
-        until_count(page, ".lanes .mark", fewer)
+        until_count(page, MARKS, fewer)
         assert page.page.locator(".timeline .brush .selection").get_attribute("width") not in {None, "0"}
         page.page.locator("#tab-list").click()
         page.until("() => document.querySelectorAll('.list tbody tr').length > 0")
@@ -172,25 +173,25 @@ def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path)
             page.page.go_back()
         assert page.fragment() == fragment
         page.page.go_back()
-        until_count(page, ".lanes .mark", marks)
+        until_count(page, MARKS, marks)
 
 
 def test_a_period_can_be_typed_and_taken_back(page: Opened) -> None:
     page.go("view=timeline&lang=ru")
-    marks = page.page.locator(".lanes .mark").count()
+    marks = page.page.locator(MARKS).count()
     page.page.locator(".period input").first.fill("2001")
     page.page.keyboard.press("Enter")
     page.page.locator(".period input").nth(1).fill("2001")
     page.page.keyboard.press("Enter")
     assert "period=2001/2001" in page.fragment()
-    texts = page.page.locator(".lanes .mark text").all_text_contents()
+    texts = page.page.locator(f"{MARKS} text").all_text_contents()
     assert any("2001" in text for text in texts)
     assert 0 < len(texts) < marks
     page.page.get_by_role("button", name="Все годы").first.click()
-    until_count(page, ".lanes .mark", marks)
+    until_count(page, MARKS, marks)
     assert "period" not in page.fragment()
     page.go("view=timeline&period=<img src=x>")
-    until_count(page, ".lanes .mark", marks)
+    until_count(page, MARKS, marks)
 
 
 def test_the_keyboard_walks_the_timeline(page: Opened) -> None:

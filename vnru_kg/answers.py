@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
+_SAY_THEMSELVES = ("when", "period", "value", "says", "name", "title")
 _IN_FIGURE = ("unit", "bound", "upper", "printed", "outOf")
 
 
@@ -85,9 +86,16 @@ class Answer:
             said["value"] = self._figure(cells, language)
             for column in _IN_FIGURE:
                 said.pop(column, None)
-        head, *rest = said or {"": ""}
+        if not said:
+            return ""
+        head, *rest = said
+        first = (
+            f"{self.heading(head, language)}: {said[head]}"
+            if isinstance(cells[head], Literal) and head not in _SAY_THEMSELVES
+            else said[head]
+        )
         tail = "; ".join(f"{self.heading(c, language)}: {said[c]}" for c in rest)
-        return f"{said.get(head, '')} — {tail}" if tail else said.get(head, "")
+        return f"{first} — {tail}" if tail else first
 
     @property
     def _given(self) -> set[str]:
@@ -150,7 +158,7 @@ def answer(kg: KnowledgeGraph, sparql: str, *, understood: dict[str, str] | None
     """Run a SELECT and gather the passages of rows that say the same."""
     table = kg.select(sparql)
     columns, rows = merged(table)
-    return Answer(columns, rows, sparql, understood or {}, view, question, kg)
+    return Answer(columns, rows, sparql, understood or {}, view, question, _kg=kg)
 
 
 def merged(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...]]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from ..answers import Answer
-from ..errors import NotFoundError, did_you_mean
 from ..kg import KnowledgeGraph
 from ..library import question, questions
 from ..text import LANGUAGES
-from .choose import decide, languages_of, offer
+from .choose import decide, offer
 from .offer import Choice, Offer, message
 from .reading import words
-from .run import PATH, run
+from .run import run
 
-__all__ = ["Answer", "Choice", "Offer", "ask"]
+__all__ = ["LONGEST", "Answer", "Choice", "Offer", "ask", "message"]
 
 LONGEST = 500  # characters of a question; nobody asks one so long, and reading takes time
+_NEARLY = 0.8
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 
@@ -47,8 +48,8 @@ def ask(kg: KnowledgeGraph, text: str, parameters: Mapping[str, str] | None = No
     typed = words(asked)
     if not typed:
         return Offer(message("reason", "empty"), (), language or LANGUAGES[0])
-    if _ID.fullmatch(asked) and did_you_mean(asked, questions()) and not languages_of(kg, typed):
-        question(asked)
+    if _ID.fullmatch(asked) and get_close_matches(asked, questions(), cutoff=_NEARLY):
+        question(asked)  # raises: a question of the library with a typing error
     decision = decide(kg, typed)
     if isinstance(decision, Offer):
         return decision if language is None else Offer(decision.reason, decision.choices, language)

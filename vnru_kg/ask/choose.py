@@ -38,7 +38,7 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[Underst
         except ImpossibleDateError as error:
             return Offer(message("reason", "date", words=str(error)), (), language)
         readings.append((seen, understandings(seen)))
-    seen, found = max(readings, key=lambda r: (r[1][0].score if r[1] else -99.0, -len(r[0].unknown)))
+    seen, found = max(readings, key=lambda r: (r[1][0].score if r[1] else -99.0, _familiar(r[0]), -languages.index(r[0].language)))
     if len(languages) > 1 and seen.unknown:
         seen = notice(kg, typed, seen.language)
         found = understandings(seen)
@@ -47,6 +47,11 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[Underst
     if _foreign(typed, seen):
         return Offer(message("reason", "language"), tuple(_choices(kg, seen, found)), seen.language)
     return Offer(_reason(seen, found), tuple(_choices(kg, seen, found)), seen.language)
+
+
+def _familiar(seen: Notice) -> int:
+    """How many words the language knows, whatever they name."""
+    return len(seen.fillers | {i for f in seen.meanings for i in range(f.first, f.last)})
 
 
 def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:
@@ -165,4 +170,3 @@ def _choice(kg: KnowledgeGraph, name: str, parameters: dict[str, str]) -> Choice
     shown = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()}
     options = "".join(f" --{n} {v!r}" if " " in v or v == ANY else f" --{n} {v}" for n, v in shown.items())
     return Choice(name, shown, told(kg, asked, values, ()), f"vnru-kg ask {name}{options}")
-

@@ -111,7 +111,10 @@ class Lexicon:
     def role(self, text: Sequence[Word], i: int) -> str:
         """What the words right before ``i`` say of a country there: into, for, from, with, or nothing."""
         fitting = [
-            (len(p.parts), kind) for kind, phrases in self._roles.items() for p in phrases if i >= len(p.parts) and p.fits(text, i - len(p.parts))
+            (len(p.parts), kind)
+            for kind, phrases in self._roles.items()
+            for p in phrases
+            if i >= len(p.parts) and p.fits(text, i - len(p.parts))
         ]
         return max(fitting)[1] if fitting else ""
 
@@ -148,7 +151,12 @@ class Lexicon:
 
 
 def _within(inner: Found, outer: Found) -> bool:
-    return inner.meaning == outer.meaning and outer.first <= inner.first and inner.last <= outer.last and outer.last - outer.first > inner.last - inner.first
+    return (
+        inner.meaning == outer.meaning
+        and outer.first <= inner.first
+        and inner.last <= outer.last
+        and outer.last - outer.first > inner.last - inner.first
+    )
 
 
 @cache

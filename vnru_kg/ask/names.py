@@ -11,12 +11,29 @@ from weakref import WeakKeyDictionary
 from ..engine import IRI, Literal
 from ..kg import KnowledgeGraph
 from ..namespaces import BASE, expand, q
+from ..text import LANGUAGES
 from .lexicon import Lexicon, read
 from .patterns import codes
 from .reading import Word, stem, words
 
-KINDS = tuple(
-    "person post organization group place event instrument relation phase mechanism project route rule topic goods work source".split()
+KINDS = (
+    "person",
+    "post",
+    "organization",
+    "group",
+    "place",
+    "event",
+    "instrument",
+    "relation",
+    "phase",
+    "mechanism",
+    "project",
+    "route",
+    "rule",
+    "topic",
+    "goods",
+    "work",
+    "source",
 )
 # names that are the same in every language, apart from their script
 _PROPER = ("person", "organization", "place", "project", "route", "source", "work")
@@ -28,11 +45,17 @@ SELECT ?thing ?kind ?when WHERE {
   BIND(COALESCE(STR(?earliest), REPLACE(STR(?thing), "^.*-([0-9]{4}).*$", "$1")) AS ?when)
 }
 """
+_COMMON = ("topic", "goods", "weapon", "post")
+_SPECIAL = {
+    "country": "SELECT ?thing WHERE { ?thing a schema:Country }",
+    "weapon": "SELECT ?thing WHERE { ?thing skos:broader* goods:military-equipment }",
+    "company": "SELECT ?thing WHERE { ?thing a vnru:Company }",
+}
 _MOST = 12  # candidates of one mention
 _RARE = 3  # things that bear a word; more, and the word alone names none of them
 _SHORTEST = 5  # letters of a name that may be misspelt
 _ALIKE = 0.8
-_HALF = 0.4
+_SOME, _MUCH = 0.3, 0.4  # part of a name that must be typed, with a word that means nothing else and without one
 
 # How well a name fits, best first.
 EXACT, INFLECTED, SHORT, PART, MISSPELT = 0, 1, 2, 3, 4
@@ -73,15 +96,15 @@ class Names:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self._kg = kg
-        self._countries = frozenset(str(s.subject) for s in kg.statements(None, q("rdf:type"), IRI(q("schema:Country"))))
-        arms = kg.select("SELECT ?thing WHERE { ?thing skos:broader* goods:military-equipment }")
-        self._weapons = frozenset(str(thing) for (thing,) in arms)
+        self._special = {str(thing): kind for kind, query in _SPECIAL.items() for (thing,) in kg.select(query)}
         self._first: dict[str, list[_Name]] = defaultdict(list)
         self._of: dict[IRI, list[_Name]] = defaultdict(list)
-        self._bearing: dict[str, set[IRI]] = defaultdict(set)
+        self._bearing: dict[str, dict[str, set[IRI]]] = {language: defaultdict(set) for language in LANGUAGES}
         self._endings: dict[str, set[IRI]] = defaultdict(set)
         self.values = frozenset(
-            int(float(value.text)) for (value,) in kg.select("SELECT DISTINCT ?v WHERE { ?figure sdmx-measure:obsValue ?v }") if isinstance(value, Literal)
+            int(float(value.text))
+            for (value,) in kg.select("SELECT DISTINCT ?v WHERE { ?figure sdmx-measure:obsValue ?v }")
+            if isinstance(value, Literal)
         )
         generic = {_plain(words(name)) for name in read("patterns")["generic"]}
         for thing, name in kg.select(_NAMES):
@@ -98,25 +121,31 @@ class Names:
     def _add(self, name: _Name) -> None:
         self._of[name.thing].append(name)
         self._first[stem(name.parts[0].plain)].append(name)
-        for part in name.parts:
-            self._bearing[stem(part.plain)].add(name.thing)
+        for language, bearing in self._bearing.items():
+            for part in name.parts:
+                if _speaks(name, part, language):
+                    bearing[stem(part.plain)].add(name.thing)
         if kind_of(name.thing) == "person" and 2 <= len(name.parts) <= 4:
             for start in range(1, len(name.parts)):
                 if all(len(p.plain) > 1 for p in name.parts[start:]):
                     self._endings[" ".join(stem(p.plain) for p in name.parts[start:])].add(name.thing)
 
     def kind(self, iri: str) -> str:
-        """The kind of a thing: its first path segment, with ``country`` apart from ``place`` and ``weapon`` from ``goods``."""
-        return "country" if iri in self._countries else "weapon" if iri in self._weapons else kind_of(iri)
+        """The kind of a thing: its first path segment.
+
+        ``country`` is apart from ``place``, ``weapon`` from ``goods``, ``company`` from ``organization``.
+        """
+        return self._special.get(iri) or kind_of(iri)
 
     def mentions(self, text: Sequence[Word], known: Lexicon, dates: Sequence[range] = ()) -> tuple[Mention, ...]:
         """The things named in ``text``: whole names, demonyms and shortened names of persons; then words that names are made of."""
         found = [m for i in range(len(text)) for m in (*self._whole(text, i, known), *self._person(text, i, known))]
         found = [m for m in found if not any(_inside(m, other) for other in found)]
         whole = _merged([*found, *self._of_year(text, known, found)])
-        plain = {i for m in whole for i in range(m.first, m.last)} | {i for d in dates for i in d}
+        plain = {i for m in whole for i in range(m.first, m.last) if m.candidates[0].kind not in _COMMON} | {i for d in dates for i in d}
+        lands = {i for m in whole for i in range(m.first, m.last) if m.candidates[0].kind == "country"}
         # a run of words neither lies within a name nor cuts one in two
-        parts = [p for p in self._parts(text, known, plain) if not any(_overlap(p, m) and not _inside(m, p) for m in whole)]
+        parts = [p for p in self._parts(text, known, plain, lands) if not any(_overlap(p, m) and not _inside(m, p) for m in whole)]
         return tuple(sorted([*whole, *parts], key=lambda m: (m.first, m.last)))
 
     def _of_year(self, text: Sequence[Word], known: Lexicon, found: Sequence[Mention]) -> list[Mention]:
@@ -158,7 +187,7 @@ class Names:
                 found.append(Mention(i, i + length, self._candidates(dict.fromkeys(agreeing, SHORT))))
         return found
 
-    def _parts(self, text: Sequence[Word], known: Lexicon, plain: set[int]) -> list[Mention]:
+    def _parts(self, text: Sequence[Word], known: Lexicon, plain: set[int], lands: set[int]) -> list[Mention]:
         """Words in a row that all stand in the name of a thing; one word alone if few names have it and it means nothing else.
 
         Of words that mean something of their own, one at least must neither name another thing nor date it (``plain``).
@@ -166,12 +195,12 @@ class Names:
         found: list[Mention] = []
         i = 0
         while i < len(text):
-            here = [] if known.is_filler(text[i]) else self._part(text, i, known, plain)
+            here = [] if known.is_filler(text[i]) else self._part(text, i, known, plain, lands)
             found += here
             i = max([i + 1, *(m.last for m in here)])
         return found
 
-    def _part(self, text: Sequence[Word], i: int, known: Lexicon, plain: set[int]) -> list[Mention]:
+    def _part(self, text: Sequence[Word], i: int, known: Lexicon, plain: set[int], lands: set[int]) -> list[Mention]:
         """Of each kind the longest run of words at ``i``."""
         best: dict[str, Mention] = {}
         borne: set[IRI] | None = None
@@ -180,7 +209,7 @@ class Names:
             word = text[end - 1]
             if known.is_filler(word):
                 continue
-            bearing = {t for t in self._bearing.get(stem(word.plain), set()) if self._bears(t, word)}
+            bearing = {t for t in self._bearing[known.language].get(stem(word.plain), set()) if self._bears(t, word)}
             borne = bearing if borne is None else borne & bearing
             counted += 1
             if not borne:
@@ -189,9 +218,10 @@ class Names:
             own = word.number is None and end - 1 not in plain
             distinct = distinct or (own and len(word.plain) > 3 and not known.knows(text, end - 1))
             telling = telling or own
-            wordy = {t for t in things if not distinct or kind_of(t) == "work"}
-            sure = telling and (counted > 1 or distinct)
-            things = {t for t in things if t not in wordy or (sure and self._share(t, text[i:end], known) >= _HALF)}
+            if not telling or (counted == 1 and not distinct):
+                continue
+            typed = [w for k, w in enumerate(text[i:end], i) if k not in lands and not known.is_filler(w)]
+            things = {t for t in things if self._share(t, typed, known) >= (_SOME if distinct else _MUCH)}
             enough = len(things) <= _RARE if distinct else len({kind_of(t) for t in things}) == len(things)
             if things and enough:
                 mention = Mention(i, end, self._candidates(dict.fromkeys(things, PART)))
@@ -200,7 +230,7 @@ class Names:
 
     def _share(self, thing: IRI, typed: Sequence[Word], known: Lexicon) -> float:
         """The part that the words are of a name of the thing that has them all, of the shortest such name."""
-        stems = {stem(w.plain) for w in typed if not known.is_filler(w)}
+        stems = {stem(w.plain) for w in typed}
         having = [n for n in self._of[thing] if stems <= {stem(p.plain) for p in n.parts}]
         return max((len(stems) / max(1, sum(not known.is_filler(p) for p in n.parts)) for n in having), default=0.0)
 
@@ -213,20 +243,20 @@ class Names:
         found = {str(t) for t in self._kg.values(thing, "dcterms:subject")}
         return found | {str(b) for t in found for b in self._kg.values(t, "skos:broader")}
 
-    def parts(self, text: Sequence[Word], mentions: Sequence[Mention]) -> dict[IRI, set[IRI]]:
+    def parts(self, text: Sequence[Word], mentions: Sequence[Mention], language: str) -> dict[IRI, set[IRI]]:
         """Of the things that are named: thing → those whose mention consists of words of its name."""
         named = {c.iri for m in mentions for c in m.candidates}
         found: dict[IRI, set[IRI]] = {}
         for mention in mentions:
             stems = [stem(w.plain) for w in text[mention.first : mention.last]]
-            for thing in named.intersection(*(self._bearing.get(s, set()) for s in stems)):
+            for thing in named.intersection(*(self._bearing[language].get(s, set()) for s in stems)):
                 found.setdefault(thing, set()).update(c.iri for c in mention.candidates)
         for thing in named:
             found.setdefault(thing, set()).update(n for n in named if n in self.topics(thing))
         return found
 
     def misspelt(self, text: Sequence[Word], first: int, last: int, beside: Mention | None) -> Mention | None:
-        """A name written nearly like words that nothing else explains: of the thing named beside them, or one that the search engine finds."""
+        """A name written nearly like words that nothing else explains: of the thing named beside them, or one that the search finds."""
         typed = " ".join(w.plain for w in text[first:last])
         if len(typed) < _SHORTEST:
             return None

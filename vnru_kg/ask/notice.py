@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ..engine import IRI
 from ..kg import KnowledgeGraph
@@ -63,10 +64,12 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
     ordinals = _ordinals(words, known)
     fillers = frozenset(i for i, w in enumerate(words) if known.is_filler(w))
     figures = frozenset(i for i, w in enumerate(words) if w.number is not None and (w.number < _SMALL or w.number in things.values))
-    named = {i for s in (*mentions, *dates, *ordinals) for i in range(s.first, s.last)}
+    stated: list[Any] = [*mentions, *dates, *ordinals]
+    named = {i for s in stated for i in range(s.first, s.last)}
     designed = _designations(words) - named
     fillers, figures = fillers - designed, figures - designed
-    spans = [*meanings, *mentions, *dates, *ordinals]
+    meanings += [Found(i, i + 1, "figures") for i in sorted(figures) if (words[i].number or 0) >= _SMALL]
+    spans: list[Any] = [*meanings, *mentions, *dates, *ordinals]
     unknown = set(range(len(words))) - fillers - figures - {i for s in spans for i in range(s.first, s.last)} | designed
     for i in sorted(unknown):
         for meaning in known.misspelt(words[i]):
@@ -87,7 +90,7 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
         roles=_roles(words, mentions, known),
         figures=figures,
         lands=frozenset(i for m in mentions if _is_country(m) for i in range(m.first, m.last)),
-        parts=things.parts(words, mentions),
+        parts=things.parts(words, mentions, language),
     )
 
 

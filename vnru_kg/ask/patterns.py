@@ -10,12 +10,13 @@ from ..namespaces import expand
 from .lexicon import read
 
 _BOTH = "vietnam russia"
+_WITHIN = {"organization": ("company",), "organization!": ("company!",)}
 _RELATIONS = ("relation:vietnam-russia", "relation:vietnam-soviet-union")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What fills a slot: kinds of things, or one word for a date, a way between countries, a code list; ``when`` is a meaning it asks for."""
+    """What fills a slot: kinds of things, or one word for a date, a way between countries, a code list; ``when`` is its meaning."""
 
     kinds: tuple[str, ...]
     when: str
@@ -47,6 +48,7 @@ class Pattern:
     weight: float
     way: tuple[str, ...]
     quantity: bool
+    abroad: bool
 
 
 @cache
@@ -80,6 +82,7 @@ def _pattern(order: int, entry: dict[str, Any], table: dict[str, Any]) -> Patter
         only=frozenset(expand(t) or t for t in entry.get("only", "").split()),
         weight=float(entry.get("weight", 0.0)),
         way=tuple(_place(p) for p in entry["way"].split(">")) if "way" in entry else (),
+        abroad=bool(entry.get("abroad", False)),
         quantity=bool(entry.get("quantity", "@figure" in entry["fits"])),
     )
 
@@ -95,4 +98,5 @@ def _place(name: str) -> str:
 def _source(text: str) -> Source:
     kinds, _, when = text.partition(" if ")
     things = "person post organization group place event instrument phase mechanism project route rule goods weapon work topic"
-    return Source(tuple(kinds.replace("@thing", things).split()), when)
+    named = kinds.replace("@thing", things).split()
+    return Source(tuple(k for kind in named for k in (kind, *_WITHIN.get(kind, ()))), when)

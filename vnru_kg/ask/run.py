@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 
 from .. import dates
 from ..answers import Answer, Row, answer
-from ..as_of import day
 from ..engine import IRI, Literal
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..kg import KnowledgeGraph
@@ -38,7 +38,13 @@ _DECLARED = re.compile(r"^PREFIX\s+([\w-]*):", re.MULTILINE)
 
 
 def run(
-    kg: KnowledgeGraph, name: str, parameters: Mapping[str, str], language: str, narrowed: Sequence[Narrowed] = (), *, resolved: bool = False
+    kg: KnowledgeGraph,
+    name: str,
+    parameters: Mapping[str, str],
+    language: str,
+    narrowed: Sequence[Narrowed] = (),
+    *,
+    resolved: bool = False,
 ) -> Answer:
     """The answer to a question of the library; ``parameters`` hold names as people write them unless they are ``resolved``.
 
@@ -55,7 +61,16 @@ def run(
     found = answer(kg, sparql, understood=told(kg, asked, values, narrowed), view=asked.view, question=name)
     filled = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()} | {n.key: n.shown for n in narrowed}
     return Answer(
-        found.columns, found.rows, sparql, found.understood, asked.view, name, filled, {c: message("columns", c) for c in found.columns}, language, kg
+        found.columns,
+        found.rows,
+        sparql,
+        found.understood,
+        asked.view,
+        name,
+        filled,
+        {c: message("columns", c) for c in found.columns},
+        language,
+        kg,
     )
 
 
@@ -64,8 +79,16 @@ def _value(kg: KnowledgeGraph, asked: Question, name: str, text: str) -> str:
     parameter = next((p for p in asked.parameters if p.name == name), None)
     text = text.strip()
     if parameter is None or text == ANY or parameter.type in _PLAIN:
-        return day(text) if parameter and parameter.type == "date" and name in _LAST_DAY else text  # an unknown parameter: fill says so
+        return _last_day(text) if parameter and parameter.type == "date" and name in _LAST_DAY else text  # fill tells of what is wrong
     return thing(kg, parameter, text)
+
+
+def _last_day(text: str) -> str:
+    """The last day of a year or month; anything else as it is."""
+    if re.fullmatch(r"\d{4}", text):
+        return f"{text}-12-31"
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    return f"{text}-{calendar.monthrange(int(month[1]), int(month[2]))[1]}" if month else text
 
 
 def thing(kg: KnowledgeGraph, parameter: Parameter, text: str) -> str:
@@ -96,7 +119,9 @@ def _named(kg: KnowledgeGraph, parameter: Parameter, text: str, kinds: set[str] 
         raise AmbiguousError(text, [(shrink(h.iri), kg.label(h.iri) or h.name) for h in exact[:10]])
     if hits:
         other = f"{kg.label(hits[0].iri) or hits[0].name} ({shrink(hits[0].iri)})"
-        raise NotFoundError(f"nothing of the type {parameter.type} is called “{text}”", f"There is {other}, which cannot be {parameter.name}.")
+        raise NotFoundError(
+            f"nothing of the type {parameter.type} is called “{text}”", f"There is {other}, which cannot be {parameter.name}."
+        )
     raise NotFoundError(f"nothing is called “{text}”", "Try: vnru-kg search NAME")
 
 

@@ -15,9 +15,9 @@ EARLIEST, LATEST = "1800-01-01", "2200-12-31"
 _PER_NEED, _PER_SHARED_NEED, _PER_FIT, _PER_UNEXPLAINED = 3.0, 1.0, 0.6, -5.0
 _PER_FURTHER_WORD = 0.5
 _PER_RELATED, _PER_NOT_ASKED = 1.0, -3.0
-_ASKED = ("who", "when", "where", "how-many", "times", "how-long", "until-when")
+_ASKED = ("who", "organiser", "when", "where", "how-many", "times", "how-long", "until-when")
 _PER_THING, _PER_PART, _PER_COUNTRY, _PER_CODE, _PER_DATE, _PER_NARROWING = 3.0, 2.4, 2.0, 1.5, 2.0, 2.0
-_PROPER = {"person", "organization", "place", "instrument", "event", "project", "mechanism", "route", "work", "source"}
+_PROPER = {"person", "organization", "company", "place", "instrument", "event", "project", "mechanism", "route", "work", "source"}
 _DATES = {"begin", "end", "year", "year-begin", "year-end", "day", "day-end"}
 
 
@@ -128,12 +128,12 @@ class _Attempt:
     def _slots(self) -> tuple[dict[str, str], set[str]]:
         parameters: dict[str, str] = {}
         for name, source in self.pattern.slots.items():
-            value = self._fill(source)
+            value = self._fill(source, guess=name in self.pattern.must)
             if value:
                 parameters[name] = value
         return parameters, set(parameters)
 
-    def _fill(self, source: Source, skip: frozenset[str] = frozenset()) -> str:
+    def _fill(self, source: Source, skip: frozenset[str] = frozenset(), *, guess: bool = True) -> str:
         if source.when and not self.seen.said(source.when):
             return ""
         for kind in source.kinds:
@@ -144,16 +144,20 @@ class _Attempt:
             elif kind.startswith("code."):
                 value = self._code(kind.removeprefix("code."), skip)
             else:
-                value = self._thing((kind,))
+                value = self._thing((kind,), guess=guess)
             if value:
                 return value
         return ""
 
-    def _thing(self, kinds: tuple[str, ...]) -> str:
+    def _thing(self, kinds: tuple[str, ...], *, guess: bool) -> str:
+        """The thing of one of the kinds that is named best; a slot that may stay empty takes no guess and nothing that is needed."""
+        needed = {(f.first, f.last) for f in self.seen.meanings if any(f.meaning in group for group in self.pattern.needs)}
         best: tuple[int, int, int] | None = None
         chosen: Mention | None = None
         for mention in self.seen.mentions:
             fitting = self._candidates(mention, kinds)
+            if fitting and not guess and (fitting[0].fit >= PART or (kinds == ("topic",) and (mention.first, mention.last) in needed)):
+                continue
             if fitting and not self.named & set(range(mention.first, mention.last)):
                 length = 0 if fitting[0].kind in {"person", "country"} else mention.first - mention.last
                 rank = (max(fitting[0].fit, SHORT), length, mention.first)
@@ -192,6 +196,8 @@ class _Attempt:
         if mention is None and end == "to" and any(m.candidates[0].kind == "person" for m in self.used):
             mention = ends.get("from")  # somebody and a country: where to (Putin Vietnam 2024)
         if mention is None or mention in self.used:
+            return ""
+        if not self.pattern.abroad and mention.candidates[0].iri not in self.pattern.assume:
             return ""
         self.used.append(mention)
         self._explain(mention.first, mention.last, _PER_COUNTRY)
@@ -236,7 +242,7 @@ class _Attempt:
         value = {
             "begin": begin,
             "end": end,
-            "year": period.year,
+            "year": period.year if period.whole else "",
             "year-begin": begin[:4],
             "year-end": end[:4],
             "day": period.day,
@@ -273,7 +279,7 @@ class _Attempt:
             self._explain(ordinal.first, ordinal.last, 0.0)
             made = Narrowed(key, narrowing.template, value=str(ordinal.number))
         else:
-            value = self._fill(narrowing.source, frozenset(read("patterns")["general"]))
+            value = self._fill(narrowing.source, frozenset(read("patterns")["general"]), guess=key in self.pattern.must)
             if not value:
                 return None
             made = Narrowed(key, narrowing.template, value=value)
@@ -325,6 +331,8 @@ class _Attempt:
                     self._explain(mention.first, mention.last, 0.0)
             elif self._part_of_name(mention):
                 self._explain(mention.first, mention.last, _PER_RELATED)
+            elif "*" in self.pattern.fits:
+                self._explain(mention.first, mention.last, 0.0)
             elif self._left_out(mention):
                 self.explained.difference_update(set(range(mention.first, mention.last)) - self.named)
         if "compare" in self.pattern.fits and self.seen.said("compare"):
@@ -367,7 +375,9 @@ class _Attempt:
         side = {"place:soviet-union": "place:russia"}
         start, goal = (side.get(_short(p), _short(p)) for p in self.pattern.way)
         here = side.get(_short(str(mention.candidates[0].iri)), _short(str(mention.candidates[0].iri)))
-        return (ends.get("from") == mention and here == goal) or (ends.get("to") == mention and here == start)
+        role = self.seen.roles[self.seen.mentions.index(mention)]
+        vague = role == "agent" and self.seen.language == "vi"  # sinh viên Nga: of Russia or in Russia
+        return (ends.get("from") == mention and here == goal and not vague) or (ends.get("to") == mention and here == start)
 
 
 def _short(iri: str) -> str:

@@ -29,6 +29,11 @@ class Period:
         return self.begin[:4] if self.begin[:4] == self.end[:4] else ""
 
     @property
+    def whole(self) -> bool:
+        """Whether it begins and ends with a year."""
+        return self.begin.endswith("-01-01") and self.end.endswith("-12-31")
+
+    @property
     def day(self) -> str:
         """The day that it is, or an empty string."""
         return self.begin if self.begin == self.end else ""
@@ -71,7 +76,7 @@ class _Reader:
         """How many words at ``i`` are one of the lexicon's date words of that kind."""
         return self._lexicon.date_word(kind, self._words, i)
 
-    def period(self, i: int) -> Period | None:
+    def period(self, i: int) -> Period | None:  # noqa: PLR0911 — one return a form of period
         begin = i
         opening = next((k for k in ("between", "since", "after", "before", "until") if self._is(k, i)), "")
         i += self._is(opening, i) if opening else 0
@@ -81,7 +86,7 @@ class _Reader:
             return None
         second = self._second(point, opening)
         if second:
-            return Period(begin, second.stop, point.begin, second.end)
+            return Period(begin, second.stop, min(filter(None, (second.begin, point.begin))), second.end)
         to_now = self._is("to-now", point.stop)
         if to_now:
             return Period(begin, point.stop + to_now, point.begin, "")
@@ -103,6 +108,9 @@ class _Reader:
         i = first.stop
         if i >= len(self._words):
             return None
+        beside = self._beside(first, opening)
+        if beside:
+            return beside
         dash = self._words[i].gap.strip() in {"-", "–", "—", "…", "..."}
         joint = self._is("and" if opening == "between" else "to", i)
         if not dash and not joint:
@@ -116,6 +124,15 @@ class _Reader:
                 return _Point("", f"{year}-12-31", i + 1)
         second = self._point(i)
         return second if second and second.end >= first.begin else None
+
+    def _beside(self, first: _Point, opening: str) -> _Point | None:
+        """A second year that is only named beside the first: 2017 2018; 2005 and 2000."""
+        i = first.stop + (0 if opening else self._is("and", first.stop))
+        year = self._number(i)
+        whole = first.begin.endswith("-01-01") and first.end.endswith("-12-31")
+        if opening or not whole or not _is_year(year) or self._gap(i) not in {"", ","} or (first.stop == i and not first.bare):
+            return None
+        return _Point(min(first.begin, f"{year}-01-01"), max(first.end, f"{year}-12-31"), self._after_year(i + 1))
 
     def _number(self, i: int) -> int | None:
         return self._words[i].number if 0 <= i < len(self._words) else None

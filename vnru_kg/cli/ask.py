@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import NotFoundError
 from ..text import LANGUAGES, choose, printable
-from .screen import as_of_option, cite, heading, load, table
+from .screen import as_of_option, cite, heading, load, on_terminal, table
 
 if TYPE_CHECKING:
     from ..answers import Answer
@@ -22,27 +22,62 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   vnru-kg ask                                     the questions, by subject
+  vnru-kg ask trade-by-year --help                what one of them asks, and its parameters
   vnru-kg ask trade-by-year --from 2016           one of them; its parameters are options
   vnru-kg ask visits-of-person --person "Võ Văn Kiệt" --lang en
   vnru-kg ask "Putin thăm Việt Nam mấy lần?"      in your own words
   vnru-kg ask "кто подписал договор 1994 года?" --sparql
 """
 _FORMATS = ("text", "table", "csv", "tsv", "json")
-_NOTHING = {
-    "vi": "Không có đoạn nào nói về điều này.",
-    "en": "No passage says anything about this.",
-    "ru": "Ни один фрагмент об этом не говорит.",
-}
+_HIDDEN = "language"  # a parameter that --lang sets
+_ANY = "* is any."
 
 
-@click.command("ask", epilog=_EPILOG, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("question", required=False, default="")
+class _Ask(click.Command):
+    """The command, whose help for a question of the library tells of that question."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["args"] = list(args)
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from ..library import questions
+
+        args: list[str] = ctx.meta.get("args", [])
+        asked = questions().get(next((a for a in args if not a.startswith("-")), ""))
+        if asked is None:
+            super().format_help(ctx, formatter)
+            return
+        language = next((b for a, b in pairwise(args) if a == "--lang" and b in LANGUAGES), LANGUAGES[0])
+        formatter.write_usage(ctx.command_path, f"{asked.id} [OPTIONS]")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(asked.titles[language])
+            formatter.write_paragraph()
+            formatter.write_text(asked.descriptions[language])
+        rows = [
+            (f"--{p.name} {p.type.upper()}", f"{p.labels[language]}  [{_default(p.default)}]")
+            for p in asked.parameters
+            if p.name != _HIDDEN
+        ]
+        if rows:
+            with formatter.section("Parameters"):
+                formatter.write_dl(rows)
+        self.format_options(ctx, formatter)
+
+
+def _default(terms: str) -> str:
+    return "default: any" if terms == "UNDEF" else f"default: {terms}; {_ANY}"
+
+
+@click.command("ask", cls=_Ask, epilog=_EPILOG, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("question", required=False)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language of the answer; by default that of the question.")
 @click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to show the answer.")
 @click.option("--sparql", is_flag=True, help="Show the SPARQL that was run.")
 @as_of_option
 @click.pass_context
-def command(context: click.Context, question: str, language: str | None, form: str, as_of: str | None, *, sparql: bool) -> None:
+def command(context: click.Context, question: str | None, language: str | None, form: str, as_of: str | None, *, sparql: bool) -> None:
     """Ask a question of the library by its name, or in your own words in Vietnamese, English or Russian.
 
     The answer says how the question was understood, and cites document and paragraph on every line. Where it is not sure
@@ -51,14 +86,18 @@ def command(context: click.Context, question: str, language: str | None, form: s
     from ..answers import Answer
     from ..library import questions
 
-    if not question and not context.args:
+    if question is None and not context.args:
         _list(list(questions().values()), language or LANGUAGES[0])
         return
-    found = load(as_of).ask(question, _parameters(context.args), language)
+    words = [question or ""]
+    rest = list(context.args)
+    while rest and question not in questions() and not rest[0].startswith("--"):
+        words.append(rest.pop(0))  # a question without quotes
+    found = load(as_of).ask(" ".join(words), _parameters(rest), language)
     if isinstance(found, Answer):
         _show(found, form, sparql=sparql)
     else:
-        _offer(found)
+        _offer(found, form)
 
 
 def _parameters(args: list[str]) -> dict[str, str]:
@@ -74,15 +113,17 @@ def _parameters(args: list[str]) -> dict[str, str]:
             if not rest:
                 raise NotFoundError(f"the parameter --{key} has no value", f"Write --{key} VALUE.")
             value = rest.pop(0)
-        found[key.replace("-", "_") if "-" in key else key] = value
+        found[key] = value
     return found
 
 
 def _list(known: list[Question], language: str) -> None:
+    from ..ask import message
+
     for tag, questions in groupby(sorted(known, key=lambda q: (q.tags[:1], q.id)), key=lambda q: q.tags[0] if q.tags else ""):
-        heading(tag)
+        heading(choose(message("tags", tag), language) or tag)
         for q in questions:
-            options = " ".join(f"[--{p.name}]" for p in q.parameters if p.name != "language")
+            options = " ".join(f"[--{p.name}]" for p in q.parameters if p.name != _HIDDEN)
             click.echo(f"  {q.id} {options}".rstrip())
             click.secho(f"      {printable(q.titles[language])}", dim=True)
 
@@ -90,30 +131,50 @@ def _list(known: list[Question], language: str) -> None:
 def _show(found: Answer, form: str, *, sparql: bool) -> None:
     language = found.language
     if form == "json":
-        click.echo(json.dumps({"understood": found.understood[language], "rows": found.records(language)}, ensure_ascii=False, indent=2))
+        made = {"question": found.question, "parameters": found.parameters, "understood": found.understood[language]}
+        click.echo(json.dumps(made | {"rows": found.records(language)}, ensure_ascii=False, indent=2))
     elif form in {"csv", "tsv"}:
         names = [*found.columns, "passages"]
         writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
         writer.writerow(names)
         writer.writerows([[record[n] for n in names] for record in found.records(language)])
     else:
-        heading(choose(found.understood, language) or found.question)
-        if not found.rows:
-            click.echo(_NOTHING[language])
-        elif form == "table":
-            names = [*found.columns, "passages"]
-            table([found.heading(c, language) for c in names], [[record[n] for n in names] for record in found.records(language)])
-        else:
-            for row in found.rows:
-                click.echo(f"  {printable(found.sentence(row, language))}  ", nl=False)
-                click.secho(cite(row.passages), dim=True)
-    if sparql:
+        _print(found, form, language)
+    if sparql and found.sparql:
         click.echo(found.sparql, err=form in {"json", "csv", "tsv"})
 
 
-def _offer(found: Offer) -> None:
+def _print(found: Answer, form: str, language: str) -> None:
+    from ..ask import message
+
+    click.secho(f"{message('answer', 'understood')[language]}: ", nl=False, dim=True)
+    heading(choose(found.understood, language) or found.question)
+    if not found.rows:
+        click.echo(message("answer", "none")[language])
+    elif form == "table":
+        names = [*found.columns, "passages"]
+        header = [*(found.heading(c, language) for c in found.columns), message("answer", "passages")[language]]
+        table(header, [[record[n] for n in names] for record in found.records(language)])
+    else:
+        for row in found.rows:
+            click.echo(f"  {printable(found.sentence(row, language))}  ", nl=False)
+            click.secho(cite(row.passages), dim=True)
+    if on_terminal() and found.rows:
+        click.secho(message("answer", "rows", n=len(found))[language], dim=True)
+
+
+def _offer(found: Offer, form: str) -> None:
+    """That there is no answer, and the choices; on standard error where a program reads rows."""
+    if form == "json":
+        choices = [
+            {"question": c.question, "parameters": c.parameters, "words": choose(c.words, found.language), "command": c.command}
+            for c in found
+        ]
+        click.echo(json.dumps({"offer": found.lines()[0], "choices": choices}, ensure_ascii=False, indent=2))
+        return
+    aside = form in {"csv", "tsv"}
     for line in found.lines():
-        click.echo(line)
-    for choice in found.choices:
-        click.echo(f"  {printable(choose(choice.words, found.language) or choice.question)}")
-        click.secho(f"      {choice.command}", dim=True)
+        click.echo(line, err=aside)
+    for choice in found:
+        click.echo(f"  {printable(choose(choice.words, found.language) or choice.question)}", err=aside)
+        click.secho(f"      {choice.command}", dim=True, err=aside)

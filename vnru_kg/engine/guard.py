@@ -36,6 +36,11 @@ def check_query(query: str) -> None:
     """
     if len(query) > MAX_LENGTH:
         raise QueryRefusedError(f"the query has {len(query):,} characters; at most {MAX_LENGTH:,} are run", "Shorten it.")
+    try:
+        query.encode()
+    except UnicodeEncodeError as error:  # what a terminal or a caller could not decode
+        line, column = position(query, error.start)
+        raise QueryError(f"line {line}, column {column}: this is not Unicode text", "Write the query in UTF-8.") from error
     _check_size(query)
     if _SERVICE.search(query):
         _check_service(query)

@@ -6,7 +6,6 @@ dataset and the engine are packed with LZMA, which makes them a third smaller th
 
 from __future__ import annotations
 
-import base64
 import gzip
 from importlib.resources import files
 from typing import Any
@@ -20,7 +19,7 @@ from ..library import Question, questions
 from ..namespaces import prefixes
 from ..turtle import serialize
 from .data import text_of
-from .page import Extras, pack
+from .page import Extras, base64_of, pack, squeeze
 
 _STATIC = "vnru_kg.explorer"
 
@@ -32,10 +31,10 @@ def extras(kg: KnowledgeGraph) -> Extras:
     """
     bench = _static("bench.js")
     islands = {
-        "engine": _text(_static("engine.packed")),
-        "engine-script": _text(gzip.compress(_static("engine.js"), 9, mtime=0)),
-        "bench-script": _text(gzip.compress(bench, 9, mtime=0)),
-        "dataset": _text(packed(kg)),
+        "engine": base64_of(_static("engine.packed")),
+        "engine-script": base64_of(gzip.compress(_static("engine.js"), 9, mtime=0)),
+        "bench-script": base64_of(gzip.compress(bench, 9, mtime=0)),
+        "dataset": base64_of(packed(kg)),
         "questions": pack([row(question) for question in questions().values()]),
     }
     return Extras(islands, (bench.decode("utf-8"),))
@@ -44,12 +43,7 @@ def extras(kg: KnowledgeGraph) -> Extras:
 def packed(kg: KnowledgeGraph) -> bytes:
     """Every named graph as TriG, sorted and packed; their merge is made where they are unpacked."""
     quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
-    content = serialize(quads, "trig")
-    try:
-        import lzma
-    except ImportError:  # a Python that was built without it
-        return gzip.compress(content, 9, mtime=0)
-    return lzma.compress(content, lzma.FORMAT_ALONE, preset=6)
+    return squeeze(serialize(quads, "trig"))
 
 
 def row(question: Question) -> list[Any]:
@@ -71,10 +65,6 @@ def _body(text: str) -> str:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
     return "\n".join(line for line in lines[start:] if line.strip() not in known).strip() + "\n"
-
-
-def _text(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")
 
 
 def _static(name: str) -> bytes:

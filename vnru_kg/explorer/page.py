@@ -35,6 +35,7 @@ _TITLES = {
     "ru": "Вьетнам – Россия: граф знаний",
 }
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
+_GZIP = b"\x1f\x8b"
 _OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -89,14 +90,19 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "options": options if isinstance(options, dict) else json.loads(options),
         }
         style = Markup(_asset("explorer.css"))  # noqa: S704 — our own file
-        scripts = [_script(_VIS.read_text("utf-8")), _script(_asset("explorer.js"))]
+        boot = _script(_asset("boot.js"))
+        packed = {"vis-script": _VIS.read_text("utf-8"), "explorer-script": _asset("explorer.js")}
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
-            policy=policy(scripts, style, self.extras.scripts),
+            policy=policy([boot, *packed.values(), *self.extras.scripts], style, engine=bool(self.extras.scripts)),
             style=style,
-            scripts=scripts,
-            islands={"model": pack(*_lines({**self.model, "network": network})), **self.extras.islands},
+            scripts=[boot],
+            islands={
+                **{name: base64_of(gzip.compress(text.encode("utf-8"), 9, mtime=0)) for name, text in packed.items()},
+                **_model({**self.model, "network": network}),
+                **self.extras.islands,
+            },
         )
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
@@ -109,13 +115,13 @@ def render(model: dict[str, Any], extras: Extras | None = None) -> str:
     return ExplorerNetwork(model, extras).generate_html()
 
 
-def policy(scripts: Sequence[str], style: str, later: Sequence[str] = ()) -> str:
-    """A Content-Security-Policy under which nothing is fetched and nothing runs but ``scripts`` and what they unpack ``later``.
+def policy(scripts: Sequence[str], style: str, *, engine: bool) -> str:
+    """A Content-Security-Policy under which nothing is fetched and nothing runs but ``scripts``, in the page or unpacked by it.
 
-    With the latter comes an engine: WebAssembly in a worker that the page makes of its own text.
+    With an ``engine`` also WebAssembly, in a worker that the page makes of its own text.
     """
-    allowed = " ".join([*map(_hash, (*scripts, *later)), *(["'wasm-unsafe-eval'"] if later else [])])
-    workers = "; worker-src blob:" if later else ""
+    allowed = " ".join([*map(_hash, scripts), *(["'wasm-unsafe-eval'"] if engine else [])])
+    workers = "; worker-src blob:" if engine else ""
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:{workers}; "
         "base-uri 'none'; form-action 'none'"
@@ -124,14 +130,34 @@ def policy(scripts: Sequence[str], style: str, later: Sequence[str] = ()) -> str
 
 def pack(*values: object) -> str:
     """Each value as a line of JSON, gzipped, in base 64: nothing in it can be taken for markup, and the same gives the same text."""
-    lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    content = "\n".join(lines).encode("utf-8", "surrogatepass")
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
+    return base64_of(gzip.compress(_lines(values), 9, mtime=0))
 
 
-def _lines(model: Mapping[str, Any]) -> list[object]:
-    """What the page opens with, then each of :data:`_LATER` by itself."""
-    return [{key: value for key, value in model.items() if key not in _LATER}, *(model[key] for key in _LATER)]
+def squeeze(content: bytes) -> bytes:
+    """``content`` packed as small as it gets: with LZMA, for which the page brings a decoder, or where Python has none, with gzip."""
+    try:
+        import lzma
+    except ImportError:  # a Python that was built without it
+        return gzip.compress(content, 9, mtime=0)
+    return lzma.compress(content, lzma.FORMAT_ALONE, preset=6)
+
+
+def base64_of(content: bytes) -> str:
+    """``content`` as a text that holds nothing that could be taken for markup."""
+    return base64.b64encode(content).decode("ascii")
+
+
+def _model(model: Mapping[str, Any]) -> dict[str, str]:
+    """What the page opens with, quick to unpack; and each of :data:`_LATER`, which takes a moment when it is first asked for."""
+    first = {key: value for key, value in model.items() if key not in _LATER}
+    later = squeeze(_lines([model[key] for key in _LATER]))
+    if later.startswith(_GZIP):  # unpacked by the browser, which is not done at once: it has to come with the rest
+        return {"model": pack(first, *(model[key] for key in _LATER))}
+    return {"model": pack(first), "model-later": base64_of(later)}
+
+
+def _lines(values: Sequence[object]) -> bytes:
+    return "\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values).encode("utf-8", "surrogatepass")
 
 
 def _hash(text: str) -> str:

@@ -72,11 +72,12 @@ class Finder:
         for step in (self._keyed, self._literal, self._inside):
             for typed in self.typed:
                 step(typed)
-        for typed in self.typed[:1]:
-            if not self._found:
-                self._sounding(typed)
-            if all(f.more > 1 for f in self._found.values()):  # nothing, or names that only sound alike in part
-                self._near(typed)
+        if not any(f.rank <= Match.ANY_ORDER for f in self._found.values()):
+            whole = bool(self._found)  # parts of words fit: then other spellings only of whole names
+            for typed in self.typed[:1]:
+                self._sounding(typed, whole=whole)
+                if all(f.more > 1 or f.rank < Match.SOUND for f in self._found.values()):  # nothing, or parts of names
+                    self._near(typed, whole=whole)
         return self._sorted()
 
     def named(self) -> list[Hit]:
@@ -160,24 +161,27 @@ class Finder:
 
     # ---- other spellings
 
-    def _sounding(self, typed: Typed) -> None:
+    def _sounding(self, typed: Typed, *, whole: bool) -> None:
         if len(typed.words) > _MOST_GUESSED:
             return
         groups = [self._alike(word, unfinished=n == len(typed.words) - 1) for n, word in enumerate(typed.words)]
         if all(groups):
-            self._guess(groups, Match.SOUND, partial(_among, groups, typed.words, rank=Match.SOUND))
+            self._guess(groups, Match.SOUND, partial(_among, groups, typed.words, rank=Match.SOUND), whole=whole)
 
     def _alike(self, word: Word, *, unfinished: bool) -> dict[str, int]:
         """The words that sound like one, or begin so: 0 for the word itself, 1 for others."""
+        known = dict.fromkeys(self._index.known([word.plain]), 0)
+        if known and word.spelt != word.plain:  # whoever types its accents means that word
+            return known
         heard = sounds(word)
         alike = {p: 1 for key in heard for p in self._index.sounding(key)}
         if unfinished and not alike:
             alike = {p: 1 for key in heard if len(key) > 3 for p in self._index.sounding(key, unfinished=True)}
-        if word.spelt != word.plain:  # who types the accents of a Vietnamese name means no other spelling of it but a Russian one
+        if word.spelt != word.plain:  # or, in Cyrillic letters, a name that has no other spelling here
             alike = {p: errors for p, errors in alike.items() if not p.isascii()}
-        return alike | dict.fromkeys(self._index.known([word.plain]), 0)
+        return alike | known
 
-    def _near(self, typed: Typed) -> None:
+    def _near(self, typed: Typed, *, whole: bool) -> None:
         """Words with errors: first only those that are unknown; then all of them, if they make a whole name with few errors."""
         if len(typed.words) > _MOST_GUESSED:
             return
@@ -186,17 +190,19 @@ class Finder:
         for every in (False, True):
             groups = [{w.plain: 0} if w.plain in known and not every else near(w) for w in typed.words]
             if all(groups):
-                self._guess(groups, Match.NEAR, partial(_few if every else _among, groups, typed.words, rank=Match.NEAR))
+                match = partial(_few if every else _among, groups, typed.words, rank=Match.NEAR)
+                self._guess(groups, Match.NEAR, match, whole=whole)
             if any(f.rank == Match.NEAR for f in self._found.values()):
                 return
 
-    def _guess(self, groups: list[dict[str, int]], rank: Match, match: Callable[[str], _Found | None]) -> None:
-        """Take the names that consist of one word of each group, and then those that have other words too."""
+    def _guess(self, groups: list[dict[str, int]], rank: Match, match: Callable[[str], _Found | None], *, whole: bool) -> None:
+        """Take the names that consist of one word of each group, and then, unless only ``whole`` names count, those with others too."""
         if prod(map(len, groups)) <= _MOST_COMBINED:
             spellings = ([Word(p, p) for p in plains] for plains in product(*groups))
             numbers = self._index.keyed(s for spelling in spellings for s in keys(spelling))
             self._take(self._inside_facets(numbers), rank, match)
-        self._search(_all(groups), rank, match)
+        if not whole:
+            self._search(_all(groups), rank, match)
 
     def near(self, word: Word, count: int = 1) -> dict[str, int]:
         """The words that there are within the errors that a word may have among ``count`` words, each with its errors."""

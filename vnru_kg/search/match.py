@@ -109,8 +109,10 @@ class Typed:
             row = name.words[start : start + count]
             if all(map(agrees, self.words, row)):
                 finished = name.line[at + len(self.row)] == " "
-                if start == 0:
-                    return Match.BEGINNING if finished else Match.UNFINISHED if self.finished else Match.BEGUN
+                if start == 0 and finished:
+                    return Match.BEGINNING
+                if start == 0 and not self.finished:
+                    return Match.BEGUN
                 if finished:
                     return Match.ROW
                 best = Match.UNFINISHED

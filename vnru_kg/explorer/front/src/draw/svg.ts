@@ -34,6 +34,8 @@ export function beforeFrame(action: () => void): () => void {
 
 const widths = new Map<string, number>();
 let pen: CanvasRenderingContext2D | null | undefined;
+let family = "";
+let heavy = -1;
 
 /** How wide a text of 12 pixels is in the font of the page. */
 export function widthOf(text: string, weight = 400): number {
@@ -41,21 +43,18 @@ export function widthOf(text: string, weight = 400): number {
   let width = widths.get(key);
   if (width === undefined) {
     pen ??= document.createElement("canvas").getContext("2d");
-    if (pen) pen.font = `${weight} 12px ${getComputedStyle(document.body).fontFamily}`;
+    family ||= getComputedStyle(document.body).fontFamily; // asked once, since it makes the browser work out all styles
+    if (pen && heavy !== weight) pen.font = `${weight} 12px ${family}`;
+    heavy = weight;
     widths.set(key, (width = pen?.measureText(text).width ?? 7 * text.length));
   }
   return width;
 }
 
-/** The text, cut with an ellipsis so that it is at most `room` wide; "" where not even a few letters have room. */
+/** The text, cut with an ellipsis so that it is at most about `room` wide; "" where not even a few letters have room. */
 export function fitted(text: string, room: number, least = 44): string {
-  if (widthOf(text) <= room) return text;
-  if (room < least) return "";
-  let [low, high] = [1, text.length];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (widthOf(`${text.slice(0, middle)}…`) <= room) low = middle;
-    else high = middle - 1;
-  }
-  return low > 3 ? `${text.slice(0, low).trimEnd()}…` : "";
+  const width = widthOf(text);
+  if (width <= room) return text;
+  const letters = Math.floor((text.length * (room - 9)) / width) - 1;
+  return room < least || letters < 4 ? "" : `${text.slice(0, letters).trimEnd()}…`;
 }

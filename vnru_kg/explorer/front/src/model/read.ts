@@ -1,3 +1,5 @@
+import { bytes } from "../engine/bytes";
+import { unlzma } from "../engine/lzma";
 import { LATER, type Edge, type EdgeRow, type Fact, type Kind, type Model, type Passage, type Rows, type Source, type Text, type Thing, type ThingRow, type Tie } from "./types";
 
 /** The bytes of a packed island (gzip in base 64). Written to the stream itself: `Blob.stream()` fails in WebKit under file:. */
@@ -12,9 +14,21 @@ export async function unpack(text: string): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream.readable).arrayBuffer());
 }
 
-/** The rows of the page: a line of JSON for what it opens with, and one for each of LATER, read when it is first asked for. */
+/** The rows of the page: a line of JSON for what it opens with, and one for each of LATER, unpacked and read when it is first asked for. */
 export async function island(id: string): Promise<Rows> {
-  const bytes = await unpack(document.getElementById(id)?.textContent ?? "");
+  const [first, ...more] = linesOf(await unpack(document.getElementById(id)?.textContent ?? ""));
+  const packed = document.getElementById(`${id}-later`);
+  const later = lazy(() => (packed ? linesOf(unlzma(bytes(packed.textContent ?? ""))) : more));
+  const parsed = (line: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(line));
+  const rows = parsed(first) as Rows;
+  LATER.forEach((key, n) => {
+    const read = lazy(() => parsed(at(later(), n)));
+    Object.defineProperty(rows, key, { get: read });
+  });
+  return rows;
+}
+
+function linesOf(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(10, start);
@@ -22,13 +36,7 @@ export async function island(id: string): Promise<Rows> {
     lines.push(bytes.subarray(start, end));
     start = end + 1;
   }
-  const parsed = (n: number): unknown => JSON.parse(new TextDecoder().decode(at(lines, n)));
-  const rows = parsed(0) as Rows;
-  LATER.forEach((key, n) => {
-    const read = lazy(() => parsed(n + 1));
-    Object.defineProperty(rows, key, { get: read });
-  });
-  return rows;
+  return lines;
 }
 
 /** Rows that refer to each other by number, as objects that refer to each other; edges and facts are made when they are asked for. */

@@ -16,3 +16,10 @@ export function onAxis(value: number, sort: string, language: Language): string 
   }
   return format.format(sort === "percent" ? value / 100 : value);
 }
+
+/** A count, with the separators of the language. A format is made once: to make one for each number is slow. */
+export function grouped(value: number, language: Language): string {
+  let format = formats.get(language);
+  if (!format) formats.set(language, (format = new Intl.NumberFormat(language)));
+  return format.format(value);
+}

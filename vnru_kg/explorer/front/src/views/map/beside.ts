@@ -5,6 +5,7 @@ import type { State } from "../../core/store";
 import { at } from "../../model/read";
 import type { Language, Thing } from "../../model/types";
 import { thingButton } from "../../panel/thing";
+import { grouped } from "../figures/format";
 import { counted, passing, type Atlas, type Route } from "./rows";
 import { words } from "./words";
 
@@ -20,6 +21,8 @@ export function openRoute(app: App, key: string | null): void {
 export class Beside {
   readonly element = el("div", { class: "beside" });
 
+  private page = "";
+
   constructor(private readonly app: App, private readonly data: Atlas) {}
 
   show(state: State, routes: readonly Route[]): void {
@@ -27,7 +30,9 @@ export class Beside {
     const route = routes.find((one) => one.key === state.params["route"]);
     const focused = this.element.contains(document.activeElement);
     this.element.replaceChildren(...(route ? this.journeys(route, state) : place ? this.at(place, state) : this.all(state, routes)));
-    this.element.scrollTop = 0;
+    const page = route?.key ?? String(place?.index ?? "");
+    if (page !== this.page) this.element.scrollTop = 0;
+    this.page = page;
     if (focused) this.element.querySelector<HTMLElement>("button")?.focus();
   }
 
@@ -58,22 +63,22 @@ export class Beside {
     return [
       ...(places.length ? [el("h3", {}, words("places", language)), this.capped("counted", places, ({ place, n }) => this.place(place, n, language), language)] : []),
       ...(routes.length ? [el("h3", {}, words("journeys", language)), this.capped("counted", routes, (route) => this.route(route, language), language)] : []),
-      ...(vague.length ? [el("h3", {}, words("vague", language)), ...vague.map(({ place, things }) => this.folded(say(place.labels, language), things, language))] : []),
+      ...(vague.length ? [el("h3", {}, words("vague", language)), ...vague.slice(0, FIRST).map(({ place, things }) => this.folded(say(place.labels, language), things, language))] : []),
       ...(nowhere.length ? [this.folded(words("nowhere", language), nowhere, language, "h3")] : []),
     ];
   }
 
   private place(place: Thing, n: number, language: Language): HTMLElement {
-    return el("li", {}, button({ class: "thing" }, (event) => select(this.app, place.index, event), told(place.labels, language)), el("span", { class: "count" }, n ? n.toLocaleString(language) : ""));
+    return el("li", {}, button({ class: "thing" }, (event) => select(this.app, place.index, event), told(place.labels, language)), el("span", { class: "count" }, n ? grouped(n, language) : ""));
   }
 
   private route(route: Route, language: Language): HTMLElement {
     const [from, to] = [route.from, route.to].map((n) => nameOf(at(this.app.model.things, n), language));
-    return el("li", {}, button({ class: "thing" }, () => openRoute(this.app, route.key), el("bdi", {}, `${from} → ${to}`)), el("span", { class: "count" }, route.events.length.toLocaleString(language)));
+    return el("li", {}, button({ class: "thing" }, () => openRoute(this.app, route.key), el("bdi", {}, `${from} → ${to}`)), el("span", { class: "count" }, grouped(route.events.length, language)));
   }
 
   private folded(name: string, things: readonly Thing[], language: Language, heading?: "h3"): HTMLElement {
-    const summary = el("summary", { class: heading ? "heading" : null }, el("bdi", {}, name), el("span", { class: "count" }, things.length.toLocaleString(language)));
+    const summary = el("summary", { class: heading ? "heading" : null }, el("bdi", {}, name), el("span", { class: "count" }, grouped(things.length, language)));
     const list = el("details", {}, summary);
     // what is folded away is built when it is unfolded
     list.addEventListener("toggle", () => list.childElementCount < 2 && list.append(this.things(things, language)), { once: true });
@@ -88,7 +93,7 @@ export class Beside {
   private capped<T>(name: string, all: readonly T[], item: (one: T) => HTMLElement, language: Language): HTMLElement {
     const list = el("ul", { class: name }, ...all.slice(0, FIRST).map(item));
     if (all.length > FIRST) {
-      const more = button({ class: "plain" }, () => more.parentElement?.replaceWith(...all.slice(FIRST).map(item)), `+ ${(all.length - FIRST).toLocaleString(language)}`);
+      const more = button({ class: "plain" }, () => more.parentElement?.replaceWith(...all.slice(FIRST).map(item)), `+ ${grouped(all.length - FIRST, language)}`);
       list.append(el("li", {}, more));
     }
     return list;

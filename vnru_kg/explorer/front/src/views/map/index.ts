@@ -34,13 +34,19 @@ class MapView implements Opened {
   private readonly stage = el("div", { class: "stage-map" });
   private readonly note = el("p", { class: "note" });
   private routes: readonly Route[] = [];
+  private width = 0;
+  private height = 0;
 
   constructor(host: HTMLElement, private readonly app: App) {
     this.data = atlas(app.model);
     this.beside = new Beside(app, this.data);
     this.stage.append(this.globe.svg, el("div", { class: "over side" }, this.closer, this.farther, this.fit), this.tip.element);
     host.append(el("div", { class: "halves" }, this.stage, this.note, this.beside.element));
-    new ResizeObserver(() => this.draw(app.store.state)).observe(this.stage);
+    // the size is kept, since to ask for it makes the browser lay out the page
+    new ResizeObserver(() => {
+      [this.width, this.height] = [this.stage.clientWidth, this.stage.clientHeight];
+      this.draw(app.store.state);
+    }).observe(this.stage);
     this.listen();
   }
 
@@ -60,8 +66,7 @@ class MapView implements Opened {
   private draw(state: State): void {
     const { language, selected } = state;
     const { points } = this.data;
-    const { clientWidth, clientHeight } = this.stage;
-    this.globe.size(clientWidth, clientHeight, points.map(({ longitude, latitude }) => [longitude, latitude] as const));
+    this.globe.size(this.width, this.height, points.map(({ longitude, latitude }) => [longitude, latitude] as const));
     this.routes = routes(this.app.model, state);
     const spots = points.map(({ place, longitude, latitude }): Spot => {
       const { count, chosen } = counted(this.data.at.get(place.index), state);

@@ -83,7 +83,7 @@ export class Chart {
         continue;
       }
       drawn.extent = extent(drawn.mark.span, x, edge);
-      drawn.words = plain(nameOf(drawn.mark.thing, language));
+      this.call(drawn, language);
       lanes[drawn.mark.lane]?.push(drawn);
       this.shown.push(drawn);
     }
@@ -107,6 +107,15 @@ export class Chart {
     this.zooming.translateExtent([[0, -1e6], [width, 1e6]]).extent([[0, 0], [width, Math.max(top, 1)]]);
     if (moved) pick(this.svg).call(this.zooming.transform, zoomIdentity);
     this.render();
+  }
+
+  /** Give a mark its name in the language, also for those who hear it. */
+  private call(drawn: Drawn, language: Language): void {
+    const { thing } = drawn.mark;
+    const words = plain(nameOf(thing, language));
+    if (words === drawn.words) return;
+    drawn.words = words;
+    drawn.group.setAttribute("aria-label", [words, say(thing.when, language)].filter(Boolean).join(", "));
   }
 
   /** Where time ends on either side, for what goes on beyond. */

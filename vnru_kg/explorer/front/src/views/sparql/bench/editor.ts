@@ -56,7 +56,7 @@ const theme = EditorView.theme({
   ".cm-content": { padding: "8px 0", caretColor: "var(--accent)" },
   ".cm-cursor": { borderLeftColor: "var(--accent)" },
   ".cm-line": { padding: "0 10px" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faded)", border: "0", paddingLeft: "6px", userSelect: "none" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "0", paddingLeft: "6px", userSelect: "none" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)", outline: "none" },
   ".fault": { textDecoration: "underline wavy var(--fault) 1.5px", textUnderlineOffset: "3px", backgroundColor: "color-mix(in srgb, var(--fault) 14%, transparent)" },
@@ -137,7 +137,7 @@ export class Editor {
   }
 
   name(label: string): void {
-    this.view.dispatch({ effects: this.label.reconfigure(EditorView.contentAttributes.of({ "aria-label": label })) });
+    this.view.dispatch({ effects: this.label.reconfigure(EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" })) });
   }
 
   focus(): void {

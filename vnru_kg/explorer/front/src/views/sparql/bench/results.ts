@@ -6,6 +6,7 @@ import type { Data, Drawing } from "../drawn/data";
 import { gather, parse, type Gathered } from "./answer";
 import { textOf } from "./cells";
 import { firstError } from "./grammar";
+import { tokens } from "./lexer";
 import type { Tools } from "./main";
 import type { Names } from "./names";
 import { Mistake, placeOf, position, tokenAt, type Prepared } from "./prepare";
@@ -16,6 +17,8 @@ export const ROWS = 10_000;
 export const SECONDS = 60;
 const LINES = 2_000;
 
+const UNGROUPED = "SELECT contains a variable that is unbound";
+
 export type Outcome =
   | { readonly kind: "idle" | "running" | "starting" }
   | { readonly kind: "told"; readonly prepared: Prepared; readonly told: Told; readonly view: string | null }
@@ -25,10 +28,16 @@ export type Outcome =
 export function rangeOf(error: unknown, query: string): { start: number; end: number } | null {
   if (error instanceof Mistake) return { start: error.start, end: error.end };
   if (!isEngineError(error) || error.kind !== "query") return null;
+  if (error.message.includes(UNGROUPED)) return first(query, "SELECT");
   const start = unread(query, error.message);
   if (start < 0) return null;
   const token = tokenAt(query, start);
   return token ? { start: token.start, end: token.start + token.text.length } : { start, end: start + 1 };
+}
+
+function first(query: string, word: string): { start: number; end: number } | null {
+  const token = tokens(query).find(({ sort, text }) => sort === "word" && text.toUpperCase() === word);
+  return token ? { start: token.start, end: token.start + word.length } : null;
 }
 
 /** Where a query stops being SPARQL: the editor's grammar tells it exactly, the engine only roughly. */
@@ -203,7 +212,7 @@ function describe(error: unknown, query: string, language: Language): [kind: str
     case "broken": return ["error", words("broken", language), ""];
     case "start": return ["error", words("noStart", language), error.message];
     case "query": {
-      if (error.message.includes("SELECT contains a variable that is unbound")) return ["error", words("ungrouped", language), ""];
+      if (error.message.includes(UNGROUPED)) return ["error", words("ungrouped", language), ""];
       const range = rangeOf(error, query);
       const what = range ? query.slice(range.start, range.end) : "";
       // the engine lists every letter that it would have taken; the first line says as much as people can use

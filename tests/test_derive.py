@@ -1,0 +1,271 @@
+"""What the build computes: bounds of dates, intervals of figures, types, passages and labels."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import edtf
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import IRI, Literal
+from vnru_kg.errors import DataError
+from vnru_kg.load import source_files
+from vnru_kg.load.derive.dates import bounds_of
+from vnru_kg.load.derive.figures import interval
+from vnru_kg.load.files import read_quads
+from vnru_kg.namespaces import BASE, q
+from vnru_kg.text import LANGUAGES
+
+STATEMENT_NODES = ("vnru:Tenure", "sem:Role", "vnru:TradeFlow", "vnru:Position", "qb:Observation", "vnru:Passage", "vnru:Inference")
+
+
+def document(home: Path) -> Path:
+    return home / "graph_data" / "documents" / "900.trig"
+
+
+def contents(graph: KnowledgeGraph) -> set[str]:
+    return {str(quad) for quad in graph.engine.quads()}
+
+
+# ---- dates -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1994", "1994-01-01", "1994-12-31"),
+        ("1994-06", "1994-06-01", "1994-06-30"),
+        ("2000-02", "2000-02-01", "2000-02-29"),
+        ("1900-02", "1900-02-01", "1900-02-28"),
+        ("1994-06-16", "1994-06-16", "1994-06-16"),
+        ("1994~", "1994-01-01", "1994-12-31"),
+        ("1994-06?", "1994-06-01", "1994-06-30"),
+        ("2012-07-26/2012-07-30", "2012-07-26", "2012-07-30"),
+        ("1991/2000", "1991-01-01", "2000-12-31"),
+        ("2012/..", "2012-01-01", None),
+        ("1975-04/", "1975-04-01", None),
+        ("../1991-12", None, "1991-12-31"),
+        ("/1991", None, "1991-12-31"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("1994-21", "1994-03-01", "1994-05-31"),
+    ],
+)
+def test_bounds_of_a_date(text: str, first: str | None, last: str | None) -> None:
+    assert bounds_of(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "/", "..", "soon", "1994-13", "1994-06-31", "1993-02-29", "16/6/1994", "2000/1999", "2001-03-02/2001-03-01", "1/2/3"]
+)
+def test_what_is_no_date_is_told(text: str) -> None:
+    with pytest.raises(DataError, match=r"is not a date in EDTF|ends before it begins"):
+        bounds_of(text)
+
+
+def written(day: date, precision: int) -> str:
+    return "-".join(day.isoformat().split("-")[:precision])
+
+
+some_day = st.builds(
+    lambda day, precision, mark: written(day, precision) + mark,
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from([1, 2, 3]),
+    st.sampled_from(["", "~", "?", "%"]),
+)
+
+
+@settings(max_examples=25)  # the library takes its time
+@given(some_day)
+def test_bounds_agree_with_the_edtf_library(text: str) -> None:
+    parsed = edtf.parse_edtf(text)
+    lower, upper = (date(*moment[:3]).isoformat() for moment in (parsed.lower_strict(), parsed.upper_strict()))
+    assert bounds_of(text) == (lower, upper)
+
+
+@settings(max_examples=25)
+@given(some_day, some_day)
+def test_bounds_of_intervals_agree_with_the_edtf_library(one: str, other: str) -> None:
+    text = "/".join(sorted([one, other]))
+    parsed = edtf.parse_edtf(text)
+    lower, upper = (date(*moment[:3]).isoformat() for moment in (parsed.lower_strict(), parsed.upper_strict()))
+    if lower <= upper:
+        assert bounds_of(text) == (lower, upper)
+    else:
+        with pytest.raises(DataError, match="ends before it begins"):
+            bounds_of(text)
+
+
+@settings(max_examples=40)
+@given(st.text(alphabet="0123456789-/.~?%XYuk ", max_size=22))
+def test_any_text_has_bounds_or_is_told(text: str) -> None:
+    try:
+        bounds = [date.fromisoformat(side) for side in bounds_of(text) if side]
+    except DataError as error:
+        told = error.message
+    else:
+        told = f"“{text}”" if bounds == sorted(bounds) else "out of order"
+    assert f"“{text}”" in told
+
+
+def test_every_dated_node_has_bounds(small: KnowledgeGraph) -> None:
+    def bounds(node: str) -> list[list[str]]:
+        return [[str(v) for v in small.values(q(node), p)] for p in ("vnru:earliest", "vnru:latest")]
+
+    assert bounds("event:2001-03-visit") == [["2001-03-01"], ["2001-03-31"]]
+    assert bounds("instrument:pact-2001") == [["2001-03-01"], ["2001-03-02"]]
+    assert bounds("observation:900-02-turnover") == [["2000-01-01"], ["2000-12-31"]]
+    assert bounds("flow:900-02-coal") == [["1991-01-01"], ["2000-12-31"]]
+    assert bounds("tenure:anna-president") == [["2001-03-01"], ["2001-03-01"]]
+    assert bounds("place:anland") == [[], []]
+    dates = small.select("SELECT ?d { VALUES ?p { vnru:earliest vnru:latest } ?s ?p ?d }")
+    assert {t.datatype for (t,) in dates if isinstance(t, Literal)} == {q("xsd:date")}
+
+
+def test_a_begin_says_nothing_of_the_end(home: Path) -> None:
+    path = document(home)
+    text = path.read_text("utf-8").replace("vnru:attestedOn", "vnru:begin")
+    path.write_text(text, "utf-8")
+    graph = KnowledgeGraph.load(home, use_cache=False)
+    node = q("tenure:anna-president")
+    assert [str(v) for v in graph.values(node, "vnru:earliest")] == ["2001-03-01"]
+    assert graph.values(node, "vnru:latest") == []
+
+
+# ---- figures ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "bound", "low", "high"),
+    [
+        ("3600000000", "3,6 tỷ USD", "exact", "3550000000", "3650000000"),
+        ("3630000000", "3,63 tỷ USD", "exact", "3625000000", "3635000000"),
+        ("984980000", "984,98 triệu USD", "exact", "984975000", "984985000"),
+        ("5000000000", "5 tỷ USD", "exact", "4500000000", "5500000000"),
+        ("513582", "513.582 tấn", "exact", "513582", "513582"),  # a point groups thousands
+        ("1234500", "1.234,5 nghìn tấn", "exact", "1234450", "1234550"),
+        ("186", "186 dự án", "exact", "186", "186"),
+        ("2.3", "2,3%", "exact", "2.25", "2.35"),
+        ("28", "thứ 28/145", "exact", "28", "28"),
+        ("60000", "khoảng 6 vạn người", "about", "54000", "66000"),  # a tenth is wider than half of the last digit
+        ("30", "khoảng 30", "about", "27", "33"),
+        ("2000000000", "khoảng 2 tỷ", "about", "1500000000", "2500000000"),  # half of the last digit is wider
+        ("3600000000", "hơn 3,6 tỉ USD", "over", "3600000000", None),
+        ("100", "gần 100", "nearly", "90", "100"),
+        ("80", "tới 80", "up-to", None, "80"),
+        ("60000", "60.000–80.000", "between", "60000", "80000"),
+        ("-1500000000", "âm 1,5 tỷ", "exact", "-1550000000", "-1450000000"),
+        ("0", "0", "exact", "0", "0"),
+        ("7", "bảy", "exact", "7", "7"),  # no digits: taken as exact
+    ],
+)
+def test_interval_of_a_figure(value: str, printed: str, bound: str, low: str | None, high: str | None) -> None:
+    upper = Decimal(80000) if bound == "between" else None
+    found = interval(Decimal(value), printed, bound, upper)
+    assert found == tuple(None if side is None else Decimal(side) for side in (low, high))
+
+
+@given(
+    st.integers(min_value=1, max_value=10**6),
+    st.integers(min_value=0, max_value=3),
+    st.sampled_from([("", 0), ("nghìn", 3), ("triệu", 6), ("tỷ", 9)]),
+    st.sampled_from(["exact", "about", "over", "nearly", "up-to"]),
+)
+def test_the_interval_holds_the_value(digits: int, decimals: int, unit: tuple[str, int], bound: str) -> None:
+    number = Decimal(digits).scaleb(-decimals)
+    value = number.scaleb(unit[1])
+    printed = f"{number:,f}".replace(",", " ").replace(".", ",").replace(" ", ".") + f" {unit[0]}"
+    low, high = interval(value, printed, bound)
+    assert low is None or low <= value
+    assert high is None or high >= value
+    if bound == "exact":
+        assert low is not None
+        assert high is not None
+        step = Decimal(1).scaleb(unit[1] - decimals)
+        assert high - low == (0 if step == 1 and unit[1] == decimals == 0 else step)
+
+
+@given(st.text(max_size=20))
+def test_any_print_has_an_interval(printed: str) -> None:
+    low, high = interval(Decimal(1000), printed, "exact")
+    assert low is not None
+    assert high is not None
+    assert low <= 1000 <= high
+
+
+def test_observations_have_their_interval(small: KnowledgeGraph) -> None:
+    node = q("observation:900-02-turnover")
+    decimal = q("xsd:decimal")
+    assert small.values(node, "vnru:low") == [Literal("3550000000", decimal)]
+    assert small.values(node, "vnru:high") == [Literal("3650000000", decimal)]
+
+
+# ---- structure and labels --------------------------------------------------------------------------------------------
+
+
+def test_superclasses_are_closed(small: KnowledgeGraph) -> None:
+    classes = {str(c) for c in small.values(q("organization:an-oil"), "rdf:type")}
+    expected = ("vnru:JointVenture", "vnru:Company", "org:FormalOrganization", "schema:Corporation", "org:OrganizationalCollaboration")
+    assert {q(c) for c in expected} <= classes
+    assert small.query("ASK { ?x a/rdfs:subClassOf ?c FILTER NOT EXISTS { ?x a ?c } }") is False
+
+
+def test_derived_triples_stand_in_their_own_graph(small: KnowledgeGraph) -> None:
+    stated = small.statements(q("organization:an-oil"), q("rdf:type"), IRI(q("vnru:Company")))
+    assert [s.graphs for s in stated] == [(BASE + "graph/derived",)]
+
+
+def test_actors_are_reached_without_the_role(small: KnowledgeGraph) -> None:
+    assert small.values(q("event:2001-03-visit"), "sem:hasActor") == [IRI(q("person:fyodor-orlov"))]
+
+
+def test_attested_in_names_every_passage_that_mentions_a_thing(small: KnowledgeGraph) -> None:
+    def passages(thing: str) -> list[str]:
+        return [str(v).rpartition("/")[2] for v in small.values(q(thing), "vnru:attestedIn")]
+
+    assert passages("place:an-city") == ["900-01", "900-02"]
+    assert passages("person:fyodor-orlov") == ["900-01"]
+    assert passages("place:anland") == ["900-01", "900-02"]
+    assert passages("observation:900-02-turnover") == ["900-02"]
+    assert passages("person:formula") == []
+    attested = {str(s.subject).removeprefix(BASE).partition("/")[0] for s in small.statements(None, q("vnru:attestedIn"))}
+    assert not attested & {"code", "passage", "source", "selector", "dataset", "authority", "inference"}
+
+
+@pytest.mark.parametrize("class_", STATEMENT_NODES)
+@pytest.mark.parametrize("which", ["small", "kg"])
+def test_statement_nodes_have_a_label_in_each_language(class_: str, which: str, request: pytest.FixtureRequest) -> None:
+    graph: KnowledgeGraph = request.getfixturevalue(which)
+    nodes = [s.subject for s in graph.statements(None, q("rdf:type"), IRI(q(class_)))]
+    assert nodes
+    for node in nodes:
+        labels = [v for v in graph.values(node, "skos:prefLabel") if isinstance(v, Literal)]
+        assert sorted(str(v.language) for v in labels) == sorted(LANGUAGES), node
+        assert all(v.text and "?" not in v.text.split(",")[0] for v in labels), node
+
+
+@pytest.mark.parametrize(
+    ("node", "label"),
+    [
+        ("tenure:anna-president", "Đặng Thị Anna – President of Anland"),
+        ("role:2001-03-visit-orlov", "Fyodor Orlov (visitor) – Visit of March 2001"),
+        ("flow:900-02-coal", "Borland → Anland: coal, 1991 – 2000"),
+        ("position:900-01-hope", "Đặng Thị Anna – hopes: trade"),
+        ("observation:900-02-turnover", "trade turnover, Anland – Borland, 2000: 3.6 billion USD"),
+        ("passage:900-01", "Test article, paragraph 1"),
+    ],
+)
+def test_composed_labels(small: KnowledgeGraph, node: str, label: str) -> None:
+    assert small.label(q(node), "en") == label
+
+
+def test_deriving_twice_gives_the_same(home: Path, small: KnowledgeGraph) -> None:
+    assert contents(KnowledgeGraph.load(home, use_cache=False)) == contents(small)
+    quads = read_quads(home, source_files(home))
+    assert len(set(quads)) > 0
+    assert all(isinstance(quad.graph_name, ox.NamedNode) for quad in quads)
