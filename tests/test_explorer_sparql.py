@@ -139,7 +139,7 @@ def test_the_engine_starts_by_itself_and_knows_the_whole_graph(page: Opened, kg:
 def test_an_answer_has_names_things_and_citations(page: Opened) -> None:
     page.go("view=sparql&lang=en&ask=visits-of-person")
     assert settled(page) == "told"
-    page.page.locator(".ways button", has_text="Table").click()
+    page.page.locator(".pictures button", has_text="Table").click()
     things = page.page.locator(".results tbody td:first-child .thing")
     assert things.count() >= 3
     assert re.search(r"¶ \d+", page.text(".results .cited"))
@@ -153,7 +153,7 @@ def test_an_answer_has_names_things_and_citations(page: Opened) -> None:
     assert page.text(".panel h2") == name
     page.page.get_by_role("button", name="Русский").click()
     assert "Путин" in things.first.inner_text()
-    page.page.locator(".ways button").first.click()
+    page.page.locator(".pictures button").first.click()
 
 
 def test_a_question_is_chosen_and_its_parameter_set(page: Opened, kg: KnowledgeGraph) -> None:
@@ -205,7 +205,7 @@ def test_every_question_of_the_library_gives_in_the_page_what_it_gives_in_python
         if expected:
             assert str(expected) in re.findall(r"\d+", page.text(".sparql .status").replace(",", "")), name
         assert page.page.locator(".results").inner_text().strip() or page.page.locator(".results svg").count(), name
-        drawn = page.page.locator(".ways").is_visible()
+        drawn = page.page.locator(".pictures").is_visible()
         assert not drawn or asked.view != "table", name
 
 
@@ -297,8 +297,8 @@ def test_a_long_answer_is_cut_and_says_so(page: Opened, kg: KnowledgeGraph) -> N
 def test_tables_sort_as_readers_do(page: Opened) -> None:
     page.go(link("SELECT ?person { ?person a foaf:Person }", "vi"))
     settled(page)
-    if page.page.locator(".ways").is_visible():
-        page.page.locator(".ways button").last.click()
+    if page.page.locator(".pictures").is_visible():
+        page.page.locator(".pictures button").last.click()
     page.page.locator(".results thead button").click()
     names = page.page.locator(".results tbody .thing").all_inner_texts()
     assert names == page.page.evaluate("(names) => names.toSorted(new Intl.Collator('vi', { numeric: true }).compare)", names)
@@ -575,8 +575,8 @@ def test_documents_are_chosen_with_a_button_too(cited: tuple[Opened, Path]) -> N
     page.page.locator(".panel .cite.held").first.wait_for()
     page.go(link("SELECT ?who ?passage { GRAPH ?passage { ?who vnru:worksFor ?whom } }", "vi") + "&thing=person:a")
     settled(page)
-    if page.page.locator(".ways").is_visible():
-        page.page.locator(".ways button").last.click()
+    if page.page.locator(".pictures").is_visible():
+        page.page.locator(".pictures button").last.click()
     page.page.locator(".results .cite.held").first.click()
     assert "Đoạn hai" in page.text(".reader mark")
     page.page.locator(".reader .close").click()

@@ -51,7 +51,7 @@ export class Results {
   readonly element = el("div", { class: "results" });
   readonly status = el("p", { class: "status", role: "status" });
   /** Buttons for the ways in which the answer can be shown. */
-  readonly ways = el("div", { class: "ways segmented", role: "group", hidden: true });
+  readonly ways = el("div", { class: "pictures segmented", role: "group", hidden: true });
   private outcome: Outcome = { kind: "idle" };
   private table: ResultTable | null = null;
   private pictures: readonly Picture[] = [];
