@@ -128,11 +128,15 @@ class Answer:
 
     def to_pandas(self, language: str | None = None) -> pandas.DataFrame:
         """The :meth:`records` as a pandas frame; raises :class:`~vnru_kg.errors.MissingExtraError` without pandas."""
-        return _optional("pandas").DataFrame(self.records(language), columns=[*self.columns, "passages"])
+        frame: pandas.DataFrame = _optional("pandas").DataFrame(self.records(language), columns=[*self.columns, "passages"])
+        return frame
 
     def to_polars(self, language: str | None = None) -> polars.DataFrame:
         """The :meth:`records` as a polars frame; raises :class:`~vnru_kg.errors.MissingExtraError` without polars."""
-        return _optional("polars").DataFrame(self.records(language), schema=dict.fromkeys([*self.columns, "passages"], str))
+        frame: polars.DataFrame = _optional("polars").DataFrame(
+            self.records(language), schema=dict.fromkeys([*self.columns, "passages"], str)
+        )
+        return frame
 
     def _repr_html_(self) -> str:
         """What was understood and a table, for Jupyter; every cell is escaped."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +63,19 @@ class Description:
     classes: tuple[IRI, ...]
     identifiers: tuple[str, ...]
     facts: tuple[Fact, ...]
+
+    def _repr_html_(self) -> str:
+        """The names and a table of the facts, for Jupyter; every cell is escaped."""
+        head = " · ".join(dict.fromkeys(self.labels.values()))
+        rows = "".join(
+            f"<tr><td>{html.escape(f.heading[LANGUAGES[0]])}</td><td>{html.escape(f.text[LANGUAGES[0]])}</td><td>{html.escape(_cited(f))}</td></tr>"
+            for f in self.facts
+        )
+        return f"<table><caption>{html.escape(head)}</caption><tbody>{rows}</tbody></table>"
+
+
+def _cited(fact: Fact) -> str:
+    return " ".join(p.rpartition("/")[2] for p in fact.passages)
 
 
 def describe(kg: KnowledgeGraph, iri: str) -> Description:

@@ -38,7 +38,7 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[Underst
         except ImpossibleDateError as error:
             return Offer(message("reason", "date", words=str(error)), (), language)
         readings.append((seen, understandings(seen)))
-    seen, found = max(readings, key=lambda r: (r[1][0].score if r[1] else -99.0, _familiar(r[0]), -languages.index(r[0].language)))
+    seen, found = max(readings, key=lambda r: (_familiar(r[0]), r[1][0].score if r[1] else -99.0, -languages.index(r[0].language)))
     if len(languages) > 1 and seen.unknown:
         seen = notice(kg, typed, seen.language)
         found = understandings(seen)
@@ -50,8 +50,8 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[Underst
 
 
 def _familiar(seen: Notice) -> int:
-    """How many words the language knows, whatever they name."""
-    return len(seen.fillers | {i for f in seen.meanings for i in range(f.first, f.last)})
+    """How many words the language knows or has a name for."""
+    return len(seen.words) - len(seen.unknown)
 
 
 def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:

@@ -9,6 +9,8 @@ from typing import Any
 from ..engine import IRI
 from ..kg import KnowledgeGraph
 from .lexicon import Found, Lexicon, lexicon
+from .mentions import mentions as mentioned
+from .mentions import misspelt, parts_of_names
 from .names import SHORT, Mention, Names, names
 from .reading import Word
 from .when import Period, periods
@@ -58,7 +60,7 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
     known = lexicon(language)
     things = names(kg)
     spelt = periods(words, known)
-    mentions = list(things.mentions(words, known, [range(p.first, p.last) for p in spelt]))
+    mentions = list(mentioned(things, words, known, [range(p.first, p.last) for p in spelt]))
     dates = tuple(p for p in spelt if not any(_names_year(words, m, p) for m in mentions))
     meanings = list(known.meanings(words, [range(p.first, p.last) for p in dates]))
     ordinals = _ordinals(words, known)
@@ -90,7 +92,7 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
         roles=_roles(words, mentions, known),
         figures=figures,
         lands=frozenset(i for m in mentions if _is_country(m) for i in range(m.first, m.last)),
-        parts=things.parts(words, mentions, language),
+        parts=parts_of_names(things, words, mentions, language),
     )
 
 
@@ -118,7 +120,7 @@ def _misspelt(words: tuple[Word, ...], unknown: set[int], mentions: list[Mention
         if beside:
             spans.insert(0, (min(run[0], beside.first), max(run[-1] + 1, beside.last)))
         for first, last in spans:
-            mention = things.misspelt(words, first, last, beside)
+            mention = misspelt(things, words, first, last, beside)
             if mention:
                 found.append(mention)
                 unknown.difference_update(range(first, last))

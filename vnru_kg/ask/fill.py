@@ -1,0 +1,164 @@
+"""Filling the slots of a pattern: with things, countries by which way, terms of code lists and dates that a question names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .lexicon import Found, read
+from .names import PART, SHORT, Candidate, Mention
+from .notice import Notice
+from .patterns import Pattern, Source, codes
+from .when import Period
+
+EARLIEST, LATEST = "1800-01-01", "2200-12-31"
+_PER_THING, _PER_PART, _PER_COUNTRY, _PER_CODE, _PER_DATE = 3.0, 2.4, 2.0, 1.5, 2.0
+_PER_FURTHER_WORD, _FURTHER_WORDS = 0.5, 4
+_DATES = {"begin", "end", "year", "year-begin", "year-end", "day-end"}
+
+
+@dataclass(slots=True)
+class Filling:
+    """A pattern tried on a question: what it has explained so far, and what that is worth.
+
+    ``explained`` are positions of words, ``named`` those that name what fills a slot, ``spans`` where the pieces of evidence
+    begin; ``rivals`` are things that may be meant by the same words.
+    """
+
+    seen: Notice
+    pattern: Pattern
+    explained: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    titled: set[int] = field(default_factory=set)
+    spans: set[int] = field(default_factory=set)
+    used: list[Mention] = field(default_factory=list)
+    rivals: tuple[Candidate, ...] = ()
+    score: float = 0.0
+    dated: bool = False
+
+    def explain(self, first: int, last: int, gain: float) -> None:
+        """Take words as explained."""
+        self.explained.update(range(first, last))
+        self.spans.add(first)
+        self.score += gain
+
+    def taken(self, found: Found) -> bool:
+        """Whether the words name something that fills a slot, and so mean nothing of their own."""
+        return bool(self.named & set(range(found.first, found.last)))
+
+    def fill(self, source: Source, skip: frozenset[str] = frozenset(), *, guess: bool) -> str:
+        """The value of a slot, or an empty string; ``skip`` are meanings that stand for no term of a code list here.
+
+        A slot that may stay empty takes no ``guess``.
+        """
+        if source.when and not self.seen.said(source.when):
+            return ""
+        for kind in source.kinds:
+            if kind in _DATES:
+                value = self._date(kind)
+            elif kind in {"from", "to"}:
+                value = self._way(kind)
+            elif kind.startswith("code."):
+                value = self._code(kind.removeprefix("code."), skip)
+            else:
+                value = self._thing(kind, guess=guess)
+            if value:
+                return value
+        return ""
+
+    def _thing(self, kind: str, *, guess: bool) -> str:
+        """The thing of a kind that is named best; of people the first, of other things the one with the longest name."""
+        needed = {(f.first, f.last) for f in self.seen.meanings if any(f.meaning in group for group in self.pattern.needs)}
+        best: tuple[int, int, int] | None = None
+        chosen: Mention | None = None
+        for mention in self.seen.mentions:
+            fitting = self._candidates(mention, kind)
+            if not fitting or self.named & set(range(mention.first, mention.last)):
+                continue
+            if not guess and (fitting[0].fit >= PART or (kind == "topic" and (mention.first, mention.last) in needed)):
+                continue
+            length = 0 if fitting[0].kind in {"person", "country"} else mention.first - mention.last
+            rank = (max(fitting[0].fit, SHORT), length, mention.first)
+            if best is None or rank < best:
+                best, chosen = rank, mention
+        return self._take(chosen, self._candidates(chosen, kind)) if chosen else ""
+
+    def _candidates(self, mention: Mention, kind: str) -> list[Candidate]:
+        only = self.pattern.only
+        fitting = [
+            c
+            for c in mention.candidates
+            if (not only or c.kind == "country" or c.iri in only)
+            and (kind == c.kind or (kind == f"{c.kind}!" and c.fit < PART) or (kind == "foreign" and self._foreign(c)))
+        ]
+        return [c for c in fitting if c.fit == fitting[0].fit]
+
+    def _foreign(self, candidate: Candidate) -> bool:
+        return candidate.kind == "country" and candidate.iri not in self.pattern.assume
+
+    def _take(self, mention: Mention, candidates: list[Candidate]) -> str:
+        if len(candidates) > 1:
+            self.rivals = tuple(candidates)
+        self.used.append(mention)
+        self.named.update(range(mention.first, mention.last))
+        telling = sum(i not in self.seen.fillers and i not in self.seen.lands for i in range(mention.first, mention.last))
+        gain = _PER_PART if candidates[0].fit >= PART else _PER_THING
+        self.explain(mention.first, mention.last, gain + min(max(telling - 1, 0), _FURTHER_WORDS) * _PER_FURTHER_WORD)
+        return str(candidates[0].iri)
+
+    def _way(self, end: str) -> str:
+        ends = self.ways()
+        mention = ends.get(end)
+        if mention is None and end == "to" and any(m.candidates[0].kind == "person" for m in self.used):
+            mention = ends.get("from")  # somebody and a country: where to (Putin Vietnam 2024)
+        if mention is None or mention in self.used:
+            return ""
+        if not self.pattern.abroad and mention.candidates[0].iri not in self.pattern.assume:
+            return ""
+        self.used.append(mention)
+        self.explain(mention.first, mention.last, _PER_COUNTRY)
+        return str(mention.candidates[0].iri)
+
+    def ways(self) -> dict[str, Mention]:
+        """Which country is at which end: what words before it say, else who acts; who buys stands at the other end."""
+        flips = set(read("patterns")["flip"]) & {m for group in self.pattern.needs for m in group}
+        turned = any(self.seen.said(m) for m in flips)
+        ends: dict[str, Mention] = {}
+        agents = []
+        for mention, role in zip(self.seen.mentions, self.seen.roles, strict=True):
+            if role in {"into", "for"}:
+                ends.setdefault("to", mention)
+            elif role == "from":
+                ends.setdefault("from", mention)
+            elif role == "agent":
+                agents.append(mention)
+        for mention in agents:
+            first, second = ("to", "from") if turned else ("from", "to")
+            ends.setdefault(first if first not in ends else second, mention)
+        return ends
+
+    def _code(self, table: str, skip: frozenset[str]) -> str:
+        for meaning, iri in codes(table).items():
+            if meaning in skip:
+                continue
+            for found in self.seen.meanings:
+                if found.meaning == meaning and not self.taken(found):
+                    self.explain(found.first, found.last, _PER_CODE)
+                    return iri
+        return ""
+
+    def period(self) -> Period | None:
+        """The first period that belongs to no name."""
+        return next((p for p in self.seen.periods if not self.named & set(range(p.first, p.last))), None)
+
+    def _date(self, kind: str) -> str:
+        period = self.period()
+        if period is None:
+            return ""
+        begin, end = period.begin or EARLIEST, period.end or LATEST
+        year = period.year if period.whole else ""
+        value = {"begin": begin, "end": end, "year": year, "year-begin": begin[:4], "year-end": end[:4], "day-end": end}[kind]
+        if value:
+            new = not set(range(period.first, period.last)) <= self.explained
+            self.explain(period.first, period.last, _PER_DATE if new else 0.0)
+            self.dated = True
+        return value
