@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
-PLAIN = {"boot.js", "explorer.css"}
+PLAIN = {"boot.js", "explorer.css", "licences.txt"}
 FIRST = {"explorer"}  # what the page cannot open without
 
 
@@ -72,6 +72,8 @@ def _fill(static: Path, made: Path) -> None:
     packing = _packing()
     names = set()
     for file in made.iterdir():
+        if file.suffix == ".json":  # says only what was bundled
+            continue
         content = file.read_bytes()
         plain = file.name in PLAIN
         target = static / (file.name if plain else f"{file.stem}.packed")
@@ -141,6 +143,7 @@ def digest(front: Path) -> str:
     parts = [
         front / "package-lock.json",
         front / "build.mjs",
+        front / "licences.mjs",
         front.parent / PACKING.name,
         *(p for p in (front / "src").rglob("*") if p.is_file()),
     ]

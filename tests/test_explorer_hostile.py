@@ -70,7 +70,11 @@ def test_hostile_texts_are_not_in_the_markup(file: Path) -> None:
     elements = re.sub(r"(<script[^>]*>).*?</script>", r"\1", page, flags=re.DOTALL)
     kinds = {"vis-script": "gzip", "explorer-script": "gzip", "model": "gzip", "data": "x-lzma"}
     packed = [f'<script type="application/{kind}" id="{name}">' for name, kind in kinds.items()]
-    assert re.findall(r"<script[^>]*>", re.sub(r' data-sizes="[\d ]+"', "", elements)) == [*packed, "<script>"]
+    assert re.findall(r"<script[^>]*>", re.sub(r' data-sizes="[\d ]+"', "", elements)) == [
+        *packed,
+        '<script type="text/plain" id="licences">',
+        "<script>",
+    ]
     assert "<!--" not in page
 
 

@@ -58,7 +58,7 @@ def test_a_file_that_is_no_island_is_not_taken() -> None:
 def test_every_island_says_what_it_holds(page_file: Path) -> None:
     page = page_file.read_text("utf-8")
     found = re.findall(r'<script type="application/([a-z-]+)" id="([a-z-]+)" data-sizes="([\d ]+)">([^<]*)</script>', page)
-    assert len(found) == page.count("<script type=") >= 7
+    assert len(found) == page.count('<script type="application/') >= 7
     for kind, name, sizes, text in found:
         content = read(text)
         assert content.startswith(packing.GZIP) == (kind == "gzip"), name

@@ -109,6 +109,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             policy=policy(run, style, engine=bool(self.extras.hashes)),
             style=style,
             scripts=[boot],
+            licences=_script(_text("licences.txt")),
             islands=[
                 # no character of an island is one of markup
                 (name, found.kind, " ".join(map(str, found.sizes)), Markup(found.text))  # noqa: S704 — for that reason
