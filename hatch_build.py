@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
-PLAIN = {"boot.js", "explorer.css", "licences.txt"}
+PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
 FIRST = {"explorer"}  # what the page cannot open without
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
+from vnru_kg.explorer.packing import hashed
+
 from .browser import Opened, opened
 from .front import FRONT, node
 
@@ -132,3 +134,32 @@ def test_nothing_moves_for_whoever_asked_for_no_movement(browser: Browser, page_
         soon = page.page.locator(".stage canvas").screenshot()
         page.page.wait_for_timeout(400)
         assert before != soon == page.page.locator(".stage canvas").screenshot()
+
+
+def test_an_old_browser_is_told_what_is_needed(browser: Browser, page_file: Path) -> None:
+    for lacking in ("delete window.DecompressionStream", "CSS.supports = undefined", "delete Array.prototype.at"):
+        page = browser.new_page()
+        page.add_init_script(lacking)
+        page.goto(page_file.resolve().as_uri())
+        page.wait_for_timeout(300)
+        told = page.locator("#app p")
+        assert told.count() == 3, "once in each language"
+        assert all("Firefox 113" in text for text in told.all_inner_texts())
+        assert page.evaluate("() => typeof vis") == "undefined"
+        page.close()
+
+
+def test_a_script_that_an_old_browser_cannot_read_is_told_too(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    text = page_file.read_text("utf-8")
+    start = text.rindex("<script>") + len("<script>")
+    script = text[start : text.rindex("</script>")]
+    broken = "let 1;"
+    target = tmp_path / "page.html"
+    target.write_text(
+        text.replace(hashed(script.encode("utf-8")).strip("'"), hashed(broken.encode("utf-8")).strip("'")).replace(script, broken), "utf-8"
+    )
+    page = browser.new_page()
+    page.goto(target.as_uri())
+    page.wait_for_timeout(300)
+    assert page.locator("#app p[role=alert]").count() == 3
+    page.close()

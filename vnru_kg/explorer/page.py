@@ -96,19 +96,19 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "options": options if isinstance(options, dict) else json.loads(options),
         }
         style = Markup(_text("explorer.css"))  # noqa: S704 — our own file
-        boot = _script(_text("boot.js"))
+        plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
         vis = _VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
             "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis, pack="quick")),
             "explorer-script": built("explorer"),
         }
-        run = [hashed(boot.encode("utf-8")), *(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
+        run = [*(hashed(script.encode("utf-8")) for script in plain), *(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
             policy=policy(run, style, engine=bool(self.extras.hashes)),
             style=style,
-            scripts=[boot],
+            scripts=plain,
             licences=_script(_text("licences.txt")),
             islands=[
                 # no character of an island is one of markup

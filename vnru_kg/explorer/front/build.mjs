@@ -39,6 +39,7 @@ const bundle = async (options) => made.push(...Object.keys((await build({ ...sha
 await bundle({ entryPoints: ["src/main.ts"], format: "iife", outfile: path.join(target, "explorer.js"), plugins: [allViews, allLand] });
 // what only the query editor needs, so that the page can hold it packed: the editor and its results, and the worker around the engine
 await bundle({ entryPoints: ["src/views/sparql/bench/main.ts"], format: "iife", globalName: "vnruBench", outfile: path.join(target, "bench.js") });
+fs.copyFileSync(path.join(here, "src/old.js"), path.join(target, "old.js")); // not bundled: it is written for what a bundler no longer writes for
 await bundle({ entryPoints: ["src/boot.ts"], format: "iife", outfile: path.join(target, "boot.js") });
 await bundle({ entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "worker.js") });
 await bundle({ stdin: { contents: sheets(), loader: "css", resolveDir: here }, outfile: path.join(target, "explorer.css") });
