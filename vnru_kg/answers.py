@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import dates, numbers
+from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
 from .kg import KnowledgeGraph
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
     import polars
+    import rdflib
 
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
@@ -138,13 +139,38 @@ class Answer:
         )
         return frame
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The IRIs of what the rows name, each once, in their order."""
+        return tuple(dict.fromkeys(str(t) for row in self.rows for t in row.terms if isinstance(t, IRI) and t.startswith(BASE)))
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The IRIs of all passages that the rows cite, sorted."""
+        return tuple(sorted({p for row in self.rows for p in row.passages}))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """What the cited passages say of the things in the rows; see :func:`vnru_kg.excerpt.to_rdflib`."""
+        from .excerpt import to_rdflib
+
+        return to_rdflib(self._graph(), self.things, self.passages)
+
+    def to_networkx(self, language: str | None = None) -> networkx.MultiDiGraph[str]:
+        """The things in the rows and what the cited passages tie them to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        from .excerpt import to_networkx
+
+        return to_networkx(self._graph(), self.things, self.passages, language or self.language)
+
+    def _graph(self) -> KnowledgeGraph:
+        if self._kg is None:
+            raise ValueError("this answer stands without its graph")
+        return self._kg
+
     def _repr_html_(self) -> str:
-        """What was understood and a table, for Jupyter; every cell is escaped."""
-        records = self.records()
-        head = "".join(f"<th>{html.escape(h)}</th>" for h in (*map(self.heading, self.columns), "[…]"))
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(v)}</td>" for v in r.values()) + "</tr>" for r in records)
-        caption = html.escape(choose(self.understood, self.language) or "")
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """What was understood and a table, for Jupyter; below it a drawing where the answer is best seen as a network."""
+        headings = [*map(self.heading, self.columns), "[…]"]
+        shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
+        return shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg else "")
 
 
 def _optional(package: str) -> Any:

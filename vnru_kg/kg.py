@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .answers import Answer as Answered
     from .ask import Offer
     from .entity import Description
-    from .path import Way
+    from .path import Ways
     from .search import Hit
 
 _PASSAGE = BASE + "passage/"
@@ -150,7 +150,7 @@ class KnowledgeGraph:
 
         return ask(self, question, parameters, language)
 
-    def path(self, start: str, end: str, *, limit: int = 3) -> list[Way]:
+    def path(self, start: str, end: str, *, limit: int = 3) -> Ways:
         """How two things are connected, most telling way first; see :func:`vnru_kg.path.ways`."""
         from .path import ways
 
