@@ -128,6 +128,11 @@ class Teller:
             _kg=kg,
         )
 
+    def tell(self, iri: str) -> Fact | None:
+        """The sentence of a node that joins others (an office held, a figure, a position); ``None`` for a thing of its own."""
+        class_ = self._class(iri)
+        return self._sentence(iri, class_) if class_ else None
+
     def _facts(self, iri: str) -> Iterator[Fact]:
         kg = self._kg
         class_ = self._class(iri)
@@ -262,7 +267,7 @@ def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], langu
 
 def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
     if isinstance(term, Literal):
-        return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
+        return dates.readable(term.text, language) if term.datatype in {q("edtf:EDTF"), q("xsd:date")} else term.text
     return kg.label(term, language) or str(term).removeprefix(BASE)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .answers import Answer as Answered
+    from .as_of import AsOf
     from .ask import Offer
     from .entity import Description
     from .path import Ways
@@ -156,7 +157,7 @@ class KnowledgeGraph:
 
         return ways(self, self.resolve(start), self.resolve(end), limit=limit)
 
-    def as_of(self, when: str) -> KnowledgeGraph:
+    def as_of(self, when: str) -> AsOf:
         """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""
         from .as_of import as_of
 
