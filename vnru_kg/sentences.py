@@ -37,16 +37,16 @@ SLOTS: dict[str, dict[str, str]] = {
 
 TEMPLATES: dict[str, dict[str, str]] = {
     "sem:Role": {
-        "vi": "{actor}[, {post},] – {role}: {event}[ ({date})]",
-        "en": "{actor}[, {post},] – {role}: {event}[ ({date})]",
-        "ru": "{actor}[, {post},] – {role}: {event}[ ({date})]",
+        "vi": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
+        "en": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
+        "ru": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
     },
     "vnru:Tenure": {
         "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
         "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
         "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
         "[; in office on {holds}][; unknown on {unknown}]",
-        "ru": "{person} – {post}[ (так назван(а): {attested})][, с {begin}][, до {end}]"
+        "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
         "[; в должности на {holds}][; неизвестно на {unknown}]",
     },
     "vnru:Position": {
@@ -65,3 +65,27 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{exporter} → {importer} (экспорт): {products}[ ({date})]",
     },
 }
+
+# In which order a reader wants to be told: these first, by class or property (``^`` where the thing is the object), …
+FIRST = (
+    "vnru:Tenure", "vnru:nationality", "org:postIn", "vnru:worksFor", "vnru:studiedIn", "dcterms:title", "dcterms:description",
+    "rdfs:comment", "vnru:level", "dcterms:date", "vnru:begin", "vnru:beginOn", "vnru:end", "vnru:signedOn", "vnru:entryIntoForce",
+    "vnru:status", "vnru:statusOn", "sem:eventType", "schema:legislationType", "sem:hasPlace", "vnru:signedAt", "vnru:hostCountry",
+    "vnru:visitedFrom", "vnru:party", "vnru:between", "vnru:partner", "vnru:investor", "vnru:locatedIn", "vnru:partOf", "vnru:phaseOf",
+    "vnru:ofInstrument", "vnru:establishedBy", "vnru:occasion", "vnru:resultedIn", "^vnru:resultedIn", "sem:Role", "^vnru:hostCountry",
+    "^vnru:visitedFrom",
+)  # fmt: skip
+# … and these last, after all that neither names.
+LAST = (
+    "dcterms:subject", "^dcterms:subject", "vnru:cooperatesIn", "^vnru:cooperatesIn", "vnru:activeIn", "^vnru:activeIn", "qb:Observation",
+    "vnru:TradeFlow", "vnru:Position", "skos:broader", "^skos:broader", "vnru:modality", "vnru:accordingTo", "^vnru:accordingTo",
+    "schema:about", "^schema:about", "schema:citation", "^schema:citation", "vnru:photoCredit", "^vnru:photoCredit", "vnru:citationKey",
+    "geo:lat", "geo:long", "vnru:fileName", "schema:sha256", "vnru:characters",
+)  # fmt: skip
+
+
+def rank(name: str) -> int:
+    """The place of what a class or property tells."""
+    if name in FIRST:
+        return FIRST.index(name)
+    return len(FIRST) + (1 + LAST.index(name) if name in LAST else 0)
