@@ -50,20 +50,11 @@ def build(root: Path = ROOT) -> bool:
     if fresh(root):
         return False
     front, static = root / FRONT, root / STATIC
-    node, npm = system_node() or wheel_node()
-    environment = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     with _alone(root / FRONT.parent):
         if fresh(root):  # somebody else built it meanwhile
             return False
-        if not _installed(front):
-            subprocess.run(
-                [*npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
-                cwd=front,
-                env=environment,
-                check=True,
-                stdout=sys.stderr,
-            )
-        subprocess.run([node, "build.mjs", str(static)], cwd=front, env=environment, check=True, stdout=sys.stderr)
+        node = _packages(front, development=False)
+        subprocess.run([node, "build.mjs", str(static)], cwd=front, env=_environment(node), check=True, stdout=sys.stderr)
         _pack_engine(front / "node_modules" / "oxigraph" / "web_bg.wasm", static / "engine.packed")
         (static / "BUILT").write_text(digest(front), encoding="ascii")
     return True
@@ -83,6 +74,29 @@ def _pack_engine(wasm: Path, target: Path) -> None:
     target.write_bytes(lzma.compress(content, lzma.FORMAT_ALONE, preset=9 | lzma.PRESET_EXTREME))
 
 
+def prepare(root: Path = ROOT) -> str:
+    """Fetch what work on the front end needs, where it is missing, and give the Node to run it with."""
+    with _alone(root / FRONT.parent):
+        return _packages(root / FRONT, development=True)
+
+
+def _packages(front: Path, *, development: bool) -> str:
+    node, npm = system_node() or wheel_node()
+    if not _installed(front, development=development):
+        subprocess.run(
+            [*npm, "ci", *([] if development else ["--omit=dev"]), "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=front,
+            env=_environment(node),
+            check=True,
+            stdout=sys.stderr,
+        )
+    return node
+
+
+def _environment(node: str) -> dict[str, str]:
+    return {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
 def fresh(root: Path) -> bool:
     """Whether the bundle fits its sources; without sources there is nothing it could fail to fit."""
     built = root / STATIC / "BUILT"
@@ -98,10 +112,10 @@ def digest(front: Path) -> str:
     return whole.hexdigest()
 
 
-def _installed(front: Path) -> bool:
-    """Whether all that the build uses is there in the versions of the lock file, as it is for whoever works on it."""
+def _installed(front: Path, *, development: bool) -> bool:
+    """Whether all that the build uses, or all that work on it does, is there in the versions of the lock file."""
     for place, package in json.loads((front / "package-lock.json").read_text(encoding="utf-8"))["packages"].items():
-        if not place or package.get("dev") or package.get("optional"):
+        if not place or package.get("optional") or (package.get("dev") and not development):
             continue
         installed = front / place / "package.json"
         if not installed.is_file() or json.loads(installed.read_text(encoding="utf-8"))["version"] != package["version"]:
