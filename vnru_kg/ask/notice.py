@@ -19,7 +19,7 @@ from .when import Period, periods
 
 _SHORT_NAME = 5  # letters before the number of a weapon, a group of states or the like
 _SMALL = 1000  # numbers below it are quantities that need not be in the graph
-_OPEN, _CLOSE = re.compile("[\"“„«]\\s*$"), re.compile("^[.,;:!?…]*\\s*[\"”“»]")
+_OPEN, _CLOSE = re.compile('["“„«]\\s*$'), re.compile('^[.,;:!?…]*\\s*["”“»]')
 _JOINTS = {"va", "and", "и", "с", "voi", "with"}
 
 
@@ -36,8 +36,8 @@ class Ordinal:
 class Notice:
     """Everything that the words of a question may stand for; ``unknown`` are those that stand for nothing.
 
-    ``quoted`` are the words between quotation marks; ``figures`` are small numbers and values that the graph has, ``lands`` the words that name countries; ``parts`` the things whose
-    mention is a part of another's name.
+    ``figures`` are small numbers and values that the graph has, ``lands`` the words that name countries; ``parts`` the things whose
+    mention is a part of another's name; ``quoted`` the words between quotation marks.
     """
 
     language: str
