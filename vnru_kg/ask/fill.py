@@ -152,7 +152,7 @@ class Filling:
         """The first words that stand between quotation marks."""
         for span in self.seen.quoted:
             self.named.update(span)
-            self.explain(span.start, span.stop, _PER_THING)
+            self.explain(span.start, span.stop, _PER_THING + min(len(span) - 1, _FURTHER_WORDS) * _PER_FURTHER_WORD)
             return "".join((self.seen.words[i].gap if i > span.start else "") + self.seen.words[i].text for i in span)
         return ""
 
