@@ -13,7 +13,7 @@ from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .kg import KnowledgeGraph, Statement
 from .namespaces import BASE, q, shrink
-from .sentences import SLOTS, TEMPLATES, rank
+from .sentences import MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
@@ -273,7 +273,10 @@ def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], langu
         tagged = {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
         if tagged:
             return choose(tagged, language) or ""
-        return ", ".join(dict.fromkeys(_word(kg, t, language) for t in terms))
+        said = list(dict.fromkeys(_word(kg, t, language) for t in terms))
+        if len(said) > MANY_DATES and all(isinstance(t, Literal) for t in terms):
+            return f"{numbers.readable(Decimal(len(said)), language, TIMES[language])}, {said[0]} … {said[-1]}"
+        return ", ".join(said)
 
     def optional(match: re.Match[str]) -> str:
         names = _SLOT.findall(match[1])

@@ -66,6 +66,10 @@ TEMPLATES: dict[str, dict[str, str]] = {
     },
 }
 
+# More dates than these are told by their number, the first and the last.
+MANY_DATES = 4
+TIMES = {"vi": "lần", "en": "times", "ru": "раз"}
+
 # In which order a reader wants to be told: these first, by class or property (``^`` where the thing is the object), …
 FIRST = (
     "vnru:Tenure", "vnru:nationality", "org:postIn", "vnru:worksFor", "vnru:studiedIn", "dcterms:title", "dcterms:description",

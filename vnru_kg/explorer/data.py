@@ -63,6 +63,8 @@ def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, lan
     for statement in kg.statements(None, q("vnru:attestedIn")):
         mentions[statement.subject].add(str(statement.object))
     weight = importance(found, mentions)
+    for statement in kg.statements(None, q("oa:hasSource")):  # the passages of a document are its own, and make it no more important
+        mentions[str(statement.object)].add(statement.subject)
     order = sorted(found.kinds, key=lambda iri: (-weight[iri], iri))
     number = {iri: n for n, iri in enumerate(order)}
     for iri in wanted:
