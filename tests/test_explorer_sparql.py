@@ -7,7 +7,6 @@ import csv
 import gzip
 import io
 import json
-import lzma
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,7 @@ from rdflib.plugins.sparql.results.jsonresults import JSONResult
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Literal, Term, Triples
 from vnru_kg.explorer import page_html, write_page
-from vnru_kg.explorer.dataset import packed, row
+from vnru_kg.explorer.dataset import dataset, row
 from vnru_kg.export import export
 from vnru_kg.library import question, questions
 from vnru_kg.namespaces import expand, q
@@ -86,10 +85,10 @@ def cell(term: Term | None) -> str:
 
 
 def test_the_dataset_is_every_quad_and_the_same_each_time(kg: KnowledgeGraph) -> None:
-    content = packed(kg)
-    assert content == packed(kg)
+    content = dataset(kg)
+    assert content == dataset(kg)
     store = ox.Store()
-    store.load(lzma.decompress(content), format=ox.RdfFormat.TRIG)
+    store.load(content, format=ox.RdfFormat.TRIG)
     assert {str(quad) for quad in store} == {f"{quad}" for quad in ox.parse(export(kg, "nquads")[".nq"], format=ox.RdfFormat.N_QUADS)}
 
 
@@ -108,7 +107,7 @@ def test_it_is_no_larger_than_it_may_be(page_file: Path, kg: KnowledgeGraph) -> 
     assert page_file.stat().st_size <= FULL_LIMIT
     light = page_html(kg, light=True)
     assert len(gzip.compress(light.encode("utf-8"), 9)) <= LIGHT_LIMIT
-    for part in ('id="engine"', 'id="dataset"', 'id="questions"', 'id="bench-script"', "wasm-unsafe-eval", "worker-src"):
+    for part in ('id="engine"', 'id="engine-script"', 'id="bench-script"', "wasm-unsafe-eval", "worker-src"):
         assert part in page_file.read_text("utf-8")
         assert part not in light
 

@@ -37,5 +37,5 @@ await build({ ...shared, entryPoints: ["src/main.ts"], format: "iife", outfile: 
 // what only the query editor needs, so that the page can hold it packed: the editor and its results, and the worker around the engine
 await build({ ...shared, entryPoints: ["src/views/sparql/bench/main.ts"], format: "iife", globalName: "vnruBench", outfile: path.join(target, "bench.js") });
 await build({ ...shared, entryPoints: ["src/boot.ts"], format: "iife", outfile: path.join(target, "boot.js") });
-await build({ ...shared, entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "engine.js") });
+await build({ ...shared, entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "worker.js") });
 await build({ ...shared, stdin: { contents: sheets(), loader: "css", resolveDir: here }, outfile: path.join(target, "explorer.css") });
