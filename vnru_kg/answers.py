@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
 _SAY_THEMSELVES = ("when", "period", "value", "says", "name", "title")
+# what belongs to a number: of the column value these columns, of a column capital capitalUnit, capitalBound …
 _IN_FIGURE = ("unit", "bound", "upper", "printed", "outOf")
 
 
@@ -83,10 +84,12 @@ class Answer:
             return choose(row.text, language) or ""
         cells = {c: t for c, t in zip(self.columns, row.terms, strict=True) if t is not None and c not in self._given}
         said = {c: self.words(t, language) for c, t in cells.items()}
-        if {"value", "unit"} <= set(cells):
-            said["value"] = self._figure(cells, language)
-            for column in _IN_FIGURE:
-                said.pop(column, None)
+        for value, prefix in [("value", ""), *((c, c) for c in cells if f"{c}Bound" in cells)]:
+            parts = {part: f"{prefix}{part[0].upper()}{part[1:]}" if prefix else part for part in _IN_FIGURE}
+            if value in cells and (prefix or "unit" in cells):
+                said[value] = self._figure(cells[value], {part: cells.get(name) for part, name in parts.items()}, language)
+                for name in parts.values():
+                    said.pop(name, None)
         if not said:
             return ""
         head, *rest = said
@@ -108,15 +111,16 @@ class Answer:
             if len(self.columns) > 1 and all(isinstance(r.terms[i], IRI) and shrink(str(r.terms[i])) in asked for r in self.rows)
         }
 
-    def _figure(self, cells: dict[str, Term], language: str) -> str:
-        unit, bound = (shrink(str(cells.get(c, ""))).removeprefix("code:") for c in ("unit", "bound"))
+    def _figure(self, number: Term, parts: dict[str, Term | None], language: str) -> str:
+        """A number with what belongs to it: its unit, bound, upper end, and in a ranking out of how many."""
+        unit, bound = (shrink(str(parts[p] or "")).removeprefix("code:") for p in ("unit", "bound"))
         try:
-            value, upper = (Decimal(str(cells[c])) if c in cells else None for c in ("value", "upper"))
+            value, upper = (Decimal(str(t)) if t is not None else None for t in (number, parts["upper"]))
         except ArithmeticError:
-            return self.words(cells["value"], language)
+            return self.words(number, language)
         if value is None or unit == "rank":
-            return numbers.ranked(value or Decimal(0), str(cells["outOf"]) if "outOf" in cells else None, language)
-        name = numbers.UNITS.get(unit, {}).get(language) or self.words(cells["unit"], language)
+            return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language)
+        name = numbers.UNITS.get(unit, {}).get(language) or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
 
     def records(self, language: str | None = None) -> list[dict[str, str]]:
