@@ -254,7 +254,7 @@ def test_statement_nodes_have_a_label_in_each_language(class_: str, which: str, 
     [
         ("tenure:anna-president", "Đặng Thị Anna – President of Anland"),
         ("role:2001-03-visit-orlov", "Fyodor Orlov (visitor) – Visit of March 2001"),
-        ("flow:900-02-coal", "Borland → Anland: coal, 1991 – 2000"),
+        ("flow:900-02-coal", "Borland → Anland: coal, 1991–2000"),
         ("position:900-01-hope", "Đặng Thị Anna – hopes: trade"),
         ("observation:900-02-turnover", "trade turnover, Anland – Borland, 2000: 3.6 billion USD"),
         ("passage:900-01", "Test article, paragraph 1"),

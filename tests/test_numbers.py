@@ -68,3 +68,26 @@ def test_scaling_loses_nothing(language: str, value: int) -> None:
     thousands, point = SEPARATORS[language]
     scale = 10**9 if word in {"tỷ", "billion", "млрд"} else 10**6
     assert Decimal(number.replace(thousands, "").replace(point, ".")) * scale == value
+
+
+@pytest.mark.parametrize(
+    ("number", "bound", "words"),
+    [
+        ("1", "exact", "1 проект"),
+        ("21", "exact", "21 проект"),
+        ("144", "exact", "144 проекта"),
+        ("11", "exact", "11 проектов"),
+        ("113", "exact", "113 проектов"),
+        ("22", "over", "более 22 проектов"),
+        ("21", "about", "около 21 проекта"),
+        ("22", "nearly", "почти 22 проекта"),
+        ("1.5", "exact", "1,5 проекта"),
+    ],
+)
+def test_russian_counts_in_three_forms(number: str, bound: str, words: str) -> None:
+    assert readable(Decimal(number), "ru", "проекты", bound=bound) == words
+
+
+def test_one_is_singular_in_english() -> None:
+    assert [readable(Decimal(n), "en", "projects") for n in (1, 2)] == ["1 project", "2 projects"]
+    assert in_all("1", "no such unit") == ["1 no such unit"] * 3

@@ -20,7 +20,7 @@ def readable(edtf: str, language: str) -> str:
     """``edtf`` in words; a form that is not one of the graph's own is given back as it is.
 
     >>> readable("1994-06-16", "vi"), readable("1994-06", "en"), readable("2012-07-26/2012-07-30", "ru")
-    ('16/6/1994', 'June 1994', '26 июля 2012 – 30 июля 2012')
+    ('16/6/1994', 'June 1994', '26–30 июля 2012')
     """
     begin, slash, end = edtf.partition("/")
     if not slash:
@@ -29,7 +29,20 @@ def readable(edtf: str, language: str) -> str:
         return _SINCE[language].format(_one(begin, language, after_word=True))
     if begin in {"..", ""}:
         return _UNTIL[language].format(_one(end, language, after_word=True))
-    return f"{_one(begin, language)} – {_one(end, language)}"
+    return _stretch(begin, end, language) or f"{_one(begin, language)} – {_one(end, language)}"
+
+
+def _stretch(begin: str, end: str, language: str) -> str:
+    """Two years, or two days of one year, with what they share said once; ``""`` for any others."""
+    if re.fullmatch(r"[0-9]{4}", begin) and re.fullmatch(r"[0-9]{4}", end):
+        return f"{begin}–{end}"
+    day = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    one, other = re.fullmatch(day, begin), re.fullmatch(day, end)
+    if not one or not other or one[1] != other[1] or not _DATE.match(begin) or not _DATE.match(end):
+        return ""
+    if one[2] == other[2]:
+        return f"{int(one[3])}–{_one(end, language)}"
+    return f"{_one(begin, language).removesuffix(one[1]).rstrip(' /')} – {_one(end, language)}"
 
 
 def _one(edtf: str, language: str, *, after_word: bool = False) -> str:

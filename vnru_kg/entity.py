@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-from . import dates
+from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .kg import KnowledgeGraph, Statement
-from .namespaces import BASE, q
-from .sentences import SLOTS, TEMPLATES
+from .namespaces import BASE, q, shrink
+from .sentences import MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
 
 # how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
 _HEAD = (
@@ -38,24 +43,34 @@ _DERIVED = (
     "vnru:passage",
     "vnru:onSubject",
 )
+_DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date", "xsd:dateTime")))
+_LANGUAGE_NAMES = {
+    "vi": {"vi": "tiếng Việt", "en": "Vietnamese", "ru": "вьетнамский"},
+    "en": {"vi": "tiếng Anh", "en": "English", "ru": "английский"},
+    "ru": {"vi": "tiếng Nga", "en": "Russian", "ru": "русский"},
+}
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line about a thing: ``heading`` groups it, ``text`` says it in each language, ``things`` are the others it names."""
+    """One line about a thing: ``heading`` groups it, ``text`` says it in each language, ``things`` are the others it names.
+
+    ``rank`` is lower for what a reader wants to be told first.
+    """
 
     heading: dict[str, str]
     text: dict[str, str]
     things: tuple[IRI, ...]
     date: str
     passages: tuple[str, ...]
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A thing with its names, its kind, its external identifiers, and all facts, grouped by heading and sorted by date."""
+    """A thing with its names, its kind, its external identifiers, and all facts: first what readers want first, each heading by date."""
 
     iri: IRI
     labels: dict[str, str]
@@ -63,15 +78,31 @@ class Description:
     classes: tuple[IRI, ...]
     identifiers: tuple[str, ...]
     facts: tuple[Fact, ...]
+    _kg: KnowledgeGraph | None = field(default=None, repr=False, compare=False)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """What every passage says of the thing; see :func:`vnru_kg.excerpt.to_rdflib`."""
+        from .excerpt import to_rdflib
+
+        return to_rdflib(self._graph(), [self.iri])
+
+    def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
+        """The thing and all that it is tied to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        from .excerpt import to_networkx
+
+        return to_networkx(self._graph(), [self.iri], language=language)
+
+    def _graph(self) -> KnowledgeGraph:
+        if self._kg is None:
+            raise ValueError("this description stands without its graph")
+        return self._kg
 
     def _repr_html_(self) -> str:
-        """The names and a table of the facts, for Jupyter; every cell is escaped."""
-        head = " · ".join(dict.fromkeys(self.labels.values()))
-        rows = "".join(
-            f"<tr><td>{html.escape(f.heading[LANGUAGES[0]])}</td><td>{html.escape(f.text[LANGUAGES[0]])}</td><td>{html.escape(_cited(f))}</td></tr>"
-            for f in self.facts
-        )
-        return f"<table><caption>{html.escape(head)}</caption><tbody>{rows}</tbody></table>"
+        """The names, a drawing of what the thing is tied to, and a table of the facts, for Jupyter."""
+        language = LANGUAGES[0]
+        shown = notebook.drawing(self.to_networkx(language), [self.iri]) if self._kg else ""
+        rows = ((f.heading[language], f.text[language], _cited(f)) for f in self.facts)
+        return shown + notebook.table(" · ".join(dict.fromkeys(self.labels.values())), (), rows)
 
 
 def _cited(fact: Fact) -> str:
@@ -88,13 +119,13 @@ class Teller:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self._kg = kg
-        self._sentences: dict[tuple[str, str], Fact] = {}
+        self._sentences: dict[tuple[str, str, str], Fact] = {}
         self._classes: dict[str, str | None] = {}
 
     def describe(self, iri: str) -> Description:
         """See :func:`describe`."""
         kg = self._kg
-        facts = sorted(self._facts(iri), key=lambda f: (f.heading["en"], f.date, f.text["en"], f.passages))
+        facts = sorted(self._facts(iri), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
         named = [o for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p)]
         names = [o.text for o in named if isinstance(o, Literal)]
@@ -105,7 +136,13 @@ class Teller:
             classes=tuple(IRI(c) for c in sorted(stated)),
             identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
             facts=tuple(facts),
+            _kg=kg,
         )
+
+    def tell(self, iri: str) -> Fact | None:
+        """The sentence of a node that joins others (an office held, a figure, a position); ``None`` for a thing of its own."""
+        class_ = self._class(iri)
+        return self._sentence(iri, class_) if class_ else None
 
     def _facts(self, iri: str) -> Iterator[Fact]:
         kg = self._kg
@@ -115,7 +152,7 @@ class Teller:
         seen: set[str] = set()
         for statement in kg.statements(iri, q("vnru:hasRole")):
             seen.add(str(statement.object))
-            yield self._sentence(str(statement.object), "sem:Role")
+            yield self._sentence(str(statement.object), "sem:Role", "event")
         tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
         for statement in kg.statements(iri):
             if statement.predicate in _skipped() or (class_ and _in_template(class_, statement)):
@@ -141,10 +178,12 @@ class Teller:
             self._classes[iri] = told_class(self._kg, iri)
         return self._classes[iri]
 
-    def _sentence(self, node: str, class_: str) -> Fact:
-        if (node, class_) not in self._sentences:
-            self._sentences[node, class_] = _sentence(self._kg, node, class_)
-        return self._sentences[node, class_]
+    def _sentence(self, node: str, class_: str, known: str = "") -> Fact:
+        """The sentence of a node; ``known`` is a slot that need not be named, being the thing that is described."""
+        key = (node, class_, known)
+        if key not in self._sentences:
+            self._sentences[key] = _sentence(self._kg, node, class_, known)
+        return self._sentences[key]
 
 
 @cache
@@ -158,9 +197,9 @@ def _told() -> dict[str, str]:
 
 
 def _worth_telling(statement: Statement) -> bool:
-    """A statement that names the thing from the other side; book-keeping of documents is none."""
+    """A statement that names the thing from the other side; book-keeping of documents and of the data set is none."""
     kind = statement.subject.removeprefix(BASE).partition("/")[0]
-    return kind not in {"inference", "selector", "conflict"}
+    return kind not in {"inference", "selector", "conflict", "dataset"} and statement.predicate != q("oa:hasSource")
 
 
 def _texts(kg: KnowledgeGraph, translations: list[Statement]) -> Iterator[Fact]:
@@ -171,7 +210,7 @@ def _texts(kg: KnowledgeGraph, translations: list[Statement]) -> Iterator[Fact]:
     first = translations[0]
     for reading in readings:
         words = {language: choose(reading, language) or "" for language in LANGUAGES}
-        yield Fact(_term_labels(kg, first.predicate), words, (), "", first.passages)
+        yield Fact(_term_labels(kg, first.predicate), words, (), "", first.passages, rank(shrink(first.predicate)))
 
 
 def _in_template(class_: str, statement: Statement) -> bool:
@@ -192,22 +231,25 @@ def _plain(kg: KnowledgeGraph, statement: Statement, *, forward: bool) -> Fact:
     other = statement.object if forward else statement.subject
     return Fact(
         heading=_term_labels(kg, statement.predicate, inverse=not forward),
-        text={language: _word(kg, other, language) for language in LANGUAGES},
+        text={language: _value(kg, statement.predicate, other, language) for language in LANGUAGES},
         things=(other,) if isinstance(other, IRI) else (),
         date=_date(kg, other) if isinstance(other, IRI) else "",
         passages=statement.passages,
+        rank=rank(shrink(statement.predicate) if forward else "^" + shrink(statement.predicate)),
     )
 
 
-def _sentence(kg: KnowledgeGraph, node: str, class_: str) -> Fact:
+def _sentence(kg: KnowledgeGraph, node: str, class_: str, known: str) -> Fact:
     slots = {name: follow(kg, node, path) for name, path in SLOTS[class_].items()}
+    said = slots if not known else {**slots, known: [], "date": []}
     stated = [s for s in kg.statements(node) if s.passages]
     return Fact(
         heading=_term_labels(kg, q(class_)),
-        text={language: _fill(kg, TEMPLATES[class_][language], slots, language) for language in LANGUAGES},
+        text={language: _fill(kg, TEMPLATES[class_][language], said, language) for language in LANGUAGES},
         things=tuple(dict.fromkeys(t for terms in slots.values() for t in terms if isinstance(t, IRI))),
         date=_date(kg, node) or next((_date(kg, t) for t in slots.get("event", []) if isinstance(t, IRI)), ""),
         passages=tuple(sorted({p for s in stated for p in s.passages})),
+        rank=rank(class_),
     )
 
 
@@ -227,21 +269,44 @@ def follow(kg: KnowledgeGraph, node: str, path: str) -> list[Term]:
 
 def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], language: str) -> str:
     def words(name: str) -> str:
-        terms = slots[name]
+        terms = _closest(slots[name])
         tagged = {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
         if tagged:
             return choose(tagged, language) or ""
-        return ", ".join(dict.fromkeys(_word(kg, t, language) for t in terms))
+        said = list(dict.fromkeys(_word(kg, t, language) for t in terms))
+        if len(said) > MANY_DATES and all(isinstance(t, Literal) for t in terms):
+            return f"{numbers.readable(Decimal(len(said)), language, TIMES[language])}, {said[0]} … {said[-1]}"
+        return ", ".join(said)
 
     def optional(match: re.Match[str]) -> str:
-        return match[1] if all(slots[name] for name in _SLOT.findall(match[1])) else ""
+        names = _SLOT.findall(match[1])
+        # the name of an event mostly ends with its date, which need not be said again
+        repeated = names == ["date"] and slots.get("event") and words("date") in words("event")
+        return match[1] if all(slots[name] for name in names) and not repeated else ""
 
     return _SLOT.sub(lambda m: words(m[1]), _OPTIONAL.sub(optional, template))
 
 
+def _closest(terms: list[Term]) -> list[Term]:
+    """Without dates that only say less than another: a year beside its day."""
+    texts = [t.text for t in terms if isinstance(t, Literal) and t.datatype == q("edtf:EDTF")]
+    less = {text for text in texts if any(other.startswith(f"{text}-") for other in texts)}
+    return [t for t in terms if not isinstance(t, Literal) or t.text not in less]
+
+
+def _value(kg: KnowledgeGraph, predicate: str, term: Term, language: str) -> str:
+    if isinstance(term, Literal) and predicate == q("dcterms:language"):
+        return _LANGUAGE_NAMES.get(term.text, {}).get(language, term.text)
+    return _word(kg, term, language)
+
+
 def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
     if isinstance(term, Literal):
-        return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
+        if term.datatype in _DATES:
+            return dates.readable(term.text.partition("T")[0], language)  # the hour of a text's issue tells a reader nothing
+        if term.datatype == q("xsd:decimal"):
+            return numbers.readable(Decimal(term.text), language)
+        return term.text
     return kg.label(term, language) or str(term).removeprefix(BASE)
 
 

@@ -14,6 +14,35 @@ UNITS = {
     "usd": {"vi": "USD", "en": "USD", "ru": "долл. США"},
     "percent": {"vi": "%", "en": "%", "ru": "%"},
 }
+# How the name of a unit, as the codes give it, is said beside a number. English: of one; Russian: of one, of two to four, of more.
+_ONE = {
+    "projects": "project", "years": "year", "scholarships": "scholarship", "people": "person", "times": "time", "documents": "document",
+    "localities": "locality", "flights per week": "flight per week", "institutions": "institution", "days": "day", "pairs": "pair",
+    "contracts": "contract", "republics": "republic", "enterprises": "enterprise", "submarines": "submarine", "tonnes": "tonne",
+    "visits": "visit",
+}  # fmt: skip
+_RU_FORMS = {
+    "проекты": ("проект", "проекта", "проектов"),
+    "годы": ("год", "года", "лет"),
+    "стипендии": ("стипендия", "стипендии", "стипендий"),
+    "человек": ("человек", "человека", "человек"),
+    "раз": ("раз", "раза", "раз"),
+    "самолёты": ("самолёт", "самолёта", "самолётов"),
+    "документы": ("документ", "документа", "документов"),
+    "регионы": ("регион", "региона", "регионов"),
+    "рейсов в неделю": ("рейс в неделю", "рейса в неделю", "рейсов в неделю"),
+    "учреждения": ("учреждение", "учреждения", "учреждений"),
+    "дни": ("день", "дня", "дней"),
+    "пары": ("пара", "пары", "пар"),
+    "контракты": ("контракт", "контракта", "контрактов"),
+    "республики": ("республика", "республики", "республик"),
+    "предприятия": ("предприятие", "предприятия", "предприятий"),
+    "подводные лодки": ("подводная лодка", "подводные лодки", "подводных лодок"),
+    "тонны": ("тонна", "тонны", "тонн"),
+    "посещения": ("посещение", "посещения", "посещений"),
+}
+# After these Russian words a number stands in the genitive, and what is counted with it.
+_GENITIVE = {"about", "over", "up-to"}
 _RANK = {"vi": "thứ {}", "en": "no. {}", "ru": "{}-е место"}
 _RANK_OF = {"vi": "thứ {}/{}", "en": "no. {} of {}", "ru": "{}-е место из {}"}
 _BOUNDS = {
@@ -33,13 +62,30 @@ def readable(
 
     >>> readable(Decimal("3630000000"), "vi", "USD", money=True, bound="over"), readable(Decimal("103392"), "en", "people")
     ('hơn 3,63 tỷ USD', '103,392 people')
+    >>> readable(Decimal(144), "ru", "проекты"), readable(Decimal(22), "ru", "проекты", bound="over")
+    ('144 проекта', 'более 22 проектов')
     """
     scale, word = next(((s, w[language]) for s, w in _SCALES if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
     text = _group(value / scale, language)
     if upper is not None:
         text += f"–{_group(upper / scale, language)}"
+    if unit and not word:
+        unit = _counted(value if upper is None else upper, unit, language, bound)
     text = " ".join(part for part in (text, word, unit) if part).replace(" %", "%" if language != "ru" else "\u00a0%")
     return _BOUNDS[bound][language].format(text) if bound in _BOUNDS else text
+
+
+def _counted(number: Decimal, unit: str, language: str, bound: str) -> str:
+    """The name of the unit in the form that goes with the number."""
+    if language == "en":
+        return _ONE.get(unit, unit) if number == 1 else unit
+    one, few, many = _RU_FORMS.get(unit, (unit,) * 3) if language == "ru" else (unit,) * 3
+    if number != int(number):
+        return few
+    ones, tens = int(abs(number)) % 10, int(abs(number)) // 10 % 10
+    if ones == 1 and tens != 1:
+        return few if bound in _GENITIVE else one
+    return few if 2 <= ones <= 4 and tens != 1 and bound not in _GENITIVE else many
 
 
 def ranked(value: Decimal, out_of: str | None, language: str) -> str:

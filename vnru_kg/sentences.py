@@ -14,7 +14,15 @@ SLOTS: dict[str, dict[str, str]] = {
         "post": "vnru:inCapacityOf/vnru:post",
         "date": "^vnru:hasRole/dcterms:date",
     },
-    "vnru:Tenure": {"person": "org:member", "post": "vnru:post", "attested": "vnru:attestedOn", "begin": "vnru:begin", "end": "vnru:end"},
+    "vnru:Tenure": {
+        "person": "org:member",
+        "post": "vnru:post",
+        "attested": "vnru:attestedOn",
+        "begin": "vnru:begin",
+        "end": "vnru:end",
+        "holds": "vnru:holdsOn",
+        "unknown": "vnru:unknownOn",
+    },
     "vnru:Position": {
         "holder": "vnru:heldBy",
         "stance": "vnru:stance",
@@ -23,20 +31,23 @@ SLOTS: dict[str, dict[str, str]] = {
         "event": "vnru:expressedAt",
         "date": "dcterms:date",
     },
-    "qb:Observation": {"figure": ".", "printed": "vnru:asPrinted", "according": "vnru:accordingTo"},
+    "qb:Observation": {"figure": ".", "printed": "vnru:asPrinted", "according": "vnru:accordingTo", "holds": "vnru:holdsOn"},
     "vnru:TradeFlow": {"exporter": "vnru:exporter", "importer": "vnru:importer", "products": "vnru:product", "date": "dcterms:date"},
 }
 
 TEMPLATES: dict[str, dict[str, str]] = {
     "sem:Role": {
-        "vi": "{actor}[, {post},] – {role}: {event}[ ({date})]",
-        "en": "{actor}[, {post},] – {role}: {event}[ ({date})]",
-        "ru": "{actor}[, {post},] – {role}: {event}[ ({date})]",
+        "vi": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
+        "en": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
+        "ru": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
     },
     "vnru:Tenure": {
-        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]",
-        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]",
-        "ru": "{person} – {post}[ (так назван(а): {attested})][, с {begin}][, до {end}]",
+        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
+        "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
+        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
+        "[; in office on {holds}][; unknown on {unknown}]",
+        "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
+        "[; в должности на {holds}][; неизвестно на {unknown}]",
     },
     "vnru:Position": {
         "vi": "{holder} – {stance}[ ({date})]: {text}[ (chủ đề: {topic})][ (tại: {event})]",
@@ -44,9 +55,9 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{holder} – {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
     },
     "qb:Observation": {
-        "vi": "{figure}[ (in: “{printed}”)][, theo {according}]",
-        "en": "{figure}[ (printed: “{printed}”)][, according to {according}]",
-        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}]",
+        "vi": "{figure}[ (in: “{printed}”)][, theo {according}][; số mới nhất biết được vào ngày {holds}]",
+        "en": "{figure}[ (printed: “{printed}”)][, according to {according}][; the last known on {holds}]",
+        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}][; последнее известное на {holds}]",
     },
     "vnru:TradeFlow": {
         "vi": "{exporter} xuất khẩu sang {importer}: {products}[ ({date})]",
@@ -54,3 +65,31 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{exporter} → {importer} (экспорт): {products}[ ({date})]",
     },
 }
+
+# More dates than these are told by their number, the first and the last.
+MANY_DATES = 4
+TIMES = {"vi": "lần", "en": "times", "ru": "раз"}
+
+# In which order a reader wants to be told: these first, by class or property (``^`` where the thing is the object), …
+FIRST = (
+    "vnru:Tenure", "vnru:nationality", "org:postIn", "vnru:worksFor", "vnru:studiedIn", "dcterms:title", "dcterms:description",
+    "rdfs:comment", "vnru:level", "dcterms:date", "vnru:begin", "vnru:beginOn", "vnru:end", "vnru:signedOn", "vnru:entryIntoForce",
+    "vnru:status", "vnru:statusOn", "sem:eventType", "schema:legislationType", "sem:hasPlace", "vnru:signedAt", "vnru:hostCountry",
+    "vnru:visitedFrom", "vnru:party", "vnru:between", "vnru:partner", "vnru:investor", "vnru:locatedIn", "vnru:partOf", "vnru:phaseOf",
+    "vnru:ofInstrument", "vnru:establishedBy", "vnru:occasion", "vnru:resultedIn", "^vnru:resultedIn", "sem:Role", "^vnru:hostCountry",
+    "^vnru:visitedFrom",
+)  # fmt: skip
+# … and these last, after all that neither names.
+LAST = (
+    "dcterms:subject", "^dcterms:subject", "vnru:cooperatesIn", "^vnru:cooperatesIn", "vnru:activeIn", "^vnru:activeIn", "qb:Observation",
+    "vnru:TradeFlow", "vnru:Position", "skos:broader", "^skos:broader", "vnru:modality", "vnru:accordingTo", "^vnru:accordingTo",
+    "schema:about", "^schema:about", "schema:citation", "^schema:citation", "vnru:photoCredit", "^vnru:photoCredit", "vnru:citationKey",
+    "geo:lat", "geo:long", "vnru:fileName", "schema:sha256", "vnru:characters",
+)  # fmt: skip
+
+
+def rank(name: str) -> int:
+    """The place of what a class or property tells."""
+    if name in FIRST:
+        return FIRST.index(name)
+    return len(FIRST) + (1 + LAST.index(name) if name in LAST else 0)

@@ -30,6 +30,11 @@ _KIND = "code:kind-"
 # the code that says what sort of event or instrument a thing is tells more than its class
 _SORTS = ("sem:eventType", "schema:legislationType")
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
+# what one concept of a scheme is called; the name of the scheme is a plural, and a heading
+_OF_SCHEME = {
+    "topic:scheme": {"vi": "chủ đề", "en": "topic", "ru": "тема"},
+    "goods:scheme": {"vi": "hàng hóa", "en": "goods", "ru": "товар"},
+}
 _NO_KIND_LABELS = {"vi": "Khác", "en": "Other", "ru": "Прочее"}
 
 
@@ -58,6 +63,8 @@ def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, lan
     for statement in kg.statements(None, q("vnru:attestedIn")):
         mentions[statement.subject].add(str(statement.object))
     weight = importance(found, mentions)
+    for statement in kg.statements(None, q("oa:hasSource")):  # the passages of a document are its own, and make it no more important
+        mentions[str(statement.object)].add(statement.subject)
     order = sorted(found.kinds, key=lambda iri: (-weight[iri], iri))
     number = {iri: n for n, iri in enumerate(order)}
     for iri in wanted:
@@ -155,13 +162,29 @@ class _Model:
 
     def _sorts(self, told: Description) -> list[int]:
         codes = [str(o) for p in _SORTS for o in self._kg.values(told.iri, p)] or [str(c) for c in told.classes if c != q("skos:Concept")]
-        codes = codes or [str(o) for o in self._kg.values(told.iri, "skos:inScheme")]
+        wider = {w for c in codes for w in self._wider(c)}
+        codes = [c for c in codes if c not in wider]  # who is told of a company need not be told that it is an organisation
+        if not codes:
+            return [
+                self._types.number(name, list(_OF_SCHEME[name].values()))
+                for o in self._kg.values(told.iri, "skos:inScheme")
+                if (name := shrink(str(o))) in _OF_SCHEME
+            ]
         labels = [text_of(self._kg.labels[c]) for c in codes if c in self._kg.labels]
         return list(dict.fromkeys(self._types.number(str(label), label) for label in labels))
+
+    def _wider(self, class_: str) -> set[str]:
+        """All classes above one."""
+        above = {str(o) for o in self._kg.values(class_, "rdfs:subClassOf")} - {class_}
+        return above.union(*(self._wider(c) for c in above))
 
     def _when(self, iri: str) -> Text:
         found = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))
         stated = [d for d in found if not any(other.startswith(f"{d}-") for other in found)]  # a year beside its day says nothing
+        ends = {p: [d for d in stated if d in map(str, self._kg.values(iri, p))] for p in ("vnru:begin", "vnru:end")}
+        if stated and all(len(end) < 2 for end in ends.values()) and len(stated) == sum(map(len, ends.values())):
+            # begin and end by themselves are one stretch, which may be open
+            stated = ["/".join((ends[p] or [".."])[0] for p in ends)]
         return text_of({lang: "; ".join(dates.readable(d, lang) for d in stated) for lang in LANGUAGES})
 
     def _first(self, iri: str, predicate: str) -> str:

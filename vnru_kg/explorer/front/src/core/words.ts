@@ -30,6 +30,7 @@ export function fill(template: string, language: Language, values: Readonly<Reco
 export const words = speaker({
   title: ["Việt Nam – Nga: đồ thị tri thức", "Vietnam–Russia knowledge graph", "Вьетнам – Россия: граф знаний"],
   search: ["Tìm theo tên (không cần dấu)", "Search by name, accents optional", "Поиск по имени на любом языке"],
+  searchShort: ["Tìm tên", "Search", "Поиск"],
   clear: ["Xóa", "Clear", "Очистить"],
   found: ["Tìm thấy {n}", "{n} found", "Найдено: {n}"],
   nothing: ["Không tìm thấy “{text}”", "Nothing found for “{text}”", "По запросу «{text}» ничего не найдено"],

@@ -15,13 +15,15 @@ import { save } from "./save";
 import { edgesAmong, visibleThings } from "./visible";
 import { words } from "./words";
 
-const DOWN = "M12 4v11M7.5 11L12 15.5L16.5 11M5 19.5h14";
+export const DOWN = "M12 4v11M7.5 11L12 15.5L16.5 11M5 19.5h14";
+/** The id of the button that opens the menu. */
+export const EXPORT = "take-away";
 const SECONDS = 120;
 type Key = "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
 
 /** What is shown, and the whole graph, as files. `drawn` gives the current view as SVG if it is a drawing. */
 export function exportMenu(app: App, drawn: () => string | null, documents: Sources): Part {
-  const opener = button({ class: "theme", "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" }, () => (list.hidden ? open() : close(true)), picture(DOWN, "icon", "0 0 24 24"));
+  const opener = button({ class: "theme", id: EXPORT, "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" }, () => (list.hidden ? open() : close(true)), picture(DOWN, "icon", "0 0 24 24"));
   const list = el("div", { id: "export", class: "menu", hidden: true });
   const element = on(el("div", { class: "export" }, opener, list), {
     keydown: (event) => {

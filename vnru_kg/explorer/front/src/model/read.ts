@@ -151,6 +151,11 @@ export function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
+/** Passages as their documents have them. */
+export function inOrder(passages: readonly Passage[]): Passage[] {
+  return [...passages].sort((a, b) => a.document.index - b.document.index || a.paragraph - b.paragraph || a.start - b.start);
+}
+
 /** The other end of a tie. */
 export function across(tie: Tie, from: number): number {
   return tie.a === from ? tie.b : tie.a;

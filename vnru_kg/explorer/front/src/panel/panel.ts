@@ -9,6 +9,7 @@ import { words as common } from "../core/words";
 import type { State } from "../core/store";
 import type { Part } from "../ui/shell";
 import { clearButton } from "../ui/searchbox";
+import { passagesOf } from "./document";
 import { facts } from "./facts";
 import { head } from "./head";
 import { neighbours } from "./neighbours";
@@ -67,7 +68,7 @@ export class Panel implements Part {
     if (detail) this.element.replaceChildren(close, detail);
     else if (thing) {
       const near = neighbours(this.app, thing, state);
-      this.element.replaceChildren(close, head(this.app, thing, state), connecting(this.app, thing, state), ...disputed(this.app, { thing: thing.index }, state), facts(this.app, thing, state), ...(near ? [near] : []));
+      this.element.replaceChildren(close, head(this.app, thing, state), connecting(this.app, thing, state), ...disputed(this.app, { thing: thing.index }, state), facts(this.app, thing, state), ...[passagesOf(this.app, thing, state.language), near].filter((part) => part !== null));
     }
     this.element.scrollTop = kept;
     const title = this.element.querySelector("h2");

@@ -1,10 +1,12 @@
 import type { App } from "../core/app";
-import { el } from "../core/dom";
+import { button, el, picture } from "../core/dom";
+import { DOWN, EXPORT } from "../files/menu";
 import type { State } from "../core/store";
 import { questions } from "./questions";
 import { thingButton } from "./thing";
 import { words } from "./words";
 
+const ASK = "M8 5L3 12l5 7M16 5l5 7l-5 7M13.5 4l-3 16";
 const SUGGESTED = 7;
 const TELLING = new Set(["person", "event", "instrument", "partnership", "organization", "project", "place"]);
 
@@ -14,6 +16,10 @@ export function welcome(app: App, { language }: State, views: readonly string[])
   const asked = questions(app, views, language);
   const { things, relations, passages, documents } = model;
   const telling = things.filter((thing) => TELLING.has(thing.kind.id));
+  const own = [
+    ...(views.includes("sparql") ? [way("ask", words("ask", language), ASK, () => app.store.set({ view: "sparql" }))] : []),
+    way("take", words("take", language), DOWN, () => document.getElementById(EXPORT)?.click()),
+  ];
   const suggested = (telling.length ? telling : things).slice(0, SUGGESTED);
   return el(
     "div", { class: "welcome" },
@@ -22,7 +28,13 @@ export function welcome(app: App, { language }: State, views: readonly string[])
     el("p", {}, words("how", language)),
     asked && el("h2", { tabindex: "-1" }, words("questions", language)),
     asked,
+    own.length > 0 && el("h2", { tabindex: "-1" }, words("yours", language)),
+    own.length > 0 && el("ul", { class: "questions" }, ...own.map((one) => el("li", {}, one))),
     el("h2", { tabindex: "-1" }, words("welcome", language)),
     el("ul", { class: "neighbours" }, ...suggested.map((thing) => el("li", {}, thingButton(app, thing, language)))),
   );
+}
+
+function way(name: string, label: string, icon: string, go: () => void): HTMLElement {
+  return button({ class: "question", "data-way": name }, go, el("span", {}, label), picture(icon, "icon", "0 0 24 24"));
 }

@@ -37,15 +37,16 @@ export function sources(app: App): Sources {
   const take = async (files: readonly File[]): Promise<void> => {
     const { language } = app.store.state;
     const foreign: string[] = [];
+    const changed: string[] = [];
     let taken = 0;
     for (const file of files) {
-      const source = file.size <= LARGEST ? await held.take(new Uint8Array(await file.arrayBuffer())) : null;
-      if (source) taken++;
-      else foreign.push(file.name);
+      const found = file.size <= LARGEST ? await held.take(new Uint8Array(await file.arrayBuffer()), file.name) : null;
+      if (found?.same) taken++;
+      else (found ? changed : foreign).push(file.name);
     }
     input.value = "";
     mark(document.body);
-    tell(taken ? words("taken", language, { n: taken }) : "", foreign.length ? words("foreign", language, { names: foreign.join(", ") }) : "");
+    tell(taken ? words("taken", language, { n: taken }) : "", changed.length ? words("changed", language, { names: changed.join(", ") }) : "", foreign.length ? words("foreign", language, { names: foreign.join(", ") }) : "");
   };
 
   const passagesOf = (cite: HTMLElement): Passage[] =>

@@ -29,7 +29,7 @@ export class Reader {
     this.element.replaceChildren(
       el("header", {},
         el("h2", {}, el("bdi", {}, say(passage.document.labels, language)), passages.length === 1 && el("span", { class: "place" }, words("paragraph", language, { n: passage.paragraph }))),
-        el("ul", { class: "checks" }, check(words("same", language)), check(words(found.agrees ? "agrees" : "differs", language), found.agrees)),
+        el("ul", { class: "checks" }, check(words(found.same ? "same" : "altered", language), found.same), check(words(found.agrees ? "agrees" : "differs", language), found.agrees)),
         passages.length > 1 && el("div", { class: "segmented", role: "group" }, ...choices),
         close),
       el("div", { class: "text", tabindex: "0" }, found.before, mark, found.after),

@@ -15,6 +15,12 @@ export const words = speaker({
     "{n} {n|document|documents} recognised. Click a citation to read its passage.",
     "{n|Распознан|Распознано|Распознано} {n} {n|документ|документа|документов}. Нажмите на ссылку, чтобы прочитать абзац.",
   ],
+  changed: [
+    "Bản đã bị sửa (SHA-256 không khớp với tài liệu mà đồ thị dẫn): {names}. Vẫn đọc được; từng đoạn cho biết nó có còn đúng không.",
+    "A changed copy (its SHA-256 is not that of the document the graph cites): {names}. It can be read; each passage says whether it still agrees.",
+    "Изменённая копия (SHA-256 не совпадает с документом, на который ссылается граф): {names}. Её можно читать; у каждого абзаца указано, совпадает ли он.",
+  ],
+  altered: ["Không phải đúng tài liệu mà đồ thị dẫn: bản này đã bị sửa (SHA-256 không khớp)", "Not the very document that the graph cites: this copy was changed (SHA-256 differs)", "Не тот самый документ, на который ссылается граф: копия изменена (SHA-256 не совпадает)"],
   foreign: ["Không phải tài liệu của đồ thị này: {names}", "Not among the documents of this graph: {names}", "Не входит в документы этого графа: {names}"],
   reader: ["Đoạn văn trong tài liệu", "The passage in its document", "Абзац в документе"],
   close: ["Đóng", "Close", "Закрыть"],

@@ -7,6 +7,7 @@ import { words } from "../core/words";
 import type { Hit } from "../core/search";
 import type { Part } from "./shell";
 
+const ROOMY = 310; // pixels
 const GLASS = "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.3 15.3L20 20";
 
 /** Search as one types: a list of hits to choose from, or, in a view that filters by text, that view itself. */
@@ -84,10 +85,16 @@ export function searchBox(app: App, views: readonly View[]): Part {
       input.focus();
     }
   });
+  // the hint that accents may be left out only where it can be read to its end
+  const hint = (): void => {
+    input.placeholder = words(input.clientWidth > ROOMY ? "search" : "searchShort", app.store.state.language);
+  };
+  new ResizeObserver(hint).observe(input);
   return {
     element,
     update: (state) => {
-      input.placeholder = words("search", state.language);
+      hint();
+      input.title = words("search", state.language);
       input.setAttribute("aria-label", words("search", state.language));
       if (input.value !== state.text) input.value = state.text;
     },

@@ -79,9 +79,23 @@ function tabs(app: App, views: readonly View[]): Part {
       }
     },
   });
+  // where the row is wider than the page, its end that has more to show fades
+  const hint = (): void => {
+    element.classList.toggle("before", element.scrollLeft > 4);
+    element.classList.toggle("after", element.scrollLeft + element.clientWidth < element.scrollWidth - 4);
+  };
+  on(element, { scroll: hint });
+  const bring = (tab: HTMLElement): void => {
+    element.scrollLeft += tab.getBoundingClientRect().left - element.getBoundingClientRect().left - (element.clientWidth - tab.offsetWidth) / 2;
+    hint();
+  };
+  new ResizeObserver(() => {
+    const chosen = all.find(({ tab }) => tab.tabIndex === 0);
+    if (chosen) bring(chosen.tab);
+  }).observe(element);
   return {
     element,
-    update: (state) => {
+    update: (state, before) => {
       element.setAttribute("aria-label", words("views", state.language));
       const current = views.some((view) => view.id === state.view) ? state.view : views[0]?.id;
       for (const { view, label, tab } of all) {
@@ -89,6 +103,8 @@ function tabs(app: App, views: readonly View[]): Part {
         tab.setAttribute("aria-selected", String(view.id === current));
         tab.tabIndex = view.id === current ? 0 : -1;
       }
+      const chosen = all.find(({ view }) => view.id === current);
+      if (chosen && (before?.view !== state.view || before.language !== state.language)) bring(chosen.tab);
     },
   };
 }

@@ -33,11 +33,12 @@ class NetworkView implements Opened {
   private readonly farther = button({ class: "tool" }, () => this.canvas.zoom(1 / 1.35), "−");
   private readonly fit = button({ class: "tool" }, () => this.canvas.fit(), picture(FIT, "icon", "0 0 24 24"));
   private readonly reset = button({ class: "quiet reset" }, () => this.startOver());
+  private readonly unhide = button({ class: "quiet unhide" }, () => this.app.store.set({ hidden: new Set() }));
   private readonly canvas: Canvas;
 
   constructor(private readonly host: HTMLElement, private readonly app: App) {
     const tip = new Tip(app);
-    host.append(this.stage, el("div", { class: "over top" }, this.ties), el("div", { class: "over side" }, this.closer, this.farther, this.fit), el("div", { class: "over foot" }, this.count, this.reset), this.empty, tip.element);
+    host.append(this.stage, el("div", { class: "over top" }, this.ties), el("div", { class: "over side" }, this.closer, this.farther, this.fit), el("div", { class: "over foot" }, this.count, this.unhide, this.reset), this.empty, tip.element);
     this.canvas = new Canvas(this.stage, app, tip, () => this.covered());
     let width = 0;
     new ResizeObserver(() => {
@@ -70,7 +71,7 @@ class NetworkView implements Opened {
   /** Where the tools lie over the canvas. */
   private covered(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
-    const tools = [this.ties, this.closer.parentElement ?? this.closer, this.count, this.reset].filter((tool) => !tool.hidden);
+    const tools = [this.ties, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter((tool) => !tool.hidden);
     return tools.map((tool) => tool.getBoundingClientRect()).map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
   }
 
@@ -99,6 +100,8 @@ class NetworkView implements Opened {
       tool.title = words(key, language);
       tool.setAttribute("aria-label", words(key, language));
     }
+    this.unhide.hidden = !state.hidden.size;
+    this.unhide.textContent = words("unhide", language, { n: state.hidden.size });
     this.reset.textContent = words("reset", language);
     this.reset.hidden = !(state.grown.size || state.hidden.size || state.pinned.size || state.off.size || periodOf(state));
     this.empty.textContent = words("empty", language);

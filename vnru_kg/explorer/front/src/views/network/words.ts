@@ -18,6 +18,7 @@ export const words = speaker({
   farther: ["Thu nhỏ", "Zoom out", "Отдалить"],
   fit: ["Xem toàn bộ", "Fit to the screen", "Показать всё"],
   reset: ["Về ban đầu", "Start over", "Вернуть исходный вид"],
+  unhide: ["Hiện lại {n} đối tượng đã ẩn", "Show {n} hidden {n|thing|things} again", "Вернуть {n|скрытый|скрытых|скрытых}: {n}"],
   empty: ["Bộ lọc không để lại gì. Hãy chọn lại một loại.", "The filter leaves nothing. Choose a kind again.", "Фильтр ничего не оставил. Выберите хотя бы один вид."],
   through: ["Cùng gắn với", "Brought together by", "Их связывает"],
   more: ["và {n} quan hệ nữa", "and {n} more", "и ещё {n}"],

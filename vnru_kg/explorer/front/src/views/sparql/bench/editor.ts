@@ -70,9 +70,9 @@ const theme = EditorView.theme({
 });
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword], color: "var(--accent)", fontWeight: "600" },
-  { tag: [tags.variableName, tags.special(tags.variableName), tags.local(tags.variableName)], color: "light-dark(#8a3d12, #f0a878)" },
-  { tag: [tags.string, tags.literal], color: "light-dark(#1d6b3a, #86cf9f)" },
-  { tag: [tags.number, tags.integer, tags.float, tags.bool], color: "light-dark(#6b3fa0, #c4a7ee)" },
+  { tag: [tags.variableName, tags.special(tags.variableName), tags.local(tags.variableName)], color: "var(--code-name)" },
+  { tag: [tags.string, tags.literal], color: "var(--code-text)" },
+  { tag: [tags.number, tags.integer, tags.float, tags.bool], color: "var(--code-number)" },
   { tag: [tags.comment, tags.lineComment], color: "var(--muted)", fontStyle: "italic" },
 ]);
 

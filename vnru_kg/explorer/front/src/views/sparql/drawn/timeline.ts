@@ -32,7 +32,7 @@ export function ofDates(app: App, data: Data): Drawing | null {
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const room = Math.max((last - first) * 0.04, 60 * DAY);
   const zooms = [button({ class: "tool" }, () => chart.zoomBy(1.6), "+"), button({ class: "tool" }, () => chart.zoomBy(1 / 1.6), "−"), button({ class: "tool" }, () => chart.fit(), picture(FIT, "icon", "0 0 24 24"))];
-  const element = el("div", { class: "timed" }, el("div", { class: "stage-time" }, chart.scroller), el("div", { class: "segmented tools-time" }, ...zooms));
+  const element = el("div", { class: "timed" }, el("div", { class: "stage-time" }, chart.scroller), el("div", { class: "foot" }, el("div", { class: "segmented tools-time" }, ...zooms)));
   element.firstElementChild?.prepend(chart.axis);
   on(element, {
     click: (event) => {
