@@ -21,11 +21,6 @@ from vnru_kg.explorer.data import build
 from vnru_kg.explorer.layout import positions
 
 
-@pytest.fixture(scope="module")
-def model(kg: KnowledgeGraph) -> dict[str, Any]:
-    return build(kg)
-
-
 def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:
     things, facts, passages = len(model["things"]), len(model["facts"]), len(model["passages"])
     assert things == len(model["network"]["nodes" if "nodes" in model["network"] else "xy"])

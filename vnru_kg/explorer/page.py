@@ -102,7 +102,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis, pack="quick")),
             "explorer-script": built("explorer"),
         }
-        run = [*(hashed(script.encode("utf-8")) for script in plain), *(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
+        run = [hashed(script.encode("utf-8")) for script in plain]
+        run += [*(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
