@@ -281,7 +281,7 @@ def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], langu
     def optional(match: re.Match[str]) -> str:
         names = _SLOT.findall(match[1])
         # the name of an event mostly ends with its date, which need not be said again
-        repeated = names == ["date"] and slots.get("event") and words("date") in words("event")
+        repeated = names == ["date"] and slots.get("event") and words("date") in words("event").replace("—", "–")
         return match[1] if all(slots[name] for name in names) and not repeated else ""
 
     return _SLOT.sub(lambda m: words(m[1]), _OPTIONAL.sub(optional, template))

@@ -6,6 +6,7 @@ import { hasEngine } from "../engine/client";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import type { Part } from "../ui/shell";
+import { toast } from "../ui/toast";
 import { edgesCsv, nodesCsv } from "./csv";
 import { graphml } from "./graphml";
 import { png } from "./image";
@@ -112,18 +113,22 @@ function ofSoftware(app: App, close: () => void): HTMLElement[] {
 
 async function write(app: App, key: Key, drawn: () => string | null): Promise<void> {
   const { language } = app.store.state;
+  const say = (text: string, seconds?: number): void => {
+    app.announce(text);
+    toast(text, seconds);
+  };
   try {
-    app.announce(words("working", language));
+    say(words("working", language), SECONDS);
     const name = await made(app, key, app.store.state, drawn);
-    app.announce(words("saved", language, { name }));
+    say(words("saved", language, { name }));
   } catch (error) {
-    app.announce(words("failed", language, { why: error instanceof Error ? error.message : String(error) }));
+    say(words("failed", language, { why: error instanceof Error ? error.message : String(error) }));
     throw error;
   }
 }
 
 /** Make the file and hand it over; gives its name. */
-async function made(app: App, key: Key, { language }: State, drawn: () => string | null): Promise<string> {
+async function made(app: App, key: Key, { language, view }: State, drawn: () => string | null): Promise<string> {
   const { model } = app;
   const hand = (name: string, content: BlobPart, type: string): string => {
     save(name, content, type);
@@ -137,7 +142,7 @@ async function made(app: App, key: Key, { language }: State, drawn: () => string
     case "nodes": return hand("vnru-nodes.csv", nodesCsv(model, things, language), "text/csv;charset=utf-8");
     case "edges": return hand("vnru-edges.csv", edgesCsv(model, edgesAmong(app, things), language), "text/csv;charset=utf-8");
     case "graphml": return hand("vnru.graphml", graphml(model, things, edgesAmong(app, things), language), "application/graphml+xml;charset=utf-8");
-    case "svg": return hand("vnru-network.svg", drawn() ?? "", "image/svg+xml;charset=utf-8");
-    case "png": return hand("vnru-network.png", await png(drawn() ?? ""), "image/png");
+    case "svg": return hand(`vnru-${view}.svg`, drawn() ?? "", "image/svg+xml;charset=utf-8");
+    case "png": return hand(`vnru-${view}.png`, await png(drawn() ?? ""), "image/png");
   }
 }

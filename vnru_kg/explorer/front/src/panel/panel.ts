@@ -16,6 +16,7 @@ import { neighbours } from "./neighbours";
 import { welcome } from "./welcome";
 import { words } from "./words";
 
+const SHORT = 0.65; // of the window: a view that leaves room for details beneath it
 const narrow = matchMedia("(max-width: 44.99rem)");
 
 /** What is known of the selected thing; an introduction while nothing is selected. */
@@ -23,6 +24,8 @@ export class Panel implements Part {
   readonly element = el("aside", { class: "panel", id: "panel", tabindex: "-1" });
 
   private opener: HTMLElement | null = null;
+  /** Where the page stood before it went to the details. */
+  private left: number | null = null;
 
   constructor(private readonly app: App, private readonly views: readonly string[] = []) {
     on(this.element, {
@@ -50,16 +53,33 @@ export class Panel implements Part {
     return true;
   }
 
+  /** On a phone the details lie below the view: bring both into sight, or them alone if the view is long; and go back where one was. */
+  private intoSight(opened: boolean): void {
+    const behavior = calm() ? "auto" : "smooth";
+    const view = document.querySelector<HTMLElement>(".views");
+    if (!opened) {
+      if (this.left !== null) scrollTo({ top: this.left, behavior });
+      this.left = null;
+      return;
+    }
+    this.left ??= scrollY;
+    const goal = view && view.offsetHeight < innerHeight * SHORT ? view : this.element;
+    // after the view has followed the change, which may bring something of its own into sight
+    requestAnimationFrame(() => goal.scrollIntoView({ behavior }));
+  }
+
   update(state: State, before: State | null): void {
     this.element.setAttribute("aria-label", common("details", state.language));
     const sameDetail = !before || detailKey(before) === detailKey(state);
     const same = before && sameDetail && samePeriod(before, state) && before.selected === state.selected && before.language === state.language && (state.selected < 0 || (before.view === state.view && before.grown === state.grown && before.hidden === state.hidden && before.pinned === state.pinned && before.off === state.off));
     if (same && this.element.childElementCount) return;
+    if (before && before.view !== state.view) this.left = null;
     const thing = this.app.model.things[state.selected];
     const detail = detailOf(this.app, state);
     const focused = this.element.contains(document.activeElement);
     if (!thing && !detail) {
       this.element.replaceChildren(welcome(this.app, state, this.views));
+      if (before && narrow.matches) this.intoSight(false);
       return;
     }
     const close = clearButton(detail ? common("close", state.language) : words("back", state.language), () => this.close());
@@ -73,8 +93,7 @@ export class Panel implements Part {
     this.element.scrollTop = kept;
     const title = this.element.querySelector("h2");
     if (before && (before.selected !== state.selected || !sameDetail)) {
-      // on a phone the details lie below the view: bring both into sight
-      if (narrow.matches) document.querySelector(".views")?.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
+      if (narrow.matches) this.intoSight(true);
       this.app.announce(title?.textContent ?? "");
       if (focused) title?.focus({ preventScroll: true });
     } else if (focused) this.element.focus({ preventScroll: true });

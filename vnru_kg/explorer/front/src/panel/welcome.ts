@@ -36,5 +36,5 @@ export function welcome(app: App, { language }: State, views: readonly string[])
 }
 
 function way(name: string, label: string, icon: string, go: () => void): HTMLElement {
-  return button({ class: "question", "data-way": name }, go, el("span", {}, label), picture(icon, "icon", "0 0 24 24"));
+  return button({ class: "onward", "data-way": name }, go, el("span", {}, label), picture(icon, "icon", "0 0 24 24"));
 }

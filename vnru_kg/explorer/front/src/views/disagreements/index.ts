@@ -1,11 +1,11 @@
-import type { App, Opened, View } from "../../core/app";
+import { select, type App, type Opened, type View } from "../../core/app";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import { samePeriod } from "../../core/period";
 import { say } from "../../core/text";
 import type { State } from "../../core/store";
 import { set, svg } from "../../draw/svg";
-import type { Language } from "../../model/types";
+import type { Language, Text } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { thingButton } from "../../panel/thing";
 import { onAxis } from "../figures/format";
@@ -22,6 +22,8 @@ const view: View = {
   open: (host, app) => new DisagreementsView(host, app),
 };
 export default view;
+
+const PASSAGE = /\b(\d{3}-\d{2,})\b/;
 
 class DisagreementsView implements Opened {
   private readonly count = el("p", { class: "lead", role: "status" });
@@ -58,10 +60,22 @@ class DisagreementsView implements Opened {
       el("p", { class: "sort" }, say(one.kind, language)),
       el("h2", { id: `conflict-${one.id}` }, told(one.labels, language)),
       el("div", { class: "sides" }, ...one.sides.map((side) => this.side(side, say(one.labels, language), language))),
-      ...one.notes.map((note) => el("blockquote", {}, el("h3", {}, words("note", language)), told(note, language))),
+      ...one.notes.map((note) => el("blockquote", {}, el("h3", {}, words("note", language)), ...this.note(note, language))),
       why,
       el("div", { class: "things" }, el("span", { class: "muted" }, words("about", language)), ...[...one.things, ...one.about].map((thing) => thingButton(this.app, thing, language))),
     );
+  }
+
+  /** A note of the curators. They name passages by their numbers: each leads to its document, and says where it stands. */
+  private note(text: Text, language: Language): (Node | string)[] {
+    const { passages } = this.app.model;
+    return say(text, language).split(PASSAGE).map((part, n) => {
+      const passage = n % 2 ? passages.find((one) => one.id === `passage:${part}`) : undefined;
+      if (!passage) return part;
+      const title = say(passage.document.labels, language);
+      const { thing } = passage.document;
+      return button({ class: "cite named-passage", title: `${title}, ${words("paragraph", language, { n: passage.paragraph })}`, "data-passages": passage.index }, () => thing >= 0 && select(this.app, thing), part);
+    });
   }
 
   private side(side: Side, title: string, language: Language): HTMLElement {

@@ -1,6 +1,6 @@
 import type { App, Opened, View } from "../../core/app";
 import { openDetail } from "../../core/details";
-import { el, on } from "../../core/dom";
+import { button, el, on } from "../../core/dom";
 import { periodOf } from "../../core/period";
 import { say } from "../../core/text";
 import type { State } from "../../core/store";
@@ -97,13 +97,24 @@ class FiguresView implements Opened {
     const tall = [...shown.values()].filter(isRich).length > 1 || shown.size > 3 ? HIGH : ALONE;
     const left = margin(indicator, shown.values(), tall, language);
     const order = [...shown];
-    this.charts.replaceChildren(...(shown.size ? [] : [el("p", { class: "empty" }, words("empty", language))]), ...order.map(([series, list], n) => {
+    this.charts.replaceChildren(...(shown.size ? [] : [this.nothing(state)]), ...order.map(([series, list], n) => {
       const next = order[n + 1]?.[1];
       const dated = isRich(list) || !next || isRich(next);
       return this.panel(indicator, series, list, { time, left, dated, language, width: Math.max(240, this.width), height: isRich(list) ? tall : dated ? LOW : BARE });
     }));
     this.twin.replaceChildren(...(shown.size ? [table(this.app, indicator, shown, language)] : []));
     this.mark(state);
+  }
+
+  /** That the indicator has nothing in the period, and which have something. */
+  private nothing(state: State): HTMLElement {
+    const { language } = state;
+    const some = indicators(this.app.model).filter((one) => one.series.some((series) => series.observations.some((figure) => inPeriod(figure, state))));
+    const open = (id: string): void => this.app.store.set({ params: { ...this.app.store.state.params, figure: id } });
+    return el(
+      "div", { class: "empty" }, el("p", {}, words("empty", language)),
+      some.length > 0 && el("ul", {}, ...some.map((one) => el("li", {}, button({ class: "quiet" }, () => open(one.id), capital(say(one.labels, language), language))))),
+    );
   }
 
   private panel(indicator: Indicator, series: Series, list: readonly Observation[], frame: Frame): HTMLElement {

@@ -15,10 +15,19 @@ export function timeWords({ span, edtf }: Pick<Observation, "span" | "edtf">, la
   if (sameYear && /^\d{4}-\d{2}$/.test(first) && /^\d{4}-\d{2}$/.test(last)) {
     return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).formatRange(new Date(span.start), new Date(span.end - 1));
   }
-  return `${one(first, language)} – ${one(last, language)}`;
+  const years = /^\d{4}$/.test(first) && /^\d{4}$/.test(last);
+  return `${one(first, language)}${years ? "–" : " – "}${one(last, language)}`;
 }
 
+const ABOUT: Readonly<Record<Language, string>> = { vi: "khoảng ", en: "about ", ru: "около " };
+
+/** A date with what is unsure about it. */
 function one(date: string, language: Language): string {
+  const doubt = date.slice(-1);
+  return `${"~%".includes(doubt) ? ABOUT[language] : ""}${plain(date, language)}${"?%".includes(doubt) ? "?" : ""}`;
+}
+
+function plain(date: string, language: Language): string {
   const [year = "", month, day] = date.replace(/[~?%]$/, "").split("-");
   if (!month) return year;
   const time = new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`);

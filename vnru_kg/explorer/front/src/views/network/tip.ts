@@ -8,6 +8,7 @@ import type { Indirect } from "./indirect";
 import { words } from "./words";
 
 const FIRST = 8;
+const MANY = 5; // years
 
 /** What hovers beside the pointer: a thing's name and kind, or every relation of a tie. Built of text, never of markup. */
 export class Tip {
@@ -23,7 +24,7 @@ export class Tip {
 
   tie(tie: Tie, x: number, y: number): void {
     const { language } = this.app.store.state;
-    const lines = [...new Map(tie.edges.map((edge) => [this.sentence(edge, language), edge])).keys()];
+    const lines = this.sentences(tie.edges, language);
     this.show(x, y, el("ul", {}, ...lines.slice(0, FIRST).map((line) => el("li", {}, el("bdi", {}, line)))), lines.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: lines.length - FIRST })));
   }
 
@@ -41,11 +42,20 @@ export class Tip {
     this.element.hidden = true;
   }
 
-  private sentence(edge: Edge, language: Language): string {
-    const [from, to] = [edge.source, edge.target].map((n) => nameOf(at(this.app.model.things, n), language));
-    const [first, last] = [edge.earliest.slice(0, 4), edge.latest.slice(0, 4)];
-    const years = first && last && first !== last ? ` (${first}–${last})` : first ? ` (${first})` : "";
-    return `${from} → ${say(edge.relation, language)} → ${to}${years}`;
+  /** Each relation once, with the years of all that say it. */
+  private sentences(edges: readonly Edge[], language: Language): string[] {
+    const said = new Map<string, Set<string>>();
+    for (const edge of edges) {
+      const [from, to] = [edge.source, edge.target].map((n) => nameOf(at(this.app.model.things, n), language));
+      const line = `${from} → ${say(edge.relation, language)} → ${to}`;
+      const [first, last] = [edge.earliest.slice(0, 4), edge.latest.slice(0, 4)];
+      said.set(line, (said.get(line) ?? new Set()).add(first && last && first !== last ? `${first}–${last}` : first));
+    }
+    return [...said].map(([line, found]) => {
+      const years = [...found].filter(Boolean).sort();
+      const told = years.length > MANY ? `${years[0]} … ${years.at(-1)}` : years.join(", ");
+      return told ? `${line} (${told})` : line;
+    });
   }
 
   private show(x: number, y: number, ...content: (Node | false)[]): void {

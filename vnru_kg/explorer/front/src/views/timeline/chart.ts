@@ -12,6 +12,8 @@ import { extent, names, pack, type Extent, type Spot } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
 import { draw, fades, name, round, ROW, show, type Drawn } from "./shape";
 
+const CHOSEN = 340; // as wide as the name of the selected mark may be, in pixels
+const LIGHTER = 0.93; // what a name is narrower in the weight by which it is measured
 const HEAD = 26; // the name of a lane above its rows
 const SIDE = 22;
 const AXIS = 26;
@@ -197,16 +199,16 @@ export class Chart {
     const places = names(row.map(({ extent: { left, right }, words, mark }) => ({
       left, right, width: widthOf(words), bears: mark.span.precision !== "day",
     })), { left: 4, right: this.width - 4 });
-    let over: Extent | null = null; // the selected one is named whole, over whatever stands there
+    let over: Extent | null = null; // the selected one is named at length, over whatever stands there
     const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
     if (chosen) {
-      const wide = widthOf(chosen.words, 650) + 8;
+      const wide = Math.min(widthOf(chosen.words, 650), CHOSEN, this.width / 2) + 8;
       const left = chosen.extent.right + 5 + wide < this.width ? chosen.extent.right + 5 : Math.max(4, chosen.extent.left - 5 - wide);
       over = { left, right: left + wide };
     }
     row.forEach((drawn, n) => {
       const at = places[n];
-      if (drawn === chosen && over) name(drawn, drawn.words, over.left, "start", false);
+      if (drawn === chosen && over) name(drawn, fitted(drawn.words, (over.right - over.left - 8) * LIGHTER), over.left, "start", false);
       else if (at && !covers(over, at, widthOf(drawn.words))) name(drawn, fitted(drawn.words, at.room), at.x, at.anchor, at.within);
       else name(drawn, "", 0, "start", false);
     });

@@ -34,6 +34,7 @@ export class Strip {
 
   /** Draw so many dates a year, from the year `first` on. */
   draw(counts: readonly number[], first: number, width: number): void {
+    if (width <= 2 * SIDE) return; // not in sight
     this.x = scaleUtc().domain([at(first, 0, 1), at(first + counts.length, 0, 1)]).range([SIDE, width - SIDE]);
     set(this.svg, { width, viewBox: `0 0 ${width} ${HIGH}` });
     const most = Math.max(1, ...counts);

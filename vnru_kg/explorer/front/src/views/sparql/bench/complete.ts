@@ -49,12 +49,19 @@ export class Completer {
     if (/^[?$]/.test(typed)) return { typed, offers: variables(whole, typed) };
     if (/^[\d.-]/.test(typed) || (!typed && !asked)) return { typed, offers: [] };
     const wanted = fold(typed);
+    if (/\bprefix\s+$/i.test(before.slice(0, before.length - typed.length))) return { typed, offers: this.declarations(wanted) };
     const keywords = KEYWORDS.filter((word) => typed && fold(word).startsWith(wanted)).map((label): Offer => ({ label, detail: "", kind: "keyword" }));
     const named = this.named(wanted, afterSubject(before.slice(0, before.length - typed.length)), language);
     const spaces = Object.entries(this.prefixes)
       .filter(([prefix]) => typed && fold(prefix).startsWith(wanted) && !typed.includes(":"))
       .map(([prefix, namespace]): Offer => ({ label: `${prefix}:`, detail: namespace, kind: "namespace" }));
     return { typed, offers: [...keywords.slice(0, 8), ...named, ...spaces] };
+  }
+
+  /** What may follow the word PREFIX. */
+  private declarations(wanted: string): Offer[] {
+    const fitting = Object.entries(this.prefixes).filter(([prefix]) => fold(prefix).startsWith(wanted.replace(/:$/, "")));
+    return fitting.map(([prefix, namespace]) => ({ label: `${prefix}: <${namespace}>`, detail: "", kind: "namespace" }));
   }
 
   private named(wanted: string, role: Role | null, language: Language): Offer[] {
@@ -73,6 +80,12 @@ function rankOf({ local, plain }: Entry, wanted: string, spoken: string): number
   if (!wanted) return 5;
   const name = local.slice(local.indexOf(":") + 1);
   if (local.startsWith(spoken) || name.startsWith(spoken)) return 0;
+  const colon = spoken.indexOf(":");
+  if (colon > 0) {
+    // after its prefix a thing is found by any word of its name
+    const [prefix, rest] = [spoken.slice(0, colon + 1), spoken.slice(colon + 1)];
+    return local.startsWith(prefix) && rest && ` ${name}${plain}`.includes(` ${rest}`) ? 2 : null;
+  }
   if (plain.startsWith(` ${spoken}`)) return 1;
   if (plain.includes(` ${spoken}`)) return 2;
   return spoken.length > 2 && (local.includes(spoken) || plain.includes(spoken)) ? 3 : null;

@@ -27,9 +27,11 @@ export class QuestionList {
   private readonly details = el("details", {}, this.summary);
   private readonly search = on(el("input", { type: "search", autocomplete: "off", spellcheck: "false" }), { input: () => this.narrow() });
   private readonly groups: readonly { readonly title: Text; readonly head: HTMLElement; readonly element: HTMLElement; readonly rows: readonly { readonly question: Question; readonly row: HTMLElement; readonly choose: HTMLButtonElement; readonly plain: string }[] }[];
+  private readonly own: HTMLButtonElement;
   private readonly empty = el("p", { class: "muted", hidden: true });
 
-  constructor(private readonly questions: readonly Question[], choose: (question: Question) => void) {
+  constructor(private readonly questions: readonly Question[], choose: (question: Question | null) => void) {
+    this.own = button({ class: "quiet own" }, () => choose(null));
     const byGroup = new Map<Text, Question[]>();
     for (const [title] of GROUPS) byGroup.set(title, []);
     for (const question of questions) {
@@ -49,7 +51,7 @@ export class QuestionList {
     const fit = (): void => void (this.details.open = wide.matches);
     wide.addEventListener("change", fit);
     fit();
-    this.details.append(this.search, ...this.groups.map(({ element }) => element), this.empty);
+    this.details.append(this.own, this.search, ...this.groups.map(({ element }) => element), this.empty);
     this.element.append(this.details);
   }
 
@@ -61,6 +63,7 @@ export class QuestionList {
   update(language: Language, chosen: string | null): void {
     this.element.setAttribute("aria-label", words("questions", language));
     this.summary.textContent = words("questions", language);
+    this.own.textContent = words("writeOwn", language);
     this.search.placeholder = words("findQuestion", language, { n: this.questions.length });
     this.search.setAttribute("aria-label", this.search.placeholder);
     this.empty.textContent = words("noQuestion", language);

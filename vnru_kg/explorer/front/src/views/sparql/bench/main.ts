@@ -11,7 +11,7 @@ import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
 import { prepare, type Prepared } from "./prepare";
-import { decode, type Question, type QuestionRow } from "./questions";
+import { decode, valueOf, type Question, type QuestionRow } from "./questions";
 import { rangeOf, Results, ROWS, SECONDS } from "./results";
 import { words } from "./words";
 
@@ -60,9 +60,10 @@ class Workbench implements Opened {
     this.names = new Names(app.model);
     this.completer = new Completer(this.names.terms(), app.model.prefixes);
     this.list = new QuestionList(questions, (question) => {
-      this.take(question, question.text);
+      this.take(question, question?.text ?? EXAMPLE);
       this.list.fold();
       void this.ask(true);
+      if (!question) this.editor.focus();
     });
     this.results = new Results(app, this.names);
     this.editor = new Editor("", {
@@ -153,6 +154,7 @@ class Workbench implements Opened {
   private async ask(record: boolean): Promise<void> {
     const query = this.editor.text;
     const turn = ++this.running;
+    this.disown(query);
     if (record) this.record(query);
     this.editor.mark(null);
     this.last = null;
@@ -173,6 +175,16 @@ class Workbench implements Opened {
     }
     this.busy(false);
     this.offerFiles();
+  }
+
+  /** A query that has nothing left of its question is the reader's own. */
+  private disown(query: string): void {
+    const { question } = this;
+    if (!question || query === question.text || question.parameters.some(({ name }) => valueOf(query, name) !== null) || shares(question.text, query)) return;
+    this.question = null;
+    this.form = null;
+    this.fields.replaceChildren();
+    this.dress(this.app.store.state);
   }
 
   private busy(is: boolean): void {
@@ -210,6 +222,13 @@ class Workbench implements Opened {
       this.results.show({ kind: "error", error, query: this.editor.text });
     }
   }
+}
+
+/** Whether a query still has a line of another: more than brackets and what is common to all. */
+function shares(one: string, other: string): boolean {
+  const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line.length > 12);
+  const known = new Set(lines(one));
+  return lines(other).some((line) => known.has(line));
 }
 
 /** What a state says of the query. */

@@ -6,6 +6,7 @@ export const words = speaker({
   findQuestion: ["Tìm trong {n} câu hỏi", "Search {n} questions", "Поиск по вопросам: {n}"],
   noQuestion: ["Không có câu hỏi nào như vậy", "No such question", "Такого вопроса нет"],
   ownQuery: ["Truy vấn của bạn", "Your own query", "Ваш запрос"],
+  writeOwn: ["Viết truy vấn của bạn", "Write your own query", "Написать свой запрос"],
   ownHint: [
     "Chọn một câu hỏi rồi sửa, hoặc viết truy vấn SPARQL mới. Không cần khai báo tiền tố.",
     "Choose a question and change it, or write a SPARQL query of your own. Prefixes need no declaration.",
