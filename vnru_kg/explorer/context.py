@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .. import dates
 from ..kg import KnowledgeGraph
@@ -11,6 +12,21 @@ from ..namespaces import q
 from ..text import LANGUAGES
 
 Text = str | list[str]
+
+
+class Rows:
+    """Rows that are each kept once, numbered in the order in which they were first asked for."""
+
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self._numbers: dict[Hashable, int] = {}
+
+    def number(self, key: Hashable, row: Any) -> int:
+        """The number of the row with this key, which is ``row`` if there was none."""
+        if key not in self._numbers:
+            self._numbers[key] = len(self.rows)
+            self.rows.append(row)
+        return self._numbers[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ language has none. Everything that refers to another row does so by its number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import dates
@@ -20,7 +20,7 @@ from ..namespaces import BASE, prefixes, q, shrink
 from ..network import NO_KIND, Network, network
 from ..text import LANGUAGES
 from .choose import Tie, importance, merge, opening
-from .context import Context
+from .context import Context, Rows
 from .layout import positions
 from .views import views
 
@@ -36,20 +36,6 @@ _OF_SCHEME = {
     "goods:scheme": {"vi": "hàng hóa", "en": "goods", "ru": "товар"},
 }
 _NO_KIND_LABELS = {"vi": "Khác", "en": "Other", "ru": "Прочее"}
-
-
-class _Rows:
-    """Rows that are each kept once, numbered in the order in which they were first asked for."""
-
-    def __init__(self) -> None:
-        self.rows: list[Any] = []
-        self._numbers: dict[Hashable, int] = {}
-
-    def number(self, key: Hashable, row: Any) -> int:
-        if key not in self._numbers:
-            self._numbers[key] = len(self.rows)
-            self.rows.append(row)
-        return self._numbers[key]
 
 
 def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
@@ -103,7 +89,7 @@ class _Model:
         self._kg, self._found, self._number = kg, found, number
         self._teller = Teller(kg)
         self._kinds, self._kind_number = _kinds(kg, found)
-        self._types, self._relations, self._headings, self._facts = _Rows(), _Rows(), _Rows(), _Rows()
+        self._types, self._relations, self._headings, self._facts = Rows(), Rows(), Rows(), Rows()
         self._documents, self._passages, self.passages = _passages(kg, number)
 
     def tables(self) -> dict[str, Any]:
@@ -206,7 +192,7 @@ def _kinds(kg: KnowledgeGraph, found: Network) -> tuple[list[list[Any]], dict[st
 
 def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
     """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256, id]``."""
-    documents = _Rows()
+    documents = Rows()
     rows: list[list[Any]] = []
     numbers: dict[str, int] = {}
     for statement in kg.statements(None, q("oa:hasSource")):

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from decimal import Decimal
 from typing import Any
 
 from .. import numbers
 from ..namespaces import q, shrink
 from ..text import LANGUAGES
-from .context import Context, Text, classed, text
+from .context import Context, Rows, Text, classed, text
 
 _ABOUT = ("vnru:product", "vnru:group", "dcterms:subject")
 _TOTAL = {q("goods:all"), q("code:all-levels")}
-
-
-class _Table:
-    """Rows that are each kept once."""
-
-    def __init__(self) -> None:
-        self.rows: list[Any] = []
-        self._numbers: dict[Hashable, int] = {}
-
-    def number(self, key: Hashable, row: Any) -> int:
-        """The number of the row with this key."""
-        if key not in self._numbers:
-            self._numbers[key] = len(self.rows)
-            self.rows.append(row)
-        return self._numbers[key]
 
 
 def rows(context: Context) -> dict[str, Any]:
@@ -38,7 +22,7 @@ def rows(context: Context) -> dict[str, Any]:
     things or -1; ``observations`` as ``[id, series, EDTF, value, upper, low, high, bound, words, printed, source, things,
     passages]``, numbers as text, ``""`` for what there is not.
     """
-    sets, indicators, series = _Table(), _Table(), _Table()
+    sets, indicators, series = Rows(), Rows(), Rows()
     found = []
     for node in sorted(classed(context, "qb:Observation"), key=lambda n: _order(context, n)):
         data, what = context.one(node, "qb:dataSet"), context.one(node, "vnru:indicator")
