@@ -17,7 +17,7 @@ from .browser import Opened, opened
 from .conftest import ROOT
 
 FRONT = ROOT / "vnru_kg" / "explorer" / "front" / "src"
-PHONE = {"width": 390, "height": 844}
+WIDE, HIGH = 390, 844  # a phone
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_an_indicator_without_figures_in_the_period_names_those_that_have_some(p
 @pytest.mark.parametrize("view", ["figures", "list", "disagreements", "sparql"])
 @pytest.mark.parametrize("language", ["vi", "ru"])
 def test_the_chosen_tab_is_in_sight_on_a_phone(browser: Browser, page_file: Path, view: str, language: str) -> None:
-    with opened(browser, page_file, f"view={view}&lang={language}", **PHONE) as page:
+    with opened(browser, page_file, f"view={view}&lang={language}", width=WIDE, height=HIGH) as page:
         assert inside(page, ".tabs [aria-selected=true]", ".tabs")
         classes = page.page.locator(".tabs").get_attribute("class") or ""
         assert "before" in classes  # which fades the end that has more
@@ -210,7 +210,7 @@ def test_completion_after_a_prefix(page: Opened, typed: str, offered: str) -> No
 @pytest.mark.parametrize("view", ["list", "figures", "map"])
 def test_a_phone_goes_to_the_details_and_back(browser: Browser, page_file: Path, view: str) -> None:
     """Below a long view nobody would see that details have come."""
-    with opened(browser, page_file, f"view={view}&lang=en", **PHONE, motion="reduce") as page:
+    with opened(browser, page_file, f"view={view}&lang=en", width=WIDE, height=HIGH, motion="reduce") as page:
         if view == "list":
             page.page.evaluate("() => scrollTo(0, 2500)")
             page.page.wait_for_timeout(100)
