@@ -232,3 +232,15 @@ def test_a_long_name_leaves_other_marks_in_sight(page: Opened) -> None:
     box = page.page.locator(".lanes .selected text").bounding_box()
     assert box
     assert box["width"] < 360
+
+
+def test_everything_is_taken_away_without_a_long_wait(page: Opened) -> None:
+    """All things at once, as most views show them; a picture is named by its view."""
+    page.go("lang=en&view=timeline")
+    page.until("() => document.documentElement.dataset.engine > 0")
+    for key, name, seconds in (("turtle", "vnru-view.ttl", 12), ("svg", "vnru-timeline.svg", 5)):
+        page.page.locator("#take-away").click()
+        with page.page.expect_download(timeout=seconds * 1000) as waiting:
+            page.page.locator(f"[data-export={key}]").click()
+        assert waiting.value.suggested_filename == name
+    page.until("() => [...document.querySelectorAll('.toast')].some((one) => one.textContent === 'Saved vnru-timeline.svg')")
