@@ -10,13 +10,14 @@ what was built, so a wheel made from it needs no Node. In a checkout ``python ha
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ OLDEST_NODE = 20
 ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
+PACKING = Path("vnru_kg", "explorer", "packing.py")
+PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
+FIRST = {"explorer"}  # what the page cannot open without
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore]
@@ -50,37 +54,82 @@ def build(root: Path = ROOT) -> bool:
     if fresh(root):
         return False
     front, static = root / FRONT, root / STATIC
-    node, npm = system_node() or wheel_node()
-    environment = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     with _alone(root / FRONT.parent):
         if fresh(root):  # somebody else built it meanwhile
             return False
-        if not _installed(front):
-            subprocess.run(
-                [*npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
-                cwd=front,
-                env=environment,
-                check=True,
-                stdout=sys.stderr,
-            )
-        subprocess.run([node, "build.mjs", str(static)], cwd=front, env=environment, check=True, stdout=sys.stderr)
-        _pack_engine(front / "node_modules" / "oxigraph" / "web_bg.wasm", static / "engine.packed")
+        node = _packages(front, development=False)
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([node, "build.mjs", folder], cwd=front, env=_environment(node), check=True, stdout=sys.stderr)
+            shutil.copy(front / "node_modules" / "oxigraph" / "web_bg.wasm", Path(folder, "engine.wasm"))
+            _fill(static, Path(folder))
         (static / "BUILT").write_text(digest(front), encoding="ascii")
     return True
 
 
-def _pack_engine(wasm: Path, target: Path) -> None:
-    """The SPARQL engine as the page holds it, packed as small as it gets. That takes seconds, so it is not done twice."""
-    content = wasm.read_bytes()
+def _fill(static: Path, made: Path) -> None:
+    """Into ``static`` what was made: as it is if the page holds it so, or else packed as small as it gets."""
+    static.mkdir(exist_ok=True)
+    packing = _packing()
+    names = set()
+    for file in made.iterdir():
+        if file.suffix == ".json":  # says only what was bundled
+            continue
+        content = file.read_bytes()
+        plain = file.name in PLAIN
+        target = static / (file.name if plain else f"{file.stem}.packed")
+        names.add(target.name)
+        if plain:
+            target.write_bytes(content)
+            continue
+        pack = "quick" if file.stem in FIRST else "smallest"
+        if not _holds(packing, target, content, pack):  # the engine takes seconds, so it is not packed twice
+            target.write_bytes(packing.island(content, pack=pack).dump())
+    for old in static.iterdir():
+        if old.name not in names:
+            old.unlink()
+
+
+def _holds(packing: Any, target: Path, content: bytes, pack: str) -> bool:
     try:
-        import lzma
-    except ImportError:  # a Python that was built without it
-        target.write_bytes(gzip.compress(content, 9, mtime=0))
-        return
-    with contextlib.suppress(OSError, lzma.LZMAError):
-        if lzma.decompress(target.read_bytes()) == content:
-            return
-    target.write_bytes(lzma.compress(content, lzma.FORMAT_ALONE, preset=9 | lzma.PRESET_EXTREME))
+        found = packing.Island.load(target.read_bytes())
+    except (OSError, ValueError):
+        return False
+    # what was packed by a Python without LZMA is larger than it need be
+    return bool(found.hashes == (packing.hashed(content),) and found.kind == packing.kind(pack))
+
+
+def _packing() -> Any:
+    """The package's own module, by its file: what the package needs is not there while it is built."""
+    spec = importlib.util.spec_from_file_location("packing", ROOT / PACKING)
+    assert spec is not None  # noqa: S101 — a file of ours
+    assert spec.loader is not None  # noqa: S101 — and a plain one
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where its data classes look for their names
+    spec.loader.exec_module(module)
+    return module
+
+
+def prepare(root: Path = ROOT) -> str:
+    """Fetch what work on the front end needs, where it is missing, and give the Node to run it with."""
+    with _alone(root / FRONT.parent):
+        return _packages(root / FRONT, development=True)
+
+
+def _packages(front: Path, *, development: bool) -> str:
+    node, npm = system_node() or wheel_node()
+    if not _installed(front, development=development):
+        subprocess.run(
+            [*npm, "ci", *([] if development else ["--omit=dev"]), "--ignore-scripts", "--no-audit", "--no-fund"],
+            cwd=front,
+            env=_environment(node),
+            check=True,
+            stdout=sys.stderr,
+        )
+    return node
+
+
+def _environment(node: str) -> dict[str, str]:
+    return {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def fresh(root: Path) -> bool:
@@ -91,17 +140,23 @@ def fresh(root: Path) -> bool:
 
 def digest(front: Path) -> str:
     """A hash of all that the bundle is made of; line ends do not count, since a checkout may change them."""
-    parts = [front / "package-lock.json", front / "build.mjs", *(p for p in (front / "src").rglob("*") if p.is_file())]
+    parts = [
+        front / "package-lock.json",
+        front / "build.mjs",
+        front / "licences.mjs",
+        front.parent / PACKING.name,
+        *(p for p in (front / "src").rglob("*") if p.is_file()),
+    ]
     whole = hashlib.sha256()
-    for part in sorted(parts, key=lambda p: p.relative_to(front).as_posix()):
-        whole.update(part.relative_to(front).as_posix().encode() + b"\0" + part.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for part in sorted(parts, key=lambda p: p.relative_to(front.parent).as_posix()):
+        whole.update(part.relative_to(front.parent).as_posix().encode() + b"\0" + part.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return whole.hexdigest()
 
 
-def _installed(front: Path) -> bool:
-    """Whether all that the build uses is there in the versions of the lock file, as it is for whoever works on it."""
+def _installed(front: Path, *, development: bool) -> bool:
+    """Whether all that the build uses, or all that work on it does, is there in the versions of the lock file."""
     for place, package in json.loads((front / "package-lock.json").read_text(encoding="utf-8"))["packages"].items():
-        if not place or package.get("dev") or package.get("optional"):
+        if not place or package.get("optional") or (package.get("dev") and not development):
             continue
         installed = front / place / "package.json"
         if not installed.is_file() or json.loads(installed.read_text(encoding="utf-8"))["version"] != package["version"]:

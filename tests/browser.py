@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from .front import lacking
 
 _FLAGS = (
     "--headless",
@@ -40,7 +41,7 @@ def chromium() -> Iterator[Browser]:
     if not _running:
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
         if not Path(program).exists():
-            pytest.skip("no Chromium: install it, or name it in the variable CHROMIUM")
+            lacking("chromium", "no Chromium: install it, or name it in the variable CHROMIUM")
         play = sync_playwright().start()
         _running.append(play.chromium.launch(executable_path=program, args=list(_FLAGS)))
         atexit.register(play.stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import write_page
+from vnru_kg.explorer.data import build
 
 from .browser import Opened, chromium, opened
 
@@ -86,6 +88,19 @@ def page_file(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> P
     assert report.size == target.stat().st_size
     assert report.opening <= report.things
     return target
+
+
+@pytest.fixture(scope="session")
+def model(kg: KnowledgeGraph) -> dict[str, Any]:
+    """What that page is made of; nobody changes it."""
+    return build(kg)
+
+
+@pytest.fixture(scope="session")
+def rows(model: dict[str, Any]) -> dict[str, Any]:
+    """The rows of its views."""
+    found: dict[str, Any] = model["views"]
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "vnru_kg"
 STOREYS = (
-    {"_version", "errors", "paths", "namespaces", "text", "formats", "dates", "numbers", "sentences", "turtle"},
+    {"_version", "errors", "paths", "namespaces", "text", "formats", "dates", "numbers", "sentences", "turtle", "notebook"},
     {"engine", "library"},
     {"load"},
     {"kg"},
@@ -36,6 +36,9 @@ NEIGHBOURS = {
     ("turtle", "namespaces"): "the writer uses the project's prefixes",
     ("info", "network"): "it counts what the network shows",
     ("path", "network"): "a path is one of the network's",
+    ("excerpt", "network"): "a part of the graph has the network's edges",
+    ("answers", "excerpt"): "the graph behind an answer is an excerpt",
+    ("entity", "excerpt"): "the graph around a thing is an excerpt",
     ("coverage", "sources"): "both read the documents where a reader has them",
     ("verify", "sources"): "both read the documents where a reader has them",
     ("ask", "answers"): "what is asked is given as an answer",

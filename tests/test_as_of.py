@@ -6,6 +6,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.as_of import as_of, day, state
+from vnru_kg.engine import IRI
 from vnru_kg.errors import NotFoundError
 from vnru_kg.namespaces import q, shrink
 
@@ -80,3 +81,28 @@ def test_the_graph_that_is_asked_stays_as_it_was(kg: KnowledgeGraph) -> None:
     as_of(kg, "1990")
     assert len(kg) == before
     assert kg.query("ASK { ?x vnru:holdsOn ?day }") is False
+
+
+def test_what_is_said_at_a_later_event_is_later(kg: KnowledgeGraph, in_2012: KnowledgeGraph) -> None:
+    joint_statement = "instrument:joint-statement-2024"  # dated by nothing but the visit that it came of
+    assert kg.statements(q(joint_statement))
+    assert in_2012.statements(q(joint_statement)) == []
+    later = "SELECT ?position WHERE { ?position vnru:expressedAt/vnru:earliest ?day FILTER(?day > '2012-07-29'^^xsd:date) }"
+    positions = {str(position) for (position,) in kg.select(later)}
+    assert positions
+    assert [p for p in positions if in_2012.statements(p)] == []
+    assert in_2012.statements(None, q("rdf:type"), IRI(q("vnru:Position")))
+
+
+def test_what_held_is_told_with_its_passages(kg: KnowledgeGraph) -> None:
+    found = kg.as_of("2012-07-29").held("ru")
+    assert found.understood["vi"] == "Những gì đúng vào ngày 29/7/2012"
+    told = [(found.sentence(row, "en"), row.passages) for row in found]
+    assert all(passages for _, passages in told)
+    assert told[0][0].startswith("phase of a relation: ")
+    (putin,) = [sentence for sentence, _ in told if sentence.startswith("tenure: Vladimir Putin is President of Russia")]
+    assert putin.endswith("in office on 29 July 2012")
+    assert "unknown on 29 July 2012" in next(s for s, _ in told if "Nguyễn Tấn Dũng is Prime Minister" in s)
+    assert "Unknown on that day – instrument: " in " ".join(s for s, _ in told)
+    assert any("the last known on 29 July 2012" in s for s, _ in told)
+    assert any("неизвестно на 29 июля 2012" in found.sentence(row) for row in found)

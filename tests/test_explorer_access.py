@@ -1,20 +1,19 @@
-"""The explorer's page for everyone: by keyboard, on a phone, in the dark, without movement, by rule, and in another browser."""
+"""The explorer's page for everyone: by keyboard, on a phone, in the dark, without movement, and by rule."""
 
 from __future__ import annotations
 
-import importlib.util
-import logging
-import shutil
-import time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
-from .browser import Opened, opened
+from vnru_kg.explorer.packing import hashed
 
-AXE = Path(__file__).parent.parent / "vnru_kg" / "explorer" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+from .browser import Opened, opened
+from .front import FRONT, node
+
+AXE = FRONT / "node_modules" / "axe-core" / "axe.min.js"
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"light": _LEVELS, "dark": _LEVELS}
 # a name that was cut for want of room is whole for whoever hears it
@@ -101,8 +100,7 @@ def test_a_phone_has_room_for_it(browser: Browser, page_file: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_view_keeps_the_rules_of_access(browser: Browser, page_file: Path, scheme: Literal["light", "dark"]) -> None:
-    if not AXE.is_file():
-        pytest.skip("no axe-core: run npm ci in vnru_kg/explorer/front")
+    node()  # which brings axe-core
     ground = "() => getComputedStyle(document.body).backgroundColor"
     faults: dict[str, list[str]] = {}
     with opened(browser, page_file, scheme=scheme) as page:
@@ -138,41 +136,30 @@ def test_nothing_moves_for_whoever_asked_for_no_movement(browser: Browser, page_
         assert before != soon == page.page.locator(".stage canvas").screenshot()
 
 
-def firefox() -> Any:
-    """Debian's Firefox, driven by Mozilla's own client; the test is skipped where either is missing."""
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
-    if not program:
-        pytest.skip("no Firefox: install firefox-esr")
-    if importlib.util.find_spec("marionette_driver") is None:
-        pytest.skip("Firefox is there, but nothing that drives it: pip install '.[firefox]'")
-    from marionette_driver.marionette import Marionette
-
-    logging.disable(logging.INFO)
-    try:
-        client = Marionette(bin=program, headless=True, startup_timeout=60)
-        client.start_session()
-    finally:
-        logging.disable(logging.NOTSET)
-    return client
+def test_an_old_browser_is_told_what_is_needed(browser: Browser, page_file: Path) -> None:
+    for lacking in ("delete window.DecompressionStream", "CSS.supports = undefined", "delete Array.prototype.at"):
+        page = browser.new_page()
+        page.add_init_script(lacking)
+        page.goto(page_file.resolve().as_uri())
+        page.wait_for_timeout(300)
+        told = page.locator("#app p")
+        assert told.count() == 3, "once in each language"
+        assert all("Firefox 113" in text for text in told.all_inner_texts())
+        assert page.evaluate("() => typeof vis") == "undefined"
+        page.close()
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_it_works_in_firefox(page_file: Path) -> None:
-    client = firefox()
-    try:
-        client.navigate(f"{page_file.resolve().as_uri()}#lang=en&thing=person:vladimir-putin")
-        end = time.monotonic() + 60
-        while not client.execute_script("return 'ready' in document.documentElement.dataset"):
-            assert time.monotonic() < end
-            time.sleep(0.05)
-        assert client.execute_script("return document.querySelector('.panel h2').textContent") == "Vladimir Putin"
-        assert client.execute_script("return document.querySelectorAll('.legend li').length") >= 9
-        client.execute_script(
-            "const box = document.querySelector('#search'); box.focus(); box.value = 'vo van kiet'; box.dispatchEvent(new Event('input'))"
-        )
-        assert client.execute_script("return document.querySelector('#hits [role=option] bdi').textContent") == "Võ Văn Kiệt"
-        for view in client.execute_script("return [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id)"):
-            client.execute_script("document.getElementById(arguments[0]).click()", [view])
-            assert client.execute_script("return document.querySelectorAll('.view:not([hidden])').length") == 1
-    finally:
-        client.cleanup()
+def test_a_script_that_an_old_browser_cannot_read_is_told_too(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    text = page_file.read_text("utf-8")
+    start = text.rindex("<script>") + len("<script>")
+    script = text[start : text.rindex("</script>")]
+    broken = "let 1;"
+    target = tmp_path / "page.html"
+    target.write_text(
+        text.replace(hashed(script.encode("utf-8")).strip("'"), hashed(broken.encode("utf-8")).strip("'")).replace(script, broken), "utf-8"
+    )
+    page = browser.new_page()
+    page.goto(target.as_uri())
+    page.wait_for_timeout(300)
+    assert page.locator("#app p[role=alert]").count() == 3
+    page.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from math import hypot
@@ -20,13 +19,6 @@ from vnru_kg.explorer import page_html, write_page
 from vnru_kg.explorer.choose import OPENING, Tie, opening
 from vnru_kg.explorer.data import build
 from vnru_kg.explorer.layout import positions
-
-FRONT = Path(__file__).parent.parent / "vnru_kg" / "explorer" / "front"
-
-
-@pytest.fixture(scope="module")
-def model(kg: KnowledgeGraph) -> dict[str, Any]:
-    return build(kg)
 
 
 def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:
@@ -118,14 +110,6 @@ def test_bad_input_is_answered_and_loses_nothing(small: KnowledgeGraph, tmp_path
     with pytest.raises(DataError, match=r"never built(.|\n)*hatch_build"):
         write_page(small, target)
     assert target.read_text("utf-8") == "old"
-
-
-def test_the_scripts_own_tests_pass() -> None:
-    node = shutil.which("node")
-    if not node or not (FRONT / "node_modules" / "esbuild").is_dir():
-        pytest.skip("no Node, or no packages: run npm ci in vnru_kg/explorer/front")
-    run = subprocess.run([node, "test.mjs"], cwd=FRONT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_whoever_writes_a_document_is_not_what_it_tells_of(kg: KnowledgeGraph, model: dict[str, Any]) -> None:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import dates, numbers
+from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
 from .kg import KnowledgeGraph
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
     import polars
+    import rdflib
 
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
 _SAY_THEMSELVES = ("when", "period", "value", "says", "name", "title")
+# what belongs to a number: of the column value these columns, of a column capital capitalUnit, capitalBound …
 _IN_FIGURE = ("unit", "bound", "upper", "printed", "outOf")
 
 
@@ -82,10 +84,12 @@ class Answer:
             return choose(row.text, language) or ""
         cells = {c: t for c, t in zip(self.columns, row.terms, strict=True) if t is not None and c not in self._given}
         said = {c: self.words(t, language) for c, t in cells.items()}
-        if {"value", "unit"} <= set(cells):
-            said["value"] = self._figure(cells, language)
-            for column in _IN_FIGURE:
-                said.pop(column, None)
+        for value, prefix in [("value", ""), *((c, c) for c in cells if f"{c}Bound" in cells)]:
+            parts = {part: f"{prefix}{part[0].upper()}{part[1:]}" if prefix else part for part in _IN_FIGURE}
+            if value in cells and (prefix or "unit" in cells):
+                said[value] = self._figure(cells[value], {part: cells.get(name) for part, name in parts.items()}, language)
+                for name in parts.values():
+                    said.pop(name, None)
         if not said:
             return ""
         head, *rest = said
@@ -107,15 +111,16 @@ class Answer:
             if len(self.columns) > 1 and all(isinstance(r.terms[i], IRI) and shrink(str(r.terms[i])) in asked for r in self.rows)
         }
 
-    def _figure(self, cells: dict[str, Term], language: str) -> str:
-        unit, bound = (shrink(str(cells.get(c, ""))).removeprefix("code:") for c in ("unit", "bound"))
+    def _figure(self, number: Term, parts: dict[str, Term | None], language: str) -> str:
+        """A number with what belongs to it: its unit, bound, upper end, and in a ranking out of how many."""
+        unit, bound = (shrink(str(parts[p] or "")).removeprefix("code:") for p in ("unit", "bound"))
         try:
-            value, upper = (Decimal(str(cells[c])) if c in cells else None for c in ("value", "upper"))
+            value, upper = (Decimal(str(t)) if t is not None else None for t in (number, parts["upper"]))
         except ArithmeticError:
-            return self.words(cells["value"], language)
+            return self.words(number, language)
         if value is None or unit == "rank":
-            return numbers.ranked(value or Decimal(0), str(cells["outOf"]) if "outOf" in cells else None, language)
-        name = numbers.UNITS.get(unit, {}).get(language) or self.words(cells["unit"], language)
+            return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language)
+        name = numbers.UNITS.get(unit, {}).get(language) or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
 
     def records(self, language: str | None = None) -> list[dict[str, str]]:
@@ -138,13 +143,38 @@ class Answer:
         )
         return frame
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The IRIs of what the rows name, each once, in their order."""
+        return tuple(dict.fromkeys(str(t) for row in self.rows for t in row.terms if isinstance(t, IRI) and t.startswith(BASE)))
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The IRIs of all passages that the rows cite, sorted."""
+        return tuple(sorted({p for row in self.rows for p in row.passages}))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """What the cited passages say of the things in the rows; see :func:`vnru_kg.excerpt.to_rdflib`."""
+        from .excerpt import to_rdflib
+
+        return to_rdflib(self._graph(), self.things, self.passages)
+
+    def to_networkx(self, language: str | None = None) -> networkx.MultiDiGraph[str]:
+        """The things in the rows and what the cited passages tie them to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        from .excerpt import to_networkx
+
+        return to_networkx(self._graph(), self.things, self.passages, language or self.language)
+
+    def _graph(self) -> KnowledgeGraph:
+        if self._kg is None:
+            raise ValueError("this answer stands without its graph")
+        return self._kg
+
     def _repr_html_(self) -> str:
-        """What was understood and a table, for Jupyter; every cell is escaped."""
-        records = self.records()
-        head = "".join(f"<th>{html.escape(h)}</th>" for h in (*map(self.heading, self.columns), "[…]"))
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(v)}</td>" for v in r.values()) + "</tr>" for r in records)
-        caption = html.escape(choose(self.understood, self.language) or "")
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """What was understood and a table, for Jupyter; below it a drawing where the answer is best seen as a network."""
+        headings = [*map(self.heading, self.columns), "[…]"]
+        shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
+        return shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg else "")
 
 
 def _optional(package: str) -> Any:

@@ -14,12 +14,16 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from .answers import Answer, Row
+from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
+from .entity import Fact, Teller
 from .errors import NotFoundError
 from .export import native
 from .kg import KnowledgeGraph
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
+from .text import LANGUAGES, choose
 
 _AS_OF_GRAPH = BASE + "graph/as-of"
 _FIGURE_KEY = (
@@ -31,6 +35,12 @@ _FIGURE_KEY = (
     "dcterms:subject",
     "vnru:concerns",
 )
+# what is said at an event, or came of it, is of its time, if no other time is known
+_OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
+_ORDER = ("phase", "tenure", "instrument", "project", "observation")
+_DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
+_WHAT_HELD = {"vi": "Những gì đúng vào ngày {}", "en": "What held on {}", "ru": "Что действовало на {}"}
+_UNKNOWN = {"vi": "Không rõ vào ngày ấy – ", "en": "Unknown on that day – ", "ru": "Неизвестно на этот день – "}
 _ENDED = ("code:completed", "code:suspended", "code:cancelled")
 
 
@@ -47,7 +57,46 @@ def day(text: str) -> str:
         raise NotFoundError(f"“{text}” is not a day", "Write it as 2012-07-27, 2012-07 or 2012.") from None
 
 
-def as_of(kg: KnowledgeGraph, when: str) -> KnowledgeGraph:
+class AsOf(KnowledgeGraph):
+    """A graph as of a ``day`` (ISO date)."""
+
+    def __init__(self, engine: EmbeddedEngine, day: str) -> None:
+        super().__init__(engine)
+        self.day = day
+
+    def held(self, language: str = LANGUAGES[0]) -> Answer:
+        """What held on the day, and of what that is unknown: phases of partnership, offices, instruments, projects, last figures.
+
+        The rows have the columns ``mark`` (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
+        """
+        teller = Teller(self)
+        marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(self).items() for kind, thing in things]
+        rows = [self._row(teller, mark, thing) for _, mark, thing in sorted(marked)]
+        understood = {lang: _WHAT_HELD[lang].format(readable(self.day, lang)) for lang in LANGUAGES}
+        return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=self)
+
+    def _row(self, teller: Teller, mark: str, thing: IRI) -> Row:
+        told = teller.tell(thing)  # says itself if it is unknown
+        fact = told or Fact(self._class(thing), self._dated(thing), (), "", ())
+        unknown = _UNKNOWN if mark == "unknownOn" and not told else dict.fromkeys(LANGUAGES, "")
+        text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
+        passages = sorted({p for s in self.statements(thing) for p in s.passages})
+        return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)
+
+    def _class(self, thing: str) -> dict[str, str]:
+        found = next((self.labels_of(str(c)) for c in self.values(thing, "rdf:type") if self.labels_of(str(c))), {})
+        return {lang: choose(found, lang) or "" for lang in LANGUAGES}
+
+    def _dated(self, thing: IRI) -> dict[str, str]:
+        """The name, and each date by what it is the date of."""
+        dated = [(p, str(v)) for p in _DATES for v in self.values(thing, p)]
+        return {
+            lang: "; ".join([self.label(thing, lang) or thing, *(f"{self.label(q(p), lang)}: {readable(v, lang)}" for p, v in dated)])
+            for lang in LANGUAGES
+        }
+
+
+def as_of(kg: KnowledgeGraph, when: str) -> AsOf:
     """A graph of its own with what is dated up to the day, and with what held and what is unknown on it marked.
 
     ``when`` is a day, month or year (its last day counts). The graph that is given stays as it is.
@@ -65,7 +114,7 @@ def as_of(kg: KnowledgeGraph, when: str) -> KnowledgeGraph:
         )
         for node, mark in sorted(held.marks().items())
     ]
-    return KnowledgeGraph(EmbeddedEngine([*kept, *marks]))
+    return AsOf(EmbeddedEngine([*kept, *marks]), cut)
 
 
 class _View:
@@ -78,9 +127,20 @@ class _View:
         for statement in kg.statements(None, q("vnru:hasRole")):
             if statement.subject in self._later:
                 self._later.add(IRI(str(statement.object)))
+        for _ in range(2):  # a position in an instrument that came of a visit
+            self._later |= self._undated(kg)
         for statement in kg.statements(None, q("vnru:conflictOf")):
             if str(statement.object) in self._later:
                 self._later.add(statement.subject)
+
+    def _undated(self, kg: KnowledgeGraph) -> set[IRI]:
+        """What has no date of its own and only to do with what is later."""
+        others: dict[IRI, set[Term]] = defaultdict(set)
+        for path in _OF_ITS_TIME:
+            for s in kg.statements(None, q(path.removeprefix("^"))):
+                node, other = (s.object, s.subject) if path.startswith("^") else (s.subject, s.object)
+                others[IRI(str(node))].add(other)
+        return {n for n, found in others.items() if found <= self._later and not kg.values(n, "vnru:earliest")}
 
     def later(self, quad: tuple[Term, Term, Term, Term | None]) -> bool:
         """Whether a triple speaks of something after the day."""

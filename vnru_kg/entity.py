@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
-from . import dates, numbers
+from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .kg import KnowledgeGraph, Statement
 from .namespaces import BASE, q, shrink
 from .sentences import DERIVED, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
 
 _DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date", "xsd:dateTime")))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -46,15 +50,31 @@ class Description:
     classes: tuple[IRI, ...]
     identifiers: tuple[str, ...]
     facts: tuple[Fact, ...]
+    _kg: KnowledgeGraph | None = field(default=None, repr=False, compare=False)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """What every passage says of the thing; see :func:`vnru_kg.excerpt.to_rdflib`."""
+        from .excerpt import to_rdflib
+
+        return to_rdflib(self._graph(), [self.iri])
+
+    def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
+        """The thing and all that it is tied to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        from .excerpt import to_networkx
+
+        return to_networkx(self._graph(), [self.iri], language=language)
+
+    def _graph(self) -> KnowledgeGraph:
+        if self._kg is None:
+            raise ValueError("this description stands without its graph")
+        return self._kg
 
     def _repr_html_(self) -> str:
-        """The names and a table of the facts, for Jupyter; every cell is escaped."""
-        head = " · ".join(dict.fromkeys(self.labels.values()))
-        rows = "".join(
-            f"<tr><td>{html.escape(f.heading[LANGUAGES[0]])}</td><td>{html.escape(f.text[LANGUAGES[0]])}</td><td>{html.escape(_cited(f))}</td></tr>"
-            for f in self.facts
-        )
-        return f"<table><caption>{html.escape(head)}</caption><tbody>{rows}</tbody></table>"
+        """The names, a drawing of what the thing is tied to, and a table of the facts, for Jupyter."""
+        language = LANGUAGES[0]
+        shown = notebook.drawing(self.to_networkx(language), [self.iri]) if self._kg else ""
+        rows = ((f.heading[language], f.text[language], _cited(f)) for f in self.facts)
+        return shown + notebook.table(" · ".join(dict.fromkeys(self.labels.values())), (), rows)
 
 
 def _cited(fact: Fact) -> str:
@@ -88,7 +108,13 @@ class Teller:
             classes=tuple(IRI(c) for c in sorted(stated)),
             identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
             facts=tuple(facts),
+            _kg=kg,
         )
+
+    def tell(self, iri: str) -> Fact | None:
+        """The sentence of a node that joins others (an office held, a figure, a position); ``None`` for a thing of its own."""
+        class_ = self._class(iri)
+        return self._sentence(iri, class_) if class_ else None
 
     def _facts(self, iri: str) -> Iterator[Fact]:
         kg = self._kg

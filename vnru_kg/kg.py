@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     import rdflib
 
     from .answers import Answer as Answered
+    from .as_of import AsOf
     from .ask import Offer
     from .entity import Description
-    from .path import Way
+    from .path import Ways
     from .search import Hit
 
 _PASSAGE = BASE + "passage/"
@@ -150,13 +151,13 @@ class KnowledgeGraph:
 
         return ask(self, question, parameters, language)
 
-    def path(self, start: str, end: str, *, limit: int = 3) -> list[Way]:
+    def path(self, start: str, end: str, *, limit: int = 3) -> Ways:
         """How two things are connected, most telling way first; see :func:`vnru_kg.path.ways`."""
         from .path import ways
 
         return ways(self, self.resolve(start), self.resolve(end), limit=limit)
 
-    def as_of(self, when: str) -> KnowledgeGraph:
+    def as_of(self, when: str) -> AsOf:
         """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""
         from .as_of import as_of
 

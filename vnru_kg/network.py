@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -102,11 +103,15 @@ class Surroundings:
             joint = self._joint(other)
             if joint:
                 joints[other] = joint
-            elif _is_edge(statement) and self._is_node(other):
+            elif _is_edge(statement) and self.is_node(other):
                 found.append(_direct(self._kg, statement))
         for node in sorted(joints):
             found.extend(e for e in _joined(self._kg, node, joints[node], None) if thing in {e.source, e.target})
         return found
+
+    def kind(self, thing: str) -> str:
+        """The kind of a thing, as the ontology says it of its classes."""
+        return self._ontology.kind(thing, [str(c) for c in self._kg.values(thing, "rdf:type")])
 
     def _statements(self, thing: str, limit: int) -> list[Statement]:
         graphs: dict[tuple[Term, Term, Term], list[str]] = {}
@@ -121,8 +126,9 @@ class Surroundings:
             return None
         return next((j for c in self._kg.values(node, "rdf:type") if (j := self._ontology.joints.get(str(c)))), None)
 
-    def _is_node(self, term: str) -> bool:
-        return _is_thing(term) and bool(self._kg.values(term, "rdf:type"))
+    def is_node(self, term: str) -> bool:
+        """Whether it is a thing of the network, not a value, a code or a node that joins others."""
+        return _is_thing(term) and not self._joint(term) and bool(self._kg.values(term, "rdf:type"))
 
 
 class _Ontology:
@@ -210,14 +216,22 @@ def to_networkx(kg: KnowledgeGraph, language: str = LANGUAGES[0]) -> nx.MultiDiG
     """
     found = network(kg)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for statement in kg.statements(None, q("vnru:attestedIn")):
-        mentions[statement.subject].append(str(statement.object))
-    for iri, kind in found.kinds.items():
-        names = kg.labels_of(iri)
+    add_nodes(kg, graph, found.kinds, language)
+    add_edges(graph, found.edges, language)
+    return graph
+
+
+def add_nodes(kg: KnowledgeGraph, graph: nx.MultiDiGraph[str], kinds: Mapping[str, str], language: str) -> None:
+    """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`."""
+    for iri, kind in kinds.items():
         days = {side: _first(kg, [IRI(iri)], f"vnru:{side}") for side in ("earliest", "latest")}
-        graph.add_node(iri, **_named(names, iri, language), kind=kind, **days, passages=tuple(mentions[iri]))
-    for edge in found.edges:
+        passages = tuple(str(p) for p in kg.values(iri, "vnru:attestedIn"))
+        graph.add_node(iri, **_named(kg.labels_of(iri), iri, language), kind=kind, **days, passages=passages)
+
+
+def add_edges(graph: nx.MultiDiGraph[str], edges: Iterable[Edge], language: str) -> None:
+    """Add edges with the attributes of :func:`to_networkx`."""
+    for edge in edges:
         graph.add_edge(
             edge.source,
             edge.target,
@@ -228,7 +242,6 @@ def to_networkx(kg: KnowledgeGraph, language: str = LANGUAGES[0]) -> nx.MultiDiG
             latest=edge.latest,
             passages=edge.passages,
         )
-    return graph
 
 
 def _named(names: dict[str, str], iri: str, language: str) -> dict[str, str]:

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from . import notebook
 from .engine import IRI
 from .kg import KnowledgeGraph
 from .namespaces import BASE, q
-from .network import Edge, Surroundings
+from .network import Edge, Surroundings, add_edges, add_nodes
+from .text import LANGUAGES
+
+if TYPE_CHECKING:
+    import networkx
 
 MAX_STEPS = 4
 MAX_DEGREE = 2_000  # a thing with more edges is a hub and is not passed through
@@ -42,7 +49,35 @@ class Way:
         return sum(self.prices) + len(self.steps)
 
 
-def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> list[Way]:
+class Ways(list[Way]):
+    """The connections of two things, most telling first; empty if there is none within the steps that were looked at."""
+
+    def __init__(self, kg: KnowledgeGraph, ends: tuple[str, str], found: Iterable[Way]) -> None:
+        super().__init__(found)
+        self._kg, self._ends = kg, ends
+
+    def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
+        """The things of all ways and the edges between them; attributes as those of :func:`vnru_kg.network.to_networkx`."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        around = Surroundings(self._kg)
+        add_nodes(
+            self._kg, graph, {t: around.kind(t) for t in dict.fromkeys([*self._ends, *(t for way in self for t in way.things)])}, language
+        )
+        edges = {(e.source, e.target, e.predicate, e.statement): e for way in self for step in way.steps for e in step}
+        add_edges(graph, edges.values(), language)
+        return graph
+
+    def _repr_html_(self) -> str:
+        """A drawing of the ways, and a line for each, for Jupyter."""
+        lines = ((f"{n}", " → ".join(self._kg.label(t) or t for t in way.things)) for n, way in enumerate(self, 1))
+        return notebook.drawing(self.to_networkx(), self._ends) + notebook.table(
+            " … ".join(self._kg.label(t) or t for t in self._ends), (), lines
+        )
+
+
+def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Ways:
     """Up to ``limit`` ways from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
 
     Each further way is looked for with the things of the earlier ones made dearer, so that the ways differ.
@@ -61,7 +96,7 @@ def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps:
             search.forbid_direct()
         for thing in way.things[1:-1]:
             search.penalty[thing] = search.penalty.get(thing, 0.0) + PENALTY
-    return sorted(found, key=lambda w: (w.price, w.things))
+    return Ways(kg, (start, end), sorted(found, key=lambda w: (w.price, w.things)))
 
 
 def is_no_link(kg: KnowledgeGraph, thing: str) -> bool:

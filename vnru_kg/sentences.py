@@ -14,7 +14,15 @@ SLOTS: dict[str, dict[str, str]] = {
         "post": "vnru:inCapacityOf/vnru:post",
         "date": "^vnru:hasRole/dcterms:date",
     },
-    "vnru:Tenure": {"person": "org:member", "post": "vnru:post", "attested": "vnru:attestedOn", "begin": "vnru:begin", "end": "vnru:end"},
+    "vnru:Tenure": {
+        "person": "org:member",
+        "post": "vnru:post",
+        "attested": "vnru:attestedOn",
+        "begin": "vnru:begin",
+        "end": "vnru:end",
+        "holds": "vnru:holdsOn",
+        "unknown": "vnru:unknownOn",
+    },
     "vnru:Position": {
         "holder": "vnru:heldBy",
         "stance": "vnru:stance",
@@ -23,7 +31,7 @@ SLOTS: dict[str, dict[str, str]] = {
         "event": "vnru:expressedAt",
         "date": "dcterms:date",
     },
-    "qb:Observation": {"figure": ".", "printed": "vnru:asPrinted", "according": "vnru:accordingTo"},
+    "qb:Observation": {"figure": ".", "printed": "vnru:asPrinted", "according": "vnru:accordingTo", "holds": "vnru:holdsOn"},
     "vnru:TradeFlow": {"exporter": "vnru:exporter", "importer": "vnru:importer", "products": "vnru:product", "date": "dcterms:date"},
 }
 
@@ -34,9 +42,12 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
     },
     "vnru:Tenure": {
-        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]",
-        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]",
-        "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]",
+        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
+        "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
+        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
+        "[; in office on {holds}][; unknown on {unknown}]",
+        "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
+        "[; в должности на {holds}][; неизвестно на {unknown}]",
     },
     "vnru:Position": {
         "vi": "{holder} – {stance}[ ({date})]: {text}[ (chủ đề: {topic})][ (tại: {event})]",
@@ -44,9 +55,9 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{holder} – {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
     },
     "qb:Observation": {
-        "vi": "{figure}[ (in: “{printed}”)][, theo {according}]",
-        "en": "{figure}[ (printed: “{printed}”)][, according to {according}]",
-        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}]",
+        "vi": "{figure}[ (in: “{printed}”)][, theo {according}][; số mới nhất biết được vào ngày {holds}]",
+        "en": "{figure}[ (printed: “{printed}”)][, according to {according}][; the last known on {holds}]",
+        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}][; последнее известное на {holds}]",
     },
     "vnru:TradeFlow": {
         "vi": "{exporter} xuất khẩu sang {importer}: {products}[ ({date})]",

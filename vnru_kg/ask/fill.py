@@ -13,7 +13,7 @@ from .when import Period
 EARLIEST, LATEST = "1800-01-01", "2200-12-31"
 _PER_THING, _PER_PART, _PER_COUNTRY, _PER_CODE, _PER_DATE = 3.0, 2.4, 2.0, 1.5, 2.0
 _PER_FURTHER_WORD, _FURTHER_WORDS = 0.5, 4
-_DATES = {"begin", "end", "year", "year-begin", "year-end", "day-end"}
+_DATES = {"begin", "end", "year", "year-begin", "year-end", "day", "day-end"}
 
 
 @dataclass(slots=True)
@@ -59,6 +59,8 @@ class Filling:
                 value = self._way(kind)
             elif kind.startswith("code."):
                 value = self._code(kind.removeprefix("code."), skip)
+            elif kind == "quoted":
+                value = self._quoted()
             else:
                 value = self._thing(kind, guess=guess)
             if value:
@@ -146,6 +148,14 @@ class Filling:
                     return iri
         return ""
 
+    def _quoted(self) -> str:
+        """The first words that stand between quotation marks."""
+        for span in self.seen.quoted:
+            self.named.update(span)
+            self.explain(span.start, span.stop, _PER_THING + min(len(span) - 1, _FURTHER_WORDS) * _PER_FURTHER_WORD)
+            return "".join((self.seen.words[i].gap if i > span.start else "") + self.seen.words[i].text for i in span)
+        return ""
+
     def period(self) -> Period | None:
         """The first period that belongs to no name."""
         return next((p for p in self.seen.periods if not self.named & set(range(p.first, p.last))), None)
@@ -156,7 +166,9 @@ class Filling:
             return ""
         begin, end = period.begin or EARLIEST, period.end or LATEST
         year = period.year if period.whole else ""
-        value = {"begin": begin, "end": end, "year": year, "year-begin": begin[:4], "year-end": end[:4], "day-end": end}[kind]
+        day = begin if begin == end else ""
+        values = {"begin": begin, "end": end, "year": year, "year-begin": begin[:4], "year-end": end[:4], "day": day, "day-end": end}
+        value = values[kind]
         if value:
             new = not set(range(period.first, period.last)) <= self.explained
             self.explain(period.first, period.last, _PER_DATE if new else 0.0)

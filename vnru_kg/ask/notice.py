@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,6 +19,7 @@ from .when import Period, periods
 
 _SHORT_NAME = 5  # letters before the number of a weapon, a group of states or the like
 _SMALL = 1000  # numbers below it are quantities that need not be in the graph
+_OPEN, _CLOSE = re.compile('["“„«]\\s*$'), re.compile('^[.,;:!?…]*\\s*["”“»]')
 _JOINTS = {"va", "and", "и", "с", "voi", "with"}
 
 
@@ -33,8 +36,8 @@ class Ordinal:
 class Notice:
     """Everything that the words of a question may stand for; ``unknown`` are those that stand for nothing.
 
-    ``figures`` are small numbers and values that the graph has, ``lands`` the words that name countries; ``parts`` the things whose
-    mention is a part of another's name.
+    ``quoted`` are the words between quotation marks, ``figures`` small numbers and values that the graph has, ``lands`` the
+    words that name countries, ``parts`` the things whose mention is a part of another's name.
     """
 
     language: str
@@ -49,6 +52,7 @@ class Notice:
     figures: frozenset[int]
     lands: frozenset[int]
     parts: dict[IRI, set[IRI]]
+    quoted: tuple[range, ...] = ()
 
     def said(self, meaning: str) -> bool:
         """Whether something means it."""
@@ -93,7 +97,21 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
         figures=figures,
         lands=frozenset(i for m in mentions if _is_country(m) for i in range(m.first, m.last)),
         parts=parts_of_names(things, words, mentions, language),
+        quoted=tuple(_quotations(words)),
     )
+
+
+def _quotations(words: tuple[Word, ...]) -> Iterator[range]:
+    """The words between quotation marks; marks that are never closed reach to the end."""
+    first: int | None = None
+    for i, word in enumerate(words):
+        if first is not None and i > first and _CLOSE.search(word.gap):
+            yield range(first, i)
+            first = None
+        elif first is None and _OPEN.search(word.gap):
+            first = i
+    if first is not None:
+        yield range(first, len(words))
 
 
 def _designations(words: tuple[Word, ...]) -> set[int]:

@@ -27,6 +27,7 @@ Examples:
   vnru-kg ask visits-of-person --person "Võ Văn Kiệt" --lang en
   vnru-kg ask "Putin thăm Việt Nam mấy lần?"      in your own words
   vnru-kg ask "кто подписал договор 1994 года?" --sparql
+  vnru-kg ask --as-of 2012-07-27                  what held on a day
 """
 _FORMATS = ("text", "table", "csv", "tsv", "json")
 _HIDDEN = "language"  # a parameter that --lang sets
@@ -86,6 +87,9 @@ def command(context: click.Context, question: str | None, language: str | None, 
     from ..answers import Answer
     from ..library import questions
 
+    if question is None and not context.args and as_of:
+        _show(load().as_of(as_of).held(language or LANGUAGES[0]), form, sparql=sparql)
+        return
     if question is None and not context.args:
         _list(list(questions().values()), language or LANGUAGES[0])
         return

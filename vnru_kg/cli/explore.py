@@ -33,9 +33,10 @@ Examples:
 def command(things: tuple[str, ...], depth: int, language: str, as_of: str | None, output: Path, *, no_open: bool, light: bool) -> None:
     """Write the network as one HTML file that needs no network, and open it: the whole graph, or what is around THINGS."""
     from ..explorer import write_page
+    from ..held import HeldGraph
     from ..info import summary
 
-    kg = load(as_of)
+    kg = HeldGraph(load(as_of))  # what is counted and what is written read all of it
     wanted = [kg.resolve(t) for t in things]
     counted = summary(kg, language)
     click.echo(

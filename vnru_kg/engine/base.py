@@ -9,6 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from .. import notebook
+from ..namespaces import shrink
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _INTEGERS = {_XSD + n for n in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
@@ -79,6 +82,11 @@ class Table:
     def dicts(self) -> list[dict[str, Term]]:
         """Each row as variable → term, unbound variables left out."""
         return [{v: t for v, t in zip(self.variables, row, strict=True) if t is not None} for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        """The rows as a table, for Jupyter; IRIs are shortened by the project's prefixes."""
+        cells = ([shrink(t) if isinstance(t, IRI) else str(t or "") for t in row] for row in self.rows)
+        return notebook.table("", self.variables, cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _render(kg: KnowledgeGraph, model: dict[str, object], *, light: bool) -> str
     from .dataset import extras
     from .page import render
 
-    return render(model, None if light else extras(kg))
+    return render(model, None if light else extras(kg), kept_under=getattr(kg.engine, "key", None))
 
 
 def _known(language: str) -> str:

@@ -57,7 +57,7 @@ def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, lan
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
-    kg = HeldGraph(kg)
+    kg = kg if isinstance(kg, HeldGraph) else HeldGraph(kg)
     found = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):

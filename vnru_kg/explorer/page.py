@@ -6,12 +6,10 @@ so its template, its environment and its two writers are replaced; of its wheel 
 
 from __future__ import annotations
 
-import base64
-import gzip
 import hashlib
 import json
 import warnings
-from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +20,8 @@ from markupsafe import Markup
 
 from ..errors import DataError
 from ..paths import write_bytes
+from .kept import kept
+from .packing import Island, hashed, island
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pyvis loads IPython, which warns of terminals and of its own future
@@ -35,7 +35,6 @@ _TITLES = {
     "ru": "Вьетнам – Россия: граф знаний",
 }
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
-_GZIP = b"\x1f\x8b"
 _OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -46,20 +45,27 @@ _OPTIONS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What the page holds packed beside the model: islands by their ids, and the scripts among them that it will run."""
+    """What the page holds beside the model.
 
-    islands: Mapping[str, str] = field(default_factory=dict)
-    scripts: Sequence[str] = ()
+    ``islands`` by their ids; the ``hashes`` of those among them that the page runs; and what is packed with the model,
+    since it says much the same: parts that are made only if they have to be, with a ``mark`` that changes when they do.
+    """
+
+    islands: Mapping[str, Island] = field(default_factory=dict)
+    hashes: Sequence[str] = ()
+    parts: Callable[[], Sequence[bytes]] = tuple
+    mark: str = ""
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
     """A pyvis network whose page is one offline file; ``model`` is what :func:`vnru_kg.explorer.data.build` gives."""
 
-    def __init__(self, model: dict[str, Any], extras: Extras | None = None) -> None:
+    def __init__(self, model: dict[str, Any], extras: Extras | None = None, *, kept_under: str | None = None) -> None:
         # directed: pyvis then keeps every tie it is given and does not compare each with all others
         super().__init__(cdn_resources="in_line", directed=True, heading=_TITLES[model["language"]])
         self.model = model
         self.extras = extras or Extras()
+        self.kept_under = kept_under
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
         self.path = "page.html"
         self.set_options(json.dumps(_OPTIONS))
@@ -89,92 +95,91 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "ties": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
             "options": options if isinstance(options, dict) else json.loads(options),
         }
-        style = Markup(_asset("explorer.css"))  # noqa: S704 — our own file
-        boot = _script(_asset("boot.js"))
-        packed = {"vis-script": _VIS.read_text("utf-8"), "explorer-script": _asset("explorer.js")}
+        style = Markup(_text("explorer.css"))  # noqa: S704 — our own file
+        plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
+        vis = _VIS.read_bytes().replace(b"\r\n", b"\n")
+        scripts = {
+            "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis, pack="quick")),
+            "explorer-script": built("explorer"),
+        }
+        run = [hashed(script.encode("utf-8")) for script in plain]
+        run += [*(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
-            policy=policy([boot, *packed.values(), *self.extras.scripts], style, engine=bool(self.extras.scripts)),
+            policy=policy(run, style, engine=bool(self.extras.hashes)),
             style=style,
-            scripts=[boot],
-            islands={
-                **{name: base64_of(gzip.compress(text.encode("utf-8"), 9, mtime=0)) for name, text in packed.items()},
-                **_model({**self.model, "network": network}),
-                **self.extras.islands,
-            },
+            scripts=plain,
+            licences=_script(_text("licences.txt")),
+            islands=[
+                # no character of an island is one of markup
+                (name, found.kind, " ".join(map(str, found.sizes)), Markup(found.text))  # noqa: S704 — for that reason
+                for name, found in {**scripts, **self._data(network), **self.extras.islands}.items()
+            ],
         )
+
+    def _data(self, network: dict[str, Any]) -> dict[str, Island]:
+        """What the page opens with, quick to unpack; and what it does not need at once, packed as one with the dataset."""
+        rows = {**self.model, "network": network}
+        later = lines(rows.pop(key) for key in _LATER)
+        mark = hashlib.sha256(later + self.extras.mark.encode("utf-8")).hexdigest()
+        return {
+            "model": island(lines([rows]), pack="quick"),
+            "data": kept(self.kept_under, "data", mark, lambda: island(later, *self.extras.parts())),
+        }
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page as UTF-8, whole or not at all."""
         write_bytes(Path(name), self.generate_html().encode("utf-8"))
 
 
-def render(model: dict[str, Any], extras: Extras | None = None) -> str:
-    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without."""
-    return ExplorerNetwork(model, extras).generate_html()
+def render(model: dict[str, Any], extras: Extras | None = None, *, kept_under: str | None = None) -> str:
+    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without.
+
+    What takes long to pack is kept beside the build of the graph in the cache, if ``kept_under`` names that build.
+    """
+    return ExplorerNetwork(model, extras, kept_under=kept_under).generate_html()
 
 
-def policy(scripts: Sequence[str], style: str, *, engine: bool) -> str:
-    """A Content-Security-Policy under which nothing is fetched and nothing runs but ``scripts``, in the page or unpacked by it.
+def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:
+    """A Content-Security-Policy under which nothing is fetched, and nothing runs but scripts of these ``hashes``.
 
     With an ``engine`` also WebAssembly, in a worker that the page makes of its own text.
     """
-    allowed = " ".join([*map(_hash, scripts), *(["'wasm-unsafe-eval'"] if engine else [])])
+    allowed = " ".join([*hashes, *(["'wasm-unsafe-eval'"] if engine else [])])
     workers = "; worker-src blob:" if engine else ""
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:{workers}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hashed(style.encode('utf-8'))}; img-src data: blob:{workers}; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def pack(*values: object) -> str:
-    """Each value as a line of JSON, gzipped, in base 64: nothing in it can be taken for markup, and the same gives the same text."""
-    return base64_of(gzip.compress(_lines(values), 9, mtime=0))
-
-
-def squeeze(content: bytes) -> bytes:
-    """``content`` packed as small as it gets: with LZMA, for which the page brings a decoder, or where Python has none, with gzip."""
-    try:
-        import lzma
-    except ImportError:  # a Python that was built without it
-        return gzip.compress(content, 9, mtime=0)
-    return lzma.compress(content, lzma.FORMAT_ALONE, preset=6)
-
-
-def base64_of(content: bytes) -> str:
-    """``content`` as a text that holds nothing that could be taken for markup."""
-    return base64.b64encode(content).decode("ascii")
-
-
-def _model(model: Mapping[str, Any]) -> dict[str, str]:
-    """What the page opens with, quick to unpack; and each of :data:`_LATER`, which takes a moment when it is first asked for."""
-    first = {key: value for key, value in model.items() if key not in _LATER}
-    later = squeeze(_lines([model[key] for key in _LATER]))
-    if later.startswith(_GZIP):  # unpacked by the browser, which is not done at once: it has to come with the rest
-        return {"model": pack(first, *(model[key] for key in _LATER))}
-    return {"model": pack(first), "model-later": base64_of(later)}
-
-
-def _lines(values: Sequence[object]) -> bytes:
+def lines(values: Iterable[object]) -> bytes:
+    """Each value as a line of JSON."""
     return "\n".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values).encode("utf-8", "surrogatepass")
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(str(text).encode('utf-8')).digest()).decode('ascii')}'"
+def asset(name: str) -> bytes:
+    """A file that was built. Raises :class:`~vnru_kg.errors.DataError` if it was not."""
+    try:
+        return files("vnru_kg.explorer").joinpath("static", name).read_bytes()
+    except FileNotFoundError as error:
+        raise DataError(
+            f"the explorer's {name} was never built",
+            "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).",
+        ) from error
+
+
+def built(name: str) -> Island:
+    """An island that was packed when the package was built, since the same is in every page."""
+    return Island.load(asset(f"{name}.packed"))
+
+
+def _text(name: str) -> str:
+    return asset(name).decode("utf-8").replace("\r\n", "\n")
 
 
 def _script(text: str) -> Markup:
     """``text`` so that no part of it ends the element it stands in, with the line ends that a browser would make of it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Markup(text.replace("</script", "<\\/script").replace("<!--", "<\\!--"))  # noqa: S704 — scripts of our own and of pyvis
-
-
-def _asset(name: str) -> str:
-    try:
-        return files("vnru_kg.explorer").joinpath("static", name).read_text("utf-8").replace("\r\n", "\n")
-    except FileNotFoundError as error:
-        raise DataError(
-            f"the explorer's {name} was never built",
-            "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).",
-        ) from error

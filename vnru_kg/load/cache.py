@@ -23,14 +23,26 @@ def folder() -> Path:
 
 def read(key: str) -> bytes | None:
     """The build of that name, or ``None`` if there is none, it cannot be read, or it is not what was written."""
-    path = folder() / f"{key}.nq"
+    content = read_derived(key, "nq")
+    if content is not None:
+        touch(key)
+    return content
+
+
+def read_derived(key: str, name: str) -> bytes | None:
+    """What was kept of a build under ``name``, or ``None`` if there is nothing, or not what was written."""
     try:
-        content = path.read_bytes()
+        content = (folder() / f"{key}.{name}").read_bytes()
     except OSError:
         return None
-    touch(key)
     end = content.rfind(_SEAL)
     return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
+
+
+def write_derived(key: str, name: str, content: bytes) -> None:
+    """Keep something beside a build; it goes when the build goes."""
+    with contextlib.suppress(OSError, OutputError):
+        write_bytes(folder() / f"{key}.{name}", content + seal(content))
 
 
 def touch(key: str) -> None:

@@ -1,8 +1,9 @@
-// Bundles src/ into one script and one style sheet: node build.mjs [target folder]
+// Bundles src/ into scripts and a style sheet, with the licences of what is bundled: node build.mjs [target folder]
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licences } from "./licences.mjs";
 import { allLand } from "./src/views/map/land.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -33,9 +34,15 @@ function sheets() {
 
 const shared = { bundle: true, minify: true, charset: "utf8", target: "es2022", legalComments: "none", logLevel: "warning", absWorkingDir: here };
 fs.mkdirSync(target, { recursive: true });
-await build({ ...shared, entryPoints: ["src/main.ts"], format: "iife", outfile: path.join(target, "explorer.js"), plugins: [allViews, allLand] });
+const made = [];
+const bundle = async (options) => made.push(...Object.keys((await build({ ...shared, ...options, metafile: true })).metafile.inputs));
+await bundle({ entryPoints: ["src/main.ts"], format: "iife", outfile: path.join(target, "explorer.js"), plugins: [allViews, allLand] });
 // what only the query editor needs, so that the page can hold it packed: the editor and its results, and the worker around the engine
-await build({ ...shared, entryPoints: ["src/views/sparql/bench/main.ts"], format: "iife", globalName: "vnruBench", outfile: path.join(target, "bench.js") });
-await build({ ...shared, entryPoints: ["src/boot.ts"], format: "iife", outfile: path.join(target, "boot.js") });
-await build({ ...shared, entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "engine.js") });
-await build({ ...shared, stdin: { contents: sheets(), loader: "css", resolveDir: here }, outfile: path.join(target, "explorer.css") });
+await bundle({ entryPoints: ["src/views/sparql/bench/main.ts"], format: "iife", globalName: "vnruBench", outfile: path.join(target, "bench.js") });
+fs.copyFileSync(path.join(here, "src/old.js"), path.join(target, "old.js")); // not bundled: it is written for what a bundler no longer writes for
+await bundle({ entryPoints: ["src/boot.ts"], format: "iife", outfile: path.join(target, "boot.js") });
+await bundle({ entryPoints: ["src/engine/worker.ts"], format: "iife", define: { "import.meta.url": '""' }, outfile: path.join(target, "worker.js") });
+await bundle({ stdin: { contents: sheets(), loader: "css", resolveDir: here }, outfile: path.join(target, "explorer.css") });
+// the comments that name the rights of others are not in the bundles: their licences are held together
+fs.writeFileSync(path.join(target, "licences.txt"), licences(here, made));
+fs.writeFileSync(path.join(target, "bundled.json"), JSON.stringify(made.sort()));

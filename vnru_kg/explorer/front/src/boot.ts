@@ -1,4 +1,4 @@
-// The only script that stands in the page as it is: it unpacks and runs the others.
+// Stands in the page as it is, after old.js: it unpacks and runs the other scripts.
 import { words } from "./core/words";
 import { script } from "./engine/islands";
 import { LANGUAGES } from "./model/types";
@@ -8,7 +8,8 @@ async function start(): Promise<void> {
   await script("explorer-script");
 }
 
-start().catch((error: unknown) => {
+// src/old.js has said why
+if (document.documentElement.dataset["old"] === undefined) start().catch((error: unknown) => {
   const root = document.getElementById("app");
   for (const language of LANGUAGES) {
     const line = document.createElement("p");

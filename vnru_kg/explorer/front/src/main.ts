@@ -7,7 +7,7 @@ import { read, write } from "./core/url";
 import { words } from "./core/words";
 import { el } from "./core/dom";
 import { startWhenIdle } from "./engine";
-import { decode, island } from "./model/read";
+import { decode, rows } from "./model/read";
 import type { Rows } from "./model/types";
 import { shell } from "./ui/shell";
 
@@ -16,7 +16,7 @@ const SMALL_OPENING = 34;
 async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
   lightPaper();
-  const model = decode(fitting(await island("model")));
+  const model = decode(fitting(await rows()));
   const first = initial(model, views[0]?.id ?? "");
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;

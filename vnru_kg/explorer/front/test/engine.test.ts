@@ -33,7 +33,8 @@ class Pretence implements Machine {
   }
 }
 
-const source = { engine: "", dataset: "", prefixes: {}, base: "" };
+const nothing = { text: "0", sizes: [0] };
+const source = { engine: nothing, dataset: nothing, prefixes: {}, base: "" };
 const engine = (fails = false): Engine => new Engine(source, () => Promise.resolve(new Pretence(fails)));
 const kindOf = async (asked: Promise<unknown>): Promise<string> => asked.then(() => "answered", (error: unknown) => (isEngineError(error) ? error.kind : String(error)));
 

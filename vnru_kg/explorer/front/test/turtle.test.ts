@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bytes, opened } from "../src/engine/bytes";
-import { unlzma } from "../src/engine/lzma";
 import { expand, Shortener, triplesOf, turtle } from "../src/engine/turtle";
 
 const prefixes = { ex: "https://example.org/", longer: "https://example.org/more/", xsd: "http://www.w3.org/2001/XMLSchema#" };
@@ -45,15 +43,4 @@ test("nothing is silently left out", () => {
 test("a prefixed name stands for its IRI", () => {
   assert.equal(expand("ex:b", prefixes), "https://example.org/b");
   assert.equal(expand("<urn:x>", prefixes), "urn:x");
-});
-
-const LZMA = "XQAAgAD//////////wAkMNACAoc6yWnEcodPMcPaqgM0VoSErx0qF5+SSCO+Q8GHV7Wmx7J+ocSdACf//5d0AAA=";
-
-test("what Python packs is unpacked, and what is damaged is not taken", async () => {
-  const text = `${"Hà Nội – Москва. ".repeat(40)}abc`;
-  assert.equal(new TextDecoder().decode(unlzma(bytes(LZMA))), text);
-  assert.equal(new TextDecoder().decode(await opened(LZMA)), text);
-  assert.throws(() => unlzma(bytes(LZMA).subarray(0, 40)), RangeError);
-  assert.throws(() => unlzma(new Uint8Array(30)), RangeError);
-  assert.throws(() => unlzma(new Uint8Array(4)), RangeError);
 });

@@ -1,4 +1,5 @@
-import { island } from "./islands";
+import type { Packed } from "./bytes";
+import { text } from "./islands";
 import type { Answer, Begun, Question, Shape } from "./protocol";
 import type { Prefixes } from "./turtle";
 
@@ -40,7 +41,7 @@ export class Engine {
   private current: Waiting | null = null;
   private clock: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly source: { engine: string; dataset: string; prefixes: Prefixes; base: string }, private readonly make: () => Promise<Machine>) {}
+  constructor(private readonly source: { engine: Packed; dataset: Packed; prefixes: Prefixes; base: string }, private readonly make: () => Promise<Machine>) {}
 
   /** Start it if it does not run yet; gives the number of triples once it can be asked. */
   async start(): Promise<number> {
@@ -129,7 +130,7 @@ export function hasEngine(): boolean {
 
 /** A worker that runs the page's own engine script. */
 export async function ownWorker(): Promise<Machine> {
-  const url = URL.createObjectURL(new Blob([await island("engine-script")], { type: "text/javascript" }));
+  const url = URL.createObjectURL(new Blob([await text("engine-script")], { type: "text/javascript" }));
   try {
     return new Worker(url);
   } finally {

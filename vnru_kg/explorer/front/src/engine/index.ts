@@ -1,12 +1,12 @@
 import type { Model } from "../model/types";
 import { Engine, ownWorker } from "./client";
+import { packed } from "./islands";
 
 let engine: Engine | null = null;
 
 /** The page's engine; it does not start before it is asked to. */
 export function engineOf({ prefixes, base }: Model): Engine {
-  const text = (id: string): string => document.getElementById(id)?.textContent ?? "";
-  return (engine ??= new Engine({ engine: text("engine"), dataset: text("dataset"), prefixes, base }, ownWorker));
+  return (engine ??= new Engine({ engine: packed("engine"), dataset: packed("data"), prefixes, base }, ownWorker));
 }
 
 /** Start the engine when the browser has nothing better to do. */

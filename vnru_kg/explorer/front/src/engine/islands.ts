@@ -1,16 +1,30 @@
-import { unpack } from "../model/read";
+import { parts, type Packed } from "./bytes";
 
-/** The packed content of the page's island with this id, as text; "" if it has none. */
-export async function island(id: string): Promise<string> {
+const opened = new Map<string, Promise<(n: number) => Uint8Array<ArrayBuffer>>>();
+
+/** What the page holds packed under this id. */
+export function packed(id: string): Packed {
   const element = document.getElementById(id);
-  return element ? new TextDecoder().decode(await unpack(element.textContent ?? "")) : "";
+  if (!element) throw new RangeError(`the page has no ${id}`);
+  return { text: element.textContent ?? "", sizes: (element.dataset["sizes"] ?? "").split(" ").map(Number) };
 }
 
-/** Run a script of the page that is needed only now and then. The page's policy knows its hash, and lets no other run. */
+/** The parts of the page's island with this id; each island is unpacked no more than once, and no further than it is asked for. */
+export async function island(id: string): Promise<(n: number) => Uint8Array<ArrayBuffer>> {
+  const found = opened.get(id) ?? parts(packed(id));
+  opened.set(id, found);
+  return found;
+}
+
+/** A part of an island as text. */
+export async function text(id: string, n = 0): Promise<string> {
+  return new TextDecoder().decode((await island(id))(n));
+}
+
+/** Run a script of the page. The page's policy knows its hash, and lets no other run. */
 export async function script(id: string): Promise<void> {
-  const text = await island(id);
   const element = document.createElement("script");
-  element.textContent = text;
+  element.textContent = await text(id);
   document.head.append(element);
   element.remove();
 }

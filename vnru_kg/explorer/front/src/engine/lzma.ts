@@ -6,6 +6,7 @@ const STATES = 12;
 const PLACES = 16;
 const RANGE = 0;
 const CODE = 1;
+const LONGEST = 300; // more than is ever written at once
 
 /** Chances of a bit, learned while the stream is read. */
 const chances = (count: number): Uint16Array => new Uint16Array(count).fill(EVEN);
@@ -99,8 +100,8 @@ class Bits {
   }
 }
 
-/** The content of an .lzma stream. */
-export function unlzma(input: Uint8Array): Uint8Array<ArrayBuffer> {
+/** The content of an .lzma stream, or as much of it as `wanted`. */
+export function unlzma(input: Uint8Array, wanted = Infinity): Uint8Array<ArrayBuffer> {
   const properties = input[0] ?? 255;
   if (input.length < HEAD + 5 || properties >= 225) throw new RangeError("not an .lzma stream");
   const [literalBits, rest] = [properties % 9, Math.floor(properties / 9)];
@@ -111,7 +112,7 @@ export function unlzma(input: Uint8Array): Uint8Array<ArrayBuffer> {
   const [isAgain, isSecond, isThird, isFourth] = [chances(STATES), chances(STATES), chances(STATES), chances(STATES)];
   const [slots, near, low] = [chances(4 << 6), chances(128), chances(16)];
   const [fresh, again] = [lengths(), lengths()];
-  let out = new Uint8Array(Math.max(1 << 16, input.length * 6));
+  let out = new Uint8Array(wanted < Infinity ? wanted + LONGEST : Math.max(1 << 16, input.length * 6));
   let size = 0;
   let state = 0;
   let [first, second, third, fourth] = [0, 0, 0, 0]; // the last four distances
@@ -147,7 +148,8 @@ export function unlzma(input: Uint8Array): Uint8Array<ArrayBuffer> {
 
   for (;;) {
     const place = size & placeMask;
-    if (size + 300 > out.length) {
+    if (size >= wanted) return out.subarray(0, wanted);
+    if (size + LONGEST > out.length) {
       const larger = new Uint8Array(out.length * 2);
       larger.set(out);
       out = larger;

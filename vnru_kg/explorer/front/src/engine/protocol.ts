@@ -1,9 +1,13 @@
 // What page and worker say to each other.
+import type { Packed } from "./bytes";
+
+/** The parts of the island "data". */
+export const PART = { later: 0, questions: 1, dataset: 2 } as const;
 
 /** To begin with: packed as the page holds them, or as an earlier worker unpacked them. */
 export interface Order {
-  readonly engine: string | WebAssembly.Module;
-  readonly dataset: string | Uint8Array;
+  readonly engine: Packed | WebAssembly.Module;
+  readonly dataset: Packed | Uint8Array;
   readonly prefixes: Readonly<Record<string, string>>;
   readonly base: string;
 }

@@ -1,7 +1,7 @@
 // The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
 import init, { Store } from "oxigraph/web.js";
-import { opened } from "./bytes";
-import type { Answer, Begun, Order, Question } from "./protocol";
+import { parts } from "./bytes";
+import { PART, type Answer, type Begun, type Order, type Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 
 const MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }";
@@ -11,8 +11,9 @@ let order: Order | null = null;
 async function begin(given: Order): Promise<Begun> {
   order = given;
   // the engine is compiled beside this thread while the dataset is unpacked on it
-  const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile(await opened(given.engine));
-  const dataset = given.dataset instanceof Uint8Array ? given.dataset : await opened(given.dataset);
+  const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile((await parts(given.engine))(0));
+  // a copy, since what else was packed with it need not be held, nor handed on
+  const dataset = given.dataset instanceof Uint8Array ? given.dataset : (await parts(given.dataset))(PART.dataset).slice();
   const module = await compiled;
   await init({ module_or_path: module });
   const fresh = new Store();

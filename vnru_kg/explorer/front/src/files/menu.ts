@@ -10,6 +10,7 @@ import { toast } from "../ui/toast";
 import { edgesCsv, nodesCsv } from "./csv";
 import { graphml } from "./graphml";
 import { png } from "./image";
+import { showLicences } from "./licences";
 import { about, WHOLE } from "./rdf";
 import { save } from "./save";
 import { edgesAmong, visibleThings } from "./visible";
@@ -54,6 +55,7 @@ export function exportMenu(app: App, drawn: () => string | null, documents: Sour
         void write(app, key, drawn);
       }),
       ...(documents.all ? ofDocuments(app, documents, () => close(true)) : []),
+      ...ofSoftware(app, () => close(true)),
     );
     list.hidden = false;
     opener.setAttribute("aria-expanded", "true");
@@ -98,6 +100,15 @@ function ofDocuments(app: App, documents: Sources, close: () => void): HTMLEleme
     el("ul", {}, el("li", {}, button({ "data-export": "documents" }, choose, ofSources("open", language)))),
     el("p", { class: "note" }, ofSources("note", language, { n: documents.count, all: documents.all })),
   ];
+}
+
+function ofSoftware(app: App, close: () => void): HTMLElement[] {
+  const { language } = app.store.state;
+  const choose = (): void => {
+    close();
+    showLicences(language);
+  };
+  return [el("h2", {}, words("software", language)), el("ul", {}, el("li", {}, button({ "data-export": "licences" }, choose, words("licences", language))))];
 }
 
 async function write(app: App, key: Key, drawn: () => string | null): Promise<void> {

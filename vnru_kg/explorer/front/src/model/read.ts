@@ -1,31 +1,18 @@
-import { bytes } from "../engine/bytes";
-import { unlzma } from "../engine/lzma";
+import { island } from "../engine/islands";
+import { PART } from "../engine/protocol";
 import { LATER, type Edge, type EdgeRow, type Fact, type Kind, type Model, type Passage, type Rows, type Source, type Text, type Thing, type ThingRow, type Tie } from "./types";
 
-/** The bytes of a packed island (gzip in base 64). Written to the stream itself: `Blob.stream()` fails in WebKit under file:. */
-export async function unpack(text: string): Promise<Uint8Array> {
-  const letters = atob(text.trim());
-  const packed = new Uint8Array(letters.length);
-  for (let n = 0; n < letters.length; n++) packed[n] = letters.charCodeAt(n);
-  const stream = new DecompressionStream("gzip");
-  const writer = stream.writable.getWriter();
-  void writer.write(packed);
-  void writer.close();
-  return new Uint8Array(await new Response(stream.readable).arrayBuffer());
-}
-
-/** The rows of the page: a line of JSON for what it opens with, and one for each of LATER, unpacked and read when it is first asked for. */
-export async function island(id: string): Promise<Rows> {
-  const [first, ...more] = linesOf(await unpack(document.getElementById(id)?.textContent ?? ""));
-  const packed = document.getElementById(`${id}-later`);
-  const later = lazy(() => (packed ? linesOf(unlzma(bytes(packed.textContent ?? ""))) : more));
-  const parsed = (line: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(line));
-  const rows = parsed(first) as Rows;
+/** The rows of the page: what it opens with, and a line of JSON for each of LATER, unpacked and read when it is first asked for. */
+export async function rows(): Promise<Rows> {
+  const parsed = (line: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(line));
+  const [first, data] = await Promise.all([island("model"), island("data")]);
+  const found = parsed(first(0)) as Rows;
+  const later = lazy(() => linesOf(data(PART.later)));
   LATER.forEach((key, n) => {
     const read = lazy(() => parsed(at(later(), n)));
-    Object.defineProperty(rows, key, { get: read });
+    Object.defineProperty(found, key, { get: read });
   });
-  return rows;
+  return found;
 }
 
 function linesOf(bytes: Uint8Array): Uint8Array[] {

@@ -3,7 +3,8 @@ import { el } from "../../core/dom";
 import type { State } from "../../core/store";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
-import { island, script } from "../../engine/islands";
+import { script, text } from "../../engine/islands";
+import { PART } from "../../engine/protocol";
 import type { Bench } from "./bench/main";
 import type { QuestionRow } from "./bench/questions";
 import { drawn } from "./drawn";
@@ -51,7 +52,7 @@ class Later implements Opened {
   }
 
   private async open(host: HTMLElement): Promise<void> {
-    const [rows] = await Promise.all([island("questions"), script("bench-script")]);
+    const [rows] = await Promise.all([text("data", PART.questions), script("bench-script")]);
     host.replaceChildren();
     this.inner = vnruBench.open(host, { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
     this.inner.update(this.app.store.state, null);

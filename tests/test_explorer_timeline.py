@@ -1,0 +1,132 @@
+"""The timeline, and the period that it sets for all views."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from .browser import Opened, opened
+from .views import number, until_count
+
+MARKS = ".lanes .mark:not([style*='display: none'])"
+
+
+def test_the_timeline_draws_dates_as_what_they_are(page: Opened, rows: dict[str, Any]) -> None:
+    page.go("view=timeline&lang=en")
+    until_count(page, MARKS, len(rows["timeline"]["marks"]))
+    assert page.page.locator(".lanes .titles text").count() == len(rows["timeline"]["lanes"])
+    width = "(edtf) => Number(edtf.getAttribute('width'))"
+    assert page.page.locator(".lanes .point > path").count() == sum(len(m[2]) == 10 for m in rows["timeline"]["marks"])
+    assert page.page.locator(".lanes .bar > rect:not(.reach)").first.evaluate(width) >= 6
+    hollow = page.page.locator(".lanes .planned").first
+    assert hollow.locator("path, rect:not(.reach)").first.evaluate("(e) => getComputedStyle(e).strokeWidth") != "0px"
+    fading = "() => [...document.querySelectorAll('.lanes .bar > rect:not(.reach)')].filter((e) => e.style.fill.includes('fade')).length"
+    assert page.page.evaluate(fading) >= sum(m[2].endswith(("/..", "/")) for m in rows["timeline"]["marks"])
+    assert number(page, ".undated summary") > 0
+
+
+def test_a_click_on_a_mark_selects_it(page: Opened) -> None:
+    page.go("view=timeline&lang=en")
+    page.page.locator(MARKS, has_text="Vietnam–Russia relations since 1991").locator("rect").last.click()
+    assert page.text(".panel h2") == "Vietnam–Russia relations since 1991"
+    until_count(page, ".lanes .mark.selected", 1)
+    page.page.go_back()
+    until_count(page, ".lanes .mark.selected", 0)
+
+
+def test_the_timeline_zooms_by_wheel_button_and_key(page: Opened) -> None:
+    page.go("view=timeline")
+    ticks = "() => [...document.querySelectorAll('.stage-time > .axis text')].map((e) => e.textContent).join()"
+    whole = page.page.evaluate(ticks)
+    box = page.page.locator(".lanes").bounding_box()
+    assert box is not None
+    page.page.mouse.move(box["x"] + 300, box["y"] + 100)
+    page.page.mouse.wheel(0, -400)
+    page.until(f"(whole) => ({ticks})() !== whole", whole)
+    page.page.locator(".tools-time .tool").nth(2).click()
+    page.until(f"(whole) => ({ticks})() === whole", whole)
+    page.page.locator(".tools-time .tool").first.click()
+    page.until(f"(whole) => ({ticks})() !== whole", whole)
+    page.page.locator(".lanes").focus()
+    page.page.keyboard.press("0")
+    page.until(f"(whole) => ({ticks})() === whole", whole)
+
+
+def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "view=timeline&lang=en") as page:
+        marks = page.page.locator(MARKS).count()
+        box = page.page.locator(".timeline .strip").bounding_box()
+        assert box is not None
+        page.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20)
+        page.page.mouse.down()
+        page.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=4)
+        page.page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 20, steps=4)
+        page.page.mouse.up()
+        fragment = page.fragment()
+        period = re.search(r"period=(\d{4})/(\d{4})", fragment)
+        assert period
+        first, last = int(period[1]), int(period[2])
+        assert 1980 < first < last < 2010
+        fewer = page.page.locator(MARKS).count()
+        assert 0 < fewer < marks
+        assert [page.page.input_value(f".period input >> nth={n}") for n in (0, 1)] == [str(first), str(last)]
+        assert number(page, ".period .muted") > 100, "how many have no date"
+        page.page.reload()
+        page.until("() => 'ready' in document.documentElement.dataset")
+        until_count(page, MARKS, fewer)
+        assert page.page.locator(".timeline .brush .selection").get_attribute("width") not in {None, "0"}
+        page.page.locator("#tab-list").click()
+        page.until("() => document.querySelectorAll('.list tbody tr').length > 0")
+        dates = page.page.locator(".list tbody td.when").all_inner_texts()
+        years = [int(y) for text in dates for y in re.findall(r"\b(?:19|20)\d\d\b", text) if not re.search("since|until|–", text)]
+        assert years
+        assert all(first <= year <= last for year in years)
+        page.page.locator("#tab-figures").click()
+        assert page.page.locator(".figures figure").count() <= 1
+        page.page.locator("#tab-disagreements").click()
+        assert page.page.locator(".disagreements article").count() < 8
+        page.page.locator("#tab-map").click()
+        assert page.page.locator(".beside .counted li").count() > 0
+        for _ in range(4):
+            page.page.go_back()
+        assert page.fragment() == fragment
+        page.page.go_back()
+        until_count(page, MARKS, marks)
+
+
+def test_a_period_can_be_typed_and_taken_back(page: Opened) -> None:
+    page.go("view=timeline&lang=ru")
+    marks = page.page.locator(MARKS).count()
+    page.page.locator(".period input").first.fill("2001")
+    page.page.keyboard.press("Enter")
+    page.page.locator(".period input").nth(1).fill("2001")
+    page.page.keyboard.press("Enter")
+    assert "period=2001/2001" in page.fragment()
+    texts = page.page.locator(f"{MARKS} text").all_text_contents()
+    assert any("2001" in text for text in texts)
+    assert 0 < len(texts) < marks
+    page.page.get_by_role("button", name="Все годы").first.click()
+    until_count(page, MARKS, marks)
+    assert "period" not in page.fragment()
+    page.go("view=timeline&period=<img src=x>")
+    until_count(page, MARKS, marks)
+
+
+def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
+    page.go("view=timeline&lang=en")
+    page.page.locator(".lanes").focus()
+    active = "() => document.querySelector('.lanes .mark.active')?.id ?? ''"
+    page.page.keyboard.press("ArrowRight")
+    first = page.page.evaluate(active)
+    page.page.keyboard.press("ArrowRight")
+    assert page.page.evaluate(active) not in {"", first}
+    page.page.keyboard.press("ArrowDown")
+    page.until("() => !document.querySelector('.timeline .tip').hidden")
+    name = page.text(".timeline .tip strong")
+    assert page.page.locator(".lanes").get_attribute("aria-activedescendant") == page.page.evaluate(active)
+    page.page.keyboard.press("Enter")
+    assert page.text(".panel h2") == name
+    assert page.page.evaluate("() => document.activeElement.textContent") == name

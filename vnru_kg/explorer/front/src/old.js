@@ -1,0 +1,28 @@
+// Runs before all else, in the words of old browsers: who has one is told so, instead of being left before an empty page.
+(function () {
+  var root = document.documentElement;
+  var needs = "Chrome / Edge 111, Firefox 113, Safari 16.4";
+  var texts = {
+    vi: "Trình duyệt này quá cũ để hiển thị trang. Cần: {}, hoặc mới hơn.",
+    en: "This browser is too old to show the page. It needs: {}, or newer.",
+    ru: "Этот браузер слишком старый, чтобы показать страницу. Нужен: {} или новее."
+  };
+  function tell() {
+    var app = document.getElementById("app");
+    if (!app || root.getAttribute("data-old") !== null) return;
+    root.setAttribute("data-old", "");
+    for (var language in texts) {
+      var line = document.createElement("p");
+      line.setAttribute("lang", language);
+      line.setAttribute("role", "alert");
+      line.appendChild(document.createTextNode(texts[language].replace("{}", needs)));
+      app.appendChild(line);
+    }
+  }
+  var styled = window.CSS && CSS.supports && CSS.supports("color", "color-mix(in srgb, red, red)");
+  if (!styled || typeof DecompressionStream === "undefined" || !Array.prototype.at) tell();
+  // a script whose very grammar is unknown here
+  window.addEventListener("error", function (event) {
+    if (event.error instanceof SyntaxError && root.getAttribute("data-ready") === null) tell();
+  });
+})();
