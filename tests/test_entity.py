@@ -141,3 +141,9 @@ def test_values_are_told_as_a_reader_writes_them(kg: KnowledgeGraph) -> None:
     assert facts["issued"] == {"vi": "29/1/2025", "en": "29 January 2025", "ru": "29 января 2025"}
     assert facts["language"] == {"vi": "tiếng Việt", "en": "Vietnamese", "ru": "вьетнамский"}
     assert facts["latitude"] == {"vi": "55,75204", "en": "55.75204", "ru": "55,75204"}
+
+
+def test_nothing_is_told_twice(kg: KnowledgeGraph) -> None:
+    for thing in ("place:vietnam", "place:russia", "relation:vietnam-russia"):
+        told = [(f.heading["en"], f.text["en"]) for f in kg.show(thing).facts]
+        assert len(told) == len(set(told))

@@ -17,7 +17,7 @@ from .browser import Opened, opened
 from .conftest import ROOT
 
 FRONT = ROOT / "vnru_kg" / "explorer" / "front" / "src"
-PHONE = {"width": 390, "height": 844}
+WIDE, HIGH = 390, 844  # a phone
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_an_indicator_without_figures_in_the_period_names_those_that_have_some(p
 @pytest.mark.parametrize("view", ["figures", "list", "disagreements", "sparql"])
 @pytest.mark.parametrize("language", ["vi", "ru"])
 def test_the_chosen_tab_is_in_sight_on_a_phone(browser: Browser, page_file: Path, view: str, language: str) -> None:
-    with opened(browser, page_file, f"view={view}&lang={language}", **PHONE) as page:
+    with opened(browser, page_file, f"view={view}&lang={language}", width=WIDE, height=HIGH) as page:
         assert inside(page, ".tabs [aria-selected=true]", ".tabs")
         classes = page.page.locator(".tabs").get_attribute("class") or ""
         assert "before" in classes  # which fades the end that has more
@@ -210,7 +210,7 @@ def test_completion_after_a_prefix(page: Opened, typed: str, offered: str) -> No
 @pytest.mark.parametrize("view", ["list", "figures", "map"])
 def test_a_phone_goes_to_the_details_and_back(browser: Browser, page_file: Path, view: str) -> None:
     """Below a long view nobody would see that details have come."""
-    with opened(browser, page_file, f"view={view}&lang=en", **PHONE, motion="reduce") as page:
+    with opened(browser, page_file, f"view={view}&lang=en", width=WIDE, height=HIGH, motion="reduce") as page:
         if view == "list":
             page.page.evaluate("() => scrollTo(0, 2500)")
             page.page.wait_for_timeout(100)
@@ -232,3 +232,15 @@ def test_a_long_name_leaves_other_marks_in_sight(page: Opened) -> None:
     box = page.page.locator(".lanes .selected text").bounding_box()
     assert box
     assert box["width"] < 360
+
+
+def test_everything_is_taken_away_without_a_long_wait(page: Opened) -> None:
+    """All things at once, as most views show them; a picture is named by its view."""
+    page.go("lang=en&view=timeline")
+    page.until("() => document.documentElement.dataset.engine > 0")
+    for key, name, seconds in (("turtle", "vnru-view.ttl", 12), ("svg", "vnru-timeline.svg", 5)):
+        page.page.locator("#take-away").click()
+        with page.page.expect_download(timeout=seconds * 1000) as waiting:
+            page.page.locator(f"[data-export={key}]").click()
+        assert waiting.value.suggested_filename == name
+    page.until("() => [...document.querySelectorAll('.toast')].some((one) => one.textContent === 'Saved vnru-timeline.svg')")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,42 +13,14 @@ from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .kg import KnowledgeGraph, Statement
 from .namespaces import BASE, q, shrink
-from .sentences import MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
+from .sentences import DERIVED, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-# how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
-_HEAD = (
-    "rdf:type",
-    "skos:prefLabel",
-    "rdfs:label",
-    "skos:altLabel",
-    "skos:hiddenLabel",
-    "skos:exactMatch",
-    "skos:inScheme",
-    "skos:topConceptOf",
-    "skos:definition",
-)
-_DERIVED = (
-    "vnru:attestedIn",
-    "vnru:earliest",
-    "vnru:latest",
-    "vnru:low",
-    "vnru:high",
-    "sem:hasActor",
-    "vnru:hasRole",
-    "vnru:passage",
-    "vnru:onSubject",
-)
 _DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date", "xsd:dateTime")))
-_LANGUAGE_NAMES = {
-    "vi": {"vi": "tiếng Việt", "en": "Vietnamese", "ru": "вьетнамский"},
-    "en": {"vi": "tiếng Anh", "en": "English", "ru": "английский"},
-    "ru": {"vi": "tiếng Nga", "en": "Russian", "ru": "русский"},
-}
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -125,7 +97,7 @@ class Teller:
     def describe(self, iri: str) -> Description:
         """See :func:`describe`."""
         kg = self._kg
-        facts = sorted(self._facts(iri), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
+        facts = sorted(_once(self._facts(iri)), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
         named = [o for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p)]
         names = [o.text for o in named if isinstance(o, Literal)]
@@ -186,9 +158,19 @@ class Teller:
         return self._sentences[key]
 
 
+def _once(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """What is said in the same words by two nodes is told once, with the passages of both."""
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        key = str((fact.heading, fact.text))
+        known = found.get(key, fact)
+        found[key] = replace(known, passages=tuple(sorted({*known.passages, *fact.passages})))
+    return found.values()
+
+
 @cache
 def _skipped() -> frozenset[str]:
-    return frozenset(q(p) for p in _HEAD + _DERIVED)
+    return frozenset(q(p) for p in HEAD + DERIVED)
 
 
 @cache
@@ -296,7 +278,7 @@ def _closest(terms: list[Term]) -> list[Term]:
 
 def _value(kg: KnowledgeGraph, predicate: str, term: Term, language: str) -> str:
     if isinstance(term, Literal) and predicate == q("dcterms:language"):
-        return _LANGUAGE_NAMES.get(term.text, {}).get(language, term.text)
+        return LANGUAGE_NAMES.get(term.text, {}).get(language, term.text)
     return _word(kg, term, language)
 
 

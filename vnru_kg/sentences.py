@@ -66,6 +66,36 @@ TEMPLATES: dict[str, dict[str, str]] = {
     },
 }
 
+# how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
+HEAD = (
+    "rdf:type",
+    "skos:prefLabel",
+    "rdfs:label",
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "skos:exactMatch",
+    "skos:inScheme",
+    "skos:topConceptOf",
+    "skos:definition",
+)
+DERIVED = (
+    "vnru:attestedIn",
+    "vnru:earliest",
+    "vnru:latest",
+    "vnru:low",
+    "vnru:high",
+    "sem:hasActor",
+    "vnru:hasRole",
+    "vnru:passage",
+    "vnru:onSubject",
+)
+
+LANGUAGE_NAMES = {
+    "vi": {"vi": "tiếng Việt", "en": "Vietnamese", "ru": "вьетнамский"},
+    "en": {"vi": "tiếng Anh", "en": "English", "ru": "английский"},
+    "ru": {"vi": "tiếng Nga", "en": "Russian", "ru": "русский"},
+}
+
 # More dates than these are told by their number, the first and the last.
 MANY_DATES = 4
 TIMES = {"vi": "lần", "en": "times", "ru": "раз"}

@@ -9,10 +9,14 @@ const NAMESPACE = "https://w3id.org/vnru/ontology#";
  */
 export function about(iris: readonly string[]): string {
   const values = iris.filter((iri) => !/[\u0000- <>"{}|^`\\]/.test(iri)).map((iri) => `<${iri}>`).join(" ");
+  const joint = `?s a ?joint . ?joint <${NAMESPACE}edgeFrom> ?from`;
+  // the nodes first, each once: one of many things would otherwise be written out for each of them
   return `CONSTRUCT { ?s ?p ?o } WHERE {
-  VALUES ?thing { ${values} }
-  { ?thing ?p ?o BIND(?thing AS ?s) }
-  UNION { ?thing ?to ?s . ?s a ?joint . ?joint <${NAMESPACE}edgeFrom> ?from . ?s ?p ?o }
-  UNION { ?s ?to ?thing . ?s a ?joint . ?joint <${NAMESPACE}edgeFrom> ?from . ?s ?p ?o }
+  { SELECT DISTINCT ?s WHERE {
+    { VALUES ?s { ${values} } }
+    UNION { VALUES ?thing { ${values} } ?thing ?to ?s . ${joint} }
+    UNION { VALUES ?thing { ${values} } ?s ?to ?thing . ${joint} }
+  } }
+  ?s ?p ?o
 }`;
 }
