@@ -35,7 +35,7 @@ def test_a_reader_finds_them(page: Opened) -> None:
     assert "vis-network 9.1.2" in text
     assert "Permission is hereby granted" in text
     page.page.keyboard.press("Escape")
-    assert page.page.locator("dialog.licences").count() == 0
+    page.until("() => !document.querySelector('dialog.licences')")
 
 
 def test_they_stand_in_the_page_as_plain_text(page_file: Path) -> None:
