@@ -404,14 +404,50 @@ def test_html_is_escaped(kg: KnowledgeGraph) -> None:
 # ---- the phrasings -------------------------------------------------------------------------------------------------------
 
 
-def test_the_phrasings_of_the_development_set_are_understood(kg: KnowledgeGraph) -> None:
+@pytest.mark.parametrize(("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.88, 0.02)])
+def test_the_phrasings_of_a_set_are_understood(which: str, right: float, wrong: float, kg: KnowledgeGraph) -> None:
     for text in ("thăm", "visit", "визит"):
         ask(kg, text)
-    found = list(judged(kg, "dev"))
+    found = list(judged(kg, which))
     assert len(found) > 100
-    assert [one for one in found if one.verdict == "wrong"] == []
-    assert Counter(one.verdict for one in found)["right"] >= 0.95 * len(found)
+    counts = Counter(one.verdict for one in found)
+    assert counts["right"] >= right * len(found)
+    assert counts["wrong"] <= wrong * len(found)
     assert statistics.median(one.seconds for one in found) < 0.1
+
+
+GENERAL = [
+    ("trung tâm nhiêt đơi", "document-on-thing", {"thing": "organization:vietnam-russia-tropical-centre"}),  # accents left out in part
+    ("Did Nong Duc Manh ever travel to Moscow?", "visits-of-person", {"place": "place:russia"}),  # a capital for its country
+    ("trade 2021 vs 2022", "trade-by-year", {"from": "2021", "to": "2022"}),  # two years
+    ("Какие самолёты и танки передал СССР?", "weapons", {}),  # two kinds of things
+    ("1994 treaty on basic principles, who signed it?", "instrument-parties", {"instrument": "instrument:treaty-1994"}),  # a name in parts
+    ("Кто из генсеков КПВ учился в СССР?", "studied-abroad", {"place": "place:soviet-union"}),  # an office beside what is asked
+    ("Giữa thập niên 80, cụ thể 1985, hiệp ước nào đang có giá trị?", "instruments-in-force", {"date": "1985-12-31"}),  # a year of a decade
+]
+
+
+@pytest.mark.parametrize(("text", "name", "parameters"), GENERAL)
+def test_what_was_not_foreseen_is_understood(kg: KnowledgeGraph, text: str, name: str, parameters: dict[str, str]) -> None:
+    found = answered(kg, text)
+    assert found.question == name
+    assert parameters.items() <= found.parameters.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who accompanied Putin to Hanoi in 2024?",
+        "how much did the submarines cost",
+        "ai tháp tùng Putin năm 2024",
+        "сколько стоит виза в Россию",
+        "what is the population of Vietnam?",
+        "Vietsovpetro và Rusvietpetro có quan hệ gì",
+        "kinh tế Việt Nam tăng trưởng bao nhiêu năm 2023",
+    ],
+)
+def test_what_the_answer_would_not_tell_is_offered(kg: KnowledgeGraph, text: str) -> None:
+    offered(kg, text)
 
 
 # ---- the command ---------------------------------------------------------------------------------------------------------

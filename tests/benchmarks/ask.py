@@ -1,14 +1,16 @@
 """How many phrasings are understood: ``python -m tests.benchmarks.ask --set dev``.
 
-``tests/data/phrasings.tsv`` holds the phrasings, ``phrasings-expected.tsv`` what they ask for: alternatives beside each other
-with ``|``, each a question of the library with the parameters that matter, or ``offer``. An offer where an answer was due
-is counted apart from an answer to another question, which is wrong with confidence.
+``tests/data/phrasings.tsv`` holds the phrasings, ``phrasings-expected.tsv`` (``phrasings-held-out.tsv`` for the set held-out)
+what they ask for: alternatives beside each other with ``|``, each a question of the library with the parameters that matter,
+or ``offer``. A parameter that was left out has the default of the question; ``name=`` says that nothing may narrow it. An offer
+where an answer was due is counted apart from an answer to another question, which is wrong with confidence.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,8 +19,12 @@ from pathlib import Path
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import Answer, Offer, ask
+from vnru_kg.library import ANY, questions
 
 _DATA = Path(__file__).parent.parent / "data"
+_EXPECTED = ("phrasings-expected.tsv", "phrasings-held-out.tsv")
+_TYPED = re.compile(r'\A"([^"]*)".*')
+SETS = ("dev", "dev-2", "held-out")
 VERDICTS = ("right", "offered", "wrong")
 
 
@@ -36,7 +42,7 @@ class Judged:
 
 def judged(kg: KnowledgeGraph, which: str) -> Iterator[Judged]:
     """Every phrasing of a set of which it is known what it asks."""
-    expected = {row["id"]: row["expected"] for row in _rows("phrasings-expected.tsv")}
+    expected = {row["id"]: row["expected"] for row in _rows(_EXPECTED[which == "held-out"])}
     for row in _rows("phrasings.tsv"):
         if row["set"] == which and row["id"] in expected:
             start = time.perf_counter()
@@ -50,10 +56,17 @@ def verdict(answer: Answer | Offer, expected: str) -> str:
     alternatives = [a.split() for a in expected.split("|")]
     if isinstance(answer, Offer):
         return "right" if ["offer"] in alternatives else "offered"
+    given = _defaults(answer.question) | answer.parameters
     for name, *pairs in alternatives:
-        if name == answer.question and all(answer.parameters.get(k) == v for k, _, v in (p.partition("=") for p in pairs)):
+        if name == answer.question and all(given.get(k, "") == v for k, _, v in (p.partition("=") for p in pairs)):
             return "right"
     return "wrong"
+
+
+def _defaults(name: str) -> dict[str, str]:
+    """The values that the parameters of a question have when they are left out, as an answer shows them."""
+    asked = questions().get(name)
+    return {p.name: ANY if p.default == "UNDEF" else _TYPED.sub(r"\1", p.default) for p in asked.parameters} if asked else {}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -70,7 +83,7 @@ def _shown(answer: Answer | Offer) -> str:
 def main() -> None:
     """Print the figures, and what was not right."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--set", dest="which", choices=("dev", "held-out"), default="dev")
+    parser.add_argument("--set", dest="which", choices=SETS, default="dev")
     parser.add_argument("--quiet", action="store_true", help="figures only")
     options = parser.parse_args()
     kg = KnowledgeGraph.load()

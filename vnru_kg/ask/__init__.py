@@ -1,23 +1,28 @@
 """Asking: a question of the library by its id, or one in plain words in Vietnamese, English or Russian.
 
 Words are looked up in tables (``words/``), things in the names of the graph; every pattern of the library's questions is
-tried, and what it leaves unexplained counts against it. Only a reading that explains every word is answered.
+tried, and what it leaves unexplained counts against it. A reading is answered if it explains every word, or leaves one that
+names and asks nothing and is otherwise far ahead; anything else is only offered.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from ..answers import Answer
 from ..kg import KnowledgeGraph
 from ..library import question, questions
 from ..text import LANGUAGES
-from .choose import decide, offer
+from .choose import decide, offer, tells_of_nothing
+from .lexicon import read
+from .notice import Notice
 from .offer import Choice, Offer, message
 from .reading import words
 from .run import run
+from .understand import Understanding, wider
 
 __all__ = ["LONGEST", "Answer", "Choice", "Offer", "ask", "message"]
 
@@ -53,8 +58,17 @@ def ask(kg: KnowledgeGraph, text: str, parameters: Mapping[str, str] | None = No
     decision = decide(kg, typed)
     if isinstance(decision, Offer):
         return decision if language is None else Offer(decision.reason, decision.choices, language)
-    best, seen = decision
-    found = run(kg, best.question, best.parameters, language or seen.language, best.narrowed, resolved=True)
-    if not found.rows and best.guessed:
-        return offer(kg, seen)  # nothing is said of a thing that was only guessed: it may be another
-    return found
+    return _answered(kg, *decision, language)
+
+
+def _answered(kg: KnowledgeGraph, readings: Sequence[Understanding], seen: Notice, language: str | None) -> Answer | Offer:
+    """What the first of the readings finds that finds something."""
+    best = readings[0]
+    tries = [wide for reading in readings for wide in wider(reading)]
+    tries.append(replace(best, narrowed=tuple(n for n in best.narrowed if n.key not in read("patterns")["loose"])))
+    made: list[Answer] = []
+    for reading in tries:
+        made.append(run(kg, reading.question, reading.parameters, language or seen.language, reading.narrowed, resolved=True))
+        if made[-1].rows:
+            return made[-1]
+    return made[0] if tells_of_nothing(best) else offer(kg, seen)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from ..engine import IRI
 from ..kg import KnowledgeGraph
@@ -13,7 +16,7 @@ from .lexicon import lexicon, read
 from .notice import Notice, notice
 from .offer import Choice, Offer, message
 from .patterns import codes
-from .reading import Word, stem, words
+from .reading import Word, accented, stem, unmarked, words
 from .run import PATH, told
 from .understand import Understanding, understandings
 from .when import ImpossibleDateError
@@ -21,32 +24,51 @@ from .when import ImpossibleDateError
 _MOST = 5  # choices of an offer
 _LEAST_EVIDENCE = 2
 _LEAST_SCORE = 0.8
+_LEAST_WITH_GAPS, _AHEAD = 4.5, 0.5  # the score of a reading that leaves words unexplained, and how far it must be ahead
+_LITTLE = 2.0  # a reading of a vague question is so much better before it is taken
+_NEXT = 5.0  # readings so much worse may be answered where the best one finds nothing
 _FAR = -12.0  # a reading that leaves more unexplained is not near
 _FOREIGN = 2  # small words of another language that give it away
+_STOP = re.compile(r"[.?!:;\"“”«»]")
 _UKRAINIAN = set("іїєґўјљњћђџ")
 
 
-def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[Understanding, Notice]:
-    """The reading that explains a question wholly, or an offer."""
+def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[list[Understanding], Notice]:
+    """The best reading, where it is sure, and those to try where it finds nothing; or an offer."""
     languages = languages_of(kg, typed)
     if not languages:
         return Offer(message("reason", "language"), tuple(_first(kg)), "en")
     readings: list[tuple[Notice, list[Understanding]]] = []
     for language in languages:
         try:
-            seen = notice(kg, typed, language, deep=len(languages) == 1)
+            seen = notice(kg, accented(typed) if language == "vi" else typed, language, deep=len(languages) == 1)
         except ImpossibleDateError as error:
             return Offer(message("reason", "date", words=str(error)), (), language)
         readings.append((seen, understandings(seen)))
     seen, found = max(readings, key=lambda r: (_familiar(r[0]), r[1][0].score if r[1] else -99.0, -languages.index(r[0].language)))
     if len(languages) > 1 and seen.unknown:
-        seen = notice(kg, typed, seen.language)
+        seen = notice(kg, seen.words, seen.language)
         found = understandings(seen)
-    if found and _sure(found[0]):
-        return found[0], seen
+    if seen.language == "vi" and any(seen.words[i].firm for i in seen.unknown) and not (found and _sure(found, seen)):
+        again = notice(kg, tuple(unmarked(w) if i in seen.unknown else w for i, w in enumerate(seen.words)), "vi")
+        if len(again.unknown) < len(seen.unknown):
+            seen, found = again, understandings(again)
+    top, found = found[:1], _narrower(found)
+    if found and _sure(found, seen):
+        best, broad = found[0], set(read("patterns")["broad"]) - {u.question for u in top}
+        return [best, *(u for u in found[1:] if _whole(u) and u.score >= best.score - _NEXT and u.question not in broad)], seen
     if _foreign(typed, seen):
         return Offer(message("reason", "language"), tuple(_choices(kg, seen, found)), seen.language)
     return Offer(_reason(seen, found), tuple(_choices(kg, seen, found)), seen.language)
+
+
+def _narrower(found: list[Understanding]) -> list[Understanding]:
+    """The readings with one that answers nothing but the question before a broad one that is little better."""
+    vague = read("patterns")["vague"]
+    if not found or found[0].said or found[0].question not in read("patterns")["broad"]:
+        return found
+    best = next((u for u in found if u.question not in vague and _whole(u) and u.score >= found[0].score - _LITTLE), found[0])
+    return [best, *(u for u in found if u is not best)]
 
 
 def _familiar(seen: Notice) -> int:
@@ -60,9 +82,46 @@ def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:
     return Offer(_reason(seen, found), tuple(_choices(kg, seen, found)), seen.language)
 
 
-def _sure(best: Understanding) -> bool:
-    enough = best.evidence >= _LEAST_EVIDENCE or best.things > 0
-    return not best.unexplained and not best.rivals and enough and best.score >= _LEAST_SCORE
+def _sure(found: Sequence[Understanding], seen: Notice) -> bool:
+    """Whether the best reading explains every word, or leaves one that may say nothing and is far ahead of other questions."""
+    best = found[0]
+    if _whole(best) or not best.unexplained:
+        return _whole(best)
+    ahead = all(best.score - u.score >= _AHEAD for u in found[1:] if u.question != best.question)
+    general = best.question in read("patterns")["vague"]
+    return (
+        not best.rivals
+        and best.said
+        and not best.guessed
+        and not general
+        and ahead
+        and best.score >= _LEAST_WITH_GAPS
+        and not telling(seen) & set(best.unexplained)
+    )
+
+
+def _whole(reading: Understanding) -> bool:
+    enough = reading.evidence >= _LEAST_EVIDENCE or reading.things > 0
+    return not reading.unexplained and not reading.rivals and enough and reading.score >= _LEAST_SCORE
+
+
+def tells_of_nothing(best: Understanding) -> bool:
+    """Whether that a reading finds nothing says that the documents have nothing: all that it rests on is sure."""
+    sure = not (best.guessed or best.unexplained) and best.things <= 1
+    return sure and best.question not in read("patterns")["vague"] and all(n.period for n in best.narrowed)
+
+
+def telling(seen: Notice) -> set[int]:
+    """The words that must not be passed over: names, numbers, dates, and what is asked."""
+    asked = [f for f in seen.meanings if f.meaning in read("patterns")["telling"]]
+    stated: list[Any] = [*seen.mentions, *seen.periods, *asked]
+    named = {i for s in stated for i in range(s.first, s.last)}
+    numbers = {i for i, w in enumerate(seen.words) if w.number is not None or (i + 1 < len(seen.words) and _designates(seen, i))}
+    return named | numbers | {i for i in seen.unknown if i and seen.words[i].text[0].isupper() and not _STOP.search(seen.words[i].gap)}
+
+
+def _designates(seen: Notice, i: int) -> bool:
+    return seen.words[i + 1].number is not None and seen.words[i + 1].gap in {"", "-"}
 
 
 def languages_of(kg: KnowledgeGraph, typed: Sequence[Word]) -> tuple[str, ...]:
@@ -148,14 +207,17 @@ def _alike(kg: KnowledgeGraph, seen: Notice) -> Iterator[Choice]:
     """The questions of the library whose titles and descriptions share most words with the question, rare words counting more."""
     known = lexicon(seen.language)
     wanted = {stem(w.plain) for w in seen.words if not known.is_filler(w)}
-    bags = {
-        name: {stem(w.plain) for w in words(f"{asked.titles[seen.language]} {asked.descriptions[seen.language]}")}
-        for name, asked in questions().items()
-    }
+    bags = _bags(seen.language)
     scores = {name: sum(1 / sum(s in other for other in bags.values()) for s in wanted & bag) for name, bag in bags.items()}
     for name in sorted(scores, key=lambda n: (-scores[n], n))[:3]:
         if scores[name]:
             yield _choice(kg, name, {})
+
+
+@cache
+def _bags(language: str) -> dict[str, set[str]]:
+    """The words of the titles and descriptions of the questions, without their endings."""
+    return {n: {stem(w.plain) for w in words(f"{q.titles[language]} {q.descriptions[language]}")} for n, q in questions().items()}
 
 
 def _first(kg: KnowledgeGraph) -> Iterator[Choice]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ..namespaces import expand, shrink
 from .lexicon import Found, read
 from .names import PART, SHORT, Candidate, Mention
 from .notice import Notice
@@ -13,7 +14,13 @@ from .when import Period
 EARLIEST, LATEST = "1800-01-01", "2200-12-31"
 _PER_THING, _PER_PART, _PER_COUNTRY, _PER_CODE, _PER_DATE = 3.0, 2.4, 2.0, 1.5, 2.0
 _PER_FURTHER_WORD, _FURTHER_WORDS = 0.5, 4
+_PAIR = 2
 _DATES = {"begin", "end", "year", "year-begin", "year-end", "day", "day-end"}
+
+
+def capital_of(mention: Mention) -> str:
+    """The country whose capital is named, or an empty string."""
+    return expand(read("patterns")["capitals"].get(shrink(mention.candidates[0].iri), "")) or ""
 
 
 @dataclass(slots=True)
@@ -32,6 +39,7 @@ class Filling:
     spans: set[int] = field(default_factory=set)
     used: list[Mention] = field(default_factory=list)
     rivals: tuple[Candidate, ...] = ()
+    parameters: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
     dated: bool = False
 
@@ -114,29 +122,35 @@ class Filling:
             mention = ends.get("from")  # somebody and a country: where to (Putin Vietnam 2024)
         if mention is None or mention in self.used:
             return ""
-        if not self.pattern.abroad and mention.candidates[0].iri not in self.pattern.assume:
+        if not self.pattern.abroad and (capital_of(mention) or mention.candidates[0].iri) not in self.pattern.assume:
             return ""
         self.used.append(mention)
         self.explain(mention.first, mention.last, _PER_COUNTRY)
-        return str(mention.candidates[0].iri)
+        return capital_of(mention) or str(mention.candidates[0].iri)
 
     def ways(self) -> dict[str, Mention]:
         """Which country is at which end: what words before it say, else who acts; who buys stands at the other end."""
         flips = set(read("patterns")["flip"]) & {m for group in self.pattern.needs for m in group}
         turned = any(self.seen.said(m) for m in flips)
         ends: dict[str, Mention] = {}
-        agents = []
+        agents: list[Mention] = []
         for mention, role in zip(self.seen.mentions, self.seen.roles, strict=True):
+            if mention.candidates[0].kind != "country" and (self.pattern.local or role != "into" or not capital_of(mention)):
+                continue
             if role in {"into", "for"}:
                 ends.setdefault("to", mention)
             elif role == "from":
                 ends.setdefault("from", mention)
             elif role == "agent":
                 agents.append(mention)
-        for mention in agents:
+        for mention in sorted(agents, key=lambda m: not self._acts(m)):
             first, second = ("to", "from") if turned else ("from", "to")
             ends.setdefault(first if first not in ends else second, mention)
         return ends
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether the word after it says what is done (where Russia invests)."""
+        return any(f.first == mention.last and f.meaning in read("patterns")["acts"] for f in self.seen.meanings)
 
     def _code(self, table: str, skip: frozenset[str]) -> str:
         for meaning, iri in codes(table).items():
@@ -157,11 +171,25 @@ class Filling:
         return ""
 
     def period(self) -> Period | None:
-        """The first period that belongs to no name."""
-        return next((p for p in self.seen.periods if not self.named & set(range(p.first, p.last))), None)
+        """The first period that belongs to no name, or a part of it that is named too (the eighties, 1985)."""
+        free = [p for p in self.seen.periods if not self.named & set(range(p.first, p.last))]
+        for inner in free[1:]:
+            if free[0].begin <= inner.begin and "" < inner.end <= free[0].end:
+                self.explained.update(range(free[0].first, free[0].last))
+                return inner
+        return free[0] if free else None
+
+    def span(self) -> Period | None:
+        """From the first to the last year of several that are compared."""
+        free = [p for p in self.seen.periods if not self.named & set(range(p.first, p.last))]
+        if len(free) < _PAIR or not all(p.begin and p.end for p in free):
+            return self.period()
+        for period in free:
+            self.explained.update(range(period.first, period.last))
+        return replace(free[0], begin=min(p.begin for p in free), end=max(p.end for p in free))
 
     def _date(self, kind: str) -> str:
-        period = self.period()
+        period = self.span() if self.pattern.spans else self.period()
         if period is None:
             return ""
         begin, end = period.begin or EARLIEST, period.end or LATEST
@@ -170,7 +198,6 @@ class Filling:
         values = {"begin": begin, "end": end, "year": year, "year-begin": begin[:4], "year-end": end[:4], "day": day, "day-end": end}
         value = values[kind]
         if value:
-            new = not set(range(period.first, period.last)) <= self.explained
-            self.explain(period.first, period.last, _PER_DATE if new else 0.0)
+            self.explain(period.first, period.last, 0.0 if self.dated else _PER_DATE)
             self.dated = True
         return value

@@ -16,7 +16,8 @@ from typing import Any
 from .reading import Word, word, words
 
 FOLDER = Path(__file__).parent / "words"
-_STEM = 2  # letters by which phrases that begin with a stem are looked up
+_STEM = 4  # letters at most by which phrases that begin with a stem are looked up
+_LONGEST_ROLE = 5  # words
 _SHORTEST_MISSPELT, _LONG = 6, 9  # letters of a word that may have one mistake in it, and two
 TITLES = ("president-title", "pm-title", "leader-title")
 
@@ -32,13 +33,16 @@ class Phrase:
         """Whether it stands at ``i``."""
         if i + len(self.parts) > len(text):
             return False
-        return all(_fits(pattern, open_, text[i + k]) for k, (pattern, open_) in enumerate(self.parts))
+        for k, (pattern, open_) in enumerate(self.parts, i):  # noqa: SIM110 — a generator takes three times as long, and this is asked a thousand times
+            if not _fits(pattern, open_, text[k]):
+                return False
+        return True
 
 
 def _fits(pattern: Word, open_: bool, typed: Word) -> bool:
     if open_:
         return typed.plain.startswith(pattern.plain)
-    return typed.exact == pattern.exact if typed.marked else typed.plain == pattern.plain
+    return typed.exact == pattern.exact if typed.firm else typed.plain == pattern.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Lexicon:
 
     language: str
     _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
-    _dates: dict[str, list[Phrase]] = field(default_factory=dict)
-    _numbers: dict[str, list[tuple[int, Phrase]]] = field(default_factory=dict)
+    _dates: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
+    _numbers: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     _spellings: list[tuple[str, bool, str]] = field(default_factory=list)
     _roles: dict[str, list[Phrase]] = field(default_factory=dict)
     _things: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -73,8 +77,9 @@ class Lexicon:
 
     def _at(self, text: Sequence[Word], i: int) -> list[Found]:
         """The phrases at ``i``; of single words by their stems only the longest (товарооборот, not товар)."""
-        fitting = [p for p in self._phrases.get(text[i].plain, []) if p.fits(text, i)]
-        stems = [p for p in self._phrases.get(text[i].plain[:_STEM] + "*", []) if p.fits(text, i)]
+        found = [p for p in _filed(self._phrases, text[i]) if p.fits(text, i)]
+        fitting = [p for p in found if not p.parts[0][1]]
+        stems = [p for p in found if p.parts[0][1]]
         longest = max((len(p.parts[0][0].plain) for p in stems if len(p.parts) == 1), default=0)
         fitting += [p for p in stems if len(p.parts) > 1 or len(p.parts[0][0].plain) > longest - _STEM]
         return [Found(i, i + len(p.parts), p.meaning) for p in fitting]
@@ -92,13 +97,13 @@ class Lexicon:
 
     def things(self, text: Sequence[Word], i: int) -> Iterator[tuple[str, int]]:
         """The things that short names and demonyms at ``i`` stand for, and where those end."""
-        for phrase in self._things.get(text[i].plain, []) + self._things.get(text[i].plain[:_STEM] + "*", []):
+        for phrase in _filed(self._things, text[i]):
             if phrase.fits(text, i):
                 yield phrase.meaning, i + len(phrase.parts)
 
     def is_filler(self, typed: Word) -> bool:
         """Whether a word says nothing of its own."""
-        return (typed.exact if typed.marked else typed.plain) in self._filler or typed.plain.startswith(self._empty)
+        return (typed.exact if typed.firm else typed.plain) in self._filler or typed.plain.startswith(self._empty)
 
     def knows(self, text: Sequence[Word], i: int) -> bool:
         """Whether a phrase of the lexicon begins at ``i``, or the word is a filler."""
@@ -110,17 +115,14 @@ class Lexicon:
 
     def role(self, text: Sequence[Word], i: int) -> str:
         """What the words right before ``i`` say of a country there: into, for, from, with, or nothing."""
-        fitting = [
-            (len(p.parts), kind)
-            for kind, phrases in self._roles.items()
-            for p in phrases
-            if i >= len(p.parts) and p.fits(text, i - len(p.parts))
-        ]
-        return max(fitting)[1] if fitting else ""
+        before = [(k, p) for k in range(max(0, i - _LONGEST_ROLE), i) for p in _filed(self._roles, text[k]) if k + len(p.parts) == i]
+        return max(((len(p.parts), p.meaning) for k, p in before if p.fits(text, k)), default=(0, ""))[1]
 
     def date_word(self, kind: str, text: Sequence[Word], i: int) -> int:
         """How many words at ``i`` are a date word of that kind; 0 for none."""
-        return max((len(p.parts) for p in self._dates.get(kind, []) if p.fits(text, i)), default=0)
+        if i >= len(text):
+            return 0
+        return max((len(p.parts) for p in _filed(self._dates.get(kind, {}), text[i]) if p.fits(text, i)), default=0)
 
     def month(self, text: Sequence[Word], i: int) -> tuple[int, int] | None:
         """The number of the month named at ``i`` and where its name ends."""
@@ -146,7 +148,9 @@ class Lexicon:
         return (valued[0], valued[1] - i) if valued else None
 
     def _valued(self, table: str, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        fitting = [(len(p.parts), value) for value, p in self._numbers.get(table, []) if p.fits(text, i)]
+        if i >= len(text):
+            return None
+        fitting = [(len(p.parts), int(p.meaning)) for p in _filed(self._numbers.get(table, {}), text[i]) if p.fits(text, i)]
         return (max(fitting)[1], i + max(fitting)[0]) if fitting else None
 
 
@@ -166,26 +170,36 @@ def lexicon(language: str) -> Lexicon:
     made = Lexicon(language)
     for meaning, phrases in table["meanings"].items():
         for text in phrases:
-            phrase = _phrase(meaning, text)
+            phrase = _file(made._phrases, _phrase(meaning, text))
             first, open_ = phrase.parts[0]
-            made._phrases.setdefault(first.plain[:_STEM] + "*" if open_ else first.plain, []).append(phrase)
             if len(phrase.parts) == 1 and len(first.plain) >= _SHORTEST_MISSPELT - 1:
                 made._spellings.append((first.plain, open_, meaning))
-    for thing, phrases in table["things"].items():
-        for text in phrases:
-            phrase = _phrase(thing, text)
-            first, open_ = phrase.parts[0]
-            made._things.setdefault(first.plain[:_STEM] + "*" if open_ else first.plain, []).append(phrase)
     fillers = [word(w) for w in table["filler"]["words"]]
     made._empty = tuple(word(w).plain for w in table["filler"]["stems"])
     made._filler = frozenset(w.exact for w in fillers) | frozenset(w.plain for w in fillers)
-    for kind, phrases in table["dates"].items():
-        made._dates[kind] = [_phrase(kind, text) for text in phrases]
-    for kind, phrases in table["roles"].items():
-        made._roles[kind] = [_phrase(kind, text) for text in phrases]
-    for name in ("months", "decades", "amounts", "ordinals"):
-        made._numbers[name] = [(int(value), _phrase(value, text)) for value, texts in table[name].items() for text in texts]
+    indices = [(made._things, "things"), (made._roles, "roles")]
+    indices += [(made._dates.setdefault(kind, {}), f"dates {kind}") for kind in table["dates"]]
+    indices += [(made._numbers.setdefault(name, {}), name) for name in ("months", "decades", "amounts", "ordinals")]
+    for index, name in indices:
+        kind, _, key = name.partition(" ")
+        for meaning, phrases in {key: table[kind][key]}.items() if key else table[kind].items():
+            for text in phrases:
+                _file(index, _phrase(meaning, text))
     return made
+
+
+def _file(index: dict[str, list[Phrase]], phrase: Phrase) -> Phrase:
+    """Put a phrase where its first word is looked up."""
+    first, open_ = phrase.parts[0]
+    index.setdefault(first.plain[:_STEM] + "*" if open_ else first.plain, []).append(phrase)
+    return phrase
+
+
+def _filed(index: dict[str, list[Phrase]], typed: Word) -> Iterator[Phrase]:
+    """The phrases that may begin with a word."""
+    yield from index.get(typed.plain, ())
+    for length in range(1, _STEM + 1):
+        yield from index.get(typed.plain[:length] + "*", ()) if length <= len(typed.plain) else ()
 
 
 @cache

@@ -131,9 +131,9 @@ class _Parts:
 
 
 def parts_of_names(names: Names, text: Sequence[Word], found: Sequence[Mention], language: str) -> dict[IRI, set[IRI]]:
-    """Of the things that are named: thing → those whose mention consists of words of its name, and those that it is about."""
+    """Of the things that are named: thing → those whose mention consists of words of its name, those that it is about or tied to."""
     named = {c.iri for m in found for c in m.candidates}
-    parts: dict[IRI, set[IRI]] = {thing: {n for n in named if n in about} for thing in named for about in [names.topics(thing)]}
+    parts = {thing: named & (names.topics(thing) | names.ties.get(thing, set())) for thing in named}
     for mention in found:
         for thing in named.intersection(*(names.bearing(w, language) for w in text[mention.first : mention.last])):
             parts[thing].update(c.iri for c in mention.candidates)

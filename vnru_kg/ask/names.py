@@ -30,6 +30,13 @@ SELECT ?thing ?kind ?when WHERE {
   BIND(COALESCE(STR(?earliest), REPLACE(STR(?thing), "^.*-([0-9]{4}).*$", "$1")) AS ?when)
 }
 """
+# somebody and the posts and bodies they belong to, a project and those who take part
+_TIES = """
+SELECT ?one ?other WHERE {
+  { ?tenure org:member ?one ; vnru:post ?other } UNION { ?tenure org:member ?one ; vnru:post/org:postIn ?other }
+  UNION { ?one vnru:worksFor ?other } UNION { ?one vnru:investor|vnru:partner ?other }
+}
+"""
 # kinds of things that their first path segment does not tell
 _SPECIAL = {
     "country": "SELECT ?thing WHERE { ?thing a schema:Country }",
@@ -38,6 +45,8 @@ _SPECIAL = {
 }
 _MOST = 12  # candidates of one mention
 _ALIKE, _LONGER = 0.8, 3  # how alike a misspelt name is, and by how many letters longer or shorter
+
+_SHORT_CAPITALS = 3  # letters of a name in capitals that must be typed so; a longer one is not inflected
 
 # How well a name fits, best first.
 EXACT, INFLECTED, SHORT, PART, MISSPELT = 0, 1, 2, 3, 4
@@ -74,7 +83,8 @@ class Name:
         if len(typed) < len(self.parts):
             return None
         alone = self.parts[0].text
-        if len(self.parts) == 1 and alone.isupper() and len(alone) <= 3 and alone != typed[0].text:
+        capitals = len(self.parts) == 1 and alone.isupper() and alone != typed[0].text
+        if capitals and (len(alone) <= _SHORT_CAPITALS or self.parts[0].plain != typed[0].plain):
             return None
         fit = EXACT
         for part, word in zip(self.parts, typed, strict=True):
@@ -101,6 +111,10 @@ class Names:
         self.of_year: dict[tuple[str, str], set[IRI]] = defaultdict(set)
         for thing, code, when in kg.select(_INSTRUMENTS):
             self.of_year[str(code), str(when)[:4]].add(IRI(str(thing)))
+        self.ties: dict[IRI, set[IRI]] = defaultdict(set)
+        for one, other in kg.select(_TIES):
+            if kind_of(str(other)) != "place":
+                self.ties[IRI(str(one))].add(IRI(str(other)))
         self._special = {str(thing): kind for kind, query in _SPECIAL.items() for (thing,) in kg.select(query)}
         self._first: dict[str, list[Name]] = defaultdict(list)
         self._of: dict[str, list[Name]] = defaultdict(list)
@@ -150,6 +164,11 @@ class Names:
         found: set[IRI] = set().union(*(self._bearing[language].get(key, set()) for key in _keys(word)))
         return {t for t in found if self._agrees(t, word)}
 
+    def borne_by(self, word: Word, language: str, things: set[IRI]) -> set[IRI]:
+        """Those of some things in whose names a word stands."""
+        keys = _keys(word)
+        return {t for t in things if any(t in self._bearing[language].get(key, ()) for key in keys) and self._agrees(t, word)}
+
     def _agrees(self, thing: IRI, word: Word) -> bool:
         return not word.marked or any(word.exact == w.exact for name in self._of[thing] for w in name.parts)
 
@@ -158,10 +177,10 @@ class Names:
         having = [n for n in self._of[thing] if all(any(same(w, p) for p in n.parts) for w in typed)]
         return max((len(typed) / max(1, sum(counts(p, known) for p in n.parts)) for n in having), default=0.0)
 
-    def topics(self, thing: str) -> set[str]:
+    def topics(self, thing: str) -> set[IRI]:
         """The topics that a thing is about, with the broader ones."""
-        found = {str(t) for t in self.kg.values(thing, "dcterms:subject")}
-        return found | {str(b) for t in found for b in self.kg.values(t, "skos:broader")}
+        found = {IRI(str(t)) for t in self.kg.values(thing, "dcterms:subject")}
+        return found | {IRI(str(b)) for t in found for b in self.kg.values(t, "skos:broader")}
 
     def candidates(self, fits: dict[IRI, int]) -> tuple[Candidate, ...]:
         """The things by how they fit, then by kind."""

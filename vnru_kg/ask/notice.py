@@ -37,7 +37,8 @@ class Notice:
     """Everything that the words of a question may stand for; ``unknown`` are those that stand for nothing.
 
     ``quoted`` are the words between quotation marks, ``figures`` small numbers and values that the graph has, ``lands`` the
-    words that name countries, ``parts`` the things whose mention is a part of another's name.
+    words that name countries, ``parts`` the things whose mention is a part of another's name, or that it is tied to; ``borne`` are
+    the things that are named, by the words of their names.
     """
 
     language: str
@@ -52,6 +53,7 @@ class Notice:
     figures: frozenset[int]
     lands: frozenset[int]
     parts: dict[IRI, set[IRI]]
+    borne: dict[int, set[IRI]]
     quoted: tuple[range, ...] = ()
 
     def said(self, meaning: str) -> bool:
@@ -97,6 +99,7 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
         figures=figures,
         lands=frozenset(i for m in mentions if _is_country(m) for i in range(m.first, m.last)),
         parts=parts_of_names(things, words, mentions, language),
+        borne=_borne(things, words, mentions, language),
         quoted=tuple(_quotations(words)),
     )
 
@@ -112,6 +115,12 @@ def _quotations(words: tuple[Word, ...]) -> Iterator[range]:
             first = i
     if first is not None:
         yield range(first, len(words))
+
+
+def _borne(things: Names, words: tuple[Word, ...], mentions: list[Mention], language: str) -> dict[int, set[IRI]]:
+    """For each word the things named in the question in whose names it stands."""
+    named = {c.iri for m in mentions for c in m.candidates}
+    return {i: borne for i, w in enumerate(words) if (borne := things.borne_by(w, language, named))}
 
 
 def _designations(words: tuple[Word, ...]) -> set[int]:
@@ -169,7 +178,7 @@ def _roles(words: tuple[Word, ...], mentions: list[Mention], known: Lexicon) -> 
     roles = []
     for mention in mentions:
         if not _is_country(mention):
-            roles.append("")
+            roles.append(known.role(words, mention.first) if mention.candidates[0].kind == "place" else "")
             continue
         role = known.role(words, mention.first)
         ending = words[mention.last - 1].plain if known.language == "ru" else ""

@@ -10,6 +10,7 @@ from ..namespaces import expand
 from .lexicon import read
 
 _BOTH = "vietnam russia"
+_LOCAL = {"place", "city", "area", "@thing"}
 _WITHIN = {"organization": ("company",), "organization!": ("company!",)}
 _RELATIONS = ("relation:vietnam-russia", "relation:vietnam-soviet-union")
 
@@ -49,6 +50,9 @@ class Pattern:
     way: tuple[str, ...]
     quantity: bool
     abroad: bool
+    spans: bool
+    several: str
+    local: bool
 
 
 @cache
@@ -83,6 +87,9 @@ def _pattern(order: int, entry: dict[str, Any], table: dict[str, Any]) -> Patter
         weight=float(entry.get("weight", 0.0)),
         way=tuple(_place(p) for p in entry["way"].split(">")) if "way" in entry else (),
         abroad=bool(entry.get("abroad", False)),
+        spans=bool(entry.get("spans", False)),
+        several=entry.get("several", ""),
+        local=any(k in _LOCAL for text in (*entry.get("slots", {}).values(), *narrow) for k in text.replace(".", " ").split()),
         quantity=bool(entry.get("quantity", "@figure" in entry["fits"])),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..text import fold
@@ -12,6 +12,7 @@ from ..text import fold
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+|[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHORT_Y = re.compile(r"([bcdghklmnpqrstvx])y\Z")
+_ACCENTED = 0.5  # part of the words of a Vietnamese question that carry accents, where accents are typed
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -20,18 +21,25 @@ class Word:
     """One word or number.
 
     ``plain`` is folded; ``exact`` keeps the accents but not where a syllable carries its tone (hoà, hòa) nor whether it ends in i or y
-    (kỉ, kỷ); ``gap`` is what stands between it and the word before.
+    (kỉ, kỷ); ``gap`` is what stands between it and the word before, ``bare`` says that it would have been typed with
+    accents if it had any.
     """
 
     text: str
     plain: str
     exact: str
     gap: str
+    bare: bool = False
 
     @property
     def marked(self) -> bool:
         """Whether it was typed with accents, which must then agree."""
         return self.plain != self.exact
+
+    @property
+    def firm(self) -> bool:
+        """Whether it means what it says letter for letter."""
+        return self.bare or self.marked
 
     @property
     def cyrillic(self) -> bool:
@@ -63,6 +71,17 @@ def words(text: str) -> tuple[Word, ...]:
 def word(text: str, gap: str = "") -> Word:
     """One :class:`Word`."""
     return Word(text, *_forms(text), gap)
+
+
+def accented(typed: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a question in which accents were typed: a word without any has none."""
+    marked = sum(w.marked for w in typed)
+    return tuple(replace(w, bare=not w.marked) for w in typed) if marked > _ACCENTED * len(typed) else typed
+
+
+def unmarked(typed: Word) -> Word:
+    """A word as if it was typed without accents."""
+    return Word(typed.text, typed.plain, typed.plain, typed.gap)
 
 
 @lru_cache(maxsize=1 << 16)

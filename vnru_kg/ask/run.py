@@ -23,10 +23,10 @@ _STEPS = 4
 _KINDS = {
     "person": {"person"},
     "place": {"place", "country"},
-    "organization": {"organization", "group"},
+    "organization": {"organization", "company", "group"},
     "instrument": {"instrument"},
     "topic": {"topic"},
-    "goods": {"goods"},
+    "goods": {"goods", "weapon"},
     "document": {"source"},
     "event": {"event"},
     "indicator": {"code"},

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..namespaces import expand, shrink
-from .fill import EARLIEST, LATEST, Filling
+from .fill import EARLIEST, LATEST, Filling, capital_of
 from .lexicon import TITLES, read
 from .names import PART, SHORT, Candidate, Mention
 from .notice import Notice
@@ -14,10 +15,16 @@ from .when import Period
 
 _PER_NEED, _PER_SHARED_NEED, _PER_FIT, _PER_NARROWING = 3.0, 1.0, 0.6, 2.0
 _PER_RELATED, _PER_NOT_TOLD, _PER_UNEXPLAINED = 1.0, -3.0, -5.0
-# what a question word asks for, which the answer should tell; almost every answer tells when
-_ASKED = ("who", "organiser", "where", "how-many", "times", "how-long", "until-when")
+# what a question word asks for, which the answer should tell
+_ASKED = ("who", "organiser", "where", "when", "how-many", "times", "how-long", "until-when")
+# kinds of things whose names describe them, so that further words of the name may stand anywhere
+_DESCRIBED = {"instrument", "event", "project", "rule", "work", "source", "mechanism", "organization", "company"}
+_NAMED = {"person", "country", "place"}
+_MANY_WORDS = 3  # words of a name that mean the thing, though they are not the whole of it
 # kinds of things whose whole name is never said without meaning the thing
 _PROPER = {"person", "organization", "company", "place", "instrument", "event", "project", "mechanism", "route", "work", "source"}
+# what every answer tells, as each row cites the documents
+_ALWAYS = ("of-this-graph", "source", "document", "about-document")
 _SUCCEEDED = {"place:soviet-union": "place:russia"}
 
 
@@ -56,8 +63,8 @@ class Understanding:
     """One reading of a question: the question of the library, its parameters, what narrows it, and how well it explains the words.
 
     ``unexplained`` are the positions of the words that it leaves, ``evidence`` the number of pieces that speak for it,
-    ``things`` those that name a thing; ``guessed`` says that one of them is only a part of its name or nearly so written, and
-    ``rivals`` are things that the same words may name.
+    ``things`` those that name a thing; ``said`` is whether words say what is asked, not only a question word; ``guessed`` says
+    that a thing is only a part of its name or nearly so written, and ``rivals`` are things that the same words may name.
     """
 
     question: str
@@ -67,9 +74,20 @@ class Understanding:
     unexplained: tuple[int, ...]
     evidence: int
     things: int
+    said: bool
     guessed: bool
     rivals: tuple[Candidate, ...]
     order: int
+
+
+def wider(reading: Understanding) -> Iterator[Understanding]:
+    """A reading, then with countries in place of their capitals: who goes to Moscow visits Russia."""
+    yield reading
+    capitals = {expand(capital) or "": expand(country) or "" for capital, country in read("patterns")["capitals"].items()}
+    parameters = {name: capitals.get(value, value) for name, value in reading.parameters.items()}
+    narrowed = tuple(replace(n, value=capitals.get(n.value, n.value)) for n in reading.narrowed)
+    if (parameters, narrowed) != (reading.parameters, reading.narrowed):
+        yield replace(reading, parameters=parameters, narrowed=narrowed)
 
 
 def understandings(seen: Notice) -> list[Understanding]:
@@ -90,7 +108,7 @@ class _Attempt(Filling):
     __slots__ = ()
 
     def understanding(self) -> Understanding | None:
-        parameters = self._slots()
+        parameters = self.parameters = self._slots()
         if not self._needs():
             return None
         narrowed = [n for key, narrowing in self.pattern.narrow.items() if (n := self._narrow(key, narrowing))]
@@ -100,6 +118,7 @@ class _Attempt(Filling):
         self._not_told()
         unexplained = self._unexplained()
         self.score += _PER_UNEXPLAINED * len(unexplained) + self.pattern.weight
+        asked = frozenset[str]().union(*self.pattern.needs) - set(read("patterns")["bare"])
         fixed = {name: expand(v) or v if ":" in v else v for name, v in self.pattern.values.items()}
         return Understanding(
             question=self.pattern.question,
@@ -109,6 +128,7 @@ class _Attempt(Filling):
             unexplained=tuple(sorted(unexplained)),
             evidence=len(self.spans) + self.dated,
             things=sum(m.candidates[0].kind != "country" for m in self.used),
+            said=any(f.meaning in asked for f in self.seen.meanings if not self.taken(f)),
             guessed=any(m.candidates[0].fit >= PART for m in self.used),
             rivals=self.rivals,
             order=self.pattern.order,
@@ -164,16 +184,19 @@ class _Attempt(Filling):
     def _not_told(self) -> None:
         """What a question word asks for and the answer does not tell, though its small words would go without saying."""
         asked = [f for f in self.seen.meanings if f.meaning in _ASKED and not self.taken(f)]
-        told = [f for f in asked if self._fitting(f.meaning) or any(f.meaning in group for group in self.pattern.needs)]
+        answered = self.pattern.fits.union(*self.pattern.needs)
+        told = [f for f in asked if f.meaning in answered]
         left = {f.first for f in asked if not any(f.first < t.last and t.first < f.last for t in told)}
         self.score += _PER_NOT_TOLD * len(left)
 
     def _unexplained(self) -> set[int]:
         for f in self.seen.meanings:
-            if f.meaning == "of-this-graph":
+            if f.meaning in _ALWAYS:
                 self.explain(f.first, f.last, 0.0)
         self._mentions()
         self._titles()
+        self._several()
+        self._described()
         if "compare" in self.pattern.fits and self.seen.said("compare"):
             for period in self.seen.periods:
                 self.explained.update(range(period.first, period.last))
@@ -190,17 +213,61 @@ class _Attempt(Filling):
             if str(mention.candidates[0].iri) in self.pattern.assume:
                 if not self._against(mention):
                     self.explain(mention.first, mention.last, 0.0)
-            elif any(mention.candidates[0].iri in self.seen.parts.get(used.candidates[0].iri, ()) for used in self.used):
+            elif self._capital(mention) or self._title(mention):
+                self.explain(mention.first, mention.last, 0.0)
+            elif self._part(mention):
                 self.explain(mention.first, mention.last, _PER_RELATED)  # the EAEU beside its agreement with Vietnam
             elif "*" in self.pattern.fits:
                 self.explain(mention.first, mention.last, 0.0)
             elif self._left_out(mention):
                 self.explained.difference_update(set(range(mention.first, mention.last)) - self.named)
 
+    def _capital(self, mention: Mention) -> bool:
+        """Whether a capital stands for its country (Hanoi's view): nothing that the pattern asks is bound to a place."""
+        role = self.seen.roles[self.seen.mentions.index(mention)]
+        return role != "into" and not self.pattern.local and capital_of(mention) in self.pattern.assume
+
+    def _described(self) -> None:
+        """Words of the name of a thing that follow the words that name it (the treaty of 1994 on basic principles)."""
+        for used in self.used:
+            if used.candidates[0].kind in _DESCRIBED:
+                for i in range(used.last, len(self.seen.words)):
+                    if used.candidates[0].iri in self.seen.borne.get(i, ()):
+                        self.explained.add(i)
+                    elif i not in self.seen.fillers:
+                        break
+
+    def _title(self, mention: Mention) -> bool:
+        """Whether an office is named where titles go without saying (who of the general secretaries studied there)."""
+        asked = frozenset[str]().union(*self.pattern.needs)
+        return mention.candidates[0].kind == "post" and not self.pattern.fits.isdisjoint(TITLES) and asked.isdisjoint(TITLES)
+
+    def _part(self, mention: Mention) -> bool:
+        """Whether something is tied to a thing that is used; a topic of it may be what is asked instead."""
+        first = mention.candidates[0]
+        vague = first.kind == "topic" and self.pattern.question in read("patterns")["vague"]
+        tied = [used for used in self.used if first.iri in self.seen.parts.get(used.candidates[0].iri, ())]
+        return any(not vague or (mention.first <= used.last and used.first <= mention.last) for used in tied)
+
+    def _several(self) -> None:
+        """More things of a kind than the slot takes (aircraft and tanks): it stays open."""
+        slot, _, meaning = self.pattern.several.partition(" ")
+        if slot in self.parameters and any(f.meaning == meaning and not self.taken(f) for f in self.seen.meanings):
+            del self.parameters[slot]
+
     def _left_out(self, mention: Mention) -> bool:
         """Whether words name a thing by its whole name and the pattern has no place for it, though they may mean something too."""
-        whole = mention.candidates[0].fit < SHORT and all(c.kind in _PROPER for c in mention.candidates)
-        return whole and mention not in self.used
+        first = mention.candidates[0]
+        others = [m for m in self.seen.mentions if m.candidates[0].fit < PART and m.candidates[0].kind in _NAMED]
+        spans = [(s.first, s.last) for s in others] + [(p.first, p.last) for p in self.seen.periods]
+        apart = self.seen.fillers | {i for first, last in spans for i in range(first, last)}
+        words = len(set(range(mention.first, mention.last)) - apart)
+        named = first.fit < SHORT or (first.kind == "instrument" and words >= _MANY_WORDS)
+        return named and all(c.kind in _PROPER for c in mention.candidates) and not self._covered(mention)
+
+    def _covered(self, mention: Mention) -> bool:
+        """Whether a thing that is used is named by all of the same words."""
+        return any(used.first <= mention.first and mention.last <= used.last for used in self.used)
 
     def _titles(self) -> None:
         """A title beside somebody who is asked about says nothing more (đại sứ Bezdetko, the late General Secretary Trọng)."""
