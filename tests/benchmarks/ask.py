@@ -24,7 +24,7 @@ from vnru_kg.library import ANY, questions
 _DATA = Path(__file__).parent.parent / "data"
 _EXPECTED = ("phrasings-expected.tsv", "phrasings-held-out.tsv")
 _TYPED = re.compile(r'\A"([^"]*)".*')
-SETS = ("dev", "dev-2", "held-out")
+SETS = ("dev", "dev-2", "dev-3", "held-out")
 VERDICTS = ("right", "offered", "wrong")
 
 
