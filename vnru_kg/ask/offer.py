@@ -43,7 +43,7 @@ class Offer:
     def _repr_html_(self) -> str:
         """The reason and the choices, for Jupyter."""
         items = "".join(
-            f"<li>{html.escape(choose(c.words, self.language) or '')}<br><code>{html.escape(c.command)}</code></li>" for c in self.choices
+            f"<li>{html.escape(choose(c.words, self.language) or '')}<br/><code>{html.escape(c.command)}</code></li>" for c in self.choices
         )
         return f"<p>{html.escape(' '.join(self.lines()))}</p><ul>{items}</ul>"
 
