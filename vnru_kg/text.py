@@ -7,8 +7,19 @@ import unicodedata
 from collections.abc import Mapping
 
 LANGUAGES = ("vi", "en", "ru")
-_STROKE = str.maketrans({"đ": "d", "Đ": "d", "ё": "е", "Ё": "е", "’": "'", "–": "-", "—": "-"})
 _SPACE = re.compile(r"[\s_]+")
+
+
+class _Letters(dict[int, str]):
+    """Code point → letters without accents, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if letter in "йЙ" else "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+        return self[code]
+
+
+_PLAIN = _Letters({ord(a): b for a, b in zip("đĐёЁ’–—", "dDеЕ'--", strict=True)})
 
 
 def fold(text: str) -> str:
@@ -20,14 +31,7 @@ def fold(text: str) -> str:
     >>> fold("Đối tác chiến lược"), fold("Тропический центр — Алёна")
     ('doi tac chien luoc', 'тропический центр - алена')
     """
-    text = unicodedata.normalize("NFC", text).translate(_STROKE)
-    kept = []
-    for letter in text:
-        if letter in "йЙ":
-            kept.append("й")
-            continue
-        kept.extend(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
-    return _SPACE.sub(" ", "".join(kept)).casefold().strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_PLAIN)).casefold().strip()
 
 
 def choose(labels: Mapping[str, str], language: str) -> str | None:
