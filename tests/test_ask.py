@@ -404,12 +404,12 @@ def test_html_is_escaped(kg: KnowledgeGraph) -> None:
 # ---- the phrasings -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.88, 0.02)])
+@pytest.mark.parametrize(("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.89, 0.01), ("dev-3", 0.66, 0.01)])
 def test_the_phrasings_of_a_set_are_understood(which: str, right: float, wrong: float, kg: KnowledgeGraph) -> None:
     for text in ("thăm", "visit", "визит"):
         ask(kg, text)
     found = list(judged(kg, which))
-    assert len(found) > 100
+    assert len(found) >= 100
     counts = Counter(one.verdict for one in found)
     assert counts["right"] >= right * len(found)
     assert counts["wrong"] <= wrong * len(found)
@@ -424,6 +424,12 @@ GENERAL = [
     ("1994 treaty on basic principles, who signed it?", "instrument-parties", {"instrument": "instrument:treaty-1994"}),  # a name in parts
     ("Кто из генсеков КПВ учился в СССР?", "studied-abroad", {"place": "place:soviet-union"}),  # an office beside what is asked
     ("Giữa thập niên 80, cụ thể 1985, hiệp ước nào đang có giá trị?", "instruments-in-force", {"date": "1985-12-31"}),  # a year of a decade
+    ("Thống đốc Beglov phát biểu gì", "positions-of-holder", {"holder": "person:alexander-beglov"}),  # a title beside a name asks nothing
+    ("Văn bản nào thay cho hiệp ước 1978?", "entry-into-force-and-replacement", {"instrument": "instrument:treaty-1978"}),  # half in a name
+    ("кто такой Петр Цветов?", "document-on-thing", {"thing": "person:petr-tsvetov"}),  # no office is known of him
+    ("Какие соглашения заключили в девяностые?", "instruments", {"from": "1990", "to": "1999"}),  # documents of whatever kind
+    ("What do the documents say about Vo Van Kiet?", "document-on-thing", {"thing": "person:vo-van-kiet"}),  # not only what he said
+    ("В каких городах России живут вьетнамцы?", "community-places", {}),  # two countries and no word for which way
 ]
 
 
@@ -438,6 +444,22 @@ def test_what_was_not_foreseen_is_understood(kg: KnowledgeGraph, text: str, name
     "text",
     [
         "Who accompanied Putin to Hanoi in 2024?",
+        "Which presidents of Russia never visited Vietnam?",  # negation
+        "văn kiện nào không được ký năm 2024",
+        "какие договоры не действуют",
+        "Did Vietnam give weapons to the Soviet Union?",  # the other way
+        "какое оружие Вьетнам продал России",
+        "scholarships Vietnam gives to Russians",
+        "US arms sales to Vietnam",  # another country
+        "Nhật Bản cấp bao nhiêu học bổng cho Việt Nam",
+        "инвестиции Японии во Вьетнам",
+        "bao giờ Putin lại thăm Việt Nam",  # what is to come
+        "anh Minh là ai",  # one word of several names
+        "Pham",
+        "Ai thay ông Trọng làm Tổng Bí thư?",  # a word of the name of an office
+        "who spoke at the 75th anniversary ceremony",  # of several events
+        "What was said at the seminar in Saint Petersburg?",
+        "What is the capital of Vietnam?",
         "how much did the submarines cost",
         "ai tháp tùng Putin năm 2024",
         "сколько стоит виза в Россию",

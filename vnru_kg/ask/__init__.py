@@ -8,7 +8,7 @@ names and asks nothing and is otherwise far ahead; anything else is only offered
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -65,10 +65,22 @@ def _answered(kg: KnowledgeGraph, readings: Sequence[Understanding], seen: Notic
     """What the first of the readings finds that finds something."""
     best = readings[0]
     tries = [wide for reading in readings for wide in wider(reading)]
-    tries.append(replace(best, narrowed=tuple(n for n in best.narrowed if n.key not in read("patterns")["loose"])))
+    tries.append(
+        replace(
+            best, narrowed=tuple(n for n in best.narrowed if n.key not in read("patterns")["loose"] or n.shown in read("patterns")["firm"])
+        )
+    )
+    tries += [replace(best, parameters=open_) for open_ in _without_kind(best)]
     made: list[Answer] = []
     for reading in tries:
         made.append(run(kg, reading.question, reading.parameters, language or seen.language, reading.narrowed, resolved=True))
         if made[-1].rows:
             return made[-1]
     return made[0] if tells_of_nothing(best) else offer(kg, seen)
+
+
+def _without_kind(best: Understanding) -> Iterator[dict[str, str]]:
+    """The parameters without the kind of document: people call any document an agreement."""
+    kind = read("patterns")["kinds"].get(best.question, "")
+    if kind in best.parameters:
+        yield {name: value for name, value in best.parameters.items() if name != kind}

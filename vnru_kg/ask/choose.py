@@ -13,6 +13,7 @@ from ..kg import KnowledgeGraph
 from ..library import ANY, questions
 from ..namespaces import expand, q, shrink
 from .lexicon import lexicon, read
+from .names import kind_of
 from .notice import Notice, notice
 from .offer import Choice, Offer, message
 from .patterns import codes
@@ -25,9 +26,11 @@ _MOST = 5  # choices of an offer
 _LEAST_EVIDENCE = 2
 _LEAST_SCORE = 0.8
 _LEAST_WITH_GAPS, _AHEAD = 4.5, 0.5  # the score of a reading that leaves words unexplained, and how far it must be ahead
+_LEAST_WITH_LIGHT, _FAR_AHEAD = 0.5, 2.0  # the same where the one word left is an adverb or a verb
 _LITTLE = 2.0  # a reading of a vague question is so much better before it is taken
 _NEXT = 5.0  # readings so much worse may be answered where the best one finds nothing
 _FAR = -12.0  # a reading that leaves more unexplained is not near
+_TURNED = 4  # of so many readings one that is refused for its direction says that the best one is beside the point
 _FOREIGN = 2  # small words of another language that give it away
 _STOP = re.compile(r"[.?!:;\"“”«»]")
 _UKRAINIAN = set("іїєґўјљњћђџ")
@@ -45,7 +48,9 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[list[Un
         except ImpossibleDateError as error:
             return Offer(message("reason", "date", words=str(error)), (), language)
         readings.append((seen, understandings(seen)))
-    seen, found = max(readings, key=lambda r: (_familiar(r[0]), r[1][0].score if r[1] else -99.0, -languages.index(r[0].language)))
+    seen, found = max(
+        readings, key=lambda r: (_familiar(r[0]), _lexical(r[0]), r[1][0].score if r[1] else -99.0, -languages.index(r[0].language))
+    )
     if len(languages) > 1 and seen.unknown:
         seen = notice(kg, seen.words, seen.language)
         found = understandings(seen)
@@ -55,11 +60,20 @@ def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[list[Un
             seen, found = again, understandings(again)
     top, found = found[:1], _narrower(found)
     if found and _sure(found, seen):
-        best, broad = found[0], set(read("patterns")["broad"]) - {u.question for u in top}
-        return [best, *(u for u in found[1:] if _whole(u) and u.score >= best.score - _NEXT and u.question not in broad)], seen
+        return [found[0], *(u for u in found[1:] if _instead(u, found[0], {t.question for t in top}))], seen
     if _foreign(typed, seen):
         return Offer(message("reason", "language"), tuple(_choices(kg, seen, found)), seen.language)
     return Offer(_reason(seen, found), tuple(_choices(kg, seen, found)), seen.language)
+
+
+def _instead(other: Understanding, best: Understanding, top: set[str]) -> bool:
+    """Whether a reading may be answered where the best one finds nothing: near enough, of the same things, and as special.
+
+    Who somebody is and what something is may be answered by whatever is said of it.
+    """
+    broad = set(read("patterns")["broad"]) - top if best.said else set[str]()
+    near = other.score >= best.score - _NEXT and best.held <= other.held
+    return near and _whole(other) and other.question not in broad
 
 
 def _narrower(found: list[Understanding]) -> list[Understanding]:
@@ -67,13 +81,18 @@ def _narrower(found: list[Understanding]) -> list[Understanding]:
     vague = read("patterns")["vague"]
     if not found or found[0].said or found[0].question not in read("patterns")["broad"]:
         return found
-    best = next((u for u in found if u.question not in vague and _whole(u) and u.score >= found[0].score - _LITTLE), found[0])
+    best = next((u for u in found if u.question not in vague and u.said and _whole(u) and u.score >= found[0].score - _LITTLE), found[0])
     return [best, *(u for u in found if u is not best)]
 
 
 def _familiar(seen: Notice) -> int:
     """How many words the language knows or has a name for."""
     return len(seen.words) - len(seen.unknown)
+
+
+def _lexical(seen: Notice) -> int:
+    """How many words the lexicon of the language has."""
+    return len(seen.fillers | {i for f in seen.meanings for i in range(f.first, f.last)})
 
 
 def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:
@@ -85,29 +104,44 @@ def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:
 def _sure(found: Sequence[Understanding], seen: Notice) -> bool:
     """Whether the best reading explains every word, or leaves one that may say nothing and is far ahead of other questions."""
     best = found[0]
+    vague = read("patterns")["vague"]
+    if best.question in vague and any(u.turned and u.question not in vague for u in found[1:_TURNED]):
+        return False
     if _whole(best) or not best.unexplained:
         return _whole(best)
-    ahead = all(best.score - u.score >= _AHEAD for u in found[1:] if u.question != best.question)
-    general = best.question in read("patterns")["vague"]
+    light = len(best.unexplained) == 1 and (best.held or best.narrowed) and _light(seen, best.unexplained[0])
+    least, ahead = (_LEAST_WITH_LIGHT, _FAR_AHEAD) if light else (_LEAST_WITH_GAPS, _AHEAD)
     return (
         not best.rivals
         and best.said
         and not best.guessed
-        and not general
-        and ahead
-        and best.score >= _LEAST_WITH_GAPS
+        and best.question not in vague
+        and all(best.score - u.score >= ahead for u in found[1:] if u.question != best.question)
+        and best.score >= least
         and not telling(seen) & set(best.unexplained)
     )
 
 
+def _light(seen: Notice, i: int) -> bool:
+    """Whether a word has the form of an adverb, or of a verb of which it is not asked who did it."""
+    forms = read("other")["light"].get(seen.language, {})
+    text = seen.words[i].text
+    who = any(seen.said(m) for m in ("who", "organiser", "why"))
+    endings = [*forms.get("adverbs", ()), *(() if who else forms.get("verbs", ()))]
+    return text.islower() and text.endswith(tuple(endings))
+
+
 def _whole(reading: Understanding) -> bool:
     enough = reading.evidence >= _LEAST_EVIDENCE or reading.things > 0
-    return not reading.unexplained and not reading.rivals and enough and reading.score >= _LEAST_SCORE
+    untold = reading.untold and reading.question in read("patterns")["vague"]
+    return not reading.unexplained and not reading.rivals and not untold and not reading.passed and enough and reading.score >= _LEAST_SCORE
 
 
 def tells_of_nothing(best: Understanding) -> bool:
-    """Whether that a reading finds nothing says that the documents have nothing: all that it rests on is sure."""
-    sure = not (best.guessed or best.unexplained) and best.things <= 1
+    """Whether that a reading finds nothing says that the documents have nothing: figures or events of a time, or what somebody did."""
+    people = sum(kind_of(thing) == "person" for thing in best.held)
+    known = best.things == people > 0 if best.said and best.things else best.dated or best.question in read("patterns")["literal"]
+    sure = not (best.guessed or best.unexplained) and known and best.things == people
     return sure and best.question not in read("patterns")["vague"] and all(n.period for n in best.narrowed)
 
 
@@ -117,7 +151,7 @@ def telling(seen: Notice) -> set[int]:
     stated: list[Any] = [*seen.mentions, *seen.periods, *asked]
     named = {i for s in stated for i in range(s.first, s.last)}
     numbers = {i for i, w in enumerate(seen.words) if w.number is not None or (i + 1 < len(seen.words) and _designates(seen, i))}
-    return named | numbers | {i for i in seen.unknown if i and seen.words[i].text[0].isupper() and not _STOP.search(seen.words[i].gap)}
+    return named | numbers | {i for i in seen.unknown if seen.words[i].text[0].isupper() and not _STOP.search(seen.words[i].gap)}
 
 
 def _designates(seen: Notice, i: int) -> bool:
@@ -180,8 +214,9 @@ def _choices(kg: KnowledgeGraph, seen: Notice, found: Sequence[Understanding]) -
 
 def _rivals(kg: KnowledgeGraph, found: Sequence[Understanding]) -> Iterator[Choice]:
     if found and found[0].rivals and not found[0].unexplained:
-        for rival in found[0].rivals[:_MOST]:
-            first = str(found[0].rivals[0].iri)
+        first = found[0].rivals[0].iri
+        same = [r for r in found[0].rivals if r.kind == found[0].rivals[0].kind]
+        for rival in same[:_MOST]:
             yield _choice(kg, found[0].question, {n: str(rival.iri) if v == first else v for n, v in found[0].parameters.items()})
 
 

@@ -42,6 +42,8 @@ class Filling:
     parameters: dict[str, str] = field(default_factory=dict)
     score: float = 0.0
     dated: bool = False
+    untold: bool = False
+    passed: bool = False
 
     def explain(self, first: int, last: int, gain: float) -> None:
         """Take words as explained."""
@@ -50,8 +52,8 @@ class Filling:
         self.score += gain
 
     def taken(self, found: Found) -> bool:
-        """Whether the words name something that fills a slot, and so mean nothing of their own."""
-        return bool(self.named & set(range(found.first, found.last)))
+        """Whether all of the words name something that fills a slot, and so mean nothing of their own."""
+        return self.named.issuperset(range(found.first, found.last))
 
     def fill(self, source: Source, skip: frozenset[str] = frozenset(), *, guess: bool) -> str:
         """The value of a slot, or an empty string; ``skip`` are meanings that stand for no term of a code list here.
@@ -84,13 +86,20 @@ class Filling:
             fitting = self._candidates(mention, kind)
             if not fitting or self.named & set(range(mention.first, mention.last)):
                 continue
-            if not guess and (fitting[0].fit >= PART or (kind == "topic" and (mention.first, mention.last) in needed)):
+            weak = fitting[0].fit >= PART and not (len(fitting) == 1 and self._distinct(mention))
+            if not guess and (weak or (kind == "topic" and (mention.first, mention.last) in needed)):
                 continue
             length = 0 if fitting[0].kind in {"person", "country"} else mention.first - mention.last
             rank = (max(fitting[0].fit, SHORT), length, mention.first)
             if best is None or rank < best:
                 best, chosen = rank, mention
         return self._take(chosen, self._candidates(chosen, kind)) if chosen else ""
+
+    def _distinct(self, mention: Mention) -> bool:
+        """Whether words that mean nothing else are a part of a name."""
+        span = range(mention.first, mention.last)
+        said = any(f.first < mention.last and mention.first < f.last for f in self.seen.meanings)
+        return mention.candidates[0].fit == PART and not said and self.seen.fillers.isdisjoint(span)
 
     def _candidates(self, mention: Mention, kind: str) -> list[Candidate]:
         only = self.pattern.only
@@ -143,24 +152,32 @@ class Filling:
                 ends.setdefault("from", mention)
             elif role == "agent":
                 agents.append(mention)
-        for mention in sorted(agents, key=lambda m: not self._acts(m)):
+        for mention in sorted(agents, key=lambda m: not self.acts(m)):
             first, second = ("to", "from") if turned else ("from", "to")
             ends.setdefault(first if first not in ends else second, mention)
         return ends
 
-    def _acts(self, mention: Mention) -> bool:
+    def acts(self, mention: Mention) -> bool:
         """Whether the word after it says what is done (where Russia invests)."""
         return any(f.first == mention.last and f.meaning in read("patterns")["acts"] for f in self.seen.meanings)
 
     def _code(self, table: str, skip: frozenset[str]) -> str:
-        for meaning, iri in codes(table).items():
-            if meaning in skip:
-                continue
-            for found in self.seen.meanings:
-                if found.meaning == meaning and not self.taken(found):
-                    self.explain(found.first, found.last, _PER_CODE)
-                    return iri
-        return ""
+        terms = {meaning: iri for meaning, iri in codes(table).items() if meaning not in skip}
+        order = {meaning: i for i, meaning in enumerate(terms)}
+        said = [f for f in self.seen.meanings if f.meaning in terms and not self.taken(f)]
+        if not said:
+            return ""
+        best = min(said, key=lambda f: (self.shadowed(f), order[f.meaning], f.first))
+        self.explain(best.first, best.last, _PER_CODE)
+        return terms[best.meaning]
+
+    def shadowed(self, found: Found, group: frozenset[str] = frozenset(), *, names: bool = False) -> bool:
+        """Whether it is only a part of a longer phrase that means something else than the group (buôn bán is not bán), or of a name."""
+        if names:  # of whole names of offices only (the letter in Tổng Bí thư)
+            posts = [m for m in self.seen.mentions if m.candidates[0].fit < SHORT and m.candidates[0].kind == "post"]
+            return any(found.within(Found(m.first, m.last, "")) for m in posts)
+        same = group | {found.meaning, *read("patterns")["always"]} - {"polite"}
+        return any(found.within(f) for f in self.seen.meanings if f.meaning not in same and not self.taken(f))
 
     def _quoted(self) -> str:
         """The first words that stand between quotation marks."""

@@ -18,7 +18,7 @@ from .reading import Word, word, words
 FOLDER = Path(__file__).parent / "words"
 _STEM = 4  # letters at most by which phrases that begin with a stem are looked up
 _LONGEST_ROLE = 5  # words
-_SHORTEST_MISSPELT, _LONG = 6, 9  # letters of a word that may have one mistake in it, and two
+_SHORTEST_MISSPELT, _LONG = 7, 9  # letters of a word that may have one mistake in it, and two
 TITLES = ("president-title", "pm-title", "leader-title")
 
 
@@ -53,6 +53,10 @@ class Found:
     last: int
     meaning: str
 
+    def within(self, other: Found) -> bool:
+        """Whether it is a part of a longer phrase."""
+        return other.first <= self.first and self.last <= other.last and self.last - self.first < other.last - other.first
+
 
 @dataclass(slots=True)
 class Lexicon:
@@ -72,7 +76,7 @@ class Lexicon:
         """The phrases in ``text`` outside its dates, of those with the same meaning the longest."""
         dated = {i for span in dates for i in span}
         found = [f for i in range(len(text)) for f in self._at(text, i) if dated.isdisjoint(range(f.first, f.last))]
-        longest = [f for f in found if not any(_within(f, other) for other in found)]
+        longest = [f for f in found if not any(f.meaning == other.meaning and f.within(other) for other in found)]
         return tuple(sorted(set(longest), key=lambda f: (f.first, f.last, f.meaning)))
 
     def _at(self, text: Sequence[Word], i: int) -> list[Found]:
@@ -152,15 +156,6 @@ class Lexicon:
             return None
         fitting = [(len(p.parts), int(p.meaning)) for p in _filed(self._numbers.get(table, {}), text[i]) if p.fits(text, i)]
         return (max(fitting)[1], i + max(fitting)[0]) if fitting else None
-
-
-def _within(inner: Found, outer: Found) -> bool:
-    return (
-        inner.meaning == outer.meaning
-        and outer.first <= inner.first
-        and inner.last <= outer.last
-        and outer.last - outer.first > inner.last - inner.first
-    )
 
 
 @cache

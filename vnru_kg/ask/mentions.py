@@ -14,6 +14,7 @@ from .patterns import codes
 from .reading import Word, words
 
 _COMMON = ("topic", "goods", "weapon", "post")  # kinds whose names are common words
+_OWN = ("person", "place")  # kinds whose names are no common words
 _RARE = 3  # things that bear a word; more, and the word alone names none of them
 _SHORTEST = 5  # letters of a name that may be misspelt
 _SOME, _MUCH = 0.3, 0.4  # part of a name that must be typed, with a word that means nothing else and without one
@@ -57,7 +58,9 @@ def _person(names: Names, text: Sequence[Word], i: int, known: Lexicon) -> list[
         typed = text[i : i + length]
         people = names.ending(typed) if len(typed) == length and (length > 1 or known.is_title(text, i)) else None
         if people:
-            found.append(Mention(i, i + length, names.candidates(dict.fromkeys(people, SHORT))))
+            # one word may be part of the names of others too: who is ông Minh
+            others = {t for t in names.bearing(text[i], known.language) if kind_of(t) == "person"} if length == 1 else people
+            found.append(Mention(i, i + length, names.candidates(dict.fromkeys(people | others, SHORT))))
     return found
 
 
@@ -126,6 +129,8 @@ class _Parts:
         """The things of whose names enough was typed; none if they are too many."""
         typed = [w for k, w in enumerate(self.text[i:end], i) if k not in self.lands and counts(w, self.known)]
         things = {t for t in borne if self.names.share(t, typed, self.known) >= (_SOME if distinct else _MUCH)}
+        if not distinct:  # people and places have names of their own, which common words are not
+            things = {t for t in things if kind_of(t) not in _OWN}
         few = len(things) <= _RARE if distinct else len({kind_of(t) for t in things}) == len(things)
         return things if few else set()
 

@@ -70,7 +70,8 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
     dates = tuple(p for p in spelt if not any(_names_year(words, m, p) for m in mentions))
     meanings = list(known.meanings(words, [range(p.first, p.last) for p in dates]))
     ordinals = _ordinals(words, known)
-    fillers = frozenset(i for i, w in enumerate(words) if known.is_filler(w))
+    shouted = all(w.text.isupper() for w in words if w.number is None)
+    fillers = frozenset(i for i, w in enumerate(words) if known.is_filler(w) and (shouted or not _abbreviates(w)))
     figures = frozenset(i for i, w in enumerate(words) if w.number is not None and (w.number < _SMALL or w.number in things.values))
     stated: list[Any] = [*mentions, *dates, *ordinals]
     named = {i for s in stated for i in range(s.first, s.last)}
@@ -102,6 +103,11 @@ def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: 
         borne=_borne(things, words, mentions, language),
         quoted=tuple(_quotations(words)),
     )
+
+
+def _abbreviates(word: Word) -> bool:
+    """Whether a word is in capitals, and so is a name though it looks like a small word (US)."""
+    return len(word.text) > 1 and word.text.isupper()
 
 
 def _quotations(words: tuple[Word, ...]) -> Iterator[range]:
@@ -158,7 +164,7 @@ def _misspelt(words: tuple[Word, ...], unknown: set[int], mentions: list[Mention
 def _names_year(words: tuple[Word, ...], mention: Mention, period: Period) -> bool:
     """Whether a year belongs to the whole name of a thing (Hiệp ước năm 1994, APEC 2006)."""
     years = [i for i in range(period.first, period.last) if words[i].number is not None]
-    inside = all(mention.first <= i < mention.last for i in years)
+    inside = bool(years) and all(mention.first <= i < mention.last for i in years)
     return inside and mention.last - mention.first > len(years) and mention.candidates[0].fit <= SHORT
 
 
@@ -182,14 +188,19 @@ def _roles(words: tuple[Word, ...], mentions: list[Mention], known: Lexicon) -> 
             continue
         role = known.role(words, mention.first)
         ending = words[mention.last - 1].plain if known.language == "ru" else ""
-        if not role and ending.endswith(("у", "ю")):
+        if not role and _given(mention, words, known):
             role = "for"
-        if role in {"", "with"} and any(_beside(mention, other, words) for other in countries):
+        if role in {"", "with"} and any(_beside(mention, other, words) and not _given(other, words, known) for other in countries):
             role = "pair"
         if not role and ending.endswith(("ом", "ей")):
             role = "with"
         roles.append(role or "agent")
     return tuple(roles)
+
+
+def _given(mention: Mention, words: tuple[Word, ...], known: Lexicon) -> bool:
+    """Whether a country stands in the Russian dative: something is for it."""
+    return known.language == "ru" and words[mention.last - 1].plain.endswith(("у", "ю"))
 
 
 def _is_country(mention: Mention) -> bool:

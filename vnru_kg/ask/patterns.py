@@ -53,6 +53,7 @@ class Pattern:
     spans: bool
     several: str
     local: bool
+    at: str
 
 
 @cache
@@ -89,6 +90,7 @@ def _pattern(order: int, entry: dict[str, Any], table: dict[str, Any]) -> Patter
         abroad=bool(entry.get("abroad", False)),
         spans=bool(entry.get("spans", False)),
         several=entry.get("several", ""),
+        at=_place(entry["at"]) if "at" in entry else "",
         local=any(k in _LOCAL for text in (*entry.get("slots", {}).values(), *narrow) for k in text.replace(".", " ").split()),
         quantity=bool(entry.get("quantity", "@figure" in entry["fits"])),
     )
