@@ -466,6 +466,9 @@ def test_what_was_not_foreseen_is_understood(kg: KnowledgeGraph, text: str, name
         "what is the population of Vietnam?",
         "Vietsovpetro và Rusvietpetro có quan hệ gì",
         "kinh tế Việt Nam tăng trưởng bao nhiêu năm 2023",
+        "Tổng Bí thư là Tô Lâm hay Nguyễn Phú Trọng",  # which of two
+        "did Putin or Medvedev visit Vietnam in 2010",
+        "президентом был Путин или Медведев",
     ],
 )
 def test_what_the_answer_would_not_tell_is_offered(kg: KnowledgeGraph, text: str) -> None:
