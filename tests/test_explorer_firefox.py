@@ -34,7 +34,7 @@ PREFERENCES = {
 
 
 @contextmanager
-def firefox() -> Iterator[Any]:
+def firefox(logs: Path) -> Iterator[Any]:
     """Firefox without a window; the test is skipped where it, or what drives it, is missing."""
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if not program:
@@ -45,7 +45,7 @@ def firefox() -> Iterator[Any]:
 
     logging.disable(logging.INFO)
     try:
-        client = Marionette(bin=program, headless=True, startup_timeout=120, prefs=PREFERENCES)
+        client = Marionette(bin=program, headless=True, startup_timeout=120, prefs=PREFERENCES, gecko_log=str(logs / "gecko.log"))
         client.start_session()
     finally:
         logging.disable(logging.NOTSET)
@@ -63,8 +63,8 @@ def until(holds: Callable[[], Any], seconds: float = 60) -> Any:
     return found
 
 
-def test_it_works_in_firefox(page_file: Path, kg: KnowledgeGraph) -> None:
-    with firefox() as client:
+def test_it_works_in_firefox(page_file: Path, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    with firefox(tmp_path) as client:
 
         def ask(script: str, *arguments: Any) -> Any:
             return client.execute_script(script, list(arguments))
