@@ -404,7 +404,9 @@ def test_html_is_escaped(kg: KnowledgeGraph) -> None:
 # ---- the phrasings -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.89, 0.01), ("dev-3", 0.76, 0.01), ("held-out", 0.85, 0.0)])
+@pytest.mark.parametrize(
+    ("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.89, 0.01), ("dev-3", 0.76, 0.01), ("held-out", 0.85, 0.0)]
+)
 def test_the_phrasings_of_a_set_are_understood(which: str, right: float, wrong: float, kg: KnowledgeGraph) -> None:
     for text in ("thăm", "visit", "визит"):
         ask(kg, text)
