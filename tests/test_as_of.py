@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.as_of import as_of, day, state
+from vnru_kg.as_of import day, state
 from vnru_kg.engine import IRI
 from vnru_kg.errors import NotFoundError
 from vnru_kg.namespaces import q, shrink
@@ -24,7 +24,7 @@ def test_an_impossible_date_is_refused(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def in_2012(kg: KnowledgeGraph) -> KnowledgeGraph:
-    return as_of(kg, "2012-07-29")
+    return kg.as_of("2012-07-29")
 
 
 def _marked(view: KnowledgeGraph, mark: str) -> set[str]:
@@ -44,8 +44,8 @@ def test_what_is_dated_later_is_gone_and_the_past_stays(kg: KnowledgeGraph, in_2
 
 def test_the_level_of_partnership_on_the_day(kg: KnowledgeGraph, in_2012: KnowledgeGraph) -> None:
     assert "phase:comprehensive-strategic-partnership" in _marked(in_2012, "holdsOn")
-    assert "phase:strategic-partnership" in _marked(as_of(kg, "2009"), "holdsOn")
-    assert "phase:comprehensive-strategic-partnership" not in _marked(as_of(kg, "2009"), "holdsOn")
+    assert "phase:strategic-partnership" in _marked(kg.as_of("2009"), "holdsOn")
+    assert "phase:comprehensive-strategic-partnership" not in _marked(kg.as_of("2009"), "holdsOn")
 
 
 def test_offices_hold_where_attested_and_are_unknown_elsewhere(kg: KnowledgeGraph, in_2012: KnowledgeGraph) -> None:
@@ -58,15 +58,15 @@ def test_offices_hold_where_attested_and_are_unknown_elsewhere(kg: KnowledgeGrap
 
 
 def test_instruments_in_force_replaced_and_unknown(kg: KnowledgeGraph) -> None:
-    before, after, in_force = as_of(kg, "1980"), as_of(kg, "1995"), as_of(kg, "2017")
+    before, after, in_force = kg.as_of("1980"), kg.as_of("1995"), kg.as_of("2017")
     assert "instrument:treaty-1978" in _marked(before, "unknownOn")  # signed; no document says when it entered into force
     assert "instrument:treaty-1978" not in _marked(after, "unknownOn")  # replaced by the treaty of 1994
     assert "instrument:vietnam-eaeu-fta" in _marked(in_force, "holdsOn")
-    assert "instrument:vietnam-eaeu-fta" not in _marked(as_of(kg, "2016-09"), "holdsOn")  # in force from October 2016
+    assert "instrument:vietnam-eaeu-fta" not in _marked(kg.as_of("2016-09"), "holdsOn")  # in force from October 2016
 
 
 def test_the_last_known_figures(kg: KnowledgeGraph) -> None:
-    view = as_of(kg, "2022")
+    view = kg.as_of("2022")
     last = {
         str(row[0])
         for row in view.select(
@@ -78,7 +78,7 @@ def test_the_last_known_figures(kg: KnowledgeGraph) -> None:
 
 def test_the_graph_that_is_asked_stays_as_it_was(kg: KnowledgeGraph) -> None:
     before = len(kg)
-    as_of(kg, "1990")
+    kg.as_of("1990")
     assert len(kg) == before
     assert kg.query("ASK { ?x vnru:holdsOn ?day }") is False
 

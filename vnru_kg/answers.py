@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
 
@@ -56,7 +56,7 @@ class Answer:
     parameters: dict[str, str] = field(default_factory=dict)
     headings: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     language: str = LANGUAGES[0]
-    _kg: KnowledgeGraph | None = field(default=None, repr=False, compare=False)
+    _kg: Graph | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -165,7 +165,7 @@ class Answer:
 
         return to_networkx(self._graph(), self.things, self.passages, language or self.language)
 
-    def _graph(self) -> KnowledgeGraph:
+    def _graph(self) -> Graph:
         if self._kg is None:
             raise ValueError("this answer stands without its graph")
         return self._kg
@@ -188,7 +188,7 @@ def _optional(package: str) -> Any:
         raise MissingExtraError(package, "frames") from None
 
 
-def answer(kg: KnowledgeGraph, sparql: str, *, understood: dict[str, str] | None = None, view: str = "table", question: str = "") -> Answer:
+def answer(kg: Graph, sparql: str, *, understood: dict[str, str] | None = None, view: str = "table", question: str = "") -> Answer:
     """Run a SELECT and gather the passages of rows that say the same."""
     table = kg.select(sparql)
     columns, rows = merged(table)

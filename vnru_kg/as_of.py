@@ -17,10 +17,10 @@ import pyoxigraph as ox
 from .answers import Answer, Row
 from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
+from .engine.terms import native_quad
 from .entity import Fact, Teller
 from .errors import NotFoundError
-from .export import native
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
 from .text import LANGUAGES, choose
@@ -57,54 +57,51 @@ def day(text: str) -> str:
         raise NotFoundError(f"“{text}” is not a day", "Write it as 2012-07-27, 2012-07 or 2012.") from None
 
 
-class AsOf(KnowledgeGraph):
-    """A graph as of a ``day`` (ISO date)."""
+def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
+    """What held on the ``day`` that a graph ends with, and of what that is unknown.
 
-    def __init__(self, engine: EmbeddedEngine, day: str) -> None:
-        super().__init__(engine)
-        self.day = day
-
-    def held(self, language: str = LANGUAGES[0]) -> Answer:
-        """What held on the day, and of what that is unknown: phases of partnership, offices, instruments, projects, last figures.
-
-        The rows have the columns ``mark`` (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
-        """
-        teller = Teller(self)
-        marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(self).items() for kind, thing in things]
-        rows = [self._row(teller, mark, thing) for _, mark, thing in sorted(marked)]
-        understood = {lang: _WHAT_HELD[lang].format(readable(self.day, lang)) for lang in LANGUAGES}
-        return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=self)
-
-    def _row(self, teller: Teller, mark: str, thing: IRI) -> Row:
-        told = teller.tell(thing)  # says itself if it is unknown
-        fact = told or Fact(self._class(thing), self._dated(thing), (), "", ())
-        unknown = _UNKNOWN if mark == "unknownOn" and not told else dict.fromkeys(LANGUAGES, "")
-        text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
-        passages = sorted({p for s in self.statements(thing) for p in s.passages})
-        return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)
-
-    def _class(self, thing: str) -> dict[str, str]:
-        found = next((self.labels_of(str(c)) for c in self.values(thing, "rdf:type") if self.labels_of(str(c))), {})
-        return {lang: choose(found, lang) or "" for lang in LANGUAGES}
-
-    def _dated(self, thing: IRI) -> dict[str, str]:
-        """The name, and each date by what it is the date of."""
-        dated = [(p, str(v)) for p in _DATES for v in self.values(thing, p)]
-        return {
-            lang: "; ".join([self.label(thing, lang) or thing, *(f"{self.label(q(p), lang)}: {readable(v, lang)}" for p, v in dated)])
-            for lang in LANGUAGES
-        }
+    Phases of partnership, offices, instruments, projects, last figures. The rows have the columns ``mark``
+    (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
+    """
+    teller = Teller(graph)
+    marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(graph).items() for kind, thing in things]
+    rows = [_row(graph, teller, mark, thing) for _, mark, thing in sorted(marked)]
+    understood = {lang: _WHAT_HELD[lang].format(readable(day, lang)) for lang in LANGUAGES}
+    return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=graph)
 
 
-def as_of(kg: KnowledgeGraph, when: str) -> AsOf:
-    """A graph of its own with what is dated up to the day, and with what held and what is unknown on it marked.
+def _row(graph: Graph, teller: Teller, mark: str, thing: IRI) -> Row:
+    told = teller.tell(thing)  # says itself if it is unknown
+    fact = told or Fact(_class(graph, thing), _dated(graph, thing), (), "", ())
+    unknown = _UNKNOWN if mark == "unknownOn" and not told else dict.fromkeys(LANGUAGES, "")
+    text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
+    passages = sorted({p for s in graph.statements(thing) for p in s.passages})
+    return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)
+
+
+def _class(graph: Graph, thing: str) -> dict[str, str]:
+    found = next((labels for c in graph.values(thing, "rdf:type") if (labels := graph.labels_of(str(c)))), {})
+    return {lang: choose(found, lang) or "" for lang in LANGUAGES}
+
+
+def _dated(graph: Graph, thing: IRI) -> dict[str, str]:
+    """The name, and each date by what it is the date of."""
+    dated = [(p, str(v)) for p in _DATES for v in graph.values(thing, p)]
+    return {
+        lang: "; ".join([graph.label(thing, lang) or thing, *(f"{graph.label(q(p), lang)}: {readable(v, lang)}" for p, v in dated)])
+        for lang in LANGUAGES
+    }
+
+
+def as_of(kg: Graph, when: str) -> EmbeddedEngine:
+    """The engine of a graph of its own with what is dated up to the day, and with what held and what is unknown on it marked.
 
     ``when`` is a day, month or year (its last day counts). The graph that is given stays as it is.
     """
     cut = day(when)
     view = _View(kg, cut)
-    kept = [ox.Quad(*(native(t) for t in quad if t is not None)) for quad in kg.engine.quads() if not view.later(quad)]
-    held = _Held(KnowledgeGraph(EmbeddedEngine(kept)), kg, cut)
+    kept = [native_quad(quad) for quad in kg.engine.quads() if not view.later(quad)]
+    held = _Held(Graph(EmbeddedEngine(kept)), kg, cut)
     marks = [
         ox.Quad(
             ox.NamedNode(node),
@@ -114,13 +111,13 @@ def as_of(kg: KnowledgeGraph, when: str) -> AsOf:
         )
         for node, mark in sorted(held.marks().items())
     ]
-    return AsOf(EmbeddedEngine([*kept, *marks]), cut)
+    return EmbeddedEngine([*kept, *marks])
 
 
 class _View:
     """What is dated later than the day."""
 
-    def __init__(self, kg: KnowledgeGraph, cut: str) -> None:
+    def __init__(self, kg: Graph, cut: str) -> None:
         self._cut = cut
         self._later = {s.subject for s in kg.statements(None, q("vnru:earliest")) if str(s.object) > cut}
         self._later = {n for n in self._later if not n.startswith((BASE + "source/", BASE + "work/", BASE + "passage/"))}
@@ -133,7 +130,7 @@ class _View:
             if str(statement.object) in self._later:
                 self._later.add(statement.subject)
 
-    def _undated(self, kg: KnowledgeGraph) -> set[IRI]:
+    def _undated(self, kg: Graph) -> set[IRI]:
         """What has no date of its own and only to do with what is later."""
         others: dict[IRI, set[Term]] = defaultdict(set)
         for path in _OF_ITS_TIME:
@@ -157,7 +154,7 @@ class _View:
 class _Held:
     """What held on the day, in a graph that ends with it; ``whole`` is the graph that goes on."""
 
-    def __init__(self, kg: KnowledgeGraph, whole: KnowledgeGraph, cut: str) -> None:
+    def __init__(self, kg: Graph, whole: Graph, cut: str) -> None:
         self._kg, self._whole, self._cut = kg, whole, cut
 
     def marks(self) -> dict[str, str]:
@@ -178,8 +175,8 @@ class _Held:
             begin = self._first(node, "vnru:begin") or self._first(node, "dcterms:date")
             ends = [bounds_of(str(v))[1] or "" for v in self._whole.values(node, "vnru:end")]
             if begin and not any(e and e < self._cut for e in ends):
-                relation = next((str(r) for r in self._kg.values(node, "vnru:phaseOf")), "")
-                running[relation, str(next(iter(self._kg.values(node, "vnru:partOf")), ""))].append((begin, node))
+                relation = self._kg.text(node, "vnru:phaseOf")
+                running[relation, self._kg.text(node, "vnru:partOf")].append((begin, node))
         return {max(phases)[1]: "holdsOn" for phases in running.values()}
 
     def _offices(self) -> dict[str, str]:
@@ -187,7 +184,7 @@ class _Held:
         known: dict[str, str] = {}
         last: dict[str, tuple[str, str]] = {}
         for node in self._instances("vnru:Tenure"):
-            post = next((str(p) for p in self._kg.values(node, "vnru:post")), node)
+            post = self._kg.text(node, "vnru:post") or node
             spans = [bounds_of(str(v)) for v in self._kg.values(node, "vnru:attestedOn")]
             begun = self._first(node, "vnru:begin")
             ended = any((bounds_of(str(e))[1] or "9999") < self._cut for e in self._kg.values(node, "vnru:end"))
@@ -232,13 +229,13 @@ class _Held:
         last: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
         for node in self._instances("qb:Observation"):
             key = tuple(" ".join(sorted(str(v) for v in self._kg.values(node, p))) for p in _FIGURE_KEY)
-            until = next((str(v) for v in self._kg.values(node, "vnru:latest")), "")
+            until = self._kg.text(node, "vnru:latest")
             if until and until <= self._cut:
                 last[key].append((until, node))
         return {node: "holdsOn" for figures in last.values() for until, node in figures if until == max(figures)[0]}
 
 
-def state(kg: KnowledgeGraph) -> dict[str, list[tuple[str, IRI]]]:
+def state(kg: Graph) -> dict[str, list[tuple[str, IRI]]]:
     """Of a graph as of a day: ``holdsOn`` and ``unknownOn`` → (kind of thing, thing), sorted."""
     found: dict[str, list[tuple[str, IRI]]] = {}
     for mark in ("holdsOn", "unknownOn"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import dates
 from .engine import IRI, Literal, Term
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
 
@@ -47,20 +47,20 @@ class Conflict:
     notes: tuple[dict[str, str], ...]
 
 
-def conflicts(kg: KnowledgeGraph, kind: str = "all") -> list[Conflict]:
+def conflicts(kg: Graph, kind: str = "all") -> list[Conflict]:
     """Every conflict of a kind (figures, dates, names, statements, or all), sorted by kind and IRI."""
     found = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Conflict"))):
         node = statement.subject
-        of = next((str(k).removeprefix(q("code:conflict-of-")) for k in kg.values(node, "vnru:conflictKind")), "")
+        of = kg.text(node, "vnru:conflictKind").removeprefix(q("code:conflict-of-"))
         if kind in {"all", of}:
-            rule = next((IRI(str(r)) for r in kg.values(node, "vnru:conflictRule")), IRI(""))
+            rule = IRI(kg.text(node, "vnru:conflictRule"))
             notes = tuple(_tagged(kg.values(str(n), "rdfs:comment")) for n in kg.values(node, "vnru:explainedBy"))
             found.append(Conflict(node, of, kg.labels_of(node), rule, _sides(kg, node), notes))
     return sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri))
 
 
-def _sides(kg: KnowledgeGraph, node: str) -> tuple[Side, ...]:
+def _sides(kg: Graph, node: str) -> tuple[Side, ...]:
     members = [str(m) for m in kg.values(node, "vnru:conflictOf")]
     values = kg.values(node, "vnru:conflictingValue")
     if values and len(members) == 1:
@@ -68,8 +68,8 @@ def _sides(kg: KnowledgeGraph, node: str) -> tuple[Side, ...]:
     return tuple(_figure(kg, m) for m in members)
 
 
-def _figure(kg: KnowledgeGraph, node: str) -> Side:
-    bounds: list[str | None] = [next((str(v) for v in kg.values(node, p)), None) for p in ("vnru:low", "vnru:high")]
+def _figure(kg: Graph, node: str) -> Side:
+    bounds: list[str | None] = [kg.text(node, p) or None for p in ("vnru:low", "vnru:high")]
     return Side(
         text=kg.labels_of(node),
         passages=tuple(str(p) for p in kg.values(node, "vnru:passage")),
@@ -78,7 +78,7 @@ def _figure(kg: KnowledgeGraph, node: str) -> Side:
     )
 
 
-def _value(kg: KnowledgeGraph, conflict: str, member: str, value: Term) -> Side:
+def _value(kg: Graph, conflict: str, member: str, value: Term) -> Side:
     """A value of a property; its passages are those that state it of the member, or that the conflict names if none does."""
     stated = sorted({p for s in kg.statements(member, None, value) for p in s.passages})
     if not stated:
@@ -88,7 +88,7 @@ def _value(kg: KnowledgeGraph, conflict: str, member: str, value: Term) -> Side:
     return Side({language: _word(kg, value, language) for language in LANGUAGES}, tuple(stated))
 
 
-def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
+def _word(kg: Graph, term: Term, language: str) -> str:
     if isinstance(term, Literal):
         return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
     return kg.label(term, language) or str(term).removeprefix(BASE)
@@ -98,7 +98,7 @@ def _tagged(terms: list[Term]) -> dict[str, str]:
     return {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
 
 
-def explain(kg: KnowledgeGraph, conflict: Conflict, language: str) -> list[str]:
+def explain(kg: Graph, conflict: Conflict, language: str) -> list[str]:
     """Why it is one: the rule, and for figures the dimensions that agree and the intervals that do not meet."""
     definitions = _tagged(kg.values(conflict.rule, "skos:definition"))
     lines = [f"{kg.label(conflict.rule, language)}: {choose(definitions, language) or ''}"]
@@ -113,6 +113,6 @@ def explain(kg: KnowledgeGraph, conflict: Conflict, language: str) -> list[str]:
     return lines
 
 
-def _shown(kg: KnowledgeGraph, value: str, language: str) -> str:
+def _shown(kg: Graph, value: str, language: str) -> str:
     iri = expand(value) if ":" in value else None
     return (kg.label(iri, language) if iri else None) or dates.readable(value, language)

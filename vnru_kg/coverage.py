@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .engine import IRI, Literal
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, q, shrink
 from .sources import Document, documents
 from .text import LANGUAGES
@@ -43,7 +43,7 @@ class Coverage:
     unsourced: tuple[tuple[str, str], ...]
 
 
-def coverage(kg: KnowledgeGraph, folder: Path | None = None) -> Coverage:
+def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
     """The :class:`Coverage` of the graph; with ``folder`` only of the documents whose files lie in it."""
     facts = Counter(s_graph for _, _, _, graph in kg.engine.quads() if (s_graph := str(graph)).startswith(BASE + "passage/"))
     chosen = [d for d in documents(kg, folder) if folder is None or d.path]
@@ -63,14 +63,12 @@ def coverage(kg: KnowledgeGraph, folder: Path | None = None) -> Coverage:
     )
 
 
-def _passages(kg: KnowledgeGraph, document: Document, facts: Counter[str]) -> list[PassageCoverage]:
-    return [
-        PassageCoverage(p.iri, facts[p.iri], next((shrink(str(f)) for f in kg.values(p.iri, "vnru:furniture")), ""), p.end - p.start)
-        for p in document.passages
-    ]
+def _passages(kg: Graph, document: Document, facts: Counter[str]) -> list[PassageCoverage]:
+    furniture = {p.iri: kg.text(p.iri, "vnru:furniture") for p in document.passages}
+    return [PassageCoverage(p.iri, facts[p.iri], shrink(f) if (f := furniture[p.iri]) else "", p.end - p.start) for p in document.passages]
 
 
-def _things(kg: KnowledgeGraph) -> list[str]:
+def _things(kg: Graph) -> list[str]:
     """Every node of ours that stands as subject or object in a passage or authority graph and is no joint."""
     found: set[str] = set()
     for subject, _, object_, graph in kg.engine.quads():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
-from .kg import KnowledgeGraph, Statement
+from .graph import Graph, Statement
 from .namespaces import BASE, q, shrink
 from .sentences import DERIVED, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
@@ -50,7 +50,7 @@ class Description:
     classes: tuple[IRI, ...]
     identifiers: tuple[str, ...]
     facts: tuple[Fact, ...]
-    _kg: KnowledgeGraph | None = field(default=None, repr=False, compare=False)
+    _kg: Graph | None = field(default=None, repr=False, compare=False)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """What every passage says of the thing; see :func:`vnru_kg.excerpt.to_rdflib`."""
@@ -64,7 +64,7 @@ class Description:
 
         return to_networkx(self._graph(), [self.iri], language=language)
 
-    def _graph(self) -> KnowledgeGraph:
+    def _graph(self) -> Graph:
         if self._kg is None:
             raise ValueError("this description stands without its graph")
         return self._kg
@@ -81,7 +81,7 @@ def _cited(fact: Fact) -> str:
     return " ".join(p.rpartition("/")[2] for p in fact.passages)
 
 
-def describe(kg: KnowledgeGraph, iri: str) -> Description:
+def describe(kg: Graph, iri: str) -> Description:
     """The :class:`Description` of the thing that is named by ``iri``; it has no facts if nothing is said about it."""
     return Teller(kg).describe(iri)
 
@@ -89,7 +89,7 @@ def describe(kg: KnowledgeGraph, iri: str) -> Description:
 class Teller:
     """Describes many things of one graph: what is said by a node between things is put into words once for all of them."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         self._kg = kg
         self._sentences: dict[tuple[str, str, str], Fact] = {}
         self._classes: dict[str, str | None] = {}
@@ -184,7 +184,7 @@ def _worth_telling(statement: Statement) -> bool:
     return kind not in {"inference", "selector", "conflict", "dataset"} and statement.predicate != q("oa:hasSource")
 
 
-def _texts(kg: KnowledgeGraph, translations: list[Statement]) -> Iterator[Fact]:
+def _texts(kg: Graph, translations: list[Statement]) -> Iterator[Fact]:
     """Texts that one property has in several languages: one fact if they translate each other, else one fact each."""
     texts = [s.object for s in translations if isinstance(s.object, Literal)]
     languages = {t.language or "": t.text for t in texts}
@@ -199,7 +199,7 @@ def _in_template(class_: str, statement: Statement) -> bool:
     return any(q(path) == statement.predicate for path in SLOTS[class_].values() if re.fullmatch(r"[\w-]+:[\w-]+", path))
 
 
-def told_class(kg: KnowledgeGraph, iri: str) -> str | None:
+def told_class(kg: Graph, iri: str) -> str | None:
     """The class by which a node is told as one sentence (prefixed name), or ``None`` for a thing of its own."""
     if not iri.startswith(BASE):
         return None
@@ -209,19 +209,19 @@ def told_class(kg: KnowledgeGraph, iri: str) -> str | None:
     return None
 
 
-def _plain(kg: KnowledgeGraph, statement: Statement, *, forward: bool) -> Fact:
+def _plain(kg: Graph, statement: Statement, *, forward: bool) -> Fact:
     other = statement.object if forward else statement.subject
     return Fact(
         heading=_term_labels(kg, statement.predicate, inverse=not forward),
         text={language: _value(kg, statement.predicate, other, language) for language in LANGUAGES},
         things=(other,) if isinstance(other, IRI) else (),
-        date=_date(kg, other) if isinstance(other, IRI) else "",
+        date=kg.text(other, "vnru:earliest") if isinstance(other, IRI) else "",
         passages=statement.passages,
         rank=rank(shrink(statement.predicate) if forward else "^" + shrink(statement.predicate)),
     )
 
 
-def _sentence(kg: KnowledgeGraph, node: str, class_: str, known: str) -> Fact:
+def _sentence(kg: Graph, node: str, class_: str, known: str) -> Fact:
     slots = {name: follow(kg, node, path) for name, path in SLOTS[class_].items()}
     said = slots if not known else {**slots, known: [], "date": []}
     stated = [s for s in kg.statements(node) if s.passages]
@@ -229,13 +229,14 @@ def _sentence(kg: KnowledgeGraph, node: str, class_: str, known: str) -> Fact:
         heading=_term_labels(kg, q(class_)),
         text={language: _fill(kg, TEMPLATES[class_][language], said, language) for language in LANGUAGES},
         things=tuple(dict.fromkeys(t for terms in slots.values() for t in terms if isinstance(t, IRI))),
-        date=_date(kg, node) or next((_date(kg, t) for t in slots.get("event", []) if isinstance(t, IRI)), ""),
+        date=kg.text(node, "vnru:earliest")
+        or next((kg.text(t, "vnru:earliest") for t in slots.get("event", []) if isinstance(t, IRI)), ""),
         passages=tuple(sorted({p for s in stated for p in s.passages})),
         rank=rank(class_),
     )
 
 
-def follow(kg: KnowledgeGraph, node: str, path: str) -> list[Term]:
+def follow(kg: Graph, node: str, path: str) -> list[Term]:
     """The terms at the end of a path of :data:`~vnru_kg.sentences.SLOTS`, sorted, each once."""
     if path == ".":
         return [IRI(node)]
@@ -249,7 +250,7 @@ def follow(kg: KnowledgeGraph, node: str, path: str) -> list[Term]:
     return terms
 
 
-def _fill(kg: KnowledgeGraph, template: str, slots: dict[str, list[Term]], language: str) -> str:
+def _fill(kg: Graph, template: str, slots: dict[str, list[Term]], language: str) -> str:
     def words(name: str) -> str:
         terms = _closest(slots[name])
         tagged = {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
@@ -276,13 +277,13 @@ def _closest(terms: list[Term]) -> list[Term]:
     return [t for t in terms if not isinstance(t, Literal) or t.text not in less]
 
 
-def _value(kg: KnowledgeGraph, predicate: str, term: Term, language: str) -> str:
+def _value(kg: Graph, predicate: str, term: Term, language: str) -> str:
     if isinstance(term, Literal) and predicate == q("dcterms:language"):
         return LANGUAGE_NAMES.get(term.text, {}).get(language, term.text)
     return _word(kg, term, language)
 
 
-def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
+def _word(kg: Graph, term: Term, language: str) -> str:
     if isinstance(term, Literal):
         if term.datatype in _DATES:
             return dates.readable(term.text.partition("T")[0], language)  # the hour of a text's issue tells a reader nothing
@@ -292,7 +293,7 @@ def _word(kg: KnowledgeGraph, term: Term, language: str) -> str:
     return kg.label(term, language) or str(term).removeprefix(BASE)
 
 
-def _term_labels(kg: KnowledgeGraph, term: str, *, inverse: bool = False) -> dict[str, str]:
+def _term_labels(kg: Graph, term: str, *, inverse: bool = False) -> dict[str, str]:
     found = {}
     if inverse:
         found = {o.language: o.text for o in kg.values(term, "vnru:inverseLabel") if isinstance(o, Literal) and o.language}
@@ -300,7 +301,3 @@ def _term_labels(kg: KnowledgeGraph, term: str, *, inverse: bool = False) -> dic
     fallback = term.rpartition("/")[2].rpartition("#")[2]
     arrow = "← " if inverse else ""
     return {language: found.get(language) or arrow + (choose(labels, language) or fallback) for language in LANGUAGES}
-
-
-def _date(kg: KnowledgeGraph, iri: str) -> str:
-    return next((str(o) for o in kg.values(iri, "vnru:earliest")), "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from .engine import IRI, BlankNode, Term
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, prefixes
 from .network import Surroundings, add_edges, add_nodes
 from .text import LANGUAGES
@@ -20,7 +20,7 @@ _PASSAGE = BASE + "passage/"
 MOST_EDGES = 2_000  # of one thing
 
 
-def to_rdflib(kg: KnowledgeGraph, things: Collection[str], passages: Collection[str] | None = None) -> rdflib.Dataset:
+def to_rdflib(kg: Graph, things: Collection[str], passages: Collection[str] | None = None) -> rdflib.Dataset:
     """What the ``passages`` (``None``: all) say of ``things`` as ``rdflib.Dataset``, one named graph a passage.
 
     That is every triple whose subject is one of the things, or a node of which the same passage says something about one
@@ -42,7 +42,7 @@ def to_rdflib(kg: KnowledgeGraph, things: Collection[str], passages: Collection[
 
 
 def to_networkx(
-    kg: KnowledgeGraph, things: Collection[str], passages: Collection[str] | None = None, language: str = LANGUAGES[0]
+    kg: Graph, things: Collection[str], passages: Collection[str] | None = None, language: str = LANGUAGES[0]
 ) -> nx.MultiDiGraph[str]:
     """The ``things`` with the relations that the ``passages`` (``None``: all) state of them, and what is at their other ends.
 

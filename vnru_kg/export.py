@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from .engine import IRI, BlankNode, EmbeddedEngine, Term, Triples
+from .engine import Triples
+from .engine.terms import native_triple
 from .errors import NotFoundError
 from .formats import GRAPH_FORMATS, NETWORK_FORMATS, named
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .text import LANGUAGES
 from .turtle import serialize
 
@@ -25,9 +26,7 @@ _ILLEGAL_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(
-    kg: KnowledgeGraph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]
-) -> dict[str, bytes]:
+def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]) -> dict[str, bytes]:
     """The graph as bytes, by the ending that each part's file name takes (one part, or two for ``csv``).
 
     ``construct`` is a CONSTRUCT or DESCRIBE query whose answer is exported instead of the whole graph; only RDF formats
@@ -41,11 +40,11 @@ def export(
     form = named(format_name, known)
     if construct is not None:
         return {form.suffix: graph_bytes(kg, construct, form.name)}
-    quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
+    quads = kg.engine.native_quads()
     return {form.suffix: serialize(quads if form.dataset else (q.triple for q in quads), form.name)}
 
 
-def graph_bytes(kg: KnowledgeGraph, query: str, format_name: str) -> bytes:
+def graph_bytes(kg: Graph, query: str, format_name: str) -> bytes:
     """The answer of a CONSTRUCT or DESCRIBE in a graph format; :class:`NotFoundError` for other forms of query."""
     answer = kg.query(query)
     if not isinstance(answer, Triples):
@@ -58,21 +57,10 @@ def graph_bytes(kg: KnowledgeGraph, query: str, format_name: str) -> bytes:
 
 def serialize_triples(answer: Triples, format_name: str) -> bytes:
     """The triples of an answer in a graph format, sorted, with the project's prefixes."""
-    return serialize((ox.Triple(native(s), native(p), native(o)) for s, p, o in answer), format_name)
+    return serialize(map(native_triple, answer), format_name)
 
 
-def native(term: Term) -> Any:
-    """A term as Oxigraph's own value."""
-    if isinstance(term, IRI):
-        return ox.NamedNode(term)
-    if isinstance(term, BlankNode):
-        return ox.BlankNode(term)
-    if term.language:
-        return ox.Literal(term.text, language=term.language)
-    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
-
-
-def to_rdflib(kg: KnowledgeGraph) -> rdflib.Dataset:
+def to_rdflib(kg: Graph) -> rdflib.Dataset:
     """See :meth:`KnowledgeGraph.to_rdflib <vnru_kg.kg.KnowledgeGraph.to_rdflib>`."""
     import rdflib
     from oxrdflib import OxigraphStore
@@ -81,11 +69,7 @@ def to_rdflib(kg: KnowledgeGraph) -> rdflib.Dataset:
     from .namespaces import prefixes
 
     store = ox.Store()
-    if isinstance(kg.engine, EmbeddedEngine):
-        store.load(kg.engine.dump(), format=ox.RdfFormat.N_QUADS)
-    else:
-        quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
-        store.extend([*quads, *(ox.Quad(q.subject, q.predicate, q.object) for q in quads)])
+    store.load(kg.engine.dump(), format=ox.RdfFormat.N_QUADS)
     dataset = rdflib.Dataset(store=OxigraphStore(store=store))
     assert dataset.default_graph.identifier == DATASET_DEFAULT_GRAPH_ID  # noqa: S101 — else the merge would be out of sight
     for prefix, namespace in prefixes().items():
@@ -93,8 +77,10 @@ def to_rdflib(kg: KnowledgeGraph) -> rdflib.Dataset:
     return dataset
 
 
-def _network(kg: KnowledgeGraph, format_name: str, language: str) -> dict[str, bytes]:
-    graph = kg.to_networkx(language)
+def _network(kg: Graph, format_name: str, language: str) -> dict[str, bytes]:
+    from .network import to_networkx
+
+    graph = to_networkx(kg, language)
     if format_name == "csv":
         return {"-nodes.csv": _nodes_csv(graph), "-edges.csv": _edges_csv(graph)}
     import networkx as nx

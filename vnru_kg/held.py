@@ -6,23 +6,23 @@ from collections import defaultdict
 from functools import cached_property
 
 from .engine import Term
-from .kg import KnowledgeGraph, Statement
+from .graph import Graph, Statement
 
 _NONE: list[Statement] = []
 
 
-class HeldGraph(KnowledgeGraph):
+class HeldGraph(Graph):
     """The same graph as ``kg`` with the same answers, as it was when it was first asked.
 
     Reading all of it takes as long as a few hundred single questions to the engine, and every question after that is
     one look into a dictionary: worth it for a page or a report, not for the description of one thing.
     """
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         super().__init__(kg.engine)
 
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
-        """See :meth:`KnowledgeGraph.statements <vnru_kg.kg.KnowledgeGraph.statements>`."""
+        """See :meth:`Graph.statements <vnru_kg.graph.Graph.statements>`."""
         if subject is not None:
             found = self._of_pair.get((subject, predicate), _NONE) if predicate is not None else self._of_subject.get(subject, _NONE)
             return [s for s in found if object_ is None or s.object == object_]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .engine import IRI, Literal, Term
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import q, shrink
 from .network import NO_KIND, network
 
@@ -37,7 +37,7 @@ class Summary:
     documents: list[tuple[Term | int, ...]]
 
 
-def summary(kg: KnowledgeGraph, language: str) -> Summary:
+def summary(kg: Graph, language: str) -> Summary:
     """The :class:`Summary`, with labels in ``language``."""
     net = network(kg)
     counted = Counter(net.kinds.values())
@@ -54,5 +54,5 @@ def summary(kg: KnowledgeGraph, language: str) -> Summary:
     return Summary(len(kg), len(net.kinds), len(net.edges), passages, kinds, documents)
 
 
-def _kind(kg: KnowledgeGraph, kind: str, language: str) -> str:
+def _kind(kg: Graph, kind: str, language: str) -> str:
     return kind if kind == NO_KIND else kg.label(IRI(q(f"code:kind-{kind}")), language) or kind

@@ -10,7 +10,7 @@ from itertools import chain, islice
 import networkx as nx
 
 from .engine import IRI, Term
-from .kg import KnowledgeGraph, Statement
+from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, q
 from .text import LANGUAGES, choose
 
@@ -63,7 +63,7 @@ class _Joint:
     label: str | None
 
 
-def network(kg: KnowledgeGraph) -> Network:
+def network(kg: Graph) -> Network:
     """The :class:`Network` of the whole graph. Which classes join, and the kind of each class, is said in the ontology."""
     ontology = _Ontology(kg)
     types: dict[str, list[str]] = defaultdict(list)
@@ -85,7 +85,7 @@ def network(kg: KnowledgeGraph) -> Network:
 class Surroundings:
     """The edges of one thing at a time, read from the graph only when they are asked for."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         self._kg = kg
         self._ontology = _Ontology(kg)
 
@@ -134,7 +134,7 @@ class Surroundings:
 class _Ontology:
     """What the ontology says about drawing: the joining classes, and the kind of every class."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         self._kinds: dict[str, str] = {
             s.subject: str(s.object).removeprefix(q("code:kind-")) for s in kg.statements(None, q("vnru:displayKind"))
         }
@@ -162,7 +162,7 @@ def _is_edge(statement: Statement) -> bool:
     return not any(statement.predicate == q(p) for p in _NOT_EDGES) and ONTOLOGY_GRAPH not in statement.graphs
 
 
-def _direct(kg: KnowledgeGraph, statement: Statement) -> Edge:
+def _direct(kg: Graph, statement: Statement) -> Edge:
     return Edge(
         source=statement.subject,
         target=str(statement.object),
@@ -172,7 +172,7 @@ def _direct(kg: KnowledgeGraph, statement: Statement) -> Edge:
     )
 
 
-def _joined(kg: KnowledgeGraph, node: str, joint: _Joint, things: dict[str, str] | None) -> list[Edge]:
+def _joined(kg: Graph, node: str, joint: _Joint, things: dict[str, str] | None) -> list[Edge]:
     """The edges that a joining node stands for; ``things``, if given, are the nodes that there are."""
     starts = [s.object for s in kg.statements(node, joint.start)]
     if joint.inverse:
@@ -199,15 +199,15 @@ def _joined(kg: KnowledgeGraph, node: str, joint: _Joint, things: dict[str, str]
     ]
 
 
-def _first(kg: KnowledgeGraph, nodes: list[IRI], predicate: str) -> str:
+def _first(kg: Graph, nodes: list[IRI], predicate: str) -> str:
     return next((str(v) for n in nodes for v in kg.values(n, predicate)), "")
 
 
-def _labels(kg: KnowledgeGraph, terms: list[IRI]) -> dict[str, str]:
+def _labels(kg: Graph, terms: list[IRI]) -> dict[str, str]:
     return {lang: ", ".join(kg.label(t, lang) or t.rpartition("/")[2].rpartition("#")[2] for t in terms) for lang in LANGUAGES}
 
 
-def to_networkx(kg: KnowledgeGraph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]:
+def to_networkx(kg: Graph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]:
     """The :func:`network` as ``networkx.MultiDiGraph``; nodes are IRIs.
 
     Node attributes: ``label`` (in ``language``), ``label_vi``, ``label_en``, ``label_ru``, ``kind``, ``earliest`` and
@@ -221,7 +221,7 @@ def to_networkx(kg: KnowledgeGraph, language: str = LANGUAGES[0]) -> nx.MultiDiG
     return graph
 
 
-def add_nodes(kg: KnowledgeGraph, graph: nx.MultiDiGraph[str], kinds: Mapping[str, str], language: str) -> None:
+def add_nodes(kg: Graph, graph: nx.MultiDiGraph[str], kinds: Mapping[str, str], language: str) -> None:
     """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`."""
     for iri, kind in kinds.items():
         days = {side: _first(kg, [IRI(iri)], f"vnru:{side}") for side in ("earliest", "latest")}

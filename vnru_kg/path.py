@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from . import notebook
 from .engine import IRI
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, q
 from .network import Edge, Surroundings, add_edges, add_nodes
 from .text import LANGUAGES
@@ -52,7 +52,7 @@ class Way:
 class Ways(list[Way]):
     """The connections of two things, most telling first; empty if there is none within the steps that were looked at."""
 
-    def __init__(self, kg: KnowledgeGraph, ends: tuple[str, str], found: Iterable[Way]) -> None:
+    def __init__(self, kg: Graph, ends: tuple[str, str], found: Iterable[Way]) -> None:
         super().__init__(found)
         self._kg, self._ends = kg, ends
 
@@ -77,7 +77,7 @@ class Ways(list[Way]):
         )
 
 
-def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Ways:
+def ways(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Ways:
     """Up to ``limit`` ways from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
 
     Each further way is looked for with the things of the earlier ones made dearer, so that the ways differ.
@@ -99,7 +99,7 @@ def ways(kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, max_steps:
     return Ways(kg, (start, end), sorted(found, key=lambda w: (w.price, w.things)))
 
 
-def is_no_link(kg: KnowledgeGraph, thing: str) -> bool:
+def is_no_link(kg: Graph, thing: str) -> bool:
     """Whether a thing connects everything with everything, so that to be tied to it is no link to what else is."""
     segment = thing.removeprefix(BASE).partition("/")[0]
     classes = {str(c) for c in kg.values(thing, "rdf:type")}
@@ -109,7 +109,7 @@ def is_no_link(kg: KnowledgeGraph, thing: str) -> bool:
 class _Search:
     """Uniform-cost search from one end; a thing is expanded once, and what it is connected to is read only then."""
 
-    def __init__(self, kg: KnowledgeGraph, start: str, end: str, max_steps: int) -> None:
+    def __init__(self, kg: Graph, start: str, end: str, max_steps: int) -> None:
         self._kg, self._start, self._end, self._max_steps = kg, IRI(start), IRI(end), max_steps
         self._around = Surroundings(kg)
         self._edges: dict[str, dict[IRI, list[Edge]]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .engine import IRI
 from .errors import DataError
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import q
 
 
@@ -40,7 +40,7 @@ class Document:
         return self.text[passage.start : passage.end]
 
 
-def documents(kg: KnowledgeGraph, folder: Path | None = None) -> list[Document]:
+def documents(kg: Graph, folder: Path | None = None) -> list[Document]:
     """The documents of the graph, sorted; with ``folder``, those whose file lies in it carry their text.
 
     A file is known by the hash of its content, whatever its name. Raises :class:`DataError` if ``folder`` cannot be read.
@@ -49,26 +49,22 @@ def documents(kg: KnowledgeGraph, folder: Path | None = None) -> list[Document]:
     found = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Document"))):
         iri = statement.subject
-        digest = _text(kg, iri, "schema:sha256")
+        digest = kg.text(iri, "schema:sha256")
         path = files.get(digest)
         text = path.read_bytes().decode("utf-8") if path else ""
-        found.append(Document(iri, digest, int(_text(kg, iri, "vnru:characters") or 0), _passages(kg, iri), path, text))
+        found.append(Document(iri, digest, int(kg.text(iri, "vnru:characters") or 0), _passages(kg, iri), path, text))
     return found
 
 
-def _passages(kg: KnowledgeGraph, source: str) -> tuple[Passage, ...]:
+def _passages(kg: Graph, source: str) -> tuple[Passage, ...]:
     found = []
     for statement in kg.statements(None, q("oa:hasSource"), IRI(source)):
         passage = statement.subject
-        selector = next((str(s) for s in kg.values(passage, "oa:hasSelector")), "")
-        start, end = (int(_text(kg, selector, p) or -1) for p in ("oa:start", "oa:end"))
-        number = int(_text(kg, passage, "vnru:paragraph") or 0)
-        found.append(Passage(passage, source, number, start, end, _text(kg, passage, "schema:sha256")))
+        selector = kg.text(passage, "oa:hasSelector")
+        start, end = (int(kg.text(selector, p) or -1) for p in ("oa:start", "oa:end"))
+        number = int(kg.text(passage, "vnru:paragraph") or 0)
+        found.append(Passage(passage, source, number, start, end, kg.text(passage, "schema:sha256")))
     return tuple(sorted(found, key=lambda p: p.paragraph))
-
-
-def _text(kg: KnowledgeGraph, subject: str, predicate: str) -> str:
-    return next((str(v) for v in kg.values(subject, predicate)), "")
 
 
 def _by_hash(folder: Path) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .engine import IRI, Literal, Quad
-from .kg import KnowledgeGraph
+from .graph import Graph
 from .namespaces import BASE, q, shrink
 from .sources import Document, Passage, documents
 from .text import fold
@@ -52,7 +52,7 @@ class Verification:
     findings: tuple[Finding, ...]
 
 
-def verify(kg: KnowledgeGraph, folder: Path) -> Verification:
+def verify(kg: Graph, folder: Path) -> Verification:
     """Check every document of the graph whose file lies in ``folder``. Raises :class:`~vnru_kg.errors.DataError` for no folder."""
     found = documents(kg, folder)
     present = [d for d in found if d.path]
@@ -91,7 +91,7 @@ def _locators(document: Document) -> Iterator[Finding]:
 class _Reader:
     """Looks a passage's triples up in its words."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         self._kg = kg
         self._names: dict[str, set[str]] = {}
 

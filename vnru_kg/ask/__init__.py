@@ -13,7 +13,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from ..answers import Answer
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..library import question, questions
 from ..text import LANGUAGES
 from .choose import decide, offer, tells_of_nothing
@@ -31,13 +31,14 @@ _NEARLY = 0.8
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 
-def ask(kg: KnowledgeGraph, text: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answer | Offer:
+def ask(kg: Graph, text: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answer | Offer:
     """Answer a question of the library (``text`` is its id, ``parameters`` by name) or one in plain words.
 
     ``language`` is that of the answer, by default that of the question (Vietnamese for an id). Gives an :class:`Offer` of
     the nearest questions where it is not sure what was asked. Raises :class:`~vnru_kg.errors.NotFoundError` for an unknown
     question, parameter or name, and :class:`~vnru_kg.errors.AmbiguousError` with the candidates for a name of several things.
 
+    >>> from vnru_kg import KnowledgeGraph
     >>> kg = KnowledgeGraph.load()
     >>> found = ask(kg, "How many times has Putin been to Vietnam?")
     >>> found.question, found.parameters["person"]
@@ -61,7 +62,7 @@ def ask(kg: KnowledgeGraph, text: str, parameters: Mapping[str, str] | None = No
     return _answered(kg, *decision, language)
 
 
-def _answered(kg: KnowledgeGraph, readings: Sequence[Understanding], seen: Notice, language: str | None) -> Answer | Offer:
+def _answered(kg: Graph, readings: Sequence[Understanding], seen: Notice, language: str | None) -> Answer | Offer:
     """What the first of the readings finds that finds something."""
     best = readings[0]
     tries = [wide for reading in readings for wide in wider(reading)]

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..engine import IRI
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..library import ANY, questions
 from ..namespaces import expand, q, shrink
 from .lexicon import lexicon, read
@@ -36,7 +36,7 @@ _STOP = re.compile(r"[.?!:;\"“”«»]")
 _UKRAINIAN = set("іїєґўјљњћђџ")
 
 
-def decide(kg: KnowledgeGraph, typed: tuple[Word, ...]) -> Offer | tuple[list[Understanding], Notice]:
+def decide(kg: Graph, typed: tuple[Word, ...]) -> Offer | tuple[list[Understanding], Notice]:
     """The best reading, where it is sure, and those to try where it finds nothing; or an offer."""
     languages = languages_of(kg, typed)
     if not languages:
@@ -95,7 +95,7 @@ def _lexical(seen: Notice) -> int:
     return len(seen.fillers | {i for f in seen.meanings for i in range(f.first, f.last)})
 
 
-def offer(kg: KnowledgeGraph, seen: Notice) -> Offer:
+def offer(kg: Graph, seen: Notice) -> Offer:
     """The nearest questions to what was noticed."""
     found = understandings(seen)
     return Offer(_reason(seen, found), tuple(_choices(kg, seen, found)), seen.language)
@@ -158,7 +158,7 @@ def _designates(seen: Notice, i: int) -> bool:
     return seen.words[i + 1].number is not None and seen.words[i + 1].gap in {"", "-"}
 
 
-def languages_of(kg: KnowledgeGraph, typed: Sequence[Word]) -> tuple[str, ...]:
+def languages_of(kg: Graph, typed: Sequence[Word]) -> tuple[str, ...]:
     """The languages in which a question may be read by its letters; none for a script or letters of another."""
     letters = [c for w in typed for c in w.text.casefold() if c.isalpha()]
     if not letters:
@@ -204,7 +204,7 @@ def _text(seen: Notice, positions: Sequence[int] | frozenset[int] | range) -> st
     return "".join((seen.words[i].gap if k and chosen[k - 1] == i - 1 else " ") + seen.words[i].text for k, i in enumerate(chosen)).strip()
 
 
-def _choices(kg: KnowledgeGraph, seen: Notice, found: Sequence[Understanding]) -> list[Choice]:
+def _choices(kg: Graph, seen: Notice, found: Sequence[Understanding]) -> list[Choice]:
     """Things that may have been meant, readings that leave little unexplained, then questions with like titles; each once."""
     made: dict[str, Choice] = {}
     for choice in (*_rivals(kg, found), *_of_kind(kg, seen), *_near(kg, found), *_alike(kg, seen)):
@@ -212,7 +212,7 @@ def _choices(kg: KnowledgeGraph, seen: Notice, found: Sequence[Understanding]) -
     return list(made.values())[:_MOST]
 
 
-def _rivals(kg: KnowledgeGraph, found: Sequence[Understanding]) -> Iterator[Choice]:
+def _rivals(kg: Graph, found: Sequence[Understanding]) -> Iterator[Choice]:
     if found and found[0].rivals and not found[0].unexplained:
         first = found[0].rivals[0].iri
         same = [r for r in found[0].rivals if r.kind == found[0].rivals[0].kind]
@@ -220,7 +220,7 @@ def _rivals(kg: KnowledgeGraph, found: Sequence[Understanding]) -> Iterator[Choi
             yield _choice(kg, found[0].question, {n: str(rival.iri) if v == first else v for n, v in found[0].parameters.items()})
 
 
-def _of_kind(kg: KnowledgeGraph, seen: Notice) -> Iterator[Choice]:
+def _of_kind(kg: Graph, seen: Notice) -> Iterator[Choice]:
     """The instruments of the kind that is named where no instrument is."""
     if any(c.kind == "instrument" for m in seen.mentions for c in m.candidates):
         return
@@ -232,13 +232,13 @@ def _of_kind(kg: KnowledgeGraph, seen: Notice) -> Iterator[Choice]:
                     yield _choice(kg, "signings", {"instrument": str(statement.subject)})
 
 
-def _near(kg: KnowledgeGraph, found: Sequence[Understanding]) -> Iterator[Choice]:
+def _near(kg: Graph, found: Sequence[Understanding]) -> Iterator[Choice]:
     for understanding in found[: 2 * _MOST]:
         if understanding.score > _FAR and understanding.question != PATH:
             yield _choice(kg, understanding.question, understanding.parameters)
 
 
-def _alike(kg: KnowledgeGraph, seen: Notice) -> Iterator[Choice]:
+def _alike(kg: Graph, seen: Notice) -> Iterator[Choice]:
     """The questions of the library whose titles and descriptions share most words with the question, rare words counting more."""
     known = lexicon(seen.language)
     wanted = {stem(w.plain) for w in seen.words if not known.is_filler(w)}
@@ -255,13 +255,13 @@ def _bags(language: str) -> dict[str, set[str]]:
     return {n: {stem(w.plain) for w in words(f"{q.titles[language]} {q.descriptions[language]}")} for n, q in questions().items()}
 
 
-def _first(kg: KnowledgeGraph) -> Iterator[Choice]:
+def _first(kg: Graph) -> Iterator[Choice]:
     for name in ("visits-of-person", "partnership-levels", "trade-by-year"):
         if name in questions():
             yield _choice(kg, name, {})
 
 
-def _choice(kg: KnowledgeGraph, name: str, parameters: dict[str, str]) -> Choice:
+def _choice(kg: Graph, name: str, parameters: dict[str, str]) -> Choice:
     asked = questions()[name]
     values = {n: v if v == ANY else expand(v) or v if ":" in v else v for n, v in parameters.items()}
     shown = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..engine import IRI
 from ..namespaces import expand
+from ..search import search
 from .lexicon import Lexicon
 from .names import EXACT, KINDS, MISSPELT, PART, SHORT, Candidate, Mention, Names, alike, counts, kind_of, plain
 from .patterns import codes
@@ -155,7 +156,7 @@ def misspelt(names: Names, text: Sequence[Word], first: int, last: int, beside: 
         for candidate in beside.candidates:
             if any(len(n.parts) == last - first and alike(n.parts, typed) for n in names.of(candidate.iri)):
                 near[candidate.iri] = MISSPELT
-    for hit in [] if near else names.kg.search(" ".join(w.text for w in text[first:last]), limit=5):
+    for hit in [] if near else search(names.kg, " ".join(w.text for w in text[first:last]), limit=5):
         if kind_of(hit.iri) in KINDS and alike(words(hit.name), typed):
             near.setdefault(hit.iri, MISSPELT)
     return Mention(first, last, names.candidates(near)) if near else None

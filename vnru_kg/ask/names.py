@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from weakref import WeakKeyDictionary
 
 from ..engine import IRI, Literal
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..namespaces import BASE, q
 from ..text import LANGUAGES
 from .lexicon import Lexicon, read
@@ -105,7 +105,7 @@ class Name:
 class Names:
     """Every name of every thing of a graph, by its words."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: Graph) -> None:
         self.kg = kg
         self.values = frozenset(int(float(v.text)) for (v,) in kg.select(_FIGURES) if isinstance(v, Literal))
         self.of_year: dict[tuple[str, str], set[IRI]] = defaultdict(set)
@@ -188,10 +188,10 @@ class Names:
         return tuple(Candidate(t, self.kind(t), fits[t]) for t in ordered[:_MOST])
 
 
-_known: WeakKeyDictionary[KnowledgeGraph, Names] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Graph, Names] = WeakKeyDictionary()
 
 
-def names(kg: KnowledgeGraph) -> Names:
+def names(kg: Graph) -> Names:
     """The :class:`Names` of a graph, read once."""
     if kg not in _known:
         _known[kg] = Names(kg)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..engine import IRI
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from .lexicon import Found, Lexicon, lexicon
 from .mentions import mentions as mentioned
 from .mentions import misspelt, parts_of_names
@@ -61,7 +61,7 @@ class Notice:
         return any(f.meaning == meaning for f in self.meanings)
 
 
-def notice(kg: KnowledgeGraph, words: tuple[Word, ...], language: str, *, deep: bool = True) -> Notice:
+def notice(kg: Graph, words: tuple[Word, ...], language: str, *, deep: bool = True) -> Notice:
     """Read a question in a language; ``deep`` looks for misspelt names too. Raises :class:`~.when.ImpossibleDateError`."""
     known = lexicon(language)
     things = names(kg)

@@ -10,9 +10,11 @@ from .. import dates
 from ..answers import Answer, Row, answer
 from ..engine import IRI, Literal
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..library import ANY, Parameter, Question, question
 from ..namespaces import BASE, expand, prefixes, q, shrink
+from ..path import ways
+from ..search import resolve, search
 from ..text import LANGUAGES, choose, fold
 from .names import names
 from .offer import message
@@ -38,7 +40,7 @@ _DECLARED = re.compile(r"^PREFIX\s+([\w-]*):", re.MULTILINE)
 
 
 def run(
-    kg: KnowledgeGraph,
+    kg: Graph,
     name: str,
     parameters: Mapping[str, str],
     language: str,
@@ -74,7 +76,7 @@ def run(
     )
 
 
-def _value(kg: KnowledgeGraph, asked: Question, name: str, text: str) -> str:
+def _value(kg: Graph, asked: Question, name: str, text: str) -> str:
     """The value of a parameter from what somebody wrote."""
     parameter = next((p for p in asked.parameters if p.name == name), None)
     text = text.strip()
@@ -91,7 +93,7 @@ def _last_day(text: str) -> str:
     return f"{text}-{calendar.monthrange(int(month[1]), int(month[2]))[1]}" if month else text
 
 
-def thing(kg: KnowledgeGraph, parameter: Parameter, text: str) -> str:
+def thing(kg: Graph, parameter: Parameter, text: str) -> str:
     """The IRI of the thing that ``text`` names and that is of the parameter's type."""
     kinds = _KINDS.get(parameter.type)
     known = names(kg)
@@ -108,9 +110,9 @@ def thing(kg: KnowledgeGraph, parameter: Parameter, text: str) -> str:
     return _named(kg, parameter, text, kinds)
 
 
-def _named(kg: KnowledgeGraph, parameter: Parameter, text: str, kinds: set[str] | None) -> str:
+def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -> str:
     known = names(kg)
-    hits = kg.search(text, limit=50)
+    hits = search(kg, text, limit=50)
     fitting = [h for h in hits if kinds is None or known.kind(h.iri) in kinds]
     exact = [h for h in fitting if fold(h.name) == fold(text)] or fitting
     if len({h.iri for h in exact}) == 1:
@@ -129,7 +131,7 @@ def _kind(kind: str, iri: str) -> str:
     return "code" if iri.startswith(BASE + "code/") else kind
 
 
-def _code(kg: KnowledgeGraph, text: str) -> str | None:
+def _code(kg: Graph, text: str) -> str | None:
     """A term of a code list by its slug or by one of its labels."""
     wanted = fold(text)
     for iri, labels in kg.labels.items():
@@ -152,7 +154,7 @@ def narrow(sparql: str, narrowed: Sequence[Narrowed]) -> str:
     return text[:start] + lines + text[start:]
 
 
-def told(kg: KnowledgeGraph, asked: Question, values: Mapping[str, str], narrowed: Sequence[Narrowed]) -> dict[str, str]:
+def told(kg: Graph, asked: Question, values: Mapping[str, str], narrowed: Sequence[Narrowed]) -> dict[str, str]:
     """The title of a question and what its parameters were filled with, in each language."""
     labels = {p.name: p.labels for p in asked.parameters if p.name != "language"}
     found = {}
@@ -163,15 +165,15 @@ def told(kg: KnowledgeGraph, asked: Question, values: Mapping[str, str], narrowe
     return found
 
 
-def _shown(kg: KnowledgeGraph, value: str, language: str) -> str:
+def _shown(kg: Graph, value: str, language: str) -> str:
     iri = value if value.startswith("http") else expand(value) if re.match(r"[a-z]+:", value) else None
     return (kg.label(iri, language) or shrink(iri)) if iri else dates.readable(value, language)
 
 
-def _path(kg: KnowledgeGraph, start: str, end: str, language: str) -> Answer:
+def _path(kg: Graph, start: str, end: str, language: str) -> Answer:
     """How two things are connected, one row a step."""
     rows = []
-    for number, way in enumerate(kg.path(start, end), 1):
+    for number, way in enumerate(ways(kg, resolve(kg, start), resolve(kg, end)), 1):
         for edges in way.steps:
             for edge in edges:
                 ends = {lang: [kg.label(t, lang) or shrink(t) for t in (edge.source, edge.target)] for lang in LANGUAGES}

@@ -36,15 +36,16 @@ def command(things: tuple[str, ...], depth: int, language: str, as_of: str | Non
     from ..held import HeldGraph
     from ..info import summary
 
-    kg = HeldGraph(load(as_of))  # what is counted and what is written read all of it
+    kg = load(as_of)
     wanted = [kg.resolve(t) for t in things]
-    counted = summary(kg, language)
+    graph = HeldGraph(kg)  # what is counted and what is written read all of it
+    counted = summary(graph, language)
     click.echo(
         f"{counted.triples:,} triples: {counted.things:,} things and {counted.relations:,} relations "
         f"from {counted.passages:,} passages of {len(counted.documents)} documents"
     )
     click.echo(" · ".join(f"{label} {count:,}" for label, count in counted.kinds))
-    report = write_page(kg, output, things=wanted, depth=depth, language=language, light=light)
+    report = write_page(graph, output, things=wanted, depth=depth, language=language, light=light)
     click.echo(f"{output.resolve()} ({report.size / 1e6:.1f} MB)")
     if no_open:
         return

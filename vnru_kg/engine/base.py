@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .. import notebook
 from ..namespaces import shrink
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -106,7 +109,12 @@ Answer = Table | Triples | bool
 
 
 class Engine(Protocol):
-    """A SPARQL 1.1 store whose default graph is the merge of its named graphs."""
+    """A SPARQL 1.1 store whose default graph is the merge of its named graphs.
+
+    ``key`` names what it holds in the cache folder, if it is kept there: what is derived from it may lie beside it.
+    """
+
+    key: str | None
 
     def query(self, text: str) -> Answer:
         """Run a query: :class:`Table` for SELECT, ``bool`` for ASK, :class:`Triples` for CONSTRUCT and DESCRIBE.
@@ -122,6 +130,14 @@ class Engine(Protocol):
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[Quad]:
         """The quads of the named graphs that match; ``None`` matches all."""
+        ...
+
+    def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[ox.Quad]:
+        """:meth:`quads` as Oxigraph's own values, for writers that hand them to Oxigraph."""
+        ...
+
+    def dump(self) -> bytes:
+        """Everything, merged default graph included, as N-Quads."""
         ...
 
     def __len__(self) -> int:

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from ..errors import NotFoundError, QueryError
 from ..namespaces import prefixes
-from .base import IRI, Answer, BlankNode, Literal, Quad, Table, Term, Triples
+from .base import Answer, Quad, Table, Term, Triples
 from .guard import check_query
 from .syntax import explain
+from .terms import native, node, plain
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -91,9 +92,9 @@ class EmbeddedEngine:
     def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[ox.Quad]:
         """The same as the store's own values, for writers that hand them back to Oxigraph."""
         pattern = self._store.quads_for_pattern(
-            None if subject is None else _node(subject),
-            None if predicate is None else _node(predicate),
-            None if object_ is None else _native(object_),
+            None if subject is None else node(subject),
+            None if predicate is None else node(predicate),
+            None if object_ is None else native(object_),
         )
         return (quad for quad in pattern if not isinstance(quad.graph_name, ox.DefaultGraph))
 
@@ -105,31 +106,3 @@ class EmbeddedEngine:
             raise explain(text, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(f"the query could not be run: {error}") from error
-
-
-def plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> Term:
-    """A term of Oxigraph as a value of our own."""
-    if isinstance(term, ox.NamedNode):
-        return IRI(term.value)
-    if isinstance(term, ox.Literal):
-        return Literal(term.value, term.datatype.value, term.language)
-    if isinstance(term, ox.BlankNode):
-        return BlankNode(term.value)
-    raise QueryError("triple terms are not part of this graph", "Ask for the parts of the triple instead.")
-
-
-def _node(iri: str) -> ox.NamedNode:
-    try:
-        return ox.NamedNode(iri)
-    except ValueError as error:
-        raise NotFoundError(f"<{iri}> is not an IRI: {error}") from None
-
-
-def _native(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if isinstance(term, IRI):
-        return _node(term)
-    if isinstance(term, BlankNode):
-        return ox.BlankNode(term)
-    if term.language:
-        return ox.Literal(term.text, language=term.language)
-    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))

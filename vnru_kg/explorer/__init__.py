@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import NotFoundError, did_you_mean
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..paths import write_bytes
+from ..search import resolve
 from ..text import LANGUAGES
 
 __all__ = ["PageReport", "page_html", "write_page"]
@@ -26,7 +27,7 @@ class PageReport:
 
 
 def write_page(
-    kg: KnowledgeGraph,
+    kg: Graph,
     target: Path,
     *,
     things: Sequence[str] = (),
@@ -46,7 +47,7 @@ def write_page(
     return PageReport(Path(target), len(content), len(model["things"]), len(model["edges"]), len(model["opening"]))
 
 
-def page_html(kg: KnowledgeGraph, *, things: Sequence[str] = (), depth: int = 1, language: str = LANGUAGES[0], light: bool = False) -> str:
+def page_html(kg: Graph, *, things: Sequence[str] = (), depth: int = 1, language: str = LANGUAGES[0], light: bool = False) -> str:
     """The page as text; the same graph and choices give the same text.
 
     It holds the whole graph and opens on its most important things, or on what lies within ``depth`` steps of
@@ -61,11 +62,11 @@ def page_html(kg: KnowledgeGraph, *, things: Sequence[str] = (), depth: int = 1,
     return _render(kg, build(kg, _resolved(kg, things), depth=depth, language=_known(language)), light=light)
 
 
-def _render(kg: KnowledgeGraph, model: dict[str, object], *, light: bool) -> str:
+def _render(kg: Graph, model: dict[str, object], *, light: bool) -> str:
     from .dataset import extras
     from .page import render
 
-    return render(model, None if light else extras(kg), kept_under=getattr(kg.engine, "key", None))
+    return render(model, None if light else extras(kg), kept_under=kg.engine.key)
 
 
 def _known(language: str) -> str:
@@ -76,5 +77,5 @@ def _known(language: str) -> str:
     return language
 
 
-def _resolved(kg: KnowledgeGraph, things: Sequence[str]) -> list[str]:
-    return [str(kg.resolve(thing)) for thing in things]
+def _resolved(kg: Graph, things: Sequence[str]) -> list[str]:
+    return [str(resolve(kg, thing)) for thing in things]

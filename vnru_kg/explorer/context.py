@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import dates
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..namespaces import q
 from ..text import LANGUAGES
 
@@ -33,7 +33,7 @@ class Rows:
 class Context:
     """The graph, the kind of each thing, and the numbers of things and passages among the rows of the page."""
 
-    kg: KnowledgeGraph
+    kg: Graph
     kinds: Mapping[str, str]
     things: Mapping[str, int]
     passages: Mapping[str, int]
@@ -49,10 +49,6 @@ class Context:
     def iris(self, subject: str, *predicates: str) -> list[str]:
         """The IRIs that any of the predicates (prefixed names) gives, each once."""
         return list(dict.fromkeys(str(o) for p in predicates for o in self.kg.values(subject, p)))
-
-    def one(self, subject: str, predicate: str) -> str:
-        """The first value, or ``""``."""
-        return next((str(o) for o in self.kg.values(subject, predicate)), "")
 
     def label(self, iri: str) -> Text:
         """The names of anything in all languages."""

@@ -14,8 +14,8 @@ from typing import Any
 from .. import dates
 from ..entity import Description, Fact, Teller
 from ..errors import NotFoundError
+from ..graph import Graph
 from ..held import HeldGraph
-from ..kg import KnowledgeGraph
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import NO_KIND, Network, network
 from ..text import LANGUAGES
@@ -38,7 +38,7 @@ _OF_SCHEME = {
 _NO_KIND_LABELS = {"vi": "Khác", "en": "Other", "ru": "Прочее"}
 
 
-def build(kg: KnowledgeGraph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
+def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
     """The model of the whole graph, opening on ``wanted`` (IRIs) and what lies within ``depth`` ties of them.
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
@@ -85,7 +85,7 @@ def _drawn(ties: list[Tie], first: list[int], weights: list[int]) -> dict[str, l
 class _Model:
     """Fills the tables while things and edges are turned into rows."""
 
-    def __init__(self, kg: KnowledgeGraph, found: Network, number: Mapping[str, int]) -> None:
+    def __init__(self, kg: Graph, found: Network, number: Mapping[str, int]) -> None:
         self._kg, self._found, self._number = kg, found, number
         self._teller = Teller(kg)
         self._kinds, self._kind_number = _kinds(kg, found)
@@ -111,8 +111,8 @@ class _Model:
             text_of(told.labels or dict.fromkeys(LANGUAGES, _local(iri))),
             self._kind_number[self._found.kinds[iri]],
             self._when(iri),
-            self._first(iri, "vnru:earliest"),
-            self._first(iri, "vnru:latest"),
+            self._kg.text(iri, "vnru:earliest"),
+            self._kg.text(iri, "vnru:latest"),
             [name for name in told.names if name not in told.labels.values()],
             self._sorts(told),
             list(told.identifiers),
@@ -173,11 +173,8 @@ class _Model:
             stated = ["/".join((ends[p] or [".."])[0] for p in ends)]
         return text_of({lang: "; ".join(dates.readable(d, lang) for d in stated) for lang in LANGUAGES})
 
-    def _first(self, iri: str, predicate: str) -> str:
-        return next((str(v) for v in self._kg.values(iri, predicate)), "")
 
-
-def _kinds(kg: KnowledgeGraph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
+def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
     """``[id, labels, colour]`` of each kind that has things, in the ontology's order, and the number of each."""
     used = set(found.kinds.values())
     ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
@@ -186,11 +183,11 @@ def _kinds(kg: KnowledgeGraph, found: Network) -> tuple[list[list[Any]], dict[st
     for kind in ordered:
         iri = q(_KIND + kind)
         labels = kg.labels.get(iri) or (_NO_KIND_LABELS if kind == NO_KIND else dict.fromkeys(LANGUAGES, kind))
-        rows.append([kind, text_of(labels), next((str(c) for c in kg.values(iri, "vnru:colour")), "#5F6B76")])
+        rows.append([kind, text_of(labels), kg.text(iri, "vnru:colour") or "#5F6B76"])
     return rows, {kind: n for n, kind in enumerate(ordered)}
 
 
-def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
+def _passages(kg: Graph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
     """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256, id]``."""
     documents = Rows()
     rows: list[list[Any]] = []
@@ -200,25 +197,21 @@ def _passages(kg: KnowledgeGraph, number: Mapping[str, int]) -> tuple[list[list[
         row = [
             shrink(source).partition(":")[2],
             text_of(kg.labels.get(source) or dict.fromkeys(LANGUAGES, _local(source))),
-            _one(kg, source, "vnru:fileName"),
-            _one(kg, source, "schema:sha256"),
-            _one(kg, source, "dcterms:date"),
+            kg.text(source, "vnru:fileName"),
+            kg.text(source, "schema:sha256"),
+            kg.text(source, "dcterms:date"),
             number.get(source, -1),
         ]
-        selector = _one(kg, passage, "oa:hasSelector")
+        selector = kg.text(passage, "oa:hasSelector")
         start, end = (_whole(kg, selector, f"oa:{side}") if selector else 0 for side in ("start", "end"))
         numbers[passage] = len(rows)
-        digest = _one(kg, passage, "schema:sha256")
+        digest = kg.text(passage, "schema:sha256")
         rows.append([documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end, digest, shrink(passage)])
     return documents.rows, rows, numbers
 
 
-def _one(kg: KnowledgeGraph, iri: str, predicate: str) -> str:
-    return next((str(v) for v in kg.values(iri, predicate)), "")
-
-
-def _whole(kg: KnowledgeGraph, iri: str, predicate: str) -> int:
-    text = _one(kg, iri, predicate)
+def _whole(kg: Graph, iri: str, predicate: str) -> int:
+    text = kg.text(iri, predicate)
     return int(text) if text.isascii() and text.isdigit() else 0
 
 

@@ -10,11 +10,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from .. import export, turtle
-from ..export import native
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..library import Question, questions
 from ..namespaces import prefixes
 from ..turtle import serialize
@@ -22,7 +19,7 @@ from .data import text_of
 from .page import Extras, built, lines
 
 
-def extras(kg: KnowledgeGraph) -> Extras:
+def extras(kg: Graph) -> Extras:
     """The engine, the editor, and the parts that are packed with the model; the same graph gives the same text.
 
     Raises :class:`~vnru_kg.errors.DataError` if the engine was never built.
@@ -37,10 +34,9 @@ def extras(kg: KnowledgeGraph) -> Extras:
     )
 
 
-def dataset(kg: KnowledgeGraph) -> bytes:
+def dataset(kg: Graph) -> bytes:
     """Every named graph as TriG, sorted; their merge is made where they are unpacked."""
-    quads = [ox.Quad(native(s), native(p), native(o), native(g)) for s, p, o, g in kg.engine.quads() if g is not None]
-    return serialize(quads, "trig")
+    return serialize(kg.engine.native_quads(), "trig")
 
 
 def _writers() -> bytes:

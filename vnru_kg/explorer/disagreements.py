@@ -32,7 +32,7 @@ def rows(context: Context) -> dict[str, Any]:
 
 def _row(context: Context, conflict: Conflict, kind: int) -> list[Any]:
     members = context.iris(conflict.iri, "vnru:conflictOf")
-    days = [sorted(d for m in members if (d := context.one(m, f"vnru:{side}"))) for side in ("earliest", "latest")]
+    days = [sorted(d for m in members if (d := context.kg.text(m, f"vnru:{side}"))) for side in ("earliest", "latest")]
     rule, shared, own = _reasons(context, conflict)
     figures = [shrink(m).partition(":")[2] for m in members if m.startswith(q("observation:"))]
     sides = [

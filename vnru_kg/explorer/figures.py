@@ -25,16 +25,16 @@ def rows(context: Context) -> dict[str, Any]:
     sets, indicators, series = Rows(), Rows(), Rows()
     found = []
     for node in sorted(classed(context, "qb:Observation"), key=lambda n: _order(context, n)):
-        data, what = context.one(node, "qb:dataSet"), context.one(node, "vnru:indicator")
-        unit = context.one(node, "sdmx-attribute:unitMeasure")
-        value = context.one(node, "sdmx-measure:obsValue")
+        data, what = context.kg.text(node, "qb:dataSet"), context.kg.text(node, "vnru:indicator")
+        unit = context.kg.text(node, "sdmx-attribute:unitMeasure")
+        value = context.kg.text(node, "sdmx-measure:obsValue")
         if not (what and value):
             continue
-        in_set = sets.number(data, [context.label(data), int(context.one(data, "vnru:measureKind") == q("code:stock"))])
+        in_set = sets.number(data, [context.label(data), int(context.kg.text(data, "vnru:measureKind") == q("code:stock"))])
         code = unit.rpartition("/")[2]
         sort = "money" if code == "usd" else code if code in {"percent", "rank"} else ""
         of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
-        ends = [context.things.get(context.one(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
+        ends = [context.things.get(context.kg.text(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
         about = [o for p in _ABOUT for o in context.iris(node, p) if o not in _TOTAL]
         mutual = "→" not in (context.kg.label(node, "en") or "→")  # what the two share, and does not go from one to the other
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
@@ -42,11 +42,11 @@ def rows(context: Context) -> dict[str, Any]:
             [
                 shrink(node).partition(":")[2],
                 series.number((what, *ends, *about, unit), row),
-                context.one(node, "sdmx-dimension:refPeriod") or context.one(node, "vnru:asOf"),
-                *(_plain(context.one(node, p)) for p in ("sdmx-measure:obsValue", "vnru:upperValue", "vnru:low", "vnru:high")),
-                context.one(node, "vnru:bound").rpartition("/")[2],
+                context.kg.text(node, "sdmx-dimension:refPeriod") or context.kg.text(node, "vnru:asOf"),
+                *(_plain(context.kg.text(node, p)) for p in ("sdmx-measure:obsValue", "vnru:upperValue", "vnru:low", "vnru:high")),
+                context.kg.text(node, "vnru:bound").rpartition("/")[2],
                 text({language: _words(context, node, code, unit, language) for language in LANGUAGES}),
-                context.one(node, "vnru:asPrinted"),
+                context.kg.text(node, "vnru:asPrinted"),
                 _joined(context, context.iris(node, "vnru:accordingTo")),
                 context.numbered([*context.iris(node, "vnru:concerns"), *about, *context.iris(node, "vnru:accordingTo")]),
                 context.cited(context.iris(node, "vnru:passage")),
@@ -57,9 +57,9 @@ def rows(context: Context) -> dict[str, Any]:
 
 def _order(context: Context, node: str) -> tuple[str, ...]:
     """Data sets, indicators and series in a fixed order, each series in the order of time."""
-    when = context.one(node, "vnru:earliest") or context.one(node, "vnru:latest")
-    rank = [context.one(node, p) for p in ("qb:dataSet", "vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea")]
-    return (*rank, *(context.one(node, p) for p in _ABOUT), when, node)
+    when = context.kg.text(node, "vnru:earliest") or context.kg.text(node, "vnru:latest")
+    rank = [context.kg.text(node, p) for p in ("qb:dataSet", "vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea")]
+    return (*rank, *(context.kg.text(node, p) for p in _ABOUT), when, node)
 
 
 def _joined(context: Context, iris: list[str]) -> Text:
@@ -77,14 +77,14 @@ def _plain(number: str) -> str:
 
 def _words(context: Context, node: str, code: str, unit: str, language: str) -> str:
     """The figure as a reader of ``language`` writes it."""
-    value, upper = Decimal(context.one(node, "sdmx-measure:obsValue")), context.one(node, "vnru:upperValue")
+    value, upper = Decimal(context.kg.text(node, "sdmx-measure:obsValue")), context.kg.text(node, "vnru:upperValue")
     if code == "rank":
-        return numbers.ranked(value, context.one(node, "vnru:outOf") or None, language)
+        return numbers.ranked(value, context.kg.text(node, "vnru:outOf") or None, language)
     return numbers.readable(
         value,
         language,
         numbers.UNITS[code][language] if code in numbers.UNITS else context.kg.label(unit, language) or "" if unit else "",
         money=code == "usd",
-        bound=context.one(node, "vnru:bound").rpartition("/")[2] or "exact",
+        bound=context.kg.text(node, "vnru:bound").rpartition("/")[2] or "exact",
         upper=Decimal(upper) if upper else None,
     )

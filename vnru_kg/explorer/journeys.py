@@ -63,7 +63,7 @@ class _Places:
         self._context = context
         self.points: dict[int, tuple[float, float]] = {}
         for iri in context.kinds:
-            latitude, longitude = (context.one(iri, f"geo:{side}") for side in ("lat", "long"))
+            latitude, longitude = (context.kg.text(iri, f"geo:{side}") for side in ("lat", "long"))
             if latitude and longitude:
                 self.points[context.things[iri]] = (round(float(latitude), 4), round(float(longitude), 4))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ..engine import IRI
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..namespaces import BASE, expand, shrink
 from ..text import fold
 from .find import Finder, Hit
@@ -25,7 +25,7 @@ __all__ = ["Hit", "Index", "Match", "find", "index_of", "nearest", "resolve", "s
 _TOPIC = BASE + "topic/"
 
 
-def search(kg: KnowledgeGraph, text: str, *, limit: int = 10, kind: str | None = None, field: str | None = None) -> list[Hit]:
+def search(kg: Graph, text: str, *, limit: int = 10, kind: str | None = None, field: str | None = None) -> list[Hit]:
     """Things with a name that matches ``text``, best match first, each once; nothing for an empty text.
 
     ``kind`` is one of ``code:kind-scheme`` (``person``, ``place``, ``event`` …, or its label in any language), ``field`` a
@@ -36,7 +36,7 @@ def search(kg: KnowledgeGraph, text: str, *, limit: int = 10, kind: str | None =
     return find(index_of(kg), text, limit=limit, kind=kind, field=field)
 
 
-def suggest(kg: KnowledgeGraph, text: str, *, limit: int = 3) -> list[Hit]:
+def suggest(kg: Graph, text: str, *, limit: int = 3) -> list[Hit]:
     """The things whose names come nearest to a text that finds nothing; they are not what was asked for."""
     return nearest(index_of(kg), text, limit)
 
@@ -74,7 +74,7 @@ def _field(index: Index, field: str) -> IRI:
     )
 
 
-def resolve(kg: KnowledgeGraph, name: str) -> IRI:
+def resolve(kg: Graph, name: str) -> IRI:
     """See :meth:`KnowledgeGraph.resolve <vnru_kg.kg.KnowledgeGraph.resolve>`."""
     iri = expand(name)
     if iri is not None:
@@ -90,7 +90,7 @@ def resolve(kg: KnowledgeGraph, name: str) -> IRI:
     raise NotFoundError(f"nothing is called “{name}”", f"Did you mean {near}?" if near else "Try another spelling or language.")
 
 
-def _existing(kg: KnowledgeGraph, name: str, iri: str) -> IRI:
+def _existing(kg: Graph, name: str, iri: str) -> IRI:
     if any(True for _ in kg.engine.quads(iri)) or any(True for _ in kg.engine.quads(None, None, IRI(iri))):
         return IRI(iri)
     index = index_of(kg)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..engine import Literal
-from ..kg import KnowledgeGraph
+from ..graph import Graph
 from ..namespaces import BASE, q
 from ..text import LANGUAGES
 
@@ -47,12 +47,12 @@ class Entry:
     degree: int = 0
 
 
-def kinds(kg: KnowledgeGraph) -> list[tuple[str, str]]:
+def kinds(kg: Graph) -> list[tuple[str, str]]:
     """The kinds of things that there are, each with one of its names, in the order of the code list."""
     return [(str(kind).removeprefix(q("code:kind-")), str(name)) for kind, name in kg.select(_ALL_KINDS)]
 
 
-def entries(kg: KnowledgeGraph) -> list[Entry]:
+def entries(kg: Graph) -> list[Entry]:
     """Every thing of a graph that people look for by name, most mentioned first."""
     found = _named(kg)
     for iri, mentions in _counted(kg, _MENTIONS):
@@ -70,7 +70,7 @@ def entries(kg: KnowledgeGraph) -> list[Entry]:
     return sorted(found.values(), key=lambda e: (-e.mentions, -e.degree, e.iri))
 
 
-def _named(kg: KnowledgeGraph) -> dict[str, Entry]:
+def _named(kg: Graph) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for predicate in _NAMES:
         preferred = predicate == _NAMES[0]
@@ -92,12 +92,12 @@ def _order(language: str) -> int:
     return LANGUAGES.index(language) if language in LANGUAGES else len(LANGUAGES)
 
 
-def _counted(kg: KnowledgeGraph, query: str) -> Iterator[tuple[str, int]]:
+def _counted(kg: Graph, query: str) -> Iterator[tuple[str, int]]:
     for thing, count in kg.select(query):
         yield str(thing), int(str(count))
 
 
-def _fields(kg: KnowledgeGraph) -> dict[str, set[str]]:
+def _fields(kg: Graph) -> dict[str, set[str]]:
     """Thing → the topics it is about and all broader ones; a topic is of its own field."""
     broader: dict[str, set[str]] = defaultdict(set)
     for topic, other in kg.select(_BROADER):

@@ -13,18 +13,18 @@ from pathlib import Path
 from weakref import WeakKeyDictionary, ref
 
 from ..errors import VnruError
-from ..kg import KnowledgeGraph
-from ..load import cache, key_of
+from ..graph import Graph
+from ..load import cache, key_of, load
 from .entries import entries, kinds
 from .index import Index, fill
 
 _SUFFIX = ".search"
 _CHECKED = 1 << 24  # bytes; to hash a larger file takes longer than to search it
 _HOUR = 3600
-_indexes: WeakKeyDictionary[KnowledgeGraph, Index] = WeakKeyDictionary()
+_indexes: WeakKeyDictionary[Graph, Index] = WeakKeyDictionary()
 
 
-def index_of(kg: KnowledgeGraph) -> Index:
+def index_of(kg: Graph) -> Index:
     """The index of a graph: read from the cache folder, or built at the first call.
 
     It lies on disk if the graph itself came from there or went there; otherwise, and wherever the folder cannot be
@@ -32,7 +32,7 @@ def index_of(kg: KnowledgeGraph) -> Index:
     """
     found = _indexes.get(kg)
     if found is None:
-        key: str | None = getattr(kg.engine, "key", None)
+        key = kg.engine.key
         _indexes[kg] = found = _kept(key, kg) if key else Index(_in_memory(kg))
     return found
 
@@ -40,10 +40,10 @@ def index_of(kg: KnowledgeGraph) -> Index:
 def stored(home: Path | None = None) -> Index | None:
     """The index of the shipped graph, or of the one in ``home``, without reading the graph; ``None`` if there is none yet."""
     database = _open(key_of(home))
-    return Index(database, lambda: _in_memory(KnowledgeGraph.load(home))) if database else None
+    return Index(database, lambda: _in_memory(Graph(load(home)))) if database else None
 
 
-def _kept(key: str, kg: KnowledgeGraph) -> Index:
+def _kept(key: str, kg: Graph) -> Index:
     database = _open(key) or _write(key, kg)
     if database is None:
         return Index(_in_memory(kg))
@@ -51,12 +51,12 @@ def _kept(key: str, kg: KnowledgeGraph) -> Index:
 
     def again() -> sqlite3.Connection:
         graph = weakly()
-        return _in_memory(graph if graph is not None else KnowledgeGraph.load())
+        return _in_memory(graph if graph is not None else Graph(load()))
 
     return Index(database, again)
 
 
-def _in_memory(kg: KnowledgeGraph) -> sqlite3.Connection:
+def _in_memory(kg: Graph) -> sqlite3.Connection:
     try:
         database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         fill(database, entries(kg), kinds(kg))
@@ -65,7 +65,7 @@ def _in_memory(kg: KnowledgeGraph) -> sqlite3.Connection:
     return database
 
 
-def _write(key: str, kg: KnowledgeGraph) -> sqlite3.Connection | None:
+def _write(key: str, kg: Graph) -> sqlite3.Connection | None:
     """Build the index into the cache folder; ``None`` if that cannot be done."""
     with contextlib.suppress(OSError, sqlite3.Error):
         _sweep()

@@ -1,0 +1,109 @@
+"""A graph that is asked with SPARQL or walked statement by statement: the floor on which every service stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .engine import IRI, Answer, Engine, Literal, Table, Term
+from .namespaces import BASE, q
+from .text import LANGUAGES, choose
+
+_PASSAGE = BASE + "passage/"
+_LABELS = "SELECT ?s ?p ?o WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?o FILTER(LANG(?o) != '') }"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One triple of the merged graph with the graphs it stands in, sorted; ``passages`` are those that are passages."""
+
+    subject: IRI
+    predicate: IRI
+    object: Term
+    graphs: tuple[str, ...]
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """The IRIs of the passages that say it."""
+        return tuple(g for g in self.graphs if g.startswith(_PASSAGE))
+
+
+class Graph:
+    """What one engine holds: its answers, its statements, and the names of things."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def __len__(self) -> int:
+        """Number of distinct triples."""
+        return len(self.engine)
+
+    def query(self, sparql: str) -> Answer:
+        """Run SPARQL 1.1; the project's prefixes need no declaration.
+
+        Gives a :class:`~vnru_kg.engine.Table` for SELECT, a ``bool`` for ASK, and
+        :class:`~vnru_kg.engine.Triples` for CONSTRUCT and DESCRIBE. The default graph is the merge of all graphs;
+        ``GRAPH ?passage { … }`` says which passage states a triple. Raises
+        :class:`~vnru_kg.errors.QuerySyntaxError` and :class:`~vnru_kg.errors.QueryRefusedError`.
+        """
+        return self.engine.query(sparql)
+
+    def select(self, sparql: str) -> Table:
+        """:meth:`query` for a SELECT; ``TypeError`` if it is another form."""
+        answer = self.engine.query(sparql)
+        if not isinstance(answer, Table):
+            raise TypeError("not a SELECT query")
+        return answer
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """IRI → language → preferred label (``rdfs:label`` where there is no ``skos:prefLabel``)."""
+        found: dict[str, dict[str, str]] = {}
+        preferred = q("skos:prefLabel")
+        for subject, predicate, label in self.select(_LABELS):
+            if isinstance(label, Literal) and label.language:
+                languages = found.setdefault(str(subject), {})
+                if predicate == preferred or label.language not in languages:
+                    languages[label.language] = label.text
+        return found
+
+    def labels_of(self, iri: str) -> dict[str, str]:
+        """Language → preferred label of one thing; reads only that thing, so it stays quick in a graph of any size."""
+        if iri not in self._labels:
+            found: dict[str, str] = {}
+            for predicate in ("rdfs:label", "skos:prefLabel"):
+                for value in self.values(iri, predicate):
+                    if isinstance(value, Literal) and value.language:
+                        found[value.language] = value.text
+            self._labels[iri] = found
+        return self._labels[iri]
+
+    def label(self, iri: str, language: str = LANGUAGES[0]) -> str | None:
+        """The name of a thing in ``language``, else in another one, else ``None``."""
+        return choose(self.labels_of(iri), language)
+
+    def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
+        """The triples that match, each once, sorted, with the graphs that hold them; ``None`` matches all."""
+        found: dict[tuple[Term, Term, Term], list[str]] = {}
+        for s, p, o, graph in self.engine.quads(subject, predicate, object_):
+            found.setdefault((s, p, o), []).append(str(graph))
+        ordered = sorted(found.items(), key=lambda item: tuple(map(_sort_key, item[0])))
+        return [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(graphs))) for (s, p, o), graphs in ordered]
+
+    def values(self, subject: str, predicate: str) -> list[Term]:
+        """The objects of ``subject`` for a predicate given as a prefixed name, sorted."""
+        return [s.object for s in self.statements(subject, q(predicate))]
+
+    def value(self, subject: str, predicate: str) -> Term | None:
+        """The first of :meth:`values`; ``None`` where there is none."""
+        return next(iter(self.values(subject, predicate)), None)
+
+    def text(self, subject: str, predicate: str) -> str:
+        """The first of :meth:`values` as text, an IRI or a lexical form; ``""`` where there is none."""
+        found = self.value(subject, predicate)
+        return "" if found is None else str(found)
+
+
+def _sort_key(term: Term) -> tuple[int, str, str]:
+    return (0, term, "") if isinstance(term, str) else (1, term.text, term.language or term.datatype)
