@@ -13,12 +13,12 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph, __version__
+from vnru_kg.cli import COMMANDS
 from vnru_kg.namespaces import q, shrink
 
 from .command import complaint, environment, run, run_all
 from .conftest import ROOT
 
-COMMANDS = sorted(p.stem for p in (ROOT / "vnru_kg" / "cli").glob("*.py") if p.stem not in {"__init__", "screen"})
 PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
 BASH = "/bin/bash"
 TINY = ("-q", "CONSTRUCT { <a:b> <a:c> <a:d> } WHERE {}")  # an export that is quick to write
@@ -175,7 +175,7 @@ def test_validate_ends_with_one_if_something_is_violated(levels: str, code: int,
 
 BAD: list[tuple[list[str | bytes], int, str]] = [
     (["quary"], 2, "there is no command “quary”. Did you mean query?"),
-    (["--lang", "vi"], 2, "No such option"),
+    (["--lng", "vi"], 2, "No such option"),
     (["search"], 2, "Missing argument"),
     (["search", "a", "--limit", "0"], 2, "0 is not in the range"),
     (["info", "--lang", "de"], 2, "'de' is not one of"),
@@ -188,7 +188,7 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["query", "DELETE WHERE { ?s ?p ?o }"], 2, "read only"),
     (["query", "ASK { SERVICE <http://127.0.0.1:9/> {} }"], 2, "SERVICE would send a request"),
     (["query", b"ASK { ?s ?p '\xff' }"], 2, "line 1, column 14: this is not Unicode text"),
-    (["query", "ASK {}", "-f", "docx"], 3, "unknown format “docx”\nKnown: csv, tsv"),
+    (["query", "ASK {}", "-f", "docx"], 3, "unknown format “docx”\nKnown: table, csv, tsv"),
     (["query", "ASK {}", "-f", "turtle"], 3, "this query does not give one"),
     (["query", "DESCRIBE place:vietnam", "-f", "csv"], 3, "csv cannot hold"),
     (["query", "missing.rq"], 3, "missing.rq: No such file or directory"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,13 +52,18 @@ _ALIASES = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonl
 
 def named(name: str, table: dict[str, Format], what: str = "format") -> Format:
     """The format of that name, suffix or alias; :class:`NotFoundError` with the nearest names otherwise."""
+    return table[spelt(name, table, what)]
+
+
+def spelt(name: str, known: Collection[str], what: str = "format") -> str:
+    """The one of the ``known`` names that a name, suffix or alias stands for; :class:`NotFoundError` otherwise."""
     key = name.strip().lower().lstrip(".")
-    if key not in table:
+    if key not in known:
         key = _ALIASES.get(key, key)
-    if key in table:
-        return table[key]
-    hint = did_you_mean(key, table)
-    raise NotFoundError(f"unknown {what} “{name}”", f"{hint} Known: {', '.join(table)}.".strip())
+    if key in known:
+        return key
+    hint = did_you_mean(key, known)
+    raise NotFoundError(f"unknown {what} “{name}”", f"{hint} Known: {', '.join(known)}.".strip())
 
 
 def by_suffix(path: Path, tables: Iterable[dict[str, Format]]) -> Format | None:

@@ -9,8 +9,9 @@ import click
 
 from .._version import __version__
 from ..errors import VnruError
+from .options import shared_options
 
-_COMMANDS = ("info", "ask", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage")
+COMMANDS = ("info", "ask", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage")
 
 _EPILOG = """\b
 Examples:
@@ -27,27 +28,29 @@ class _Lazy(click.Group):
     """Commands by name, each in a module of its own that is imported when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f".{cmd_name}", __name__).command
+        command: click.Command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         from ..errors import did_you_mean
 
-        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            hint = did_you_mean(args[0], _COMMANDS) or f"Known: {', '.join(_COMMANDS)}."
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            hint = did_you_mean(args[0], COMMANDS) or f"Known: {', '.join(COMMANDS)}."
             raise click.UsageError(f"there is no command “{args[0]}”. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="vnru-kg")
+@click.group(
+    cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, params=shared_options()
+)
+@click.version_option(__version__, "-V", "--version", prog_name="vnru-kg")
 def vnru_kg() -> None:
     """The Vietnam–Russia knowledge graph: ask it, explore it, take it away.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ import click
 
 from ..errors import NotFoundError
 from ..text import LANGUAGES, choose, printable
-from .screen import as_of_option, cite, heading, load, on_terminal, table
+from .options import Command, command
+from .screen import cite, heading, on_terminal, table
+from .settings import Settings
 
 if TYPE_CHECKING:
     from ..answers import Answer
@@ -34,7 +37,7 @@ _HIDDEN = "language"  # a parameter that --lang sets
 _ANY = "* is any."
 
 
-class _Ask(click.Command):
+class _Ask(Command):
     """The command, whose help for a question of the library tells of that question."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -71,14 +74,18 @@ def _default(terms: str) -> str:
     return "default: any" if terms == "UNDEF" else f"default: {terms}; {_ANY}"
 
 
-@click.command("ask", cls=_Ask, epilog=_EPILOG, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@command(
+    "ask",
+    "as_of",
+    kind=_Ask,
+    formats=_FORMATS,
+    examples=_EPILOG,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
 @click.argument("question", required=False)
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Language of the answer; by default that of the question.")
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to show the answer.")
 @click.option("--sparql", is_flag=True, help="Show the SPARQL that was run.")
-@as_of_option
 @click.pass_context
-def command(context: click.Context, question: str | None, language: str | None, form: str, as_of: str | None, *, sparql: bool) -> None:
+def ask(context: click.Context, settings: Settings, question: str | None, *, sparql: bool) -> None:
     """Ask a question of the library by its name, or in your own words in Vietnamese, English or Russian.
 
     The answer says how the question was understood, and cites document and paragraph on every line. Where it is not sure
@@ -87,17 +94,20 @@ def command(context: click.Context, question: str | None, language: str | None, 
     from ..answers import Answer
     from ..library import questions
 
-    if question is None and not context.args and as_of:
-        _show(load().as_of(as_of).held(language or LANGUAGES[0]), form, sparql=sparql)
+    form = settings.format or _FORMATS[0]
+    if question is None and not context.args and settings.as_of:
+        day = replace(settings, as_of=None).graph().as_of(settings.as_of)
+        _show(day.held(settings.language), form, sparql=sparql)
         return
     if question is None and not context.args:
-        _list(list(questions().values()), language or LANGUAGES[0])
+        _list(list(questions().values()), settings.language)
         return
     words = [question or ""]
     rest = list(context.args)
     while rest and question not in questions() and not rest[0].startswith("--"):
         words.append(rest.pop(0))  # a question without quotes
-    found = load(as_of).ask(" ".join(words), _parameters(rest), language)
+    language = settings.language if settings.language_named or question in questions() else None
+    found = settings.graph().ask(" ".join(words), _parameters(rest), language)
     if isinstance(found, Answer):
         _show(found, form, sparql=sparql)
     else:

@@ -6,7 +6,9 @@ import click
 
 from ..namespaces import shrink
 from ..text import choose, printable
-from .screen import cite, heading, language_option, load
+from .options import command
+from .screen import cite, heading
+from .settings import Settings
 
 _KINDS = ("figures", "dates", "names", "statements", "all")
 _EPILOG = """\b
@@ -16,17 +18,15 @@ Examples:
 """
 
 
-@click.command("conflicts", epilog=_EPILOG)
+@command("conflicts", "as_of", examples=_EPILOG)
 @click.option("--kind", type=click.Choice(_KINDS), default="all", show_default=True, help="Which conflicts.")
 @click.option("--explain", is_flag=True, help="Show the rule, the dimensions that agree and the intervals that do not meet.")
-@language_option
-def command(kind: str, language: str, *, explain: bool) -> None:
+def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:
     """Where the documents contradict each other or themselves: every side with its passages, and the curator's note."""
-    from ..conflicts import conflicts
-    from ..conflicts import explain as reasons
+    from .. import conflicts as service
 
-    kg = load()
-    found = conflicts(kg, kind)
+    kg, language = settings.graph(), settings.language
+    found = service.conflicts(kg, kind)
     for conflict in found:
         heading(choose(conflict.labels, language) or shrink(conflict.iri))
         click.secho(f"  {shrink(conflict.iri)}", dim=True)
@@ -36,7 +36,7 @@ def command(kind: str, language: str, *, explain: bool) -> None:
         for note in conflict.notes:
             click.echo(f"  → {printable(choose(note, language) or '')}")
         if explain:
-            for line in reasons(kg, conflict, language):
+            for line in service.explain(kg, conflict, language):
                 click.secho(f"    {printable(line)}", dim=True)
         click.echo()
     click.echo(f"{len(found)} {'conflict' if len(found) == 1 else 'conflicts'}", err=True)

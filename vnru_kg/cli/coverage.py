@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 
 from ..namespaces import shrink
-from .screen import heading, language_option, load, table
+from .options import command
+from .screen import heading, table
+from .settings import Settings
 
 
-@click.command("coverage", epilog="\b\nExamples:\n  vnru-kg coverage\n  vnru-kg coverage --passages --lang en")
+@command("coverage", examples="\b\nExamples:\n  vnru-kg coverage\n  vnru-kg coverage --passages --lang en")
 @click.option("--sources", type=click.Path(path_type=Path), help="Count only the documents whose files lie in this folder.")
 @click.option("--passages", is_flag=True, help="Show every passage, not only the gaps.")
-@language_option
-def command(sources: Path | None, language: str, *, passages: bool) -> None:
+def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> None:
     """How much each document and passage yielded, and what is thin: gaps, missing labels, single mentions."""
-    from ..coverage import coverage
+    from .. import coverage as service
 
-    kg = load()
-    found = coverage(kg, sources)
+    kg, language = settings.graph(), settings.language
+    found = service.coverage(kg, sources)
     rows = []
     for document, parts in found.passages.items():
         facts = sum(p.facts for p in parts)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from .screen import as_of_option, language_option, load
+from .options import command
+from .settings import Settings
 
 _EPILOG = """\b
 Examples:
@@ -19,24 +20,19 @@ Examples:
 """
 
 
-@click.command(
-    "explore",
-    epilog=_EPILOG,
-)
+@command("explore", "as_of", examples=_EPILOG)
 @click.argument("things", nargs=-1)
 @click.option("--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="How many steps around the things to show at first.")
-@language_option
-@as_of_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("vnru.html"), show_default=True, help="The file to write.")
 @click.option("--no-open", is_flag=True, help="Only write the file.")
 @click.option("--light", is_flag=True, help="Leave the SPARQL engine out for a much smaller file.")
-def command(things: tuple[str, ...], depth: int, language: str, as_of: str | None, output: Path, *, no_open: bool, light: bool) -> None:
+def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Path, *, no_open: bool, light: bool) -> None:
     """Write the network as one HTML file that needs no network, and open it: the whole graph, or what is around THINGS."""
     from ..explorer import write_page
     from ..held import HeldGraph
     from ..info import summary
 
-    kg = load(as_of)
+    kg, language = settings.graph(), settings.language
     wanted = [kg.resolve(t) for t in things]
     graph = HeldGraph(kg)  # what is counted and what is written read all of it
     counted = summary(graph, language)

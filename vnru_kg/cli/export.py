@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from ..errors import NotFoundError, OutputError
-from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, by_suffix, named
-from .screen import as_of_option, language_option, load
+from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, by_suffix
+from .options import command
+from .settings import Settings
 
 _EPILOG = """\b
 turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages;
@@ -25,34 +26,25 @@ Examples:
 """
 
 
-@click.command("export", epilog=_EPILOG)
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    metavar="FORMAT",
-    help=f"One of {', '.join([*GRAPH_FORMATS, *NETWORK_FORMATS])}; by default what the file's ending says, else turtle.",
-)
+@command("export", "as_of", formats=(*GRAPH_FORMATS, *NETWORK_FORMATS), examples=_EPILOG)
 @click.option("-q", "--query", "construct", metavar="CONSTRUCT", help="Export the answer of this query instead of the whole graph.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="Write to this file instead of standard output.")
-@language_option
-@as_of_option
-def command(format_name: str | None, construct: str | None, output: Path | None, language: str, as_of: str | None) -> None:
+def export(settings: Settings, construct: str | None, output: Path | None) -> None:
     """Take the graph away: Turtle and other RDF, networks for Gephi, tables for spreadsheets."""
-    from ..export import export
+    from .. import export as work
     from ..paths import write_bytes
 
     known = GRAPH_FORMATS | NETWORK_FORMATS
     to_file = output is not None and str(output) != "-"
-    if format_name is None:
+    if settings.format is None:
         form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output and to_file else known["turtle"]
         if form is None:
             raise NotFoundError(f"{output}: the ending says no known format", f"Name one with -f: {', '.join(known)}.")
     else:
-        form = named(format_name, known)
+        form = known[settings.format]
     if form.name == "csv" and not to_file:
         raise OutputError("csv is two files, which standard output cannot hold", "Name one with -o: vnru-kg export -f csv -o vnru.csv")
-    parts = export(load(as_of), form.name, construct=construct, language=language)
+    parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language)
     if not to_file:
         sys.stdout.buffer.write(next(iter(parts.values())))
         return

@@ -5,16 +5,17 @@ from __future__ import annotations
 import click
 
 from ..engine import Literal, Term
-from .screen import heading, language_option, load, table
+from .options import command
+from .screen import heading, table
+from .settings import Settings
 
 
-@click.command("info", epilog="\b\nExamples:\n  vnru-kg info\n  vnru-kg info --lang ru")
-@language_option
-def command(language: str) -> None:
+@command("info", "as_of", examples="\b\nExamples:\n  vnru-kg info\n  vnru-kg info --lang ru")
+def info(settings: Settings) -> None:
     """What is in the graph: how much, of which kinds, from which documents."""
     from ..info import summary
 
-    found = summary(load(), language)
+    found = summary(settings.graph(), settings.language)
     heading(f"{found.triples:,} triples, {found.things:,} things, {found.passages:,} passages with facts, {len(found.documents)} documents")
     click.echo()
     table(("Kind", "Things"), [(label, f"{count:,}") for label, count in found.kinds])

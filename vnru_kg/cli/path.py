@@ -6,7 +6,9 @@ import click
 
 from ..namespaces import shrink
 from ..text import choose, printable
-from .screen import cite, heading, language_option, load
+from .options import command
+from .screen import cite, heading
+from .settings import Settings
 
 _EPILOG = """\b
 Examples:
@@ -24,21 +26,20 @@ _HOW = {
     "ru": "Чем меньше шагов и чем реже путь идёт через узлы со многими связями, тем он показательнее; "
     "страны, темы и документы звеньями не считаются.",
 }
+_WAYS = 3
 
 
-@click.command("path", epilog=_EPILOG)
+@command("path", "limit", "as_of", examples=_EPILOG)
 @click.argument("start")
 @click.argument("end")
-@click.option("--limit", type=click.IntRange(1, 20), default=3, show_default=True, help="How many ways to show.")
 @click.option("--steps", type=click.IntRange(1, 6), default=4, show_default=True, help="How many steps a way may have.")
-@language_option
-def command(start: str, end: str, limit: int, steps: int, language: str) -> None:
+def path(settings: Settings, start: str, end: str, steps: int) -> None:
     """How two things are connected: the few most telling ways, step by step, each with its passages."""
     from ..path import ways
 
-    kg = load()
+    kg, language = settings.graph(), settings.language
     first, last = kg.resolve(start), kg.resolve(end)
-    found = ways(kg, first, last, limit=limit, max_steps=steps)
+    found = ways(kg, first, last, limit=settings.limit or _WAYS, max_steps=steps)
     if not found:
         click.echo(
             _NOT_CONNECTED[language].format(kg.label(first, language) or shrink(first), kg.label(last, language) or shrink(last), steps)

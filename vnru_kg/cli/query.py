@@ -9,11 +9,13 @@ import click
 
 from ..engine import IRI, Table, Term, Triples
 from ..errors import NotFoundError, QueryError
-from ..formats import GRAPH_FORMATS, RESULT_FORMATS, named
+from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..namespaces import shrink
-from .screen import as_of_option, language_option, load, on_terminal, table
+from .options import command
+from .screen import on_terminal, table
+from .settings import Settings
 
-_FORMATS = ["table", *RESULT_FORMATS, *GRAPH_FORMATS]
+_FORMATS = tuple(dict.fromkeys(("table", *RESULT_FORMATS, *GRAPH_FORMATS)))
 _EPILOG = """\b
 Known prefixes (person:, event:, vnru:, sem:, skos: …) need no declaration.
 GRAPH ?passage { … } tells which passage states a triple.
@@ -27,20 +29,16 @@ Examples:
 """
 
 
-@click.command("query", epilog=_EPILOG)
-@click.argument("query", metavar="TEXT|FILE.rq|-")
-@click.option("-f", "--format", "format_name", metavar="FORMAT", default="table", show_default=True, help=f"One of {', '.join(_FORMATS)}.")
-@language_option
-@as_of_option
-def command(query: str, format_name: str, language: str, as_of: str | None) -> None:
+@command("query", "as_of", formats=_FORMATS, examples=_EPILOG)
+@click.argument("asked", metavar="TEXT|FILE.rq|-")
+def query(settings: Settings, asked: str) -> None:
     """Ask the graph with SPARQL 1.1: the text itself, a file that ends in .rq, or - for standard input."""
-    text = _read(query)
-    form = format_name.lower()
+    text = _read(asked)
+    form = settings.format or _FORMATS[0]
     if form == "table":
-        _print(text, language, as_of)
+        _print(text, settings)
         return
-    form = named(form, RESULT_FORMATS | GRAPH_FORMATS).name
-    kg = load(as_of)
+    kg = settings.graph()
     if form in RESULT_FORMATS:
         content = kg.engine.query_bytes(text, form)
     else:
@@ -70,8 +68,8 @@ def _decoded(content: bytes, name: str) -> str:
         raise QueryError(f"{name}: byte {error.start} is not UTF-8", "Save the query as UTF-8.") from error
 
 
-def _print(text: str, language: str, as_of: str | None) -> None:
-    kg = load(as_of)
+def _print(text: str, settings: Settings) -> None:
+    kg, language = settings.graph(), settings.language
     answer = kg.query(text)
     if isinstance(answer, bool):
         click.echo("yes" if answer else "no")

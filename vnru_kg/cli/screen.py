@@ -1,35 +1,14 @@
-"""What the commands share: the loaded graph, tables on a terminal and plain text in a pipe, citations."""
+"""What the commands print: tables on a terminal and plain text in a pipe, citations."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from ..namespaces import shrink
-from ..text import LANGUAGES, printable
-
-if TYPE_CHECKING:
-    from ..kg import KnowledgeGraph
-
-language_option = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True, help="Language of labels."
-)
-
-
-as_of_option = click.option(
-    "--as-of", "as_of", metavar="DATE", help="The graph as of a day (2012-07-27), month or year: what is dated later is left out."
-)
-
-
-def load(as_of: str | None = None) -> KnowledgeGraph:
-    """The shipped graph, or the part of it that is not dated after a day."""
-    from ..kg import KnowledgeGraph
-
-    kg = KnowledgeGraph.load()
-    return kg.as_of(as_of) if as_of else kg
+from ..text import printable
 
 
 def on_terminal() -> bool:

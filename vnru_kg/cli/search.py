@@ -8,7 +8,9 @@ import click
 
 from ..namespaces import shrink
 from ..text import printable
-from .screen import language_option, load, table
+from .options import command
+from .screen import table
+from .settings import Settings
 
 if TYPE_CHECKING:
     from ..search import Index
@@ -20,15 +22,14 @@ Examples:
   vnru-kg search "V. Putin" --kind event
   vnru-kg search nga --field energy --limit 30
 """
+_MOST = 10
 
 
-@click.command("search", epilog=_EPILOG)
+@command("search", "limit", "as_of", examples=_EPILOG)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", metavar="KIND", help="Only people, places, events …: person, office, organization, place, event, instrument, …")
 @click.option("--field", metavar="TOPIC", help="Only what belongs to a field of cooperation or a narrower one, by any of its names.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show.")
-@language_option
-def command(text: tuple[str, ...], kind: str | None, field: str | None, limit: int, language: str) -> None:
+def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: str | None) -> None:
     """Find things by any name in any of the three languages.
 
     Accents are optional, but those that are typed must fit: duong finds đường and dương, đường only đường. Words may
@@ -39,15 +40,16 @@ def command(text: tuple[str, ...], kind: str | None, field: str | None, limit: i
     from ..search import Match, find, index_of, stored
 
     wanted = " ".join(text)
-    index = stored() or index_of(load())  # reading the graph takes longer than searching it
-    hits = find(index, wanted, limit=limit, kind=kind, field=field)
+    # reading the graph takes longer than searching it
+    index = (None if settings.data or settings.as_of else stored()) or index_of(settings.graph())
+    hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:
         raise NotFoundError(f"nothing is called “{wanted}”{_narrowed(kind, field)}", _hint(index, wanted, kind or field))
     if hits[0].rank >= Match.SOUND:
         click.echo(f"Nothing is called “{printable(wanted)}”; these sound or are spelt nearly so.", err=True)
     rows = []
     for hit in hits:
-        label = index.label(hit.iri, language) or hit.name
+        label = index.label(hit.iri, settings.language) or hit.name
         rows.append((label, shrink(hit.iri), hit.name if hit.name != label else "", str(hit.mentions)))
     table(("Name", "Thing", "Also", "Passages"), rows)
 

@@ -8,7 +8,9 @@ import click
 
 from ..namespaces import shrink
 from ..text import LANGUAGES, printable
-from .screen import as_of_option, cite, heading, language_option, load
+from .options import command
+from .screen import cite, heading
+from .settings import Settings
 
 _EPILOG = """\b
 Examples:
@@ -18,16 +20,11 @@ Examples:
 """
 
 
-@click.command(
-    "show",
-    epilog=_EPILOG,
-)
+@command("show", "as_of", examples=_EPILOG)
 @click.argument("thing", nargs=-1, required=True)
-@language_option
-@as_of_option
-def command(thing: tuple[str, ...], language: str, as_of: str | None) -> None:
+def show(settings: Settings, thing: tuple[str, ...]) -> None:
     """Everything said about a thing (IRI, prefixed name, or a name that only it bears), each line with its passages."""
-    kg = load(as_of)
+    kg, language = settings.graph(), settings.language
     found = kg.show(" ".join(thing))
     heading(f"{kg.label(found.iri, language) or shrink(found.iri)}")
     click.echo(shrink(found.iri) + "".join(f" · {kg.label(c, language)}" for c in found.classes if kg.label(c, language)))

@@ -7,20 +7,22 @@ from pathlib import Path
 import click
 
 from ..namespaces import shrink
+from .options import command
 from .screen import table
+from .settings import Settings
 
 
-@click.command("validate", epilog="\b\nExamples:\n  vnru-kg validate\n  vnru-kg validate my-document.trig")
+@command("validate", examples="\b\nExamples:\n  vnru-kg validate\n  vnru-kg validate my-document.trig")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--warnings/--no-warnings", default=True, help="Show what is only recommended as well.")
-def command(files: tuple[Path, ...], *, warnings: bool) -> None:
+def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> None:
     """Check the shipped data, or FILES together with the ontology, against the shapes and checks of ontology/.
 
     Ends with 1 if something is violated; recommendations never fail.
     """
-    from ..validate import validate
+    from .. import validate as service
 
-    report = validate(files)
+    report = service.validate(files, home=settings.data, language=settings.language)
     shown = [f for f in report if warnings or f.level == "error"]
     if shown:
         table(

@@ -6,21 +6,23 @@ from pathlib import Path
 
 import click
 
-from .screen import load, table
+from .options import command
+from .screen import table
+from .settings import Settings
 
 
-@click.command("verify", epilog="\b\nExamples:\n  vnru-kg verify --sources ~/documents")
+@command("verify", examples="\b\nExamples:\n  vnru-kg verify --sources ~/documents")
 @click.option(
     "--sources", type=click.Path(path_type=Path), required=True, help="The folder that holds the documents, under any file names."
 )
-def command(sources: Path) -> None:
+def verify(settings: Settings, sources: Path) -> None:
     """Check the graph against the documents: locators, hashes, and every number, date and name of every passage.
 
     Ends with 1 if something is neither in the words of its passage nor marked as inferred.
     """
-    from ..verify import verify
+    from .. import verify as service
 
-    found = verify(load(), sources)
+    found = service.verify(settings.graph(), sources)
     if found.findings:
         table(("Where", "Triple", "What"), [(f.where, f.triple, f.message) for f in found.findings])
     for document in found.missing:

@@ -1,0 +1,124 @@
+"""What the commands share: options before or after a command's name, the environment, and what a command does not take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from vnru_kg.cli import COMMANDS, vnru_kg
+from vnru_kg.cli.options import ALWAYS, SHARED, Command
+from vnru_kg.cli.settings import Settings, environment_language
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings with which a graph is asked for; nothing is loaded."""
+    found: list[Settings] = []
+
+    def graph(self: Settings) -> Any:
+        found.append(self)
+        raise click.exceptions.Exit(0)
+
+    monkeypatch.setattr(Settings, "graph", graph)
+    for name in ("VNRU_KG_DATA", "VNRU_KG_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return found
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(vnru_kg, args)
+
+
+GIVEN = ("--data", "somewhere", "--lang", "ru", "--as-of", "2012", "--timeout", "2.5", "--memory", "1.5G", "--quiet")
+
+
+@pytest.mark.parametrize("args", [(*GIVEN, "info"), ("info", *GIVEN), (*GIVEN[:4], "info", *GIVEN[4:])], ids=["before", "after", "both"])
+def test_an_option_means_the_same_before_and_after_the_name(seen: list[Settings], args: tuple[str, ...]) -> None:
+    assert run(*args).exit_code == 0
+    (found,) = seen
+    assert (found.data, found.language, found.as_of, found.quiet) == (Path("somewhere"), "ru", "2012", True)
+    assert (found.timeout, found.memory) == (2.5, 1.5 * 1024**3)
+    assert found.language_named
+
+
+def test_what_stands_later_counts(seen: list[Settings]) -> None:
+    assert run("--lang", "ru", "info", "--lang", "vi").exit_code == 0
+    assert [s.language for s in seen] == ["vi"]
+
+
+def test_a_variable_counts_less_than_an_option(seen: list[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VNRU_KG_LANG", "vi")
+    monkeypatch.setenv("VNRU_KG_DATA", "there")
+    assert run("info").exit_code == 0
+    assert run("--lang", "ru", "--data", "here", "info").exit_code == 0
+    assert [(s.language, s.data) for s in seen] == [("vi", Path("there")), ("ru", Path("here"))]
+    monkeypatch.setenv("VNRU_KG_LANG", "de")
+    assert run("info").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"VNRU_KG_LANG": "ru", "LC_ALL": "vi_VN.UTF-8"}, ("ru", True)),
+        ({"LC_ALL": "vi_VN.UTF-8", "LANG": "ru_RU.UTF-8"}, ("vi", False)),
+        ({"LC_ALL": "", "LC_MESSAGES": "ru_RU", "LANG": "vi_VN"}, ("ru", False)),
+        ({"LANG": "ru"}, ("ru", False)),
+        ({"LANG": "de_DE.UTF-8"}, ("en", False)),
+        ({"LC_ALL": "C.UTF-8", "LANG": "ru_RU.UTF-8"}, ("en", False)),
+        ({"LANG": "vie_XX"}, ("en", False)),
+        ({}, ("en", False)),
+    ],
+)
+def test_the_language_of_the_environment(environment: dict[str, str], expected: tuple[str, bool]) -> None:
+    assert environment_language(environment) == expected
+
+
+def commands() -> dict[str, Command]:
+    context = click.Context(vnru_kg)
+    found = {name: vnru_kg.get_command(context, name) for name in COMMANDS}
+    return {name: command for name, command in found.items() if isinstance(command, Command)}
+
+
+def test_every_command_is_of_ours() -> None:
+    assert set(commands()) == set(COMMANDS)
+    for command in commands().values():
+        names = {p.name for p in command.params}
+        assert set(ALWAYS) <= names
+        assert ("format" in names) == bool(command.formats)
+
+
+VALUES = {"format": "json", "limit": "1", "as_of": "2012"}
+
+
+@pytest.mark.parametrize("setting", sorted(set(SHARED) - set(ALWAYS)))
+def test_what_a_command_does_not_take_is_refused_before_its_name_too(seen: list[Settings], setting: str) -> None:
+    option = f"--{setting.replace('_', '-')}"
+    refusing = [name for name, command in commands().items() if setting not in {p.name for p in command.params}]
+    assert refusing
+    for name in refusing:
+        result = run(option, VALUES[setting], name)
+        assert result.exit_code == 2, (name, result.output)
+        assert f"“{name}” does not take {option}." in result.output
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("800M", 800 * 2**20), ("2G", 2 * 2**30), ("2 GiB", 2 * 2**30), ("1048576", 2**20), ("5kb", 5120)]
+)
+def test_memory_is_written_as_people_write_it(seen: list[Settings], text: str, size: int) -> None:
+    assert run("info", "--memory", text).exit_code == 0
+    assert [s.memory for s in seen] == [size]
+
+
+@pytest.mark.parametrize("args", [("--memory", "much"), ("--memory", "-1"), ("--timeout", "0"), ("--timeout", "soon"), ("--lang", "de")])
+def test_a_value_that_is_none_is_told(seen: list[Settings], args: tuple[str, str]) -> None:
+    for line in ([*args, "info"], ["info", *args]):
+        result = run(*line)
+        assert result.exit_code == 2
+        assert args[0] in result.output
+    assert seen == []
