@@ -18,7 +18,7 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "vnru_kg"
 STOREYS = (
-    {"_version", "errors", "paths", "namespaces", "text", "formats", "dates", "numbers", "sentences", "turtle", "notebook"},
+    {"_version", "errors", "paths", "namespaces", "text", "formats", "dates", "numbers", "sentences", "turtle", "notebook", "wording"},
     {"engine", "library"},
     {"load"},
     {"graph"},
@@ -36,6 +36,7 @@ NEIGHBOURS = {
     ("formats", "errors"): "an unknown format is an error",
     ("turtle", "errors"): "what a format cannot write is an error",
     ("turtle", "namespaces"): "the writer uses the project's prefixes",
+    ("wording", "text"): "words are compared without their accents",
     ("info", "network"): "it counts what the network shows",
     ("path", "network"): "a path is one of the network's",
     ("excerpt", "network"): "a part of the graph has the network's edges",
