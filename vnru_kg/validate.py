@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from . import printed
 from .engine import EmbeddedEngine, Literal, Table
 from .errors import DataError, MissingExtraError
 from .load.derive import derive
 from .load.files import graph_of, parse, source_files
 from .namespaces import shrink
 from .paths import data_home
+from .said import said
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en")
             message = ": ".join(p for p in (head.get(language, path.stem), row.get("detail", "")) if p)
             graph = f" ({shrink(row['graph'])})" if "graph" in row else ""
             found.add(fault(head.get("level", "error"), row.get("subject", ""), path.stem, message + graph))
+    for subject, message in printed.faults(engine, said(home), language):
+        found.add(fault("error", subject, printed.RULE, message))
     for level, subject, rule, message in _shacl(engine, home, language):
         found.add(fault(level, subject, rule, message))
     return sorted(found)

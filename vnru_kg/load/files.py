@@ -12,7 +12,10 @@ import pyoxigraph as ox
 from ..errors import DataError
 from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH
 
-_CODE = ("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "text.py", "engine/embedded.py")
+_CODE = (
+    *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "quantities.py", "spoken.py", "text.py"),
+    "engine/embedded.py",
+)
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
 
 

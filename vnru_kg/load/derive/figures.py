@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -10,18 +9,18 @@ import pyoxigraph as ox
 
 from ...errors import DataError
 from ...namespaces import q
+from ...quantities import read
+from ...text import LANGUAGES
 from .index import Index, Statement
 
 ABOUT = Decimal("0.1")  # "about" and "nearly" are read as within a tenth
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 
 
 def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
     """Lowest and highest value that the figure allows, ``None`` where it leaves a side open.
 
-    ``printed`` is the figure with its Vietnamese separators ("3,6 tỷ"); what its last digit stands for is found by
-    comparing it with ``value``. A number printed to its last unit is exact.
+    ``printed`` is the figure ("3,6 tỷ USD"), which says what its last digit stands for. A number printed to its last
+    unit is exact.
 
     >>> [str(x) for x in interval(Decimal("3600000000"), "3,6 tỷ USD", "exact")]
     ['3550000000', '3650000000']
@@ -42,25 +41,12 @@ def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = N
 
 
 def _half_step(value: Decimal, printed: str) -> Decimal:
-    match = _NUMBER.search(printed)
-    if not match:
-        return Decimal(0)
-    text = match[0]
-    if _GROUPED.match(text):
-        text = text.replace(".", "")
-    elif "," in text:
-        text = text.replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return Decimal(0)
-    if not number:
-        return Decimal(0)
-    scale = abs(value) / number
-    decimals = -int(number.as_tuple().exponent)
-    if scale == 1 and not decimals:
-        return Decimal(0)
-    return scale * Decimal(10) ** -decimals / 2
+    """Half of what the last printed digit stands for; 0 for a whole number and for one in words."""
+    for language in LANGUAGES:  # they differ in what a lone separator means; the one that gives the value was meant
+        found = read(printed, language)
+        if found and found.value == abs(value):
+            return found.step / 2
+    return Decimal(0)
 
 
 def intervals(index: Index) -> Iterator[Statement]:

@@ -1,0 +1,158 @@
+"""Whether a figure's value, bound and unit are what it says as printed; no document is needed for that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from .engine import Engine, Table, Term
+from .quantities import Quantity, plain, read
+from .said import Said
+
+RULE = "figure-as-printed"
+_CYRILLIC, _VIETNAMESE = re.compile("[а-яА-Я]"), re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_FIGURES = """
+SELECT ?figure ?printed ?value ?bound ?unit ?indicator ?upper ?outOf ?language WHERE {
+  ?figure vnru:asPrinted ?printed ; sdmx-measure:obsValue ?value ; vnru:bound ?bound ; sdmx-attribute:unitMeasure ?unit .
+  OPTIONAL { ?figure vnru:indicator ?indicator }
+  OPTIONAL { ?figure vnru:upperValue ?upper }
+  OPTIONAL { ?figure vnru:outOf ?outOf }
+  OPTIONAL { ?figure vnru:passage/oa:hasSource/dcterms:language ?language }
+}"""
+_UNITS = "SELECT ?unit WHERE { ?unit skos:inScheme code:unit-scheme }"
+
+_SIGNED = {"trade-balance"}
+_SIGNED_UNITS = {"percent"}
+_RANK = "rank"
+
+MESSAGES = {
+    "no-number": {
+        "vi": "“{printed}” không có con số nào",
+        "en": "no number can be read in “{printed}”",
+        "ru": "в «{printed}» не читается ни одного числа",
+    },
+    "value": {
+        "vi": "in “{printed}”, tức là {read}, không phải {stated}",
+        "en": "printed “{printed}”, which is {read}, not {stated}",
+        "ru": "напечатано «{printed}», то есть {read}, а не {stated}",
+    },
+    "bound": {
+        "vi": "in “{printed}”: mức là {read}, không phải {stated}",
+        "en": "printed “{printed}”: the bound is {read}, not {stated}",
+        "ru": "напечатано «{printed}»: граница — {read}, а не {stated}",
+    },
+    "sign": {
+        "vi": "in “{printed}”: dấu của {stated} không đúng với từ chỉ tăng hay giảm",
+        "en": "printed “{printed}”: the sign of {stated} does not fit whether a fall or deficit is printed",
+        "ru": "напечатано «{printed}»: знак числа {stated} не соответствует тому, напечатано ли снижение или дефицит",
+    },
+    "unit": {
+        "vi": "in “{printed}”: đơn vị là {read}, không phải {stated}",
+        "en": "printed “{printed}”: the unit is {read}, not {stated}",
+        "ru": "напечатано «{printed}»: единица — {read}, а не {stated}",
+    },
+    "out-of": {
+        "vi": "in “{printed}”: thứ hạng trong số {read}, không phải {stated}",
+        "en": "printed “{printed}”: ranked among {read}, not {stated}",
+        "ru": "напечатано «{printed}»: место среди {read}, а не {stated}",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation as far as print can tell: codes by their local names, ``language`` of the document it stands in."""
+
+    printed: str
+    value: Decimal
+    bound: str
+    unit: str
+    indicator: str = ""
+    upper: Decimal | None = None
+    out_of: Decimal | None = None
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that print and graph tell differently; ``kind`` is a key of ``MESSAGES``."""
+
+    kind: str
+    printed: str
+    read: str = ""
+    stated: str = ""
+
+    def message(self, language: str) -> str:
+        """What is wrong, in words."""
+        return MESSAGES[self.kind][language].format(printed=self.printed, read=self.read, stated=self.stated)
+
+
+def faults(engine: Engine, words: Said, language: str) -> Iterator[tuple[str, str]]:
+    """Each figure of ``engine`` that is not as it is printed: its IRI, and what is wrong in ``language``."""
+    units = tuple(sorted(_local(row[0]) for row in _rows(engine, _UNITS)))
+    for row in _rows(engine, _FIGURES):
+        figure = _figure(row)
+        if figure:
+            for difference in differences(figure, words, units):
+                yield str(row[0]), difference.message(language)
+
+
+def _rows(engine: Engine, query: str) -> list[tuple[Term | None, ...]]:
+    answer = engine.query(query)
+    return answer.rows if isinstance(answer, Table) else []
+
+
+def _figure(row: tuple[Term | None, ...]) -> Figure | None:
+    """The figure of a row; ``None`` if one of its numbers is none, which the datatypes' own check reports."""
+    _, printed, value, bound, unit, indicator, upper, out_of, language = row
+    try:
+        numbers = [None if term is None else Decimal(str(term)) for term in (value, upper, out_of)]
+    except InvalidOperation:
+        return None
+    if numbers[0] is None or not all(n is None or n.is_finite() for n in numbers):
+        return None
+    text = str(printed)
+    spoken = "ru" if _CYRILLIC.search(text) else "vi" if _VIETNAMESE.search(text) else str(language or "vi")
+    return Figure(text, numbers[0], _local(bound), _local(unit), _local(indicator), numbers[1], numbers[2], spoken)
+
+
+def _local(term: Term | None) -> str:
+    return str(term or "").rpartition("/")[2]
+
+
+def differences(figure: Figure, words: Said, units: tuple[str, ...]) -> Iterator[Difference]:
+    """What the figure says otherwise than as it is printed. ``units`` are the codes of all units."""
+    found = read(figure.printed, figure.language)
+    if found is None:
+        yield Difference("no-number", figure.printed)
+        return
+    if abs(figure.value) != found.value:
+        yield Difference("value", figure.printed, _plain(found.value), _plain(abs(figure.value)))
+    elif figure.upper != found.upper:
+        yield Difference("value", figure.printed, _plain(found.upper), _plain(figure.upper))
+    if figure.bound != found.bound:
+        yield Difference("bound", figure.printed, found.bound, figure.bound)
+    if not _sign_fits(figure, found):
+        yield Difference("sign", figure.printed, "", _plain(figure.value))
+    if found.out_of is not None and figure.unit == _RANK and figure.out_of != found.out_of:
+        yield Difference("out-of", figure.printed, _plain(found.out_of), _plain(figure.out_of))
+    yield from _unit(figure, words, units)
+
+
+def _sign_fits(figure: Figure, found: Quantity) -> bool:
+    if figure.value < 0:
+        return found.falls and (figure.unit in _SIGNED_UNITS or figure.indicator in _SIGNED)
+    return not found.falls or not (figure.unit in _SIGNED_UNITS or figure.indicator in _SIGNED)
+
+
+def _unit(figure: Figure, words: Said, units: tuple[str, ...]) -> Iterator[Difference]:
+    text = plain(figure.printed)
+    named = [unit for unit in units if words.said(unit, text)]
+    if named and figure.unit not in named:
+        yield Difference("unit", figure.printed, ", ".join(named), figure.unit)
+
+
+def _plain(value: Decimal | None) -> str:
+    return "—" if value is None else format(value.normalize(), "f")
