@@ -34,7 +34,7 @@ FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
 PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
-FIRST = {"explorer"}  # what the page cannot open without
+WORKER = {"engine"}  # what the worker unpacks, not the page
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore]
@@ -81,21 +81,21 @@ def _fill(static: Path, made: Path) -> None:
         if plain:
             target.write_bytes(content)
             continue
-        pack = "quick" if file.stem in FIRST else "smallest"
-        if not _holds(packing, target, content, pack):  # the engine takes seconds, so it is not packed twice
-            target.write_bytes(packing.island(content, pack=pack).dump())
+        kind = "xz" if file.stem in WORKER else "gzip"
+        if not _holds(packing, target, content, kind):  # the engine takes seconds, so it is not packed twice
+            target.write_bytes(packing.island(content, kind).dump())
     for old in static.iterdir():
         if old.name not in names:
             old.unlink()
 
 
-def _holds(packing: Any, target: Path, content: bytes, pack: str) -> bool:
+def _holds(packing: Any, target: Path, content: bytes, kind: str) -> bool:
     try:
         found = packing.Island.load(target.read_bytes())
     except (OSError, ValueError):
         return False
-    # what was packed by a Python without LZMA is larger than it need be
-    return bool(found.hashes == (packing.hashed(content),) and found.kind == packing.kind(pack))
+    # what was packed by a Python without XZ is larger than it need be
+    return bool(found.hash == packing.hashed(content) and found.kind == packing.media_type(kind))
 
 
 def _packing() -> Any:

@@ -1,7 +1,6 @@
 """What the query editor of the page needs: the engine, the whole dataset with its passage graphs, the library's questions.
 
-The engine and the editor are islands of the page, under the ids by which ``front/src/engine/`` asks for them. The questions
-and the dataset are parts of the island of the model: packed as one they take a quarter less.
+Each is an island of the page, under the id by which ``front/src/`` asks for it.
 """
 
 from __future__ import annotations
@@ -16,21 +15,29 @@ from ..library import Question, questions
 from ..namespaces import prefixes
 from ..turtle import serialize
 from .data import text_of
+from .kept import kept
+from .packing import island
 from .page import Extras, built, lines
 
 
 def extras(kg: Graph) -> Extras:
-    """The engine, the editor, and the parts that are packed with the model; the same graph gives the same text.
+    """The engine, the editor, the questions and the dataset; the same graph gives the same text.
 
-    Raises :class:`~vnru_kg.errors.DataError` if the engine was never built.
+    What takes long to pack is kept beside the build of the graph in the cache. Raises
+    :class:`~vnru_kg.errors.DataError` if the engine was never built.
     """
     bench = built("bench")
+    mark = hashlib.sha256(_writers()).hexdigest()
     asked = lines([[row(question) for question in questions().values()]])
     return Extras(
-        {"engine": built("engine"), "engine-script": built("worker"), "bench-script": bench},
-        bench.hashes,
-        lambda: (asked, dataset(kg)),
-        hashlib.sha256(asked + _writers()).hexdigest(),
+        {
+            "engine": built("engine"),
+            "engine-script": built("worker"),
+            "bench-script": bench,
+            "questions": island(asked),
+            "dataset": kept(kg.engine.key, "dataset", mark, lambda: island(dataset(kg), "xz")),
+        },
+        [bench.hash],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from ..load import cache
@@ -15,7 +16,8 @@ def kept(build: str | None, name: str, mark: str, make: Callable[[], Island]) ->
     head = f"{mark}\n".encode()
     content = cache.read_derived(build, name)
     if content is not None and content.startswith(head):
-        return Island.load(content[len(head) :])
+        with contextlib.suppress(ValueError):  # as another version of this package wrote it
+            return Island.load(content[len(head) :])
     found = make()
     cache.write_derived(build, name, head + found.dump())
     return found

@@ -6,10 +6,9 @@ so its template, its environment and its two writers are replaced; of its wheel 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import warnings
-from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -47,14 +46,11 @@ _OPTIONS: dict[str, Any] = {
 class Extras:
     """What the page holds beside the model.
 
-    ``islands`` by their ids; the ``hashes`` of those among them that the page runs; and what is packed with the model,
-    since it says much the same: parts that are made only if they have to be, with a ``mark`` that changes when they do.
+    ``islands`` by their ids, and the ``hashes`` of those among them that the page runs.
     """
 
     islands: Mapping[str, Island] = field(default_factory=dict)
     hashes: Sequence[str] = ()
-    parts: Callable[[], Sequence[bytes]] = tuple
-    mark: str = ""
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
@@ -99,11 +95,11 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
         vis = _VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
-            "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis, pack="quick")),
+            "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis)),
             "explorer-script": built("explorer"),
         }
         run = [hashed(script.encode("utf-8")) for script in plain]
-        run += [*(script.hashes[0] for script in scripts.values()), *self.extras.hashes]
+        run += [*(script.hash for script in scripts.values()), *self.extras.hashes]
         return self.templateEnv.get_template(self.path).render(
             heading=heading,
             language=self.model["language"],
@@ -113,20 +109,16 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             licences=_script(_text("licences.txt")),
             islands=[
                 # no character of an island is one of markup
-                (name, found.kind, " ".join(map(str, found.sizes)), Markup(found.text))  # noqa: S704 — for that reason
+                (name, found.kind, Markup(found.text))  # noqa: S704 — for that reason
                 for name, found in {**scripts, **self._data(network), **self.extras.islands}.items()
             ],
         )
 
     def _data(self, network: dict[str, Any]) -> dict[str, Island]:
-        """What the page opens with, quick to unpack; and what it does not need at once, packed as one with the dataset."""
+        """What the page opens with, and what it does not need at once."""
         rows = {**self.model, "network": network}
         later = lines(rows.pop(key) for key in _LATER)
-        mark = hashlib.sha256(later + self.extras.mark.encode("utf-8")).hexdigest()
-        return {
-            "model": island(lines([rows]), pack="quick"),
-            "data": kept(self.kept_under, "data", mark, lambda: island(later, *self.extras.parts())),
-        }
+        return {"model": island(lines([rows])), "later": island(later)}
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page as UTF-8, whole or not at all."""

@@ -7,6 +7,7 @@ const BESIDE = ["oxigraph", "world-atlas"];
 /** Packages that carry no text of their licence, MIT by what they declare, and who holds their rights by what they say. */
 const BY_NAME = {
   oxigraph: ["Copyright (c) 2018 Oxigraph developers"],
+  "xz-decompress": ["Copyright (c) Tim Perry", "Copyright (c) Steve Sanderson (xzwasm)", "Copyright (c) 2020 Igalia, S.L. (walloc)", "and XZ Embedded by Lasse Collin and Igor Pavlov, in the public domain"],
   "vis-network": ["Copyright (c) 2011-2017 Almende B.V, http://almende.com", "Copyright (c) 2017-2019 visjs contributors, https://github.com/visjs"],
 };
 const VIS = { name: "vis-network", version: "9.1.2", licence: "MIT OR Apache-2.0" };

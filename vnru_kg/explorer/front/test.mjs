@@ -12,6 +12,7 @@ const names = fs.readdirSync(path.join(here, "test")).filter((name) => name.ends
 await build({
   absWorkingDir: here, entryPoints: names.map((name) => `test/${name}`), bundle: true, platform: "node", format: "esm",
   outdir: folder, outExtension: { ".js": ".mjs" }, logLevel: "warning",
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' }, // for packages in CommonJS
 });
 const run = spawnSync(process.execPath, ["--test", ...names.map((name) => path.join(folder, name.replace(/\.ts$/, ".mjs")))], { stdio: "inherit" });
 fs.rmSync(folder, { recursive: true });

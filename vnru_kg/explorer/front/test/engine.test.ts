@@ -33,7 +33,7 @@ class Pretence implements Machine {
   }
 }
 
-const nothing = { text: "0", sizes: [0] };
+const nothing = { kind: "application/gzip", text: "" };
 const source = { engine: nothing, dataset: nothing, prefixes: {}, base: "" };
 const engine = (fails = false): Engine => new Engine(source, () => Promise.resolve(new Pretence(fails)));
 const kindOf = async (asked: Promise<unknown>): Promise<string> => asked.then(() => "answered", (error: unknown) => (isEngineError(error) ? error.kind : String(error)));

@@ -1,9 +1,6 @@
 // What page and worker say to each other.
 import type { Packed } from "./bytes";
 
-/** The parts of the island "data". */
-export const PART = { later: 0, questions: 1, dataset: 2 } as const;
-
 /** To begin with: packed as the page holds them, or as an earlier worker unpacked them. */
 export interface Order {
   readonly engine: Packed | WebAssembly.Module;

@@ -1,19 +1,22 @@
 // The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
 import init, { Store } from "oxigraph/web.js";
-import { parts } from "./bytes";
-import { PART, type Answer, type Begun, type Order, type Question } from "./protocol";
+import { XzReadableStream } from "xz-decompress";
+import { gunzip, unpack, type Packed, type Reader } from "./bytes";
+import type { Answer, Begun, Order, Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 
 const MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }";
 let store: Store | null = null;
 let order: Order | null = null;
 
+const unxz: Reader = (packed) => new XzReadableStream(packed);
+const read = (packed: Packed): Promise<Uint8Array<ArrayBuffer>> => unpack(packed, packed.kind === "application/x-xz" ? unxz : gunzip);
+
 async function begin(given: Order): Promise<Begun> {
   order = given;
   // the engine is compiled beside this thread while the dataset is unpacked on it
-  const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile((await parts(given.engine))(0));
-  // a copy, since what else was packed with it need not be held, nor handed on
-  const dataset = given.dataset instanceof Uint8Array ? given.dataset : (await parts(given.dataset))(PART.dataset).slice();
+  const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile(await read(given.engine));
+  const dataset = given.dataset instanceof Uint8Array ? given.dataset : await read(given.dataset);
   const module = await compiled;
   await init({ module_or_path: module });
   const fresh = new Store();

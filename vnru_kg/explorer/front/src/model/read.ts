@@ -1,13 +1,12 @@
 import { island } from "../engine/islands";
-import { PART } from "../engine/protocol";
 import { LATER, type Edge, type EdgeRow, type Fact, type Kind, type Model, type Passage, type Rows, type Source, type Text, type Thing, type ThingRow, type Tie } from "./types";
 
-/** The rows of the page: what it opens with, and a line of JSON for each of LATER, unpacked and read when it is first asked for. */
+/** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
 export async function rows(): Promise<Rows> {
   const parsed = (line: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(line));
-  const [first, data] = await Promise.all([island("model"), island("data")]);
-  const found = parsed(first(0)) as Rows;
-  const later = lazy(() => linesOf(data(PART.later)));
+  const [first, rest] = await Promise.all([island("model"), island("later")]);
+  const found = parsed(first) as Rows;
+  const later = lazy(() => linesOf(rest));
   LATER.forEach((key, n) => {
     const read = lazy(() => parsed(at(later(), n)));
     Object.defineProperty(found, key, { get: read });

@@ -4,7 +4,6 @@ import type { State } from "../../core/store";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
 import { script, text } from "../../engine/islands";
-import { PART } from "../../engine/protocol";
 import type { Bench } from "./bench/main";
 import type { QuestionRow } from "./bench/questions";
 import { drawn } from "./drawn";
@@ -52,7 +51,7 @@ class Later implements Opened {
   }
 
   private async open(host: HTMLElement): Promise<void> {
-    const [rows] = await Promise.all([text("data", PART.questions), script("bench-script")]);
+    const [rows] = await Promise.all([text("questions"), script("bench-script")]);
     host.replaceChildren();
     this.inner = vnruBench.open(host, { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
     this.inner.update(this.app.store.state, null);
