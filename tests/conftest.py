@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import write_page
 from vnru_kg.explorer.data import build
+from vnru_kg.load import cache
 
 from .browser import Opened, chromium, opened
 
@@ -33,6 +34,13 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VNRU_KG_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which one test keeps its builds; it is not there yet, and neither is the one around it."""
+    monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path / "own"))
+    return cache.folder()
 
 
 @pytest.fixture(scope="session")

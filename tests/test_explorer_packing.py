@@ -64,14 +64,15 @@ def test_what_was_packed_is_kept_with_the_build(tmp_path: Path, monkeypatch: pyt
         made.append(text)
         return island(text.encode())
 
-    first = kept("build", "data", "one", lambda: make("a"))
-    assert kept("build", "data", "one", lambda: make("b")) == first
-    assert kept("build", "data", "two", lambda: make("c")).unpacked() == b"c"
-    (tmp_path / "build.data").write_bytes(b"two\nspoilt")
-    assert kept("build", "data", "two", lambda: make("d")).unpacked() == b"d"
-    kept(None, "data", "two", lambda: make("e"))
-    cache.write_derived("build", "data", b"two\n{}")  # well kept, by a version that packed otherwise
-    assert kept("build", "data", "two", lambda: make("f")).unpacked() == b"f"
+    build = "b" * 32
+    first = kept(build, "dataset", "one", lambda: make("a"))
+    assert kept(build, "dataset", "one", lambda: make("b")) == first
+    assert kept(build, "dataset", "two", lambda: make("c")).unpacked() == b"c"
+    (cache.folder() / f"{build}.dataset").write_bytes(b"two\nspoilt")
+    assert kept(build, "dataset", "two", lambda: make("d")).unpacked() == b"d"
+    kept(None, "dataset", "two", lambda: make("e"))
+    cache.write(build, "dataset", b"two\n{}")  # well kept, by a version that packed otherwise
+    assert kept(build, "dataset", "two", lambda: make("f")).unpacked() == b"f"
     assert made == ["a", "c", "d", "e", "f"]
 
 
@@ -79,9 +80,9 @@ def test_a_page_from_what_was_kept_is_the_same(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path))
     kg = KnowledgeGraph.load()
     written_first = page_html(kg)
-    assert {path.suffix for path in tmp_path.iterdir()} == {".nq", ".dataset", ".vis"}
+    assert {path.suffix for path in cache.folder().iterdir()} == {".TAG", ".nq", ".dataset"}
     monkeypatch.setattr(dataset, "dataset", lambda _: pytest.fail("made again"))
     assert page_html(kg) == written_first
-    for key in ("x", "y", "z"):
-        cache.write(key, b"")
-    assert not list(tmp_path.glob("*.dataset")), "it goes when the build goes"
+    for key in "123":
+        cache.write(key * 32, "nq", b"")
+    assert not list(cache.folder().glob("*.dataset")), "it goes when the build goes"

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import ast
-import os
-import subprocess
-import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import Literal
 from vnru_kg.errors import DataError
-from vnru_kg.load import build, cache, load, source_files
+from vnru_kg.load import load, source_files
 from vnru_kg.load.files import code_files, fingerprint, graph_of, parse
 from vnru_kg.namespaces import BASE, q
 
@@ -80,7 +75,7 @@ def test_a_file_that_is_not_utf8_or_not_there(home: Path) -> None:
     (home / "graph_data" / "dataset.ttl").unlink()
     with pytest.raises(DataError, match=r"dataset\.ttl: cannot be read: No such file"):
         load(home, use_cache=False)
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="cannot be read as data: it holds no ontology"):
         load(home / "nowhere")
 
 
@@ -115,126 +110,6 @@ def test_values_that_are_none_are_told(home: Path, old: str, new: str, message: 
     document(home).write_text(text.replace(old, new), "utf-8")
     with pytest.raises(DataError, match=message):
         load(home, use_cache=False)
-
-
-# ---- cache -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own" / "cache"
-    monkeypatch.setenv("VNRU_KG_CACHE", str(folder))
-    return folder
-
-
-@pytest.fixture
-def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
-    """The homes that were built while the test ran."""
-    made: list[Path | None] = []
-
-    def counted(home: Path | None = None) -> object:
-        made.append(home)
-        return build(home)
-
-    monkeypatch.setattr("vnru_kg.load.build", counted)
-    return made
-
-
-def contents(graph: KnowledgeGraph) -> set[str]:
-    return {str(quad) for quad in graph.engine.quads()}
-
-
-def test_the_second_load_reads_the_cache(home: Path, own_cache: Path, builds: list[Path | None], small: KnowledgeGraph) -> None:
-    first, second = KnowledgeGraph.load(home), KnowledgeGraph.load(home)
-    assert len(builds) == 1
-    assert contents(first) == contents(second) == contents(small)
-    assert len(first) == len(second) == len(small)
-    assert [p.suffix for p in own_cache.iterdir()] == [".nq"]
-    KnowledgeGraph.load(home, use_cache=False)
-    assert len(builds) == 2
-
-
-def test_changed_data_is_built_anew(home: Path, own_cache: Path, builds: list[Path | None]) -> None:
-    KnowledgeGraph.load(home)
-    path = document(home)
-    path.write_text(path.read_text("utf-8").replace('"2001-04-02"', '"2001-04-03"'), "utf-8")
-    graph = KnowledgeGraph.load(home)
-    assert len(builds) == 2
-    assert graph.values(q("source:900"), "vnru:latest") == [Literal("2001-04-03", q("xsd:date"))]
-    assert len(list(own_cache.iterdir())) == 2
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda content: b"",
-        lambda content: content[: len(content) // 2],
-        lambda content: content[: content.index(b"\n") + 1],
-        lambda content: b"not n-quads\n" + content,
-        lambda content: content.replace(b"2001-03", b"2001-04", 1),
-        lambda content: b"\xff\x00" * 1000,
-    ],
-    ids=["empty", "half", "first line", "prefixed", "one digit", "binary"],
-)
-def test_a_spoilt_cache_is_built_anew(
-    home: Path, own_cache: Path, builds: list[Path | None], small: KnowledgeGraph, spoil: Callable[[bytes], bytes]
-) -> None:
-    KnowledgeGraph.load(home)
-    (path,) = own_cache.iterdir()
-    whole = path.read_bytes()
-    path.write_bytes(spoil(whole))
-    assert path.read_bytes() != whole
-    assert contents(KnowledgeGraph.load(home)) == contents(small)
-    assert len(builds) == 2
-    assert path.read_bytes() == whole  # and mended
-
-
-def test_a_cache_that_cannot_be_written_is_no_error(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: KnowledgeGraph
-) -> None:
-    (tmp_path / "file").write_text("in the way", "utf-8")
-    monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path / "file" / "cache"))
-    assert contents(KnowledgeGraph.load(home)) == contents(small)
-
-
-def test_a_cache_that_can_only_be_read_is_read(
-    home: Path, own_cache: Path, builds: list[Path | None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    KnowledgeGraph.load(home)
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Read-only file system")
-
-    monkeypatch.setattr(Path, "touch", refuse)
-    KnowledgeGraph.load(home)
-    assert len(builds) == 1
-    assert len(list(own_cache.iterdir())) == 1
-
-
-def test_old_builds_are_cleared_away(own_cache: Path) -> None:
-    for number in range(6):
-        cache.write(f"key{number}", b"")
-        os.utime(own_cache / f"key{number}.nq", (number, number))
-    cache.write("newest", b"<a:b> <a:c> <a:d> .\n")
-    left = sorted(p.name for p in own_cache.iterdir())
-    assert "newest.nq" in left
-    assert len(left) == 3
-    assert cache.read("newest") == b"<a:b> <a:c> <a:d> .\n"
-    assert cache.read("never written") is None
-
-
-def test_many_writers_leave_one_whole_build(home: Path, own_cache: Path, builds: list[Path | None], small: KnowledgeGraph) -> None:
-    script = "import sys; from vnru_kg import KnowledgeGraph; print(len(KnowledgeGraph.load(sys.argv[1])))"
-    running = [
-        subprocess.Popen([sys.executable, "-c", script, str(home)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(3)
-    ]
-    for process in running:
-        out, err = process.communicate(timeout=60)
-        assert (process.returncode, out.decode().strip(), err) == (0, str(len(small)), b"")
-    assert [p.suffix for p in own_cache.iterdir()] == [".nq"]
-    assert contents(KnowledgeGraph.load(home)) == contents(small)
-    assert builds == []
 
 
 def test_the_fingerprint_follows_every_file(home: Path) -> None:

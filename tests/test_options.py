@@ -19,11 +19,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings with which a graph is asked for; nothing is loaded."""
     found: list[Settings] = []
 
-    def graph(self: Settings) -> Any:
+    def graph(self: Settings, **_: bool) -> Any:
         found.append(self)
         raise click.exceptions.Exit(0)
 
     monkeypatch.setattr(Settings, "graph", graph)
+    monkeypatch.setattr(Settings, "home", graph)
     for name in ("VNRU_KG_DATA", "VNRU_KG_LANG", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
@@ -53,10 +54,9 @@ def test_what_stands_later_counts(seen: list[Settings]) -> None:
 
 def test_a_variable_counts_less_than_an_option(seen: list[Settings], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VNRU_KG_LANG", "vi")
-    monkeypatch.setenv("VNRU_KG_DATA", "there")
     assert run("info").exit_code == 0
-    assert run("--lang", "ru", "--data", "here", "info").exit_code == 0
-    assert [(s.language, s.data) for s in seen] == [("vi", Path("there")), ("ru", Path("here"))]
+    assert run("--lang", "ru", "info").exit_code == 0
+    assert [s.language for s in seen] == ["vi", "ru"]
     monkeypatch.setenv("VNRU_KG_LANG", "de")
     assert run("info").exit_code == 2
 

@@ -71,7 +71,7 @@ def _large(edges: int) -> KnowledgeGraph:
     quads += [ox.Quad(e, type_, event, graph) for e in [hub, *ends]]
     quads += [ox.Quad(a, part, b, graph) for a, b in itertools.pairwise(ends)]
     quads += [ox.Quad(e, part, hub, graph) for e in ends]
-    home = data_home()
+    home = data_home().path
     ontology = read_quads(home, [f for f in source_files(home) if f.parent.name == "ontology"])
     return KnowledgeGraph(EmbeddedEngine([*ontology, *quads]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 import unicodedata
@@ -519,13 +518,6 @@ def test_any_text_is_answered(small: KnowledgeGraph, text: str) -> None:
 
 
 @pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own" / "cache"
-    monkeypatch.setenv("VNRU_KG_CACHE", str(folder))
-    return folder
-
-
-@pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """One entry for each index that is built."""
     built: list[None] = []
@@ -549,7 +541,7 @@ def test_the_index_is_built_once_and_kept_beside_the_graph(home: Path, own_cache
     assert found(one, "Anland") == found(one, "anland")
     assert len(builds) == 1
     assert [p.with_suffix(".nq").exists() for p in kept(own_cache)] == [True]
-    assert sorted(p.suffix for p in own_cache.iterdir()) == [".nq", ".search"]  # nothing else is left
+    assert sorted(p.suffix for p in own_cache.iterdir()) == [".TAG", ".nq", ".search"]  # nothing else is left
     assert found(KnowledgeGraph.load(home), "Anland") == found(one, "Anland")
     index = stored(home)
     assert isinstance(index, Index)
@@ -621,17 +613,7 @@ def test_a_full_disk_is_no_error(home: Path, own_cache: Path, monkeypatch: pytes
     monkeypatch.setattr(search_store, "_seal", full)
     assert found(KnowledgeGraph.load(home), "Anland")[0] == "place:anland"
     assert kept(own_cache) == []
-    assert sorted(p.suffix for p in own_cache.iterdir()) == [".nq"]
-
-
-def test_what_killed_builds_left_is_swept_away(home: Path, own_cache: Path) -> None:
-    left = own_cache / ".searchxyz"
-    left.mkdir(parents=True)
-    (left / "index").write_bytes(b"half")
-    os.utime(left, (1, 1))
-    (own_cache / "gone.search").write_bytes(b"the graph of this one is no more")
-    KnowledgeGraph.load(home).search("Anland")
-    assert len(list(own_cache.iterdir())) == 2
+    assert sorted(p.suffix for p in own_cache.iterdir()) == [".TAG", ".nq"]
 
 
 def test_a_graph_that_is_not_kept_is_indexed_in_memory(own_cache: Path) -> None:
@@ -657,10 +639,10 @@ def test_threads_may_search_at_once(kg: KnowledgeGraph) -> None:
 
 def test_many_labels(own_cache: Path) -> None:
     engine = EmbeddedEngine(quads(6000))
-    engine.key = "many"
+    engine.key = "a" * 32
     graph = KnowledgeGraph(engine)
     assert graph.search("nguyen", limit=5)
-    assert [p.name for p in kept(own_cache)] == ["many.search"]
+    assert [p.name for p in kept(own_cache)] == [f"{engine.key}.search"]
     start = time.process_time()
     for text in ("nguyen", "n", "viet nam", "of vietnam and russia of", "ngyuen", "qqxxzz"):
         graph.search(text)

@@ -80,7 +80,7 @@ def test_what_it_says_of_itself(wheel: Path) -> None:
 
 def test_it_answers_elsewhere(place: Path) -> None:
     python, command = place / "venv" / "bin" / "python", place / "venv" / "bin" / "vnru-kg"
-    where = call(python, "-c", "import vnru_kg.paths as p; print(p.data_home())", cwd=place).strip()
+    where = call(python, "-c", "import vnru_kg.paths as p; print(p.data_home().path)", cwd=place).strip()
     assert Path(where).is_relative_to(place / "venv")
     assert call(command, "query", QUERY, cwd=place) == "l\nВо Ван Киет\n"
     assert call(command, "--version", cwd=place).strip().endswith(vnru_kg.__version__)

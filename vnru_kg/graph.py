@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .engine import IRI, Answer, Engine, Literal, Table, Term
 from .namespaces import BASE, q
+from .paths import Home
 from .text import LANGUAGES, choose
 
 _PASSAGE = BASE + "passage/"
@@ -31,8 +32,10 @@ class Statement:
 class Graph:
     """What one engine holds: its answers, its statements, and the names of things."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, home: Home | None = None) -> None:
+        """``home`` is where the data lie, if they were read from files."""
         self.engine = engine
+        self.home = home
         self._labels: dict[str, dict[str, str]] = {}
 
     def __len__(self) -> int:

@@ -19,7 +19,7 @@ class HeldGraph(Graph):
     """
 
     def __init__(self, kg: Graph) -> None:
-        super().__init__(kg.engine)
+        super().__init__(kg.engine, kg.home)
 
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
         """See :meth:`Graph.statements <vnru_kg.graph.Graph.statements>`."""

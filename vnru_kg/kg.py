@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .engine import IRI, Engine
 from .graph import Graph, Statement
 from .load import load
+from .paths import Home, data_home
 from .text import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,12 +34,15 @@ class KnowledgeGraph(Graph):
     """
 
     @classmethod
-    def load(cls, home: str | Path | None = None, *, use_cache: bool = True) -> KnowledgeGraph:
-        """The graph that came with the package, or the one whose ``ontology/`` and ``graph_data/`` lie in ``home``.
+    def load(cls, home: str | os.PathLike[str] | None = None, *, use_cache: bool = True) -> KnowledgeGraph:
+        """The graph whose ``ontology/`` and ``graph_data/`` lie in ``home``.
 
+        Without one they are those that the variable ``VNRU_KG_DATA`` names, else those of the checkout around the current
+        folder, else those that came with the package; :attr:`home` says which, and why.
         Raises :class:`~vnru_kg.errors.DataError` with file, line and column if a file cannot be read.
         """
-        return cls(load(Path(home) if home is not None else None, use_cache=use_cache))
+        found = data_home(home)
+        return cls(load(found, use_cache=use_cache), found)
 
     def resolve(self, name: str) -> IRI:
         """The thing that ``name`` means: an IRI, a prefixed name, or a name that only one thing bears.
@@ -78,7 +82,7 @@ class KnowledgeGraph(Graph):
         """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""
         from .as_of import as_of, day
 
-        return AsOf(as_of(self, when), day(when))
+        return AsOf(as_of(self, when), day(when), self.home)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy of the data as ``rdflib.Dataset``: the merge as default graph, and every named graph.
@@ -99,8 +103,8 @@ class KnowledgeGraph(Graph):
 class AsOf(KnowledgeGraph):
     """A graph as of a ``day`` (ISO date); see :mod:`vnru_kg.as_of`."""
 
-    def __init__(self, engine: Engine, day: str) -> None:
-        super().__init__(engine)
+    def __init__(self, engine: Engine, day: str, home: Home | None = None) -> None:
+        super().__init__(engine, home)
         self.day = day
 
     def held(self, language: str = LANGUAGES[0]) -> Answer:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from .errors import NotFoundError, did_you_mean
-from .paths import data_home
+from .errors import DataError, NotFoundError, did_you_mean
+from .paths import package_home, read_file
 
 BASE = "https://w3id.org/vnru/"
 VNRU = BASE + "ontology#"
@@ -20,6 +21,7 @@ DATASET_GRAPH = BASE + "dataset"
 DERIVED_GRAPH = BASE + "graph/derived"
 QUERY_GRAPH = BASE + "graph/queries"
 
+_MOST = 1 << 20  # bytes of the file of prefixes
 _SH = "http://www.w3.org/ns/shacl#"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?\Z", re.ASCII)
 _CURIE = re.compile(r"([A-Za-z][\w-]*)?:([^\s<>\"{}|\\^`]*)\Z")
@@ -27,12 +29,39 @@ _CURIE = re.compile(r"([A-Za-z][\w-]*)?:([^\s<>\"{}|\\^`]*)\Z")
 
 @cache
 def prefixes() -> MappingProxyType[str, str]:
-    """Prefix → namespace IRI, in the order of the file."""
+    """Prefix → namespace IRI, in the order of the file; after them what was :func:`learnt <learn>` from other data."""
+    return MappingProxyType(_known())
+
+
+@cache
+def _known() -> dict[str, str]:
+    return _read(package_home() / "ontology" / "prefixes.ttl")
+
+
+def learn(path: Path) -> None:
+    """Know the prefixes of another ``prefixes.ttl`` as well. A prefix that the package has keeps its meaning: its code relies on it.
+
+    Raises :class:`DataError` with line and column if the file does not parse.
+    """
+    new = {prefix: namespace for prefix, namespace in _read(path).items() if prefix not in _known()}
+    if new:
+        _known().update(new)
+        _longest_first.cache_clear()
+
+
+def _read(path: Path) -> dict[str, str]:
     found: dict[str, dict[str, str]] = {}
-    for triple in ox.parse(path=str(data_home() / "ontology" / "prefixes.ttl"), format=ox.RdfFormat.TURTLE):
-        found.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
-    pairs = {d[_SH + "prefix"]: d[_SH + "namespace"] for d in found.values() if _SH + "prefix" in d}
-    return MappingProxyType(pairs)
+    try:
+        text = read_file(path, _MOST).decode("utf-8-sig")
+        for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
+            found.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8", "Save the file as UTF-8.") from error
+    except SyntaxError as error:
+        raise DataError(f"{path}, line {error.lineno}, column {error.offset}: {error.msg}") from error
+    return {d[_SH + "prefix"]: d[_SH + "namespace"] for d in found.values() if d.keys() >= {_SH + "prefix", _SH + "namespace"}}
 
 
 @cache
@@ -71,4 +100,8 @@ def expand(text: str) -> str | None:
 def q(curie: str) -> str:
     """The IRI of a prefixed name that is known to be right, for use in code."""
     prefix, _, local = curie.partition(":")
+    if prefix not in prefixes():
+        raise DataError(
+            f"{package_home() / 'ontology' / 'prefixes.ttl'}: the prefix “{prefix}:” is missing", "Put it back: the code uses it."
+        )
     return prefixes()[prefix] + local

@@ -45,7 +45,7 @@ def validate(files: Sequence[Path] = (), *, home: Path | None = None, language: 
     Raises :class:`~vnru_kg.errors.DataError` for a file that does not parse, and
     :class:`~vnru_kg.errors.MissingExtraError` without pySHACL.
     """
-    home = home or data_home()
+    home = data_home(home).path
     return check(read(home, files), home=home, language=language)
 
 

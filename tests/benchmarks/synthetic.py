@@ -39,7 +39,7 @@ _EVENTS_A_PASSAGE = 2
 
 def home(folder: Path, things: int, *, seed: int = 1) -> Path:
     """Fill ``folder`` with the files of a graph of about ``things`` things."""
-    (folder / "ontology").symlink_to(data_home() / "ontology")
+    (folder / "ontology").symlink_to(data_home().path / "ontology")
     data = folder / "graph_data"
     (data / "authorities").mkdir(parents=True)
     (data / "documents").mkdir()

@@ -19,6 +19,7 @@ def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> Non
     """How much each document and passage yielded, and what is thin: gaps, missing labels, single mentions."""
     from .. import coverage as service
 
+    settings.home(always=True)
     kg, language = settings.graph(), settings.language
     found = service.coverage(kg, sources)
     rows = []

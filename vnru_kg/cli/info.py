@@ -15,6 +15,7 @@ def info(settings: Settings) -> None:
     """What is in the graph: how much, of which kinds, from which documents."""
     from ..info import summary
 
+    settings.home(always=True)
     found = summary(settings.graph(), settings.language)
     heading(f"{found.triples:,} triples, {found.things:,} things, {found.passages:,} passages with facts, {len(found.documents)} documents")
     click.echo()

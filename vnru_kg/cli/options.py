@@ -16,8 +16,9 @@ import click
 from click.core import ParameterSource
 
 from ..formats import spelt
+from ..paths import VARIABLE
 from ..text import LANGUAGES
-from .settings import DATA, LANGUAGE, Settings
+from .settings import LANGUAGE, Settings
 
 FORMATS = ("json", "csv", "tsv")  # what a program reads
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\Z", re.IGNORECASE)
@@ -72,7 +73,11 @@ def _all() -> dict[str, click.Option]:
     """Every shared option by the name of its setting."""
     options = (
         _option(
-            "--data", type=click.Path(path_type=Path), metavar="DIR", envvar=DATA, help="The folder that holds ontology/ and graph_data/."
+            "--data",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help=f"The folder that holds ontology/ and graph_data/. Without it: {VARIABLE}, the checkout around the current folder, "
+            "what came with the package.",
         ),
         _option("--lang", "language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, is_eager=True, help="Language of all that is shown."),
         _option("-f", "--format", "format", metavar="FORMAT", help="How to show the answer."),

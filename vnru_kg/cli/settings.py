@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..paths import Home, data_home
 from ..text import LANGUAGES
 
 if TYPE_CHECKING:
     from ..kg import KnowledgeGraph
 
-DATA, LANGUAGE = "VNRU_KG_DATA", "VNRU_KG_LANG"
+LANGUAGE = "VNRU_KG_LANG"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 OTHERWISE = "en"  # for readers of any other language
 
@@ -59,10 +60,21 @@ class Settings:
     as_of: str | None = None
     quiet: bool = False
     given: set[str] = field(default_factory=set)
+    _home: Home | None = None
+
+    def home(self, *, always: bool = False) -> Home:
+        """Where the data lie that are read, which is told to a person once, or ``always``; see :func:`vnru_kg.paths.data_home`."""
+        from .where import tell
+
+        if self._home is None:
+            self._home = data_home(self.data)
+            if not self.quiet:
+                tell(self._home, self.language, always=always)
+        return self._home
 
     def graph(self) -> KnowledgeGraph:
-        """The graph in the data folder that was named, or the shipped one; with ``--as-of`` what is not dated after that day."""
+        """The graph whose data lie in :meth:`home`; with ``--as-of`` what is not dated after that day."""
         from ..kg import KnowledgeGraph
 
-        kg = KnowledgeGraph.load(self.data)
+        kg = KnowledgeGraph.load(self.home())
         return kg.as_of(self.as_of) if self.as_of else kg

@@ -22,7 +22,7 @@ def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> 
     """
     from .. import validate as service
 
-    report = service.validate(files, home=settings.data, language=settings.language)
+    report = service.validate(files, home=settings.home(always=True).path, language=settings.language)
     shown = [f for f in report if warnings or f.level == "error"]
     if shown:
         table(

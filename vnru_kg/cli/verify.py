@@ -22,6 +22,7 @@ def verify(settings: Settings, sources: Path) -> None:
     """
     from .. import verify as service
 
+    settings.home(always=True)
     found = service.verify(settings.graph(), sources)
     if found.findings:
         table(("Where", "Triple", "What"), [(f.where, f.triple, f.message) for f in found.findings])

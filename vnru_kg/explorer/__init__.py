@@ -66,7 +66,7 @@ def _render(kg: Graph, model: dict[str, object], *, light: bool) -> str:
     from .dataset import extras
     from .page import render
 
-    return render(model, None if light else extras(kg), kept_under=kg.engine.key)
+    return render(model, None if light else extras(kg))
 
 
 def _known(language: str) -> str:

@@ -6,18 +6,30 @@ import contextlib
 from collections.abc import Callable
 
 from ..load import cache
-from .packing import Island
+from .packing import Island, hashed, media_type
 
 
 def kept(build: str | None, name: str, mark: str, make: Callable[[], Island]) -> Island:
-    """What ``make`` gives, or what it gave earlier for the same ``mark``; without a ``build`` nothing is kept."""
+    """What ``make`` gives, or what it gave earlier for the same ``mark``; without a ``build`` nothing is kept.
+
+    Only data are kept here. A script goes into the page with the hash of what was just read, never with one that a file
+    tells of itself.
+    """
     if build is None:
         return make()
     head = f"{mark}\n".encode()
-    content = cache.read_derived(build, name)
+    content = cache.read(build, name)
     if content is not None and content.startswith(head):
-        with contextlib.suppress(ValueError):  # as another version of this package wrote it
-            return Island.load(content[len(head) :])
+        with contextlib.suppress(ValueError, OSError, EOFError):  # as another version of this package wrote it, or somebody else
+            return _sound(content[len(head) :])
     found = make()
-    cache.write_derived(build, name, head + found.dump())
+    cache.write(build, name, head + found.dump())
+    return found
+
+
+def _sound(content: bytes) -> Island:
+    """An island that was kept; ``ValueError`` if it is none, or its text is not what it says, packed, which holds no markup."""
+    found = Island.load(content)
+    if found.kind not in {media_type("gzip"), media_type("xz")} or hashed(found.unpacked()) != found.hash:
+        raise ValueError("not an island")
     return found

@@ -19,7 +19,6 @@ from markupsafe import Markup
 
 from ..errors import DataError
 from ..paths import write_bytes
-from .kept import kept
 from .packing import Island, hashed, island
 
 with warnings.catch_warnings():
@@ -56,12 +55,11 @@ class Extras:
 class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
     """A pyvis network whose page is one offline file; ``model`` is what :func:`vnru_kg.explorer.data.build` gives."""
 
-    def __init__(self, model: dict[str, Any], extras: Extras | None = None, *, kept_under: str | None = None) -> None:
+    def __init__(self, model: dict[str, Any], extras: Extras | None = None) -> None:
         # directed: pyvis then keeps every tie it is given and does not compare each with all others
         super().__init__(cdn_resources="in_line", directed=True, heading=_TITLES[model["language"]])
         self.model = model
         self.extras = extras or Extras()
-        self.kept_under = kept_under
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
         self.path = "page.html"
         self.set_options(json.dumps(_OPTIONS))
@@ -95,7 +93,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
         vis = _VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
-            "vis-script": kept(self.kept_under, "vis", hashed(vis), lambda: island(vis)),
+            "vis-script": island(vis),
             "explorer-script": built("explorer"),
         }
         run = [hashed(script.encode("utf-8")) for script in plain]
@@ -125,12 +123,9 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         write_bytes(Path(name), self.generate_html().encode("utf-8"))
 
 
-def render(model: dict[str, Any], extras: Extras | None = None, *, kept_under: str | None = None) -> str:
-    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without.
-
-    What takes long to pack is kept beside the build of the graph in the cache, if ``kept_under`` names that build.
-    """
-    return ExplorerNetwork(model, extras, kept_under=kept_under).generate_html()
+def render(model: dict[str, Any], extras: Extras | None = None) -> str:
+    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without."""
+    return ExplorerNetwork(model, extras).generate_html()
 
 
 def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:

@@ -1,67 +1,203 @@
-"""The built graph on disk, named by the hash of its input; losing or spoiling it costs a second, never an answer."""
+"""The built graph on disk, named by the hash of its input; losing or spoiling it costs a second, never an answer.
+
+All of it lies in one subfolder of the cache folder, which is ours if it bears our ``CACHEDIR.TAG``. There only files of
+a sure name and kind are read, replaced or removed. What is read is answered and shown to people, so that only files
+are believed that belong to the user and that nobody else can write; the same holds for the subfolder.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
-from ..errors import OutputError
-from ..paths import write_bytes
+from ..paths import regular
 
+BUILD = "nq"
+KINDS = (BUILD, "search", "dataset")  # the build, the index of its names, what the explorer packed of it
+_SUBFOLDER = "vnru-kg-builds"
+_TAG = "CACHEDIR.TAG"
+_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"  # by which archivers know a cache: bford.info/cachedir
+_OURS = _SIGNATURE + b"# This folder is kept by vnru-kg. It may be deleted at any time.\n"
+_KEY = r"[0-9a-f]{32}"
+_FILE = re.compile(rf"({_KEY})\.({'|'.join(KINDS)})")
+_PART = re.compile(rf"{_KEY}\.({'|'.join(KINDS)})\.[a-z0-9_]{{8}}\.part")
 _SEAL = b"# sha256 "
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
+_DAY = 86_400
+_MOST = 1 << 32  # bytes of a file
 
 
 def folder() -> Path:
-    """Where builds are kept; ``VNRU_KG_CACHE`` overrides the platform's cache folder."""
-    return Path(os.environ.get("VNRU_KG_CACHE") or platformdirs.user_cache_path("vnru-kg"))
+    """Where builds are kept: a subfolder of the platform's cache folder, or of ``VNRU_KG_CACHE``."""
+    return Path(os.environ.get("VNRU_KG_CACHE") or platformdirs.user_cache_path("vnru-kg")) / _SUBFOLDER
 
 
-def read(key: str) -> bytes | None:
-    """The build of that name, or ``None`` if there is none, it cannot be read, or it is not what was written."""
-    content = read_derived(key, "nq")
-    if content is not None:
+def usable() -> Path | None:
+    """The :func:`folder`, or ``None`` if it is not there, not ours, or others could have put something into it."""
+    place = folder()
+    try:
+        status = place.lstat()
+        if not stat.S_ISDIR(status.st_mode) or not _only_ours(status):
+            return None
+        with _trusted(place / _TAG) as (file, _):
+            return place if file.read(len(_OURS) + 1) == _OURS else None
+    except OSError:
+        return None
+
+
+def read(key: str, kind: str = BUILD) -> bytes | None:
+    """What was kept of the build ``key``, or ``None`` if there is nothing, not what was written, or it is not to be trusted."""
+    content = read_sealed(key, kind)
+    if content is not None and kind == BUILD:
         touch(key)
     return content
 
 
-def read_derived(key: str, name: str) -> bytes | None:
-    """What was kept of a build under ``name``, or ``None`` if there is nothing, or not what was written."""
+def read_sealed(key: str, kind: str, most: int = _MOST) -> bytes | None:
+    """:func:`read` for a file of at most ``most`` bytes, without noting the use."""
+    place = usable()
+    if place is None:
+        return None
     try:
-        content = (folder() / f"{key}.{name}").read_bytes()
+        with _trusted(_path(place, key, kind)) as (file, status):
+            content = file.read() if status.st_size <= most else b""
     except OSError:
         return None
     end = content.rfind(_SEAL)
     return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
 
 
-def write_derived(key: str, name: str, content: bytes) -> None:
-    """Keep something beside a build; it goes when the build goes."""
-    with contextlib.suppress(OSError, OutputError):
-        write_bytes(folder() / f"{key}.{name}", content + seal(content))
+def large(key: str, kind: str, more_than: int) -> Path | None:
+    """The path of a file of more than so many bytes, for a reader that does not take it as a whole; ``None`` as in :func:`read`."""
+    place = usable()
+    if place is None:
+        return None
+    path = _path(place, key, kind)
+    try:
+        with _trusted(path) as (_, status):
+            return path if status.st_size > more_than else None
+    except OSError:
+        return None
+
+
+def write(key: str, kind: str, content: bytes) -> None:
+    """Keep something of a build; it goes when the build goes. A folder that cannot be written is no error."""
+    with contextlib.suppress(OSError), making(key, kind) as part:
+        if part is not None:
+            part.write_bytes(content + seal(content))
+
+
+@contextlib.contextmanager
+def making(key: str, kind: str) -> Iterator[Path | None]:
+    """An empty file to be filled, which becomes what is kept when the block ends well; ``None`` if nothing can be kept."""
+    place = _made()
+    if place is None:
+        yield None
+        return
+    final = _path(place, key, kind)
+    handle, name = tempfile.mkstemp(dir=place, prefix=f"{final.name}.", suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        part.replace(final)
+    finally:
+        part.unlink(missing_ok=True)
+    _sweep(place, newest=key)
 
 
 def touch(key: str) -> None:
     """Note that a build is used: the least recently used is the first to go."""
-    with contextlib.suppress(OSError):  # a folder that is only readable
-        os.utime(folder() / f"{key}.nq")
-
-
-def write(key: str, content: bytes) -> None:
-    """Keep a build; a folder that cannot be written is no error."""
-    with contextlib.suppress(OSError, OutputError):
-        folder().mkdir(parents=True, exist_ok=True)
-        write_bytes(folder() / f"{key}.nq", content + seal(content))
-        builds = sorted(folder().glob("*.nq"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for old in builds[_KEEP:]:
-            for derived in folder().glob(f"{old.stem}.*"):  # the build, and what was derived from it
-                derived.unlink()
+    place = usable()
+    if place is not None:
+        path = _path(place, key, BUILD)
+        with contextlib.suppress(OSError), _trusted(path) as (file, _):  # the folder may only be readable
+            os.utime(file.fileno() if os.utime in os.supports_fd else path)
 
 
 def seal(content: bytes) -> bytes:
-    """The last line of a build, a comment, by which a file that was cut or changed is known."""
+    """The last line of a file, by which one that was cut or changed is known."""
     return _SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def _path(place: Path, key: str, kind: str) -> Path:
+    name = f"{key}.{kind}"
+    if not _FILE.fullmatch(name):
+        raise ValueError(f"{name} is no name of a file in the cache")
+    return place / name
+
+
+def _only_ours(status: os.stat_result) -> bool:
+    """Whether it belongs to the user, and only the user can write it; where the system has no owners, all is taken for ours."""
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
+
+
+@contextlib.contextmanager
+def _trusted(path: Path) -> Iterator[tuple[IO[bytes], os.stat_result]]:
+    """A file of the cache opened for reading; ``OSError`` for a link, a pipe, and what others could have written."""
+    if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    with regular(path, getattr(os, "O_NOFOLLOW", 0)) as (file, status):
+        if not _only_ours(status):
+            raise PermissionError(errno.EPERM, "others could have written it", str(path))
+        yield file, status
+
+
+def _made() -> Path | None:
+    """The :func:`folder`, made if it was not there; ``None`` if it cannot be had, or a folder of that name is somebody else's."""
+    place = folder()
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.mkdir(mode=0o700, exist_ok=True)
+        if _bare(place):
+            handle = os.open(place / _TAG, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            with os.fdopen(handle, "wb") as tag:
+                tag.write(_OURS)
+    return usable()
+
+
+def _bare(place: Path) -> bool:
+    """Whether the folder is new: empty, or whoever made it was stopped while writing its tag, or is about to."""
+    status = place.lstat()
+    if not stat.S_ISDIR(status.st_mode) or not _only_ours(status):
+        return False
+    names = [path.name for path in place.iterdir()]
+    if names == [_TAG]:
+        with _trusted(place / _TAG) as (file, _):
+            return _OURS.startswith(file.read(len(_OURS)))
+    return not names
+
+
+def _sweep(place: Path, newest: str) -> None:
+    """Remove the builds that were not used for long, all that was derived of a build that is gone, and what killed writers left."""
+    kept: dict[str, dict[str, Path]] = {}
+    ages: dict[str, float] = {}
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(place):
+            name = _FILE.fullmatch(entry.name)
+            if not entry.is_file(follow_symlinks=False) or not (name or _PART.fullmatch(entry.name)):
+                continue
+            age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+            if not name:
+                if age > _DAY:
+                    Path(entry.path).unlink()
+                continue
+            kept.setdefault(name[1], {})[name[2]] = Path(entry.path)
+            if name[2] == BUILD:
+                ages[name[1]] = age
+        staying = {newest, *sorted(ages, key=lambda key: ages[key])[:_KEEP]}
+        for key, parts in kept.items():
+            if key not in staying:
+                for path in parts.values():
+                    path.unlink()

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
-import tempfile
-import time
 import zlib
 from functools import cache as once
 from pathlib import Path
@@ -14,13 +11,12 @@ from weakref import WeakKeyDictionary, ref
 
 from ..errors import VnruError
 from ..graph import Graph
-from ..load import cache, key_of, load
+from ..load import Place, cache, key_of, load
 from .entries import entries, kinds
 from .index import Index, fill
 
-_SUFFIX = ".search"
+_KIND = "search"
 _CHECKED = 1 << 24  # bytes; to hash a larger file takes longer than to search it
-_HOUR = 3600
 _indexes: WeakKeyDictionary[Graph, Index] = WeakKeyDictionary()
 
 
@@ -37,8 +33,8 @@ def index_of(kg: Graph) -> Index:
     return found
 
 
-def stored(home: Path | None = None) -> Index | None:
-    """The index of the shipped graph, or of the one in ``home``, without reading the graph; ``None`` if there is none yet."""
+def stored(home: Place = None) -> Index | None:
+    """The index of the graph in ``home`` (see :meth:`KnowledgeGraph.load`), without reading the graph; ``None`` if there is none yet."""
     database = _open(key_of(home))
     return Index(database, lambda: _in_memory(Graph(load(home)))) if database else None
 
@@ -47,11 +43,11 @@ def _kept(key: str, kg: Graph) -> Index:
     database = _open(key) or _write(key, kg)
     if database is None:
         return Index(_in_memory(kg))
-    weakly = ref(kg)  # the graph holds its index; were it held by it in turn, both would stay for ever
+    weakly, home = ref(kg), kg.home  # the graph holds its index; were it held by it in turn, both would stay for ever
 
     def again() -> sqlite3.Connection:
         graph = weakly()
-        return _in_memory(graph if graph is not None else Graph(load()))
+        return _in_memory(graph if graph is not None else Graph(load(home)))
 
     return Index(database, again)
 
@@ -68,15 +64,14 @@ def _in_memory(kg: Graph) -> sqlite3.Connection:
 def _write(key: str, kg: Graph) -> sqlite3.Connection | None:
     """Build the index into the cache folder; ``None`` if that cannot be done."""
     with contextlib.suppress(OSError, sqlite3.Error):
-        _sweep()
-        with tempfile.TemporaryDirectory(dir=cache.folder(), prefix=_SUFFIX, ignore_cleanup_errors=True) as folder:
-            made = Path(folder) / key
+        with cache.making(key, _KIND) as made:
+            if made is None:
+                return None
             with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as database:
                 fill(database, entries(kg), kinds(kg))
                 database.execute(f"PRAGMA user_version={_version()}")
             if made.stat().st_size <= _CHECKED:
                 _seal(made)
-            made.replace(_path(key))
         return _open(key)
     return None
 
@@ -88,28 +83,13 @@ def _seal(made: Path) -> None:
         file.write(cache.seal(content))
 
 
-def _sweep() -> None:
-    """Make the folder if need be, and remove what builds that were killed have left in it, and indexes of graphs that are gone."""
-    cache.folder().mkdir(parents=True, exist_ok=True)
-    for left in cache.folder().glob(f"{_SUFFIX}*"):
-        with contextlib.suppress(OSError):
-            if left.stat().st_mtime < time.time() - _HOUR:
-                shutil.rmtree(left)
-    for index in cache.folder().glob(f"*{_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if not index.with_suffix(".nq").exists():
-                index.unlink()
-
-
 def _open(key: str) -> sqlite3.Connection | None:
     """The database of that name, or ``None`` if there is none, it is damaged, or other code made it."""
-    path = _path(key)
     try:
-        if not _whole(path):
-            return None
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        database = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+        database = _connected(key)
     except (OSError, sqlite3.Error):
+        return None
+    if database is None:
         return None
     with contextlib.suppress(sqlite3.Error):
         if database.execute("PRAGMA user_version").fetchone() == (_version(),):
@@ -119,16 +99,17 @@ def _open(key: str) -> sqlite3.Connection | None:
     return None
 
 
-def _whole(path: Path) -> bool:
-    if path.stat().st_size > _CHECKED:
-        return True
-    content = path.read_bytes()
-    end = len(content) - len(cache.seal(b""))
-    return end > 0 and content[end:] == cache.seal(content[:end])
-
-
-def _path(key: str) -> Path:
-    return cache.folder() / f"{key}{_SUFFIX}"
+def _connected(key: str) -> sqlite3.Connection | None:
+    """The kept database: a small one is read, checked and held in memory, a large one stays where it lies."""
+    large = cache.large(key, _KIND, _CHECKED)
+    if large is not None:
+        return sqlite3.connect(f"{large.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False, isolation_level=None)
+    content = cache.read_sealed(key, _KIND)
+    if content is None:
+        return None
+    database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    database.deserialize(content)
+    return database
 
 
 @once
