@@ -17,6 +17,11 @@ def test_the_types_are_right() -> None:
     front.run(str(front.FRONT / "node_modules" / "typescript" / "bin" / "tsc"), "--noEmit")
 
 
+def test_the_linter_is_content() -> None:
+    """Also that no file imports another in a circle, types included: see ``biome.jsonc``."""
+    front.run(str(front.FRONT / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"), "check", "--error-on-warnings")
+
+
 def test_the_scripts_own_tests_pass() -> None:
     front.run("test.mjs")
 

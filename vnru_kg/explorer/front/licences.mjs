@@ -7,8 +7,16 @@ const BESIDE = ["oxigraph", "world-atlas"];
 /** Packages that carry no text of their licence, MIT by what they declare, and who holds their rights by what they say. */
 const BY_NAME = {
   oxigraph: ["Copyright (c) 2018 Oxigraph developers"],
-  "xz-decompress": ["Copyright (c) Tim Perry", "Copyright (c) Steve Sanderson (xzwasm)", "Copyright (c) 2020 Igalia, S.L. (walloc)", "and XZ Embedded by Lasse Collin and Igor Pavlov, in the public domain"],
-  "vis-network": ["Copyright (c) 2011-2017 Almende B.V, http://almende.com", "Copyright (c) 2017-2019 visjs contributors, https://github.com/visjs"],
+  "xz-decompress": [
+    "Copyright (c) Tim Perry",
+    "Copyright (c) Steve Sanderson (xzwasm)",
+    "Copyright (c) 2020 Igalia, S.L. (walloc)",
+    "and XZ Embedded by Lasse Collin and Igor Pavlov, in the public domain",
+  ],
+  "vis-network": [
+    "Copyright (c) 2011-2017 Almende B.V, http://almende.com",
+    "Copyright (c) 2017-2019 visjs contributors, https://github.com/visjs",
+  ],
 };
 const VIS = { name: "vis-network", version: "9.1.2", licence: "MIT OR Apache-2.0" };
 
@@ -35,11 +43,27 @@ export function licences(here, files) {
 
 function read(folder) {
   const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-  const file = fs.readdirSync(folder).filter((one) => /^licen[sc]e/i.test(one)).sort((a, b) => /mit/i.test(b) - /mit/i.test(a))[0];
+  const file = fs
+    .readdirSync(folder)
+    .filter((one) => /^licen[sc]e/i.test(one))
+    .sort((a, b) => /mit/i.test(b) - /mit/i.test(a))[0];
   if (!file) return { name, version, licence: license, holders: null, body: null };
-  const lines = fs.readFileSync(path.join(folder, file), "utf8").split(/\r?\n/).map((line) => line.trim());
+  const lines = fs
+    .readFileSync(path.join(folder, file), "utf8")
+    .split(/\r?\n/)
+    .map((line) => line.trim());
   const isHolder = (line) => /^(portions )?copyright\b/i.test(line) && !/copyright (notice|holder)/i.test(line);
   const isHeading = (line) => /^(the )?(mit|isc) license( \(mit\))?$/i.test(line);
-  const paragraphs = lines.filter((line) => !isHolder(line) && !isHeading(line)).join("\n").trim().split(/\n{2,}/);
-  return { name, version, licence: license, holders: lines.filter(isHolder), body: paragraphs.map((one) => one.replace(/\n/g, " ")).join("\n\n") };
+  const paragraphs = lines
+    .filter((line) => !isHolder(line) && !isHeading(line))
+    .join("\n")
+    .trim()
+    .split(/\n{2,}/);
+  return {
+    name,
+    version,
+    licence: license,
+    holders: lines.filter(isHolder),
+    body: paragraphs.map((one) => one.replace(/\n/g, " ")).join("\n\n"),
+  };
 }

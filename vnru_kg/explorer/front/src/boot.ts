@@ -9,13 +9,14 @@ async function start(): Promise<void> {
 }
 
 // src/old.js has said why
-if (document.documentElement.dataset["old"] === undefined) start().catch((error: unknown) => {
-  const root = document.getElementById("app");
-  for (const language of LANGUAGES) {
-    const line = document.createElement("p");
-    line.lang = language;
-    line.textContent = words("broken", language);
-    root?.append(line);
-  }
-  throw error;
-});
+if (document.documentElement.dataset["old"] === undefined)
+  start().catch((error: unknown) => {
+    const root = document.getElementById("app");
+    for (const language of LANGUAGES) {
+      const line = document.createElement("p");
+      line.lang = language;
+      line.textContent = words("broken", language);
+      root?.append(line);
+    }
+    throw error;
+  });

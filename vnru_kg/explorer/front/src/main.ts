@@ -1,11 +1,11 @@
 import views from "views:all";
-import { Search } from "./core/search";
+import { el } from "./core/dom";
 import { lightPaper } from "./core/print";
+import { Search } from "./core/search";
 import { initial, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
 import { read, write } from "./core/url";
 import { words } from "./core/words";
-import { el } from "./core/dom";
 import { startWhenIdle } from "./engine";
 import { decode, rows } from "./model/read";
 import type { Rows } from "./model/types";
@@ -48,7 +48,10 @@ function fitting(rows: Rows): Rows {
 const root = document.getElementById("app");
 if (root) {
   start(root).catch((error: unknown) => {
-    root.replaceChildren(...(["vi", "en", "ru"] as const).map((language) => el("p", { lang: language, role: "alert" }, words("broken", language))), el("pre", {}, String(error)));
+    root.replaceChildren(
+      ...(["vi", "en", "ru"] as const).map((language) => el("p", { lang: language, role: "alert" }, words("broken", language))),
+      el("pre", {}, String(error)),
+    );
     throw error;
   });
 }

@@ -1,10 +1,36 @@
 // The part of vis-network 9.1.2 that the page uses; pyvis's own copy of it stands in the page as `vis`.
 declare namespace vis {
-  interface Style { size: number }
-  interface Drawn { drawNode(): void; nodeDimensions: { width: number; height: number } }
-  interface Brush { ctx: CanvasRenderingContext2D; id: number; x: number; y: number; state: { selected: boolean; hover: boolean }; style: Style }
-  interface Node { id: number; x?: number; y?: number; size?: number; shape?: string; ctxRenderer?(brush: Brush): Drawn }
-  interface Edge { id: number; from?: number; to?: number; width?: number; dashes?: number[]; color?: { color: string; hover: string; highlight: string; opacity: number } }
+  interface Style {
+    size: number;
+  }
+  interface Drawn {
+    drawNode(): void;
+    nodeDimensions: { width: number; height: number };
+  }
+  interface Brush {
+    ctx: CanvasRenderingContext2D;
+    id: number;
+    x: number;
+    y: number;
+    state: { selected: boolean; hover: boolean };
+    style: Style;
+  }
+  interface Node {
+    id: number;
+    x?: number;
+    y?: number;
+    size?: number;
+    shape?: string;
+    ctxRenderer?(brush: Brush): Drawn;
+  }
+  interface Edge {
+    id: number;
+    from?: number;
+    to?: number;
+    width?: number;
+    dashes?: number[];
+    color?: { color: string; hover: string; highlight: string; opacity: number };
+  }
   class DataSet<T extends { id: number }> {
     constructor(items: T[]);
     readonly length: number;
@@ -13,10 +39,27 @@ declare namespace vis {
     remove(ids: number[]): void;
     getIds(): number[];
   }
-  interface Point { x: number; y: number }
-  interface Click { nodes: number[]; edges: number[]; pointer: { DOM: Point; canvas: Point }; event: Event & { srcEvent?: Event } }
-  interface Hover { node?: number; edge?: number; event: MouseEvent; pointer: { DOM: Point; canvas: Point } }
-  interface Move { position?: Point; scale?: number; animation?: boolean | { duration: number; easingFunction: string } }
+  interface Point {
+    x: number;
+    y: number;
+  }
+  interface Click {
+    nodes: number[];
+    edges: number[];
+    pointer: { DOM: Point; canvas: Point };
+    event: Event & { srcEvent?: Event };
+  }
+  interface Hover {
+    node?: number;
+    edge?: number;
+    event: MouseEvent;
+    pointer: { DOM: Point; canvas: Point };
+  }
+  interface Move {
+    position?: Point;
+    scale?: number;
+    animation?: boolean | { duration: number; easingFunction: string };
+  }
   class Network {
     constructor(host: HTMLElement, data: { nodes: DataSet<Node>; edges: DataSet<Edge> }, options: object);
     on(name: "click" | "doubleClick" | "dragStart" | "dragEnd", listener: (event: Click) => void): void;

@@ -26,7 +26,8 @@ class Pretence implements Machine {
   }
 
   private answer(message: Order | Question): object | null {
-    if ("engine" in message) return this.fails ? { error: "no", broken: true } : { begun: { module: null, dataset: new Uint8Array(), triples: 7 } };
+    if ("engine" in message)
+      return this.fails ? { error: "no", broken: true } : { begun: { module: null, dataset: new Uint8Array(), triples: 7 } };
     if (message.query.startsWith("slow")) return null;
     if (message.query === "trap") return { error: "unreachable", broken: true };
     return message.query === "bad" ? { error: "error at 1:1", broken: false } : { text: `${message.query} as ${message.as}`, ms: 1 };
@@ -36,7 +37,11 @@ class Pretence implements Machine {
 const nothing = { kind: "application/gzip", text: "" };
 const source = { engine: nothing, dataset: nothing, prefixes: {}, base: "" };
 const engine = (fails = false): Engine => new Engine(source, () => Promise.resolve(new Pretence(fails)));
-const kindOf = async (asked: Promise<unknown>): Promise<string> => asked.then(() => "answered", (error: unknown) => (isEngineError(error) ? error.kind : String(error)));
+const kindOf = async (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => "answered",
+    (error: unknown) => (isEngineError(error) ? error.kind : String(error)),
+  );
 
 test("questions are answered one after the other", async () => {
   const one = engine();

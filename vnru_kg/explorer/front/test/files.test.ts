@@ -8,12 +8,24 @@ import { digest, hex, sha256 } from "../src/sources/hash";
 import { slice, unitsOf } from "../src/sources/offsets";
 import { sample } from "./sample";
 
-const model = sample({ things: [["person:a", ["Anh, \"A\"", "=1+1", "А"]], ["event:b", ["<B>", "B", "Б"], 1]], ties: [[0, 1, 5]] });
+const model = sample({
+  things: [
+    ["person:a", ['Anh, "A"', "=1+1", "А"]],
+    ["event:b", ["<B>", "B", "Б"], 1],
+  ],
+  ties: [[0, 1, 5]],
+});
 
 test("cells are quoted, and none is run as a formula", () => {
-  assert.equal(csv([["a,b", 'c"d', "e\nf"], ["=1", "-2", "@x"]]), "\ufeff\"a,b\",\"c\"\"d\",\"e\nf\"\r\n'=1,'-2,'@x\r\n");
+  assert.equal(
+    csv([
+      ["a,b", 'c"d', "e\nf"],
+      ["=1", "-2", "@x"],
+    ]),
+    '\ufeff"a,b","c""d","e\nf"\r\n\'=1,\'-2,\'@x\r\n',
+  );
   const lines = nodesCsv(model, model.things, "en").split("\r\n");
-  assert.equal(lines[1]?.startsWith("https://w3id.org/vnru/person/a,'=1+1,\"Anh, \"\"A\"\"\",'=1+1,А,person,"), true);
+  assert.equal(lines[1]?.startsWith('https://w3id.org/vnru/person/a,\'=1+1,"Anh, ""A""",\'=1+1,А,person,'), true);
   assert.equal(edgesCsv(model, model.edges, "en").split("\r\n").length, model.edges.length + 2);
 });
 

@@ -61,10 +61,26 @@ test("things that are shown stand apart, always in the same places, and stay whe
 });
 
 test("names never cover each other, and the first comes first", () => {
-  const ctx = { font: "", measureText: (text: string) => ({ width: 7 * text.length }), strokeText: () => undefined, fillText: () => undefined } as unknown as CanvasRenderingContext2D;
-  const things: Named[] = Array.from({ length: 40 }, (_, n) => ({ n, name: `name of ${n}`, x: 100 + (n % 8) * 30, y: 100 + Math.floor(n / 8) * 14, radius: 4, always: n === 39, large: false, first: false, faded: false }));
+  const ctx = {
+    font: "",
+    measureText: (text: string) => ({ width: 7 * text.length }),
+    strokeText: () => undefined,
+    fillText: () => undefined,
+  } as unknown as CanvasRenderingContext2D;
+  const things: Named[] = Array.from({ length: 40 }, (_, n) => ({
+    n,
+    name: `name of ${n}`,
+    x: 100 + (n % 8) * 30,
+    y: 100 + Math.floor(n / 8) * 14,
+    radius: 4,
+    always: n === 39,
+    large: false,
+    first: false,
+    faded: false,
+  }));
   const boxes = drawNames(ctx, things, { family: "x", ink: "", faded: "", ground: "" }, [], { left: 0, top: 0, right: 500, bottom: 400 });
   assert.ok(boxes.has(0) && boxes.has(39));
   const free = [...boxes].filter(([n]) => n !== 39).map(([, box]) => box);
-  for (const [n, a] of free.entries()) for (const b of free.slice(n + 1)) assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
+  for (const [n, a] of free.entries())
+    for (const b of free.slice(n + 1)) assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
 });

@@ -29,7 +29,10 @@ test("a name is found in any language, with and without accents", () => {
 
 test("accents that were typed must stand in the name", () => {
   assert.deepEqual(found("dau khi"), ["topic:dau-khi"]);
-  assert.ok(search.find("đâu khi").every((hit) => hit.rank >= 5), "only as a near spelling");
+  assert.ok(
+    search.find("đâu khi").every((hit) => hit.rank >= 5),
+    "only as a near spelling",
+  );
 });
 
 test("the exact name comes before names that contain it", () => assert.deepEqual(found("viet nam"), ["place:vietnam", "event:visit"]));

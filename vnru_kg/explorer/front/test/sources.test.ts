@@ -10,7 +10,15 @@ const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new Text
 
 function cited(text: string, part: string, source: Source, index: number): Passage {
   const start = [...text.slice(0, text.indexOf(part))].length;
-  return { index, document: source, paragraph: index + 1, start, end: start + [...part].length, sha256: hash(part), id: `passage:9-${index}` };
+  return {
+    index,
+    document: source,
+    paragraph: index + 1,
+    start,
+    end: start + [...part].length,
+    sha256: hash(part),
+    id: `passage:9-${index}`,
+  };
 }
 
 const source: Source = { index: 0, id: "9", labels: "", file: "nine.txt", sha256: hash(TEXT), date: "", thing: -1 };

@@ -5,17 +5,21 @@ import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { firstError } from "../src/views/sparql/bench/grammar";
 import { tokens } from "../src/views/sparql/bench/lexer";
 import { Mistake, placeOf, position, prepare, tokenAt } from "../src/views/sparql/bench/prepare";
-import { fill, termFor, termsOf, valueOf } from "../src/views/sparql/bench/questions";
+import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
 import { when } from "../src/views/sparql/bench/when";
 
 const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
 const body = (query: string, cap = 10): string => prepare(query, prefixes, cap).text.split("\n").slice(1).join("\n");
 
 test("strings, IRIs and comments are one token each", () => {
-  assert.deepEqual(tokens('ASK { ?s a <http://x/#y> ; person:a.b "}" } # }').map(({ sort, text }) => `${sort} ${text}`), [
-    "word ASK", "open {", "variable ?s", "word a", "iri <http://x/#y>", "other ;", "pname person:a.b", 'string "}"', "close }",
-  ]);
-  assert.deepEqual(tokens('"""a "quoted"\n#""" \'x\\\'y\'').map(({ sort }) => sort), ["string", "string"]);
+  assert.deepEqual(
+    tokens('ASK { ?s a <http://x/#y> ; person:a.b "}" } # }').map(({ sort, text }) => `${sort} ${text}`),
+    ["word ASK", "open {", "variable ?s", "word a", "iri <http://x/#y>", "other ;", "pname person:a.b", 'string "}"', "close }"],
+  );
+  assert.deepEqual(
+    tokens('"""a "quoted"\n#""" \'x\\\'y\'').map(({ sort }) => sort),
+    ["string", "string"],
+  );
 });
 
 test("prefixes stand before the query on one line, and rows are capped", () => {
@@ -23,7 +27,10 @@ test("prefixes stand before the query on one line, and rows are capped", () => {
   assert.equal(body("SELECT * {?s ?p ?o}"), "SELECT * {?s ?p ?o}\nLIMIT 11");
   assert.equal(body("SELECT * {?s ?p ?o} LIMIT 5"), "SELECT * {?s ?p ?o} LIMIT 5");
   assert.equal(body("SELECT * {?s ?p ?o} limit 5000 OFFSET 2"), "SELECT * {?s ?p ?o} limit 11 OFFSET 2");
-  assert.equal(body("SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4"), "SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4\nLIMIT 11");
+  assert.equal(
+    body("SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4"),
+    "SELECT * { { SELECT * {?s ?p ?o} LIMIT 3 } } # LIMIT 4\nLIMIT 11",
+  );
   assert.equal(body("SELECT * {?s ?p ?o} VALUES ?s { person:a }"), "SELECT * {?s ?p ?o} LIMIT 11 VALUES ?s { person:a }");
   assert.equal(body("CONSTRUCT WHERE {?s ?p ?o}"), "CONSTRUCT WHERE {?s ?p ?o}\nLIMIT 11");
   assert.equal(body("DESCRIBE person:a"), "DESCRIBE person:a");
@@ -54,7 +61,7 @@ test("mistakes are found with their places", () => {
 });
 
 test("places are told as people count them", () => {
-  const query = "SELECT *\nWHERE { ?s ?p \"😀\" . FILTER(?o > ) }";
+  const query = 'SELECT *\nWHERE { ?s ?p "😀" . FILTER(?o > ) }';
   const start = firstError(query);
   assert.equal(query.slice(start, start + 1), ")");
   assert.deepEqual(position(query, start), { line: 2, column: 33 });
@@ -66,21 +73,21 @@ test("places are told as people count them", () => {
 });
 
 test("parameters are read from the query and written into it", () => {
-  const query = "SELECT * {\n  VALUES ?who { person:a }\n  VALUES ?from { \"1950-01-01\"^^xsd:date }\n}";
-  assert.equal(valueOf(query, "who"), "person:a");
-  assert.equal(valueOf(query, "wh"), null);
+  const query = 'SELECT * {\n  VALUES ?who { person:a }\n  VALUES ?from { "1950-01-01"^^xsd:date }\n}';
+  assert.equal(valueIn(query, "who"), "person:a");
+  assert.equal(valueIn(query, "wh"), null);
   assert.deepEqual(termsOf("person:a <http://x/> UNDEF", prefixes), ["https://w3id.org/vnru/person/a", "http://x/"]);
-  assert.deepEqual(termsOf("\"1950-01-01\"^^xsd:date", prefixes), ["1950-01-01"]);
+  assert.deepEqual(termsOf('"1950-01-01"^^xsd:date', prefixes), ["1950-01-01"]);
   assert.deepEqual(termsOf("2000", prefixes), ["2000"]);
-  assert.deepEqual(termsOf("\"vi\"", prefixes), ["vi"]);
-  assert.equal(valueOf(fill(query, "who", "person:$&"), "who"), "person:$&");
-  assert.equal(termFor("date", "2012-07"), "\"2012-07-01\"^^xsd:date");
+  assert.deepEqual(termsOf('"vi"', prefixes), ["vi"]);
+  assert.equal(valueIn(fill(query, "who", "person:$&"), "who"), "person:$&");
+  assert.equal(termFor("date", "2012-07"), '"2012-07-01"^^xsd:date');
   assert.equal(termFor("date", "2012-02-30"), null);
   assert.equal(termFor("date", "} DROP ALL"), null);
   assert.equal(termFor("year", " 2000 "), "2000");
   assert.equal(termFor("year", "2000 }"), null);
-  assert.equal(termFor("text", "a\"b\\c\n}"), "\"a\\\"b\\\\c\\n}\"");
-  assert.equal(termsOf(termFor("text", "a\"b\\c") ?? "", prefixes)[0], "a\"b\\c");
+  assert.equal(termFor("text", 'a"b\\c\n}'), '"a\\"b\\\\c\\n}"');
+  assert.equal(termsOf(termFor("text", 'a"b\\c') ?? "", prefixes)[0], 'a"b\\c');
 });
 
 test("rows that say the same are one row with all its passages", () => {
@@ -89,7 +96,10 @@ test("rows that say the same are one row with all its passages", () => {
   const table = parse(JSON.stringify({ head: { vars: ["x", "passage"] }, results: { bindings } }));
   const found = gather(table);
   assert.deepEqual(found.columns, ["x"]);
-  assert.deepEqual(found.rows.map(({ cells, passages }) => [cells[0]?.value, ...passages]), [["a", "p1", "p2"], ["b"]]);
+  assert.deepEqual(
+    found.rows.map(({ cells, passages }) => [cells[0]?.value, ...passages]),
+    [["a", "p1", "p2"], ["b"]],
+  );
   assert.equal(gather(parse(JSON.stringify({ head: { vars: ["passage"] }, results: { bindings: [{ passage: uri("p") }] } }))).cited, false);
   assert.equal(parse('{"head":{},"boolean":true}').truth, true);
 });
@@ -102,7 +112,8 @@ test("completion knows the graph's names in every language", () => {
     { name: "code:visit", labels: ["chuyến thăm", "visit", "визит"], role: "code" },
   ];
   const completer = new Completer(terms, { ...prefixes, foaf: "http://xmlns.com/foaf/0.1/" });
-  const labels = (before: string, asked = false): string[] => completer.offers(before, `${before} ?event ?even`, "ru", asked).offers.map(({ label }) => label);
+  const labels = (before: string, asked = false): string[] =>
+    completer.offers(before, `${before} ?event ?even`, "ru", asked).offers.map(({ label }) => label);
   assert.equal(labels("SELECT * { ?s ?p kiet")[0], "person:vo-van-kiet");
   assert.equal(labels("SELECT * { ?s ?p Киет")[0], "person:vo-van-kiet");
   assert.equal(labels("SELECT * { ?s a per")[0], "foaf:Person");

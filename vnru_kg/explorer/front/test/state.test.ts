@@ -1,21 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { initial, Store, type State } from "../src/core/store";
+import { initial, type State, Store } from "../src/core/store";
+import { choose, plain } from "../src/core/text";
 import { read, write } from "../src/core/url";
 import { fill } from "../src/core/words";
-import { choose, plain } from "../src/core/text";
 import { wordAt } from "../src/panel/words-in-text";
 import { sample } from "./sample";
 
-const model = sample({ things: [["person:a", ["A", "A", "A"]], ["person:b,c", ["B", "B", "B"]], ["event:e", ["E", "E", "E"], 1]], ties: [[0, 1, 5]] });
+const model = sample({
+  things: [
+    ["person:a", ["A", "A", "A"]],
+    ["person:b,c", ["B", "B", "B"]],
+    ["event:e", ["E", "E", "E"], 1],
+  ],
+  ties: [[0, 1, 5]],
+});
 const first = initial(model, "network");
 
 test("an untouched page has no fragment", () => assert.equal(write(first, model, first), ""));
 
 test("what a fragment says is what was written", () => {
   const state: State = {
-    ...first, language: "ru", view: "list", selected: 2, off: new Set(["event"]), text: "võ & b=c#",
-    grown: new Map([[0, 2]]), hidden: new Set([2]), pinned: new Set([0]), params: { sort: "-ties" },
+    ...first,
+    language: "ru",
+    view: "list",
+    selected: 2,
+    off: new Set(["event"]),
+    text: "võ & b=c#",
+    grown: new Map([[0, 2]]),
+    hidden: new Set([2]),
+    pinned: new Set([0]),
+    params: { sort: "-ties" },
   };
   assert.deepEqual(read(`#${write(state, model, first)}`, model, first), state);
   assert.equal(read("#kinds=", model, first).off.size, model.kinds.length);
@@ -44,7 +59,10 @@ test("the store tells of changes only, and records them", () => {
 
 test("numbers take the form that their language asks for", () => {
   const template = "{n} {n|объект|объекта|объектов}";
-  assert.deepEqual([1, 3, 5, 21].map((n) => fill(template, "ru", { n })), ["1 объект", "3 объекта", "5 объектов", "21 объект"]);
+  assert.deepEqual(
+    [1, 3, 5, 21].map((n) => fill(template, "ru", { n })),
+    ["1 объект", "3 объекта", "5 объектов", "21 объект"],
+  );
   assert.equal(fill("{n} {n|thing|things}", "en", { n: 1 }), "1 thing");
   assert.equal(fill("{n} đối tượng", "vi", { n: 1824 }), "1.824 đối tượng");
   assert.equal(fill("{text}", "en", { text: "{n} <b>" }), "{n} <b>");

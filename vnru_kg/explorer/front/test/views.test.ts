@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { App } from "../src/core/page";
 import { periodOf, setPeriod, within } from "../src/core/period";
-import { initial, Store, type State } from "../src/core/store";
-import type { App } from "../src/core/app";
+import { initial, type State, Store } from "../src/core/store";
 import { at, spanOf, tickWords } from "../src/draw/spans";
+import { ways } from "../src/path/ways";
 import { allowed, aside, bands, range, runs } from "../src/views/figures/bands";
 import { isPart } from "../src/views/figures/chart";
 import { onAxis } from "../src/views/figures/format";
 import { timeWords } from "../src/views/figures/time";
 import { arcOf, middleOf, spread } from "../src/views/map/geometry";
-import { extent, histogram, LEAST, names, pack, POINT } from "../src/views/timeline/pack";
-import { ways } from "../src/path/ways";
+import { extent, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
 import { sample } from "./sample";
 
 const span = (edtf: string): NonNullable<ReturnType<typeof spanOf>> => {
@@ -20,7 +20,14 @@ const span = (edtf: string): NonNullable<ReturnType<typeof spanOf>> => {
 };
 
 test("a date is the stretch of time that it may mean", () => {
-  assert.deepEqual(span("1994"), { start: at(1994, 0, 1), end: at(1995, 0, 1), precision: "year", from: "known", to: "known", vague: false });
+  assert.deepEqual(span("1994"), {
+    start: at(1994, 0, 1),
+    end: at(1995, 0, 1),
+    precision: "year",
+    from: "known",
+    to: "known",
+    vague: false,
+  });
   assert.deepEqual([span("1994-06").start, span("1994-06").end], [at(1994, 5, 1), at(1994, 6, 1)]);
   assert.deepEqual([span("2024-12").end, span("2024-02-29").end], [at(2025, 0, 1), at(2024, 2, 1)]);
   assert.equal(span("1994-06-16").precision, "day");
@@ -35,7 +42,8 @@ test("an open side is told from one that nobody knows", () => {
 });
 
 test("what is no date has no span", () => {
-  for (const text of ["", "..", "/", "../..", "199x", "1994-13", "1994-06-41", "2001/1999", "1/2/3", "<b>"]) assert.equal(spanOf(text), null, text);
+  for (const text of ["", "..", "/", "../..", "199x", "1994-13", "1994-06-41", "2001/1999", "1/2/3", "<b>"])
+    assert.equal(spanOf(text), null, text);
 });
 
 test("marks of the axis say what begins there", () => {
@@ -43,7 +51,7 @@ test("marks of the axis say what begins there", () => {
   assert.equal(tickWords(new Date(at(2001, 2, 5)), "vi"), "5/3");
 });
 
-const year = (time: number): number => (time - at(2000, 0, 1)) / (at(2001, 0, 1) - at(2000, 0, 1)) * 100;
+const year = (time: number): number => ((time - at(2000, 0, 1)) / (at(2001, 0, 1) - at(2000, 0, 1))) * 100;
 const edge = { left: -20, right: 520 };
 
 test("a day is a point, a year its bar, a month never too small to see, what goes on reaches the edge", () => {
@@ -67,23 +75,47 @@ test("marks of one row never touch, until there are no rows left", () => {
 });
 
 test("names stand where there is room: within, to the right, to the left, and never over another", () => {
-  const mark = (left: number, right: number, width: number, bears = false): Parameters<typeof names>[0][number] => ({ left, right, width, bears });
+  const mark = (left: number, right: number, width: number, bears = false): Parameters<typeof names>[0][number] => ({
+    left,
+    right,
+    width,
+    bears,
+  });
   const frame = { left: 0, right: 400 };
-  assert.deepEqual(names([mark(50, 300, 100, true)], frame).map((spot) => spot?.within), [true]);
-  assert.deepEqual(names([mark(50, 60, 100)], frame).map((spot) => spot?.anchor), ["start"]);
-  assert.deepEqual(names([mark(380, 390, 100)], frame).map((spot) => spot?.anchor), ["end"]);
+  assert.deepEqual(
+    names([mark(50, 300, 100, true)], frame).map((spot) => spot?.within),
+    [true],
+  );
+  assert.deepEqual(
+    names([mark(50, 60, 100)], frame).map((spot) => spot?.anchor),
+    ["start"],
+  );
+  assert.deepEqual(
+    names([mark(380, 390, 100)], frame).map((spot) => spot?.anchor),
+    ["end"],
+  );
   const marks = [mark(10, 20, 90), mark(150, 160, 90), mark(380, 390, 90)];
   const boxes = names(marks, frame).map((spot, n) => {
     assert.ok(spot);
     const width = Math.min(spot.room, marks[n]?.width ?? 0);
     return spot.anchor === "start" ? [spot.x, spot.x + width] : [spot.x - width, spot.x];
   });
-  for (const [n, a] of boxes.entries()) for (const b of boxes.slice(n + 1)) assert.ok((a[1] ?? 0) <= (b[0] ?? 0) || (b[1] ?? 0) <= (a[0] ?? 0));
+  for (const [n, a] of boxes.entries())
+    for (const b of boxes.slice(n + 1)) assert.ok((a[1] ?? 0) <= (b[0] ?? 0) || (b[1] ?? 0) <= (a[0] ?? 0));
 });
 
-test("years are counted where they begin", () => assert.deepEqual(histogram([span("2000"), span("2000-05"), span("2001/2003"), span("../2002"), span("1990")], 2000, 2003), [2, 1, 1, 0]));
+test("years are counted where they begin", () =>
+  assert.deepEqual(histogram([span("2000"), span("2000-05"), span("2001/2003"), span("../2002"), span("1990")], 2000, 2003), [2, 1, 1, 0]));
 
-const figure = (edtf: string, value: number, more: Partial<Parameters<typeof allowed>[0]> = {}): Parameters<typeof allowed>[0] => ({ span: span(edtf), value, upper: null, low: value, high: value, bound: "exact", ...more });
+const figure = (edtf: string, value: number, more: Partial<Parameters<typeof allowed>[0]> = {}): Parameters<typeof allowed>[0] => ({
+  span: span(edtf),
+  value,
+  upper: null,
+  low: value,
+  high: value,
+  bound: "exact",
+  ...more,
+});
 
 test("a bound word is an interval", () => {
   assert.deepEqual(allowed(figure("2017", 5, { bound: "over", low: 5, high: null })), { low: 5, high: null });
@@ -93,18 +125,55 @@ test("a bound word is an interval", () => {
 });
 
 test("a band spans what sources say of the same period, and there is none where they agree", () => {
-  assert.deepEqual(bands([figure("2023", 3), figure("2023", 2), figure("2022", 5)]), [{ start: at(2023, 0, 1), end: at(2024, 0, 1), low: 2, high: 3 }]);
+  assert.deepEqual(bands([figure("2023", 3), figure("2023", 2), figure("2022", 5)]), [
+    { start: at(2023, 0, 1), end: at(2024, 0, 1), low: 2, high: 3 },
+  ]);
   assert.deepEqual(bands([figure("2023", 3), figure("2023", 3), figure("2023-06", 9)]), []);
 });
 
 test("only whole years that follow each other are joined", () => {
-  const found = runs([figure("2016", 1), figure("2017", 2), figure("2018", 3), figure("2018", 4), figure("2020", 9), figure("2021", 1), figure("2023", 5), figure("2022-01/2022-06", 7), figure("2024/..", 1)]);
-  assert.deepEqual(found.map((run) => run.map(({ low, high }) => [low, high])), [[[1, 1], [2, 2], [3, 4]], [[9, 9], [1, 1]]]);
+  const found = runs([
+    figure("2016", 1),
+    figure("2017", 2),
+    figure("2018", 3),
+    figure("2018", 4),
+    figure("2020", 9),
+    figure("2021", 1),
+    figure("2023", 5),
+    figure("2022-01/2022-06", 7),
+    figure("2024/..", 1),
+  ]);
+  assert.deepEqual(
+    found.map((run) => run.map(({ low, high }) => [low, high])),
+    [
+      [
+        [1, 1],
+        [2, 2],
+        [3, 4],
+      ],
+      [
+        [9, 9],
+        [1, 1],
+      ],
+    ],
+  );
   assert.ok(isPart({ span: span("2022-01/2022-06") }) && !isPart({ span: span("2022") }) && !isPart({ span: span("2012/..") }));
 });
 
 test("marks that would cover each other stand in a row", () => {
-  assert.deepEqual(aside([{ x: 10, y: 5 }, { x: 11, y: 6 }, { x: 12, y: 4 }, { x: 90, y: 5 }, { x: 10, y: 80 }], 10), [-1, 0, 1, 0, 0]);
+  assert.deepEqual(
+    aside(
+      [
+        { x: 10, y: 5 },
+        { x: 11, y: 6 },
+        { x: 12, y: 4 },
+        { x: 90, y: 5 },
+        { x: 10, y: 80 },
+      ],
+      10,
+    ),
+    [-1, 0, 1, 0, 0],
+  );
 });
 
 test("the axis begins at nought, below it where there is a fall, and ranks at the first", () => {
@@ -114,7 +183,10 @@ test("the axis begins at nought, below it where there is a fall, and ranks at th
 });
 
 test("numbers and times are written as readers of each language write them", () => {
-  assert.deepEqual((["vi", "en", "ru"] as const).map((language) => onAxis(3.5e9, "money", language).replaceAll("\u00a0", " ")), ["3,5 tỷ", "3.5 billion", "3,5 млрд"]);
+  assert.deepEqual(
+    (["vi", "en", "ru"] as const).map((language) => onAxis(3.5e9, "money", language).replaceAll("\u00a0", " ")),
+    ["3,5 tỷ", "3.5 billion", "3,5 млрд"],
+  );
   assert.equal(onAxis(-36.4, "percent", "en"), "-36.4%");
   assert.equal(timeWords({ edtf: "2012/..", span: span("2012/..") }, "ru"), "с 2012");
   assert.equal(timeWords({ edtf: "2003/2004", span: span("2003/2004") }, "vi"), "2003–2004");
@@ -133,7 +205,10 @@ test("a name on the map stays within it and off what is there", () => {
   const own = { left: 95, top: 45, right: 105, bottom: 55 };
   assert.equal(spread(100, 50, 5, 60, [own], own, frame)?.anchor, "start");
   assert.equal(spread(180, 50, 5, 60, [], undefined, frame)?.anchor, "end");
-  assert.equal(spread(100, 50, 5, 60, [own, { left: 100, top: 0, right: 200, bottom: 100 }, { left: 0, top: 0, right: 96, bottom: 100 }], own, frame), null);
+  assert.equal(
+    spread(100, 50, 5, 60, [own, { left: 100, top: 0, right: 200, bottom: 100 }, { left: 0, top: 0, right: 96, bottom: 100 }], own, frame),
+    null,
+  );
 });
 
 test("the period lets through what touches it and what has no date", () => {
@@ -141,7 +216,17 @@ test("the period lets through what touches it and what has no date", () => {
   assert.equal(periodOf(state("x")), null);
   assert.equal(periodOf(state("2005/2001")), null);
   const thing = (earliest: string, latest: string): boolean => within({ earliest, latest }, state("1994/2001"));
-  assert.deepEqual([thing("", ""), thing("1994-06-16", "1994-06-16"), thing("1950-01-30", "1993-12-31"), thing("1991-01-01", ""), thing("", "1991-12-31"), thing("2001-12-31", "2004-01-01")], [true, true, false, true, false, true]);
+  assert.deepEqual(
+    [
+      thing("", ""),
+      thing("1994-06-16", "1994-06-16"),
+      thing("1950-01-30", "1993-12-31"),
+      thing("1991-01-01", ""),
+      thing("", "1991-12-31"),
+      thing("2001-12-31", "2004-01-01"),
+    ],
+    [true, true, false, true, false, true],
+  );
 });
 
 test("choosing a period is a step back and forth, and dragging is one step", () => {
@@ -162,13 +247,33 @@ test("ways pass the telling things, not the hub, and never what is barred", () =
   const things = ["a", "hub", "quiet", "b", "topic", "far", ...Array.from({ length: 20 }, (_, n) => `x${n}`)];
   const model = sample({
     things: things.map((id) => [`person:${id}`, [id, id, id]]),
-    ties: [[0, 1, 1], [1, 3, 1], [0, 2, 1], [2, 3, 1], [0, 4, 1], [3, 4, 1], ...things.slice(6).map((_, n): [number, number, number] => [1, 6 + n, 1])],
+    ties: [
+      [0, 1, 1],
+      [1, 3, 1],
+      [0, 2, 1],
+      [2, 3, 1],
+      [0, 4, 1],
+      [3, 4, 1],
+      ...things.slice(6).map((_, n): [number, number, number] => [1, 6 + n, 1]),
+    ],
     views: { connections: { barred: [4], steps: 4, again: 3, visits: 1000, degree: 2000 } },
   });
   const found = ways(model, 0, 3);
-  assert.deepEqual(found.map((way) => way.things), [[0, 2, 3], [0, 1, 3]]);
+  assert.deepEqual(
+    found.map((way) => way.things),
+    [
+      [0, 2, 3],
+      [0, 1, 3],
+    ],
+  );
   assert.ok(Math.abs((found[0]?.price ?? 0) - (2 + Math.log2(3))) < 1e-9);
-  assert.deepEqual(found[0]?.ties.map((tie) => [tie.a, tie.b]), [[0, 2], [2, 3]]);
+  assert.deepEqual(
+    found[0]?.ties.map((tie) => [tie.a, tie.b]),
+    [
+      [0, 2],
+      [2, 3],
+    ],
+  );
   assert.deepEqual(ways(model, 0, 5), []);
   assert.deepEqual(ways(model, 0, 0), []);
   // what is barred may still be an end

@@ -1,5 +1,5 @@
 // What the panel tells of something that is no thing of its own: a figure, a disagreement, a connection.
-import type { App } from "./app";
+import type { App } from "./page";
 import type { State } from "./store";
 
 type Tell = (app: App, value: string, state: State) => HTMLElement | null;

@@ -1,6 +1,5 @@
-import { LANGUAGES, type Text } from "../model/types";
+import type { LANGUAGES, Language, Text } from "../model/types";
 import { choose } from "./text";
-import type { Language } from "../model/types";
 
 export type Child = Node | string | null | undefined | false;
 type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
@@ -32,7 +31,9 @@ export function button(props: Props, action: (event: MouseEvent) => void, ...chi
 export function told(text: Text, language: Language): HTMLElement {
   const shown = choose(text, language);
   const fence = el("bdi", { lang: shown.language === language ? null : shown.language }, shown.text);
-  return shown.fallback ? el("span", {}, fence, el("span", { class: "stand-in", title: LANGUAGE_NAMES[shown.language] }, shown.language)) : fence;
+  return shown.fallback
+    ? el("span", {}, fence, el("span", { class: "stand-in", title: LANGUAGE_NAMES[shown.language] }, shown.language))
+    : fence;
 }
 
 export const LANGUAGE_NAMES: Readonly<Record<(typeof LANGUAGES)[number], string>> = { vi: "Tiếng Việt", en: "English", ru: "Русский" };
@@ -49,4 +50,9 @@ export function picture(path: string, className: string, box = "-12 -12 24 24"):
   shape.setAttribute("d", path);
   svg.append(shape);
   return svg;
+}
+
+/** A small cross that empties something. */
+export function clearButton(name: string, action: () => void): HTMLButtonElement {
+  return button({ class: "plain", "aria-label": name, title: name }, action, "×");
 }

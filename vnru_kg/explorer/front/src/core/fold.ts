@@ -12,5 +12,8 @@ export function fold(text: string): string {
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .replaceAll(SHORT_I, "й");
-  return kept.replace(/[\s_]+/g, " ").toLowerCase().trim();
+  return kept
+    .replace(/[\s_]+/g, " ")
+    .toLowerCase()
+    .trim();
 }

@@ -1,5 +1,5 @@
 import type { Model, Thing } from "../model/types";
-import type { App } from "./app";
+import type { App } from "./page";
 import type { State } from "./store";
 
 /** The period that the reader chose: whole years, the first and the last day of them. */
@@ -57,7 +57,10 @@ const reaches = new WeakMap<Model, readonly [number, number]>();
 export function reach(model: Model): readonly [first: number, last: number] {
   let found = reaches.get(model);
   if (!found) {
-    const years = model.things.flatMap((thing) => [thing.earliest, thing.latest]).filter(Boolean).map((day) => Number(day.slice(0, 4)));
+    const years = model.things
+      .flatMap((thing) => [thing.earliest, thing.latest])
+      .filter(Boolean)
+      .map((day) => Number(day.slice(0, 4)));
     found = years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [1950, 2030];
     reaches.set(model, found);
   }

@@ -23,7 +23,10 @@ export type Listener = (state: State, before: State) => void;
 export class Store {
   private listeners: Listener[] = [];
 
-  constructor(private current: State, private readonly record: (state: State, push: boolean) => void) {}
+  constructor(
+    private current: State,
+    private readonly record: (state: State, push: boolean) => void,
+  ) {}
 
   get state(): State {
     return this.current;
@@ -52,7 +55,14 @@ export class Store {
 /** The state of a page that is opened without a fragment. */
 export function initial(model: Model, view: string): State {
   return {
-    language: model.language, view, selected: model.focus[0] ?? -1, off: new Set(), text: "",
-    grown: new Map(), hidden: new Set(), pinned: new Set(), params: {},
+    language: model.language,
+    view,
+    selected: model.focus[0] ?? -1,
+    off: new Set(),
+    text: "",
+    grown: new Map(),
+    hidden: new Set(),
+    pinned: new Set(),
+    params: {},
   };
 }

@@ -9,7 +9,14 @@ export function write(state: State, model: Model, first: State): string {
   const parts: [string, string][] = [];
   if (state.view !== first.view) parts.push(["view", state.view]);
   if (state.selected !== first.selected) parts.push(["thing", id(state.selected)]);
-  if (state.off.size) parts.push(["kinds", model.kinds.filter((kind) => !state.off.has(kind.id)).map((kind) => kind.id).join(",")]);
+  if (state.off.size)
+    parts.push([
+      "kinds",
+      model.kinds
+        .filter((kind) => !state.off.has(kind.id))
+        .map((kind) => kind.id)
+        .join(","),
+    ]);
   if (state.text) parts.push(["q", state.text]);
   if (state.grown.size) parts.push(["grown", [...state.grown].map(([n, times]) => `${id(n)}*${times}`).join(",")]);
   if (state.hidden.size) parts.push(["hidden", [...state.hidden].map(id).join(",")]);
@@ -34,9 +41,21 @@ export function read(fragment: string, model: Model, first: State): State {
     selected: thing === null ? first.selected : known(thing),
     off: kinds === null ? first.off : new Set(model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),
     text: said.get("q") ?? "",
-    grown: new Map(list("grown").map((part) => grownOf(part, known)).filter(([n]) => n >= 0)),
-    hidden: new Set(list("hidden").map(known).filter((n) => n >= 0)),
-    pinned: new Set(list("pinned").map(known).filter((n) => n >= 0)),
+    grown: new Map(
+      list("grown")
+        .map((part) => grownOf(part, known))
+        .filter(([n]) => n >= 0),
+    ),
+    hidden: new Set(
+      list("hidden")
+        .map(known)
+        .filter((n) => n >= 0),
+    ),
+    pinned: new Set(
+      list("pinned")
+        .map(known)
+        .filter((n) => n >= 0),
+    ),
     params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key))),
   };
 }

@@ -6,12 +6,16 @@ export type Words<K extends string = string> = Readonly<Record<K, readonly [vi: 
 const ORDER: Readonly<Record<Language, 0 | 1 | 2>> = { vi: 0, en: 1, ru: 2 };
 
 /** A function that gives the words of `table` in a language. */
-export function speaker<K extends string>(table: Words<K>): (key: K, language: Language, values?: Readonly<Record<string, string | number>>) => string {
+export function speaker<K extends string>(
+  table: Words<K>,
+): (key: K, language: Language, values?: Readonly<Record<string, string | number>>) => string {
   return (key, language, values = {}) => fill(table[key][ORDER[language]], language, values);
 }
 
 const plurals: Readonly<Record<Language, Intl.PluralRules>> = {
-  vi: new Intl.PluralRules("vi"), en: new Intl.PluralRules("en"), ru: new Intl.PluralRules("ru"),
+  vi: new Intl.PluralRules("vi"),
+  en: new Intl.PluralRules("en"),
+  ru: new Intl.PluralRules("ru"),
 };
 const FORMS: Readonly<Record<string, number>> = { one: 0, few: 1, many: 2 };
 

@@ -1,11 +1,26 @@
-import { token } from "../core/theme";
 import { plain } from "../core/text";
+import { token } from "../core/theme";
 import { set, svg } from "./svg";
 
 // what the style sheet says of a drawing and a file has to say itself
 const STYLES = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
-  "opacity", "paint-order", "vector-effect", "font-family", "font-size", "font-weight", "text-anchor", "stop-color", "stop-opacity",
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+  "paint-order",
+  "vector-effect",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "stop-color",
+  "stop-opacity",
 ] as const;
 const TITLE = 26;
 const GAP = 12;
@@ -33,7 +48,12 @@ export function pictureOf(parts: readonly Part[]): string {
     width = Math.max(width, wide);
     y += height + (title ? GAP : 0);
   }
-  const whole = svg("svg", { width, height: y, viewBox: `0 0 ${width} ${y}` }, svg("rect", { width: "100%", height: "100%", fill: token("ground") }), ...found);
+  const whole = svg(
+    "svg",
+    { width, height: y, viewBox: `0 0 ${width} ${y}` },
+    svg("rect", { width: "100%", height: "100%", fill: token("ground") }),
+    ...found,
+  );
   return new XMLSerializer().serializeToString(whole);
 }
 

@@ -1,5 +1,15 @@
 // How the documents are told apart in drawings: each has its own shape and colour.
-import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle, symbolWye, type SymbolType } from "d3-shape";
+import {
+  type SymbolType,
+  symbol,
+  symbolCircle,
+  symbolCross,
+  symbolDiamond,
+  symbolSquare,
+  symbolStar,
+  symbolTriangle,
+  symbolWye,
+} from "d3-shape";
 import { dark } from "../core/theme";
 import type { Source } from "../model/types";
 import { svg } from "./svg";
@@ -7,8 +17,14 @@ import { svg } from "./svg";
 const SHAPES: readonly SymbolType[] = [symbolCircle, symbolSquare, symbolTriangle, symbolDiamond, symbolCross, symbolStar, symbolWye];
 // eight hues that stay apart for eyes that do not see red and green apart; the second of each is for dark grounds
 const COLOURS: readonly (readonly [string, string])[] = [
-  ["#0b6480", "#6cc3de"], ["#c2571a", "#f0965c"], ["#5b4a9c", "#b3a4f0"], ["#3f7d3a", "#8fcc88"],
-  ["#b03060", "#f08cb0"], ["#8a6d1a", "#dcbc5c"], ["#4a5560", "#b4c0ca"], ["#7a3f2a", "#d8a08a"],
+  ["#0b6480", "#6cc3de"],
+  ["#c2571a", "#f0965c"],
+  ["#5b4a9c", "#b3a4f0"],
+  ["#3f7d3a", "#8fcc88"],
+  ["#b03060", "#f08cb0"],
+  ["#8a6d1a", "#dcbc5c"],
+  ["#4a5560", "#b4c0ca"],
+  ["#7a3f2a", "#d8a08a"],
 ];
 
 export function sourceColour(source: Source): string {

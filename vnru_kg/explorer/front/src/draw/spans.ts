@@ -37,7 +37,11 @@ export function spanOf(edtf: string): Span | null {
   const known = begin ?? end;
   if (!known || (begin && end && end.end <= begin.start)) return null;
   return {
-    start: (begin ?? known).start, end: end ? end.end : known.end, precision: "interval", from, to,
+    start: (begin ?? known).start,
+    end: end ? end.end : known.end,
+    precision: "interval",
+    from,
+    to,
     vague: Boolean(begin?.vague || end?.vague),
   };
 }

@@ -4,7 +4,11 @@ export type Attributes = Readonly<Record<string, string | number | boolean | nul
 type Child = Node | string | null | undefined | false;
 
 /** An element of a drawing; strings become text, never markup. */
-export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[K] {
   const element = document.createElementNS(NS, tag);
   set(element, attributes);
   element.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));

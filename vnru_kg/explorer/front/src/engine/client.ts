@@ -5,7 +5,10 @@ import type { Prefixes } from "./turtle";
 
 /** What the engine could not do: `stopped` and `slow` by our own hand, `broken` by a query that was too much for it. */
 export class EngineError extends Error {
-  constructor(readonly kind: "query" | "stopped" | "slow" | "broken" | "start", message = "") {
+  constructor(
+    readonly kind: "query" | "stopped" | "slow" | "broken" | "start",
+    message = "",
+  ) {
     super(message);
     this.name = "EngineError";
   }
@@ -41,7 +44,10 @@ export class Engine {
   private current: Waiting | null = null;
   private clock: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly source: { engine: Packed; dataset: Packed; prefixes: Prefixes; base: string }, private readonly make: () => Promise<Machine>) {}
+  constructor(
+    private readonly source: { engine: Packed; dataset: Packed; prefixes: Prefixes; base: string },
+    private readonly make: () => Promise<Machine>,
+  ) {}
 
   /** Start it if it does not run yet; gives the number of triples once it can be asked. */
   async start(): Promise<number> {
@@ -66,7 +72,8 @@ export class Engine {
     const machine = await this.make();
     this.machine = machine;
     const begun = await new Promise<Begun>((resolve, reject) => {
-      machine.onmessage = ({ data }: MessageEvent<Answer>) => ("begun" in data ? resolve(data.begun) : reject(new EngineError("start", "error" in data ? data.error : "")));
+      machine.onmessage = ({ data }: MessageEvent<Answer>) =>
+        "begun" in data ? resolve(data.begun) : reject(new EngineError("start", "error" in data ? data.error : ""));
       machine.onerror = (event) => reject(new EngineError("start", event instanceof ErrorEvent ? event.message : ""));
       const { engine, dataset, prefixes, base } = this.source;
       machine.postMessage({ engine: this.last?.module ?? engine, dataset: this.last?.dataset ?? dataset, prefixes, base });

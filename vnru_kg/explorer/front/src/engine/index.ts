@@ -13,10 +13,12 @@ export function engineOf({ prefixes, base }: Model): Engine {
 export function startWhenIdle(model: Model): void {
   if (!document.getElementById("engine")) return;
   const start = (): void => {
-    engineOf(model).start().then(
-      () => (document.documentElement.dataset["engine"] = String(Math.round(performance.now()))),
-      () => (document.documentElement.dataset["engine"] = "failed"),
-    );
+    engineOf(model)
+      .start()
+      .then(
+        () => (document.documentElement.dataset["engine"] = String(Math.round(performance.now()))),
+        () => (document.documentElement.dataset["engine"] = "failed"),
+      );
   };
   const idle = (): void => {
     if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 4000 });

@@ -1,4 +1,4 @@
-import { unpack, type Packed } from "./bytes";
+import { type Packed, unpack } from "./bytes";
 
 const opened = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 

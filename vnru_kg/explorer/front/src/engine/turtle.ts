@@ -79,10 +79,14 @@ export function turtle(triples: Iterable<Triple>, prefixes: Prefixes, base = "")
   const blocks = ordered.map(([subject, predicates]) => {
     const lines = [...predicates]
       .sort(([a], [b]) => Number(b === TYPE) - Number(a === TYPE) || compare(a, b))
-      .map(([predicate, objects]) => `    ${predicate === TYPE ? "a" : write(predicate)} ${[...objects].sort(compare).map(write).join(" , ")}`);
+      .map(
+        ([predicate, objects]) => `    ${predicate === TYPE ? "a" : write(predicate)} ${[...objects].sort(compare).map(write).join(" , ")}`,
+      );
     return `${write(subject)}\n${lines.join(" ;\n")} .\n`;
   });
-  const head = Object.entries(prefixes).filter(([prefix]) => short.used.has(prefix)).map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);
+  const head = Object.entries(prefixes)
+    .filter(([prefix]) => short.used.has(prefix))
+    .map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);
   return [head.join(""), ...blocks].filter(Boolean).join("\n");
 }
 

@@ -1,7 +1,7 @@
 // The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
 import init, { Store } from "oxigraph/web.js";
 import { XzReadableStream } from "xz-decompress";
-import { gunzip, unpack, type Packed, type Reader } from "./bytes";
+import { gunzip, type Packed, type Reader, unpack } from "./bytes";
 import type { Answer, Begun, Order, Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 
@@ -29,7 +29,10 @@ async function begin(given: Order): Promise<Begun> {
 
 function ask({ query, as }: Question): string {
   if (!store || !order) throw new Error("the engine has not begun");
-  if (as !== "turtle") return store.query(query, { results_format: as === "json" ? "application/sparql-results+json" : as === "csv" ? "text/csv" : "application/n-triples" }) as string;
+  if (as !== "turtle")
+    return store.query(query, {
+      results_format: as === "json" ? "application/sparql-results+json" : as === "csv" ? "text/csv" : "application/n-triples",
+    }) as string;
   const lines = store.query(query, { results_format: "application/n-triples" }) as string;
   return turtle(triplesOf(lines), order.prefixes, order.base);
 }
@@ -40,7 +43,7 @@ function explain(error: unknown): Answer {
   return { error: error instanceof Error ? error.message : String(error), broken };
 }
 
-onmessage = ({ data }: MessageEvent<Order | Question>) => {
+self.onmessage = ({ data }: MessageEvent<Order | Question>) => {
   if ("engine" in data) {
     begin(data).then(
       (begun) => {

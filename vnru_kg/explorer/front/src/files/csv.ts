@@ -1,7 +1,8 @@
 // Networks for spreadsheets, in the columns that vnru_kg/export.py writes.
-import { expand } from "../engine/turtle";
+
 import { inLanguage, say } from "../core/text";
-import { LANGUAGES, type Edge, type Language, type Model, type Passage, type Text, type Thing } from "../model/types";
+import { expand } from "../engine/turtle";
+import { type Edge, LANGUAGES, type Language, type Model, type Passage, type Text, type Thing } from "../model/types";
 
 /** Rows as CSV (RFC 4180) with the mark without which Excel garbles Vietnamese; no cell is run as a formula. */
 export function csv(rows: Iterable<readonly string[]>): string {
@@ -14,15 +15,49 @@ function cell(text: string): string {
 }
 
 const NODES = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"];
-const EDGES = ["Source", "Target", "Type", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Predicate", "Earliest", "Latest", "Passages"];
+const EDGES = [
+  "Source",
+  "Target",
+  "Type",
+  "Label",
+  "Label (vi)",
+  "Label (en)",
+  "Label (ru)",
+  "Predicate",
+  "Earliest",
+  "Latest",
+  "Passages",
+];
 
 export function nodesCsv(model: Model, things: readonly Thing[], language: Language): string {
-  return csv([NODES, ...things.map((thing) => [thing.iri, ...labels(thing.labels, language), thing.kind.id, thing.earliest, thing.latest, passages(model, thing.passages)])]);
+  return csv([
+    NODES,
+    ...things.map((thing) => [
+      thing.iri,
+      ...labels(thing.labels, language),
+      thing.kind.id,
+      thing.earliest,
+      thing.latest,
+      passages(model, thing.passages),
+    ]),
+  ]);
 }
 
 export function edgesCsv(model: Model, edges: readonly Edge[], language: Language): string {
   const iri = (n: number): string => model.things[n]?.iri ?? "";
-  return csv([EDGES, ...edges.map((edge) => [iri(edge.source), iri(edge.target), "Directed", ...labels(edge.relation, language), expand(edge.relationId, model.prefixes), edge.earliest, edge.latest, passages(model, edge.passages)])]);
+  return csv([
+    EDGES,
+    ...edges.map((edge) => [
+      iri(edge.source),
+      iri(edge.target),
+      "Directed",
+      ...labels(edge.relation, language),
+      expand(edge.relationId, model.prefixes),
+      edge.earliest,
+      edge.latest,
+      passages(model, edge.passages),
+    ]),
+  ]);
 }
 
 /** A label as a reader of the language sees it, and in each language. */

@@ -9,15 +9,22 @@ const EDGE = ["label", "label_vi", "label_en", "label_ru", "predicate", "earlies
 export function graphml(model: Model, things: readonly Thing[], edges: readonly Edge[], language: Language): string {
   const iri = (n: number): string => model.things[n]?.iri ?? "";
   const key = (side: string, name: string): string => `  <key id="${side}-${name}" for="${side}" attr.name="${name}" attr.type="string"/>`;
-  const data = (side: string, names: readonly string[], values: readonly string[]): string => names.map((name, n) => `      <data key="${side}-${name}">${xml(values[n] ?? "")}</data>`).join("\n");
+  const data = (side: string, names: readonly string[], values: readonly string[]): string =>
+    names.map((name, n) => `      <data key="${side}-${name}">${xml(values[n] ?? "")}</data>`).join("\n");
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ...NODE.map((name) => key("node", name)),
     ...EDGE.map((name) => key("edge", name)),
     '  <graph edgedefault="directed">',
-    ...things.map((thing) => `    <node id="${xml(thing.iri)}">\n${data("node", NODE, [...labels(thing.labels, language), thing.kind.id, thing.earliest, thing.latest, passages(model, thing.passages)])}\n    </node>`),
-    ...edges.map((edge, n) => `    <edge id="e${n}" source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}">\n${data("edge", EDGE, [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), edge.earliest, edge.latest, passages(model, edge.passages)])}\n    </edge>`),
+    ...things.map(
+      (thing) =>
+        `    <node id="${xml(thing.iri)}">\n${data("node", NODE, [...labels(thing.labels, language), thing.kind.id, thing.earliest, thing.latest, passages(model, thing.passages)])}\n    </node>`,
+    ),
+    ...edges.map(
+      (edge, n) =>
+        `    <edge id="e${n}" source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}">\n${data("edge", EDGE, [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), edge.earliest, edge.latest, passages(model, edge.passages)])}\n    </edge>`,
+    ),
     "  </graph>",
     "</graphml>",
     "",
@@ -29,7 +36,10 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** Text as XML can hold it; what XML has no way to write becomes the sign for that. */
 export function xml(text: string): string {
   return text
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(
+      /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+      "\ufffd",
+    )
     .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
     .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

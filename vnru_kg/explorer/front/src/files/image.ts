@@ -15,7 +15,9 @@ export async function png(svg: string): Promise<Blob> {
     const brush = canvas.getContext("2d");
     if (!brush) throw new Error("there is no canvas to draw on");
     brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise<Blob>((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"));
+    return await new Promise<Blob>((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(url);
   }

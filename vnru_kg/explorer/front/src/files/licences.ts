@@ -1,6 +1,5 @@
-import { el, on } from "../core/dom";
+import { clearButton, el, on } from "../core/dom";
 import type { Language } from "../model/types";
-import { clearButton } from "../ui/searchbox";
 import { words } from "./words";
 
 /** Show the licences of the software that this page is made of; they stand in the page as plain text. */
@@ -9,9 +8,12 @@ export function showLicences(language: Language): void {
   close.classList.add("close");
   const text = document.getElementById("licences")?.textContent ?? "";
   const dialog = on(
-    el("dialog", { class: "reader licences", "aria-labelledby": "licences-title" },
+    el(
+      "dialog",
+      { class: "reader licences", "aria-labelledby": "licences-title" },
       el("header", {}, el("h2", { id: "licences-title" }, words("licences", language)), close),
-      el("div", { class: "text", lang: "en", tabindex: 0 }, text.trim())),
+      el("div", { class: "text", lang: "en", tabindex: 0 }, text.trim()),
+    ),
     { close: () => dialog.remove() },
   );
   document.body.append(dialog);

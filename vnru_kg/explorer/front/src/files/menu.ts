@@ -1,11 +1,10 @@
-import type { App } from "../core/app";
 import { button, el, on, picture } from "../core/dom";
+import type { App, Part } from "../core/page";
 import type { State } from "../core/store";
 import { engineOf } from "../engine";
 import { hasEngine } from "../engine/client";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
-import type { Part } from "../ui/shell";
 import { toast } from "../ui/toast";
 import { edgesCsv, nodesCsv } from "./csv";
 import { graphml } from "./graphml";
@@ -24,7 +23,11 @@ type Key = "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
 
 /** What is shown, and the whole graph, as files. `drawn` gives the current view as SVG if it is a drawing. */
 export function exportMenu(app: App, drawn: () => string | null, documents: Sources): Part {
-  const opener = button({ class: "theme", id: EXPORT, "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" }, () => (list.hidden ? open() : close(true)), picture(DOWN, "icon", "0 0 24 24"));
+  const opener = button(
+    { class: "theme", id: EXPORT, "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" },
+    () => (list.hidden ? open() : close(true)),
+    picture(DOWN, "icon", "0 0 24 24"),
+  );
   const list = el("div", { id: "export", class: "menu", hidden: true });
   const element = on(el("div", { class: "export" }, opener, list), {
     keydown: (event) => {
@@ -75,15 +78,28 @@ function content(app: App, drawing: string | null, choose: (key: Key) => void): 
   const { language } = app.store.state;
   const full = hasEngine();
   const item = (key: Key, label: string, note = ""): HTMLElement =>
-    el("li", {}, button({ "data-export": key, disabled: !full && (key === "turtle" || key === "whole") }, () => choose(key), label, note && el("small", {}, note)));
+    el(
+      "li",
+      {},
+      button(
+        { "data-export": key, disabled: !full && (key === "turtle" || key === "whole") },
+        () => choose(key),
+        label,
+        note && el("small", {}, note),
+      ),
+    );
   const noteOf = (note: string): string => (full ? note : words("light", language));
   return [
     el("h2", {}, words("shown", language, { n: visibleThings(app).length })),
-    el("ul", {},
+    el(
+      "ul",
+      {},
       item("turtle", words("turtle", language), noteOf(words("turtleNote", language))),
-      item("nodes", words("nodes", language)), item("edges", words("edges", language)),
+      item("nodes", words("nodes", language)),
+      item("edges", words("edges", language)),
       item("graphml", words("graphml", language), words("graphmlNote", language)),
-      ...(drawing ? [item("png", words("png", language)), item("svg", words("svg", language))] : [])),
+      ...(drawing ? [item("png", words("png", language)), item("svg", words("svg", language))] : []),
+    ),
     el("h2", {}, words("whole", language)),
     el("ul", {}, item("whole", words("turtle", language), noteOf(words("wholeNote", language)))),
   ];
@@ -108,7 +124,10 @@ function ofSoftware(app: App, close: () => void): HTMLElement[] {
     close();
     showLicences(language);
   };
-  return [el("h2", {}, words("software", language)), el("ul", {}, el("li", {}, button({ "data-export": "licences" }, choose, words("licences", language))))];
+  return [
+    el("h2", {}, words("software", language)),
+    el("ul", {}, el("li", {}, button({ "data-export": "licences" }, choose, words("licences", language)))),
+  ];
 }
 
 async function write(app: App, key: Key, drawn: () => string | null): Promise<void> {
@@ -137,12 +156,19 @@ async function made(app: App, key: Key, { language, view }: State, drawn: () => 
   const things = visibleThings(app);
   const ask = async (query: string): Promise<string> => (await engineOf(model).ask(query, "turtle", SECONDS)).text;
   switch (key) {
-    case "whole": return hand("vnru.ttl", await ask(WHOLE), "text/turtle;charset=utf-8");
-    case "turtle": return hand("vnru-view.ttl", await ask(about(things.map((thing) => thing.iri))), "text/turtle;charset=utf-8");
-    case "nodes": return hand("vnru-nodes.csv", nodesCsv(model, things, language), "text/csv;charset=utf-8");
-    case "edges": return hand("vnru-edges.csv", edgesCsv(model, edgesAmong(app, things), language), "text/csv;charset=utf-8");
-    case "graphml": return hand("vnru.graphml", graphml(model, things, edgesAmong(app, things), language), "application/graphml+xml;charset=utf-8");
-    case "svg": return hand(`vnru-${view}.svg`, drawn() ?? "", "image/svg+xml;charset=utf-8");
-    case "png": return hand(`vnru-${view}.png`, await png(drawn() ?? ""), "image/png");
+    case "whole":
+      return hand("vnru.ttl", await ask(WHOLE), "text/turtle;charset=utf-8");
+    case "turtle":
+      return hand("vnru-view.ttl", await ask(about(things.map((thing) => thing.iri))), "text/turtle;charset=utf-8");
+    case "nodes":
+      return hand("vnru-nodes.csv", nodesCsv(model, things, language), "text/csv;charset=utf-8");
+    case "edges":
+      return hand("vnru-edges.csv", edgesCsv(model, edgesAmong(app, things), language), "text/csv;charset=utf-8");
+    case "graphml":
+      return hand("vnru.graphml", graphml(model, things, edgesAmong(app, things), language), "application/graphml+xml;charset=utf-8");
+    case "svg":
+      return hand(`vnru-${view}.svg`, drawn() ?? "", "image/svg+xml;charset=utf-8");
+    case "png":
+      return hand(`vnru-${view}.png`, await png(drawn() ?? ""), "image/png");
   }
 }

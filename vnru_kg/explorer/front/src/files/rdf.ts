@@ -8,7 +8,10 @@ const NAMESPACE = "https://w3id.org/vnru/ontology#";
  * others, such as the role of a person in an event.
  */
 export function about(iris: readonly string[]): string {
-  const values = iris.filter((iri) => !/[\u0000- <>"{}|^`\\]/.test(iri)).map((iri) => `<${iri}>`).join(" ");
+  const values = iris
+    .filter((iri) => !/[\u0000- <>"{}|^`\\]/.test(iri))
+    .map((iri) => `<${iri}>`)
+    .join(" ");
   const joint = `?s a ?joint . ?joint <${NAMESPACE}edgeFrom> ?from`;
   // the nodes first, each once: one of many things would otherwise be written out for each of them
   return `CONSTRUCT { ?s ?p ?o } WHERE {

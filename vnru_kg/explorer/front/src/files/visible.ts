@@ -1,5 +1,6 @@
 // What a reader sees at the moment: the things of the current view, and the relations among them.
-import { passes, type App } from "../core/app";
+import type { App } from "../core/page";
+import { passes } from "../core/things";
 import { at } from "../model/read";
 import type { Edge, Thing } from "../model/types";
 import { shown } from "../views/network/shown";

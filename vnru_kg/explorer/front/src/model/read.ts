@@ -1,5 +1,19 @@
 import { island } from "../engine/islands";
-import { LATER, type Edge, type EdgeRow, type Fact, type Kind, type Model, type Passage, type Rows, type Source, type Text, type Thing, type ThingRow, type Tie } from "./types";
+import {
+  type Edge,
+  type EdgeRow,
+  type Fact,
+  type Kind,
+  LATER,
+  type Model,
+  type Passage,
+  type Rows,
+  type Source,
+  type Text,
+  type Thing,
+  type ThingRow,
+  type Tie,
+} from "./types";
 
 /** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
 export async function rows(): Promise<Rows> {
@@ -27,10 +41,30 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
 
 /** Rows that refer to each other by number, as objects that refer to each other; edges and facts are made when they are asked for. */
 export function decode(rows: Rows): Model {
-  const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing], index) => ({ index, id, labels, file, sha256, date, thing }));
-  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256, id], index) => ({ index, document: at(documents, document), paragraph, start, end, sha256, id }));
+  const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing], index) => ({
+    index,
+    id,
+    labels,
+    file,
+    sha256,
+    date,
+    thing,
+  }));
+  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256, id], index) => ({
+    index,
+    document: at(documents, document),
+    paragraph,
+    start,
+    end,
+    sha256,
+    id,
+  }));
   const cited = (numbers: readonly number[]): Passage[] => numbers.map((n) => at(passages, n));
-  const facts = lazy(() => rows.facts.map(([heading, text, things, date, from]): Fact => ({ heading: at(rows.headings, heading), text, things, date, passages: cited(from) })));
+  const facts = lazy(() =>
+    rows.facts.map(
+      ([heading, text, things, date, from]): Fact => ({ heading: at(rows.headings, heading), text, things, date, passages: cited(from) }),
+    ),
+  );
   const edges = lazy(() => rows.edges.map((row) => edgeOf(row, rows, cited)));
   const between = lazy(() => joined(edges()));
   const counts = rows.kinds.map(() => 0);
@@ -44,16 +78,38 @@ export function decode(rows: Rows): Model {
   const { language, base, prefixes, focus, opening, network } = rows;
   const byId = lazy(() => new Map(things.map((thing) => [thing.id, thing.index])));
   return {
-    language, base, prefixes, focus, opening, options: network.options, kinds, things, ties, documents, passages,
+    language,
+    base,
+    prefixes,
+    focus,
+    opening,
+    options: network.options,
+    kinds,
+    things,
+    ties,
+    documents,
+    passages,
     relations: ties.reduce((sum, tie) => sum + tie.relations, 0),
-    get edges() { return edges(); },
-    get facts() { return facts(); },
-    get views() { return rows.views ?? {}; },
-    get byId() { return byId(); },
+    get edges() {
+      return edges();
+    },
+    get facts() {
+      return facts();
+    },
+    get views() {
+      return rows.views ?? {};
+    },
+    get byId() {
+      return byId();
+    },
   };
 }
 
-function edgeOf([source, target, relation, earliest, latest, from]: EdgeRow, rows: Rows, cited: (numbers: readonly number[]) => Passage[]): Edge {
+function edgeOf(
+  [source, target, relation, earliest, latest, from]: EdgeRow,
+  rows: Rows,
+  cited: (numbers: readonly number[]) => Passage[],
+): Edge {
   const [relationId, labels] = at(rows.relations, relation);
   return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from) };
 }
@@ -70,7 +126,14 @@ function joined(edges: readonly Edge[]): Map<number, Edge[]> {
 }
 
 class OfRow implements Tie {
-  constructor(readonly index: number, readonly a: number, readonly b: number, readonly strength: number, readonly relations: number, private readonly between: () => Map<number, Edge[]>) {}
+  constructor(
+    readonly index: number,
+    readonly a: number,
+    readonly b: number,
+    readonly strength: number,
+    readonly relations: number,
+    private readonly between: () => Map<number, Edge[]>,
+  ) {}
 
   get edges(): readonly Edge[] {
     return this.between().get(pair(this.a, this.b)) ?? [];
@@ -99,7 +162,11 @@ class OfRows implements Thing {
   readonly y: number;
   readonly ties: readonly Tie[];
 
-  constructor(readonly index: number, private readonly row: ThingRow, private readonly tables: Tables) {
+  constructor(
+    readonly index: number,
+    private readonly row: ThingRow,
+    private readonly tables: Tables,
+  ) {
     [this.id, this.labels, , this.when, this.earliest, this.latest, this.names, , this.identifiers] = row;
     this.kind = at(tables.kinds, row[2]);
     [this.x, this.y, this.weight] = at(tables.rows.network.nodes, index);

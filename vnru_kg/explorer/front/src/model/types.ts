@@ -7,8 +7,17 @@ export type Language = (typeof LANGUAGES)[number];
 export type Text = string | readonly string[];
 
 export type ThingRow = [
-  id: string, labels: Text, kind: number, when: Text, earliest: string, latest: string,
-  names: string[], types: number[], identifiers: string[], facts: number[], passages: number[],
+  id: string,
+  labels: Text,
+  kind: number,
+  when: Text,
+  earliest: string,
+  latest: string,
+  names: string[],
+  types: number[],
+  identifiers: string[],
+  facts: number[],
+  passages: number[],
 ];
 export type EdgeRow = [source: number, target: number, relation: number, earliest: string, latest: string, passages: number[]];
 export type FactRow = [heading: number, text: Text, things: number[], date: string, passages: number[]];
@@ -42,6 +51,7 @@ export interface Rows {
 }
 
 /** The rows of the views beside the network; each view's own `rows.ts` says what is in it. */
+// biome-ignore lint/suspicious/noEmptyInterface: each view declares its own rows in it
 export interface ViewRows {}
 
 export interface Kind {

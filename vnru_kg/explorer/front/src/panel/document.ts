@@ -1,5 +1,5 @@
-import type { App } from "../core/app";
 import { el } from "../core/dom";
+import type { App } from "../core/page";
 import { inOrder } from "../model/read";
 import type { Language, Thing } from "../model/types";
 import { words } from "./words";
@@ -10,9 +10,20 @@ export function passagesOf(app: App, thing: Thing, language: Language): HTMLElem
   if (!source) return null;
   const passages = inOrder(thing.passages.filter((passage) => passage.document === source));
   return el(
-    "section", { class: "passages" },
+    "section",
+    { class: "passages" },
     el("h3", { class: "section" }, words("passages", language), el("span", { class: "count" }, passages.length.toLocaleString(language))),
     el("p", { class: "muted hint" }, words("passagesHint", language)),
-    el("p", { class: "cites" }, ...passages.map((passage) => el("span", { class: "cite", "data-passages": passage.index, title: passage.id }, words("paragraph", language, { n: passage.paragraph })))),
+    el(
+      "p",
+      { class: "cites" },
+      ...passages.map((passage) =>
+        el(
+          "span",
+          { class: "cite", "data-passages": passage.index, title: passage.id },
+          words("paragraph", language, { n: passage.paragraph }),
+        ),
+      ),
+    ),
   );
 }

@@ -1,12 +1,13 @@
-import { nameOf, select, type App } from "../core/app";
 import { button, el, told } from "../core/dom";
-import { choose, say } from "../core/text";
+import type { App } from "../core/page";
 import type { State } from "../core/store";
+import { choose, say } from "../core/text";
+import { nameOf, select } from "../core/things";
 import { at } from "../model/read";
 import type { Fact, Language, Passage, Source, Text, Thing } from "../model/types";
 import { thingLink } from "./thing";
-import { wordAt } from "./words-in-text";
 import { words } from "./words";
+import { wordAt } from "./words-in-text";
 
 const FIRST = 5;
 
@@ -15,7 +16,8 @@ export function facts(app: App, thing: Thing, { language }: State): HTMLElement 
   const groups = new Map<Text, Fact[]>();
   for (const fact of thing.facts) groups.set(fact.heading, [...(groups.get(fact.heading) ?? []), fact]);
   return el(
-    "section", { class: "facts" },
+    "section",
+    { class: "facts" },
     el("h3", { class: "section" }, words("facts", language)),
     thing.facts.length === 0 && el("p", { class: "muted" }, words("noFacts", language)),
     ...[...groups].map(([heading, group]) => groupOf(app, thing, heading, group, language)),
@@ -25,19 +27,34 @@ export function facts(app: App, thing: Thing, { language }: State): HTMLElement 
 function groupOf(app: App, thing: Thing, heading: Text, group: Fact[], language: Language): HTMLElement {
   const list = el("ul", {}, ...group.slice(0, FIRST).map((fact) => line(app, thing, fact, language)));
   const rest = group.slice(FIRST);
-  const more = rest.length > 0 && button({ class: "plain more" }, () => {
-    const lines = rest.map((fact) => line(app, thing, fact, language));
-    list.append(...lines);
-    if (more) more.remove();
-    lines[0]?.querySelector("button")?.focus();
-  }, words("more", language, { n: rest.length }));
+  const more =
+    rest.length > 0 &&
+    button(
+      { class: "plain more" },
+      () => {
+        const lines = rest.map((fact) => line(app, thing, fact, language));
+        list.append(...lines);
+        if (more) more.remove();
+        lines[0]?.querySelector("button")?.focus();
+      },
+      words("more", language, { n: rest.length }),
+    );
   return el("div", { class: "group" }, el("h4", {}, say(heading, language)), list, more);
 }
 
 function line(app: App, thing: Thing, fact: Fact, language: Language): HTMLElement {
   const shown = choose(fact.text, language);
-  const said = el("bdi", { lang: shown.language === language ? null : shown.language }, ...linked(app, thing, fact, shown.text, shown.language));
-  return el("li", {}, el("p", {}, said, shown.fallback && el("span", { class: "stand-in" }, shown.language)), cites(app, fact.passages, language));
+  const said = el(
+    "bdi",
+    { lang: shown.language === language ? null : shown.language },
+    ...linked(app, thing, fact, shown.text, shown.language),
+  );
+  return el(
+    "li",
+    {},
+    el("p", {}, said, shown.fallback && el("span", { class: "stand-in" }, shown.language)),
+    cites(app, fact.passages, language),
+  );
 }
 
 /** `text` with the name of each thing it tells of as a link to that thing, where it first stands as a word of its own. */
@@ -70,7 +87,12 @@ export function cites(app: App, passages: readonly Passage[], language: Language
 
 function cite(app: App, source: Source, passages: Passage[], language: Language): HTMLElement {
   const title = say(source.labels, language);
-  const places = words("paragraph", language, { n: passages.map((passage) => passage.paragraph).sort((a, b) => a - b).join(", ") });
+  const places = words("paragraph", language, {
+    n: passages
+      .map((passage) => passage.paragraph)
+      .sort((a, b) => a - b)
+      .join(", "),
+  });
   const inner = [el("span", { class: "source" }, told(source.labels, language)), el("span", { class: "place" }, places)];
   const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
   if (source.thing < 0) return el("span", data, ...inner);

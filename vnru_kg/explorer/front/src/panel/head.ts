@@ -1,8 +1,8 @@
-import type { App } from "../core/app";
 import { button, el, LANGUAGE_NAMES, told } from "../core/dom";
 import { sign } from "../core/kinds";
-import { choose, inLanguage, say } from "../core/text";
+import type { App } from "../core/page";
 import type { State } from "../core/store";
+import { choose, inLanguage, say } from "../core/text";
 import { LANGUAGES, type Thing } from "../model/types";
 import { BATCH, left } from "../views/network/shown";
 import { words } from "./words";
@@ -13,7 +13,8 @@ export function head(app: App, thing: Thing, state: State): HTMLElement {
   const types = [...new Set(thing.types.map((type) => say(type, language)))];
   const when = say(thing.when, language);
   return el(
-    "header", {},
+    "header",
+    {},
     el("p", { class: "kind" }, sign(thing.kind), types[0] ?? say(thing.kind.labels, language), when && el("span", { class: "when" }, when)),
     el("h2", { tabindex: "-1" }, told(thing.labels, language)),
     names(thing, state),
@@ -24,11 +25,24 @@ export function head(app: App, thing: Thing, state: State): HTMLElement {
 
 function names(thing: Thing, { language }: State): HTMLElement {
   const shown = choose(thing.labels, language);
-  const others = LANGUAGES.filter((other) => other !== shown.language && inLanguage(thing.labels, other)).map((other) => [other, inLanguage(thing.labels, other)] as const);
+  const others = LANGUAGES.filter((other) => other !== shown.language && inLanguage(thing.labels, other)).map(
+    (other) => [other, inLanguage(thing.labels, other)] as const,
+  );
   return el(
-    "dl", { class: "names" },
-    ...(typeof thing.labels === "string" ? [] : others.flatMap(([other, name]) => [el("dt", { title: LANGUAGE_NAMES[other] }, other), el("dd", {}, el("bdi", { lang: other }, name))])),
-    ...(thing.names.length ? [el("dt", { class: "wide" }, words("also", language)), el("dd", { class: "also" }, ...thing.names.map((name) => el("bdi", {}, name)))] : []),
+    "dl",
+    { class: "names" },
+    ...(typeof thing.labels === "string"
+      ? []
+      : others.flatMap(([other, name]) => [
+          el("dt", { title: LANGUAGE_NAMES[other] }, other),
+          el("dd", {}, el("bdi", { lang: other }, name)),
+        ])),
+    ...(thing.names.length
+      ? [
+          el("dt", { class: "wide" }, words("also", language)),
+          el("dd", { class: "also" }, ...thing.names.map((name) => el("bdi", {}, name))),
+        ]
+      : []),
   );
 }
 
@@ -41,7 +55,12 @@ const SITES: readonly (readonly [RegExp, string])[] = [
 
 function links(thing: Thing, { language }: State): HTMLElement | null {
   if (!thing.identifiers.length) return null;
-  return el("p", { class: "identifiers" }, el("span", { class: "muted" }, words("identifiers", language)), ...thing.identifiers.map((iri) => el("span", {}, link(iri))));
+  return el(
+    "p",
+    { class: "identifiers" },
+    el("span", { class: "muted" }, words("identifiers", language)),
+    ...thing.identifiers.map((iri) => el("span", {}, link(iri))),
+  );
 }
 
 /** A link only for what is plainly a web address; anything else stays text. */
@@ -50,7 +69,9 @@ function link(iri: string): Node {
   const name = site ? `${site[1]} ${site[0].exec(iri)?.[1] ?? ""}` : iri;
   // an entity of Wikidata is named with http, and its page is found by https
   const address = iri.replace(/^http:\/\/www\.wikidata\.org\//, "https://www.wikidata.org/");
-  return /^https:\/\/[^\s"'<>\\]+$/.test(address) ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name) : el("bdi", {}, name);
+  return /^https:\/\/[^\s"'<>\\]+$/.test(address)
+    ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name)
+    : el("bdi", {}, name);
 }
 
 function actions(app: App, thing: Thing, state: State): HTMLElement | null {
@@ -70,12 +91,21 @@ function actions(app: App, thing: Thing, state: State): HTMLElement | null {
     return next;
   };
   return el(
-    "p", { class: "actions" },
+    "p",
+    { class: "actions" },
     remaining > 0
       ? button({ class: "grow" }, () => grow(times + 1), words("grow", language, { n: Math.min(BATCH, remaining), left: remaining }))
       : el("span", { class: "muted" }, words("grown", language)),
     times > 0 && button({ class: "quiet" }, () => grow(0), words("shrink", language)),
-    button({ class: "quiet", "aria-pressed": String(pinned.has(thing.index)), title: words("pinned", language) }, () => app.store.set({ pinned: turned(pinned) }), words("pin", language)),
-    button({ class: "quiet" }, () => app.store.set({ hidden: turned(hidden) }), words(hidden.has(thing.index) ? "unhide" : "hide", language)),
+    button(
+      { class: "quiet", "aria-pressed": String(pinned.has(thing.index)), title: words("pinned", language) },
+      () => app.store.set({ pinned: turned(pinned) }),
+      words("pin", language),
+    ),
+    button(
+      { class: "quiet" },
+      () => app.store.set({ hidden: turned(hidden) }),
+      words(hidden.has(thing.index) ? "unhide" : "hide", language),
+    ),
   );
 }

@@ -1,7 +1,7 @@
-import { type App } from "../core/app";
 import { button, el } from "../core/dom";
-import { say } from "../core/text";
+import type { App } from "../core/page";
 import type { State } from "../core/store";
+import { say } from "../core/text";
 import { across, at } from "../model/read";
 import type { Language, Thing, Tie } from "../model/types";
 import { thingButton } from "./thing";
@@ -14,17 +14,31 @@ export function neighbours(app: App, thing: Thing, { language }: State): HTMLEle
   if (!thing.ties.length) return null;
   const list = el("ul", { class: "neighbours" }, ...thing.ties.slice(0, FIRST).map((tie) => row(app, thing, tie, language)));
   const rest = thing.ties.slice(FIRST);
-  const more = rest.length > 0 && button({ class: "plain more" }, () => {
-    const rows = rest.map((tie) => row(app, thing, tie, language));
-    list.append(...rows);
-    if (more) more.remove();
-    rows[0]?.querySelector("button")?.focus();
-  }, words("more", language, { n: rest.length }));
-  return el("section", {}, el("h3", { class: "section" }, words("neighbours", language), el("span", { class: "count" }, String(thing.ties.length))), list, more);
+  const more =
+    rest.length > 0 &&
+    button(
+      { class: "plain more" },
+      () => {
+        const rows = rest.map((tie) => row(app, thing, tie, language));
+        list.append(...rows);
+        if (more) more.remove();
+        rows[0]?.querySelector("button")?.focus();
+      },
+      words("more", language, { n: rest.length }),
+    );
+  return el(
+    "section",
+    {},
+    el("h3", { class: "section" }, words("neighbours", language), el("span", { class: "count" }, String(thing.ties.length))),
+    list,
+    more,
+  );
 }
 
 function row(app: App, thing: Thing, tie: Tie, language: Language): HTMLElement {
   const other = at(app.model.things, across(tie, thing.index));
-  const how = [...new Set(tie.edges.map((edge) => (edge.source === thing.index ? "" : "← ") + say(edge.relation, language)))].slice(0, 3).join(" · ");
+  const how = [...new Set(tie.edges.map((edge) => (edge.source === thing.index ? "" : "← ") + say(edge.relation, language)))]
+    .slice(0, 3)
+    .join(" · ");
   return el("li", {}, thingButton(app, other, language), el("small", {}, el("bdi", {}, how)));
 }

@@ -1,18 +1,16 @@
-import { select, type App } from "../core/app";
 import { detailKey, detailOf, withoutDetails } from "../core/details";
+import { clearButton, el, on } from "../core/dom";
+import type { App, Part } from "../core/page";
 import { samePeriod } from "../core/period";
-import { connecting } from "../path/index";
-import { disputed } from "../views/disagreements/dispute";
-import { el, on } from "../core/dom";
-import { calm } from "../core/theme";
-import { words as common } from "../core/words";
 import type { State } from "../core/store";
-import type { Part } from "../ui/shell";
-import { clearButton } from "../ui/searchbox";
+import { calm } from "../core/theme";
+import { select } from "../core/things";
+import { words as common } from "../core/words";
 import { passagesOf } from "./document";
 import { facts } from "./facts";
 import { head } from "./head";
 import { neighbours } from "./neighbours";
+import { sectionsOf } from "./sections";
 import { welcome } from "./welcome";
 import { words } from "./words";
 
@@ -27,7 +25,10 @@ export class Panel implements Part {
   /** Where the page stood before it went to the details. */
   private left: number | null = null;
 
-  constructor(private readonly app: App, private readonly views: readonly string[] = []) {
+  constructor(
+    private readonly app: App,
+    private readonly views: readonly string[] = [],
+  ) {
     on(this.element, {
       keydown: (event) => {
         if (event.key !== "Escape" || !this.close()) return;
@@ -71,7 +72,18 @@ export class Panel implements Part {
   update(state: State, before: State | null): void {
     this.element.setAttribute("aria-label", common("details", state.language));
     const sameDetail = !before || detailKey(before) === detailKey(state);
-    const same = before && sameDetail && samePeriod(before, state) && before.selected === state.selected && before.language === state.language && (state.selected < 0 || (before.view === state.view && before.grown === state.grown && before.hidden === state.hidden && before.pinned === state.pinned && before.off === state.off));
+    const same =
+      before &&
+      sameDetail &&
+      samePeriod(before, state) &&
+      before.selected === state.selected &&
+      before.language === state.language &&
+      (state.selected < 0 ||
+        (before.view === state.view &&
+          before.grown === state.grown &&
+          before.hidden === state.hidden &&
+          before.pinned === state.pinned &&
+          before.off === state.off));
     if (same && this.element.childElementCount) return;
     if (before && before.view !== state.view) this.left = null;
     const thing = this.app.model.things[state.selected];
@@ -88,7 +100,13 @@ export class Panel implements Part {
     if (detail) this.element.replaceChildren(close, detail);
     else if (thing) {
       const near = neighbours(this.app, thing, state);
-      this.element.replaceChildren(close, head(this.app, thing, state), connecting(this.app, thing, state), ...disputed(this.app, { thing: thing.index }, state), facts(this.app, thing, state), ...[passagesOf(this.app, thing, state.language), near].filter((part) => part !== null));
+      this.element.replaceChildren(
+        close,
+        head(this.app, thing, state),
+        ...sectionsOf(this.app, thing, state),
+        facts(this.app, thing, state),
+        ...[passagesOf(this.app, thing, state.language), near].filter((part) => part !== null),
+      );
     }
     this.element.scrollTop = kept;
     const title = this.element.querySelector("h2");

@@ -1,5 +1,5 @@
-import type { App } from "../core/app";
 import { button, el, picture } from "../core/dom";
+import type { App } from "../core/page";
 import type { Language } from "../model/types";
 import { words } from "./words";
 
@@ -25,11 +25,29 @@ const QUESTIONS: readonly Question[] = [
 export function questions(app: App, views: readonly string[], language: Language): HTMLElement | null {
   const { kinds } = app.model;
   const known = new Set(kinds.map((kind) => kind.id));
-  const open = QUESTIONS.filter(({ view, kinds: about = [] }) => views.includes(view) && about.every((kind) => known.has(kind))).slice(0, SHOWN);
+  const open = QUESTIONS.filter(({ view, kinds: about = [] }) => views.includes(view) && about.every((kind) => known.has(kind))).slice(
+    0,
+    SHOWN,
+  );
   const answer = ({ view, kinds: about, params = {} }: Question): void => {
     const off = about ? kinds.map((kind) => kind.id).filter((kind) => !about.includes(kind)) : [];
     app.store.set({ view, off: new Set(off), selected: -1, text: "", grown: new Map(), hidden: new Set(), params });
   };
   if (!open.length) return null;
-  return el("ul", { class: "questions" }, ...open.map((one) => el("li", {}, button({ class: "question", "data-ask": one.ask }, () => answer(one), el("span", {}, words(one.ask, language)), picture(ARROW, "icon", "0 0 24 24")))));
+  return el(
+    "ul",
+    { class: "questions" },
+    ...open.map((one) =>
+      el(
+        "li",
+        {},
+        button(
+          { class: "question", "data-ask": one.ask },
+          () => answer(one),
+          el("span", {}, words(one.ask, language)),
+          picture(ARROW, "icon", "0 0 24 24"),
+        ),
+      ),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
-import { select, type App } from "../core/app";
 import { button, el, on, told } from "../core/dom";
 import { sign } from "../core/kinds";
+import type { App } from "../core/page";
+import { select } from "../core/things";
 import type { Language, Thing } from "../model/types";
 
 /** A thing as a button that selects it, with the sign of its kind. */

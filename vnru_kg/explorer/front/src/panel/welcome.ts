@@ -1,7 +1,7 @@
-import type { App } from "../core/app";
 import { button, el, picture } from "../core/dom";
-import { DOWN, EXPORT } from "../files/menu";
+import type { App } from "../core/page";
 import type { State } from "../core/store";
+import { DOWN, EXPORT } from "../files/menu";
 import { questions } from "./questions";
 import { thingButton } from "./thing";
 import { words } from "./words";
@@ -22,9 +22,14 @@ export function welcome(app: App, { language }: State, views: readonly string[])
   ];
   const suggested = (telling.length ? telling : things).slice(0, SUGGESTED);
   return el(
-    "div", { class: "welcome" },
+    "div",
+    { class: "welcome" },
     el("p", { class: "about" }, words("about", language)),
-    el("p", { class: "muted" }, words("counts", language, { things: things.length, edges: relations, passages: passages.length, documents: documents.length })),
+    el(
+      "p",
+      { class: "muted" },
+      words("counts", language, { things: things.length, edges: relations, passages: passages.length, documents: documents.length }),
+    ),
     el("p", {}, words("how", language)),
     asked && el("h2", { tabindex: "-1" }, words("questions", language)),
     asked,

@@ -1,14 +1,16 @@
-import { nameOf, select, type App } from "../core/app";
 import { addDetail, openDetail, withoutDetails } from "../core/details";
 import { button, el, on } from "../core/dom";
 import { sign } from "../core/kinds";
-import { say } from "../core/text";
+import type { App } from "../core/page";
 import type { State } from "../core/store";
+import { say } from "../core/text";
+import { nameOf, select } from "../core/things";
 import { at } from "../model/read";
 import type { Edge, Language, Model, Thing, Tie } from "../model/types";
 import { cites } from "../panel/facts";
+import { addSection } from "../panel/sections";
 import { thingButton } from "../panel/thing";
-import { longest, ways, type Way } from "./ways";
+import { longest, type Way, ways } from "./ways";
 import { words } from "./words";
 
 const KEY = "to";
@@ -19,6 +21,8 @@ addDetail(KEY, (app, id, state) => {
   const [start, end] = ends(app.model, state);
   return start && end && id ? tell(app, start, end, state) : null;
 });
+
+addSection(1, (app, thing, state) => [connecting(app, thing, state)]);
 
 /** The two things whose connection is asked for. */
 function ends(model: Model, { selected, params }: State): [Thing | undefined, Thing | undefined] {
@@ -45,25 +49,53 @@ function tell(app: App, start: Thing, end: Thing, state: State): HTMLElement {
   const names = { a: nameOf(start, language), b: nameOf(end, language) };
   const swap = (): void => app.store.set({ selected: end.index, params: { ...withoutDetails(app.store.state.params), [KEY]: start.id } });
   return el(
-    "div", { class: "ways" },
+    "div",
+    { class: "ways" },
     el("p", { class: "kind" }, words("kind", language)),
     el("h2", { tabindex: "-1" }, words("title", language, names)),
-    el("p", { class: "muted" }, found.length ? words("found", language, { n: found.length }) : words("none", language, { n: longest(app.model) })),
-    ...found.map((way, n) => el("section", {}, el("h3", { class: "section" }, words("way", language, { n: n + 1 }), el("span", { class: "count" }, words("steps", language, { n: way.ties.length }))), itinerary(app, way, language))),
     el(
-      "p", { class: "actions" },
-      state.view !== "network" && found.length > 0 && button({ class: "quiet" }, () => app.store.set({ view: "network" }), words("draw", language)),
+      "p",
+      { class: "muted" },
+      found.length ? words("found", language, { n: found.length }) : words("none", language, { n: longest(app.model) }),
+    ),
+    ...found.map((way, n) =>
+      el(
+        "section",
+        {},
+        el(
+          "h3",
+          { class: "section" },
+          words("way", language, { n: n + 1 }),
+          el("span", { class: "count" }, words("steps", language, { n: way.ties.length })),
+        ),
+        itinerary(app, way, language),
+      ),
+    ),
+    el(
+      "p",
+      { class: "actions" },
+      state.view !== "network" &&
+        found.length > 0 &&
+        button({ class: "quiet" }, () => app.store.set({ view: "network" }), words("draw", language)),
       button({ class: "quiet" }, swap, words("turn", language)),
-      button({ class: "quiet" }, () => app.store.set({ params: withoutDetails(app.store.state.params) }), words("back", language, { name: names.a })),
+      button(
+        { class: "quiet" },
+        () => app.store.set({ params: withoutDetails(app.store.state.params) }),
+        words("back", language, { name: names.a }),
+      ),
     ),
   );
 }
 
 function itinerary(app: App, way: Way, language: Language): HTMLElement {
-  return el("ol", { class: "way" }, ...way.things.map((n, step) => {
-    const tie = way.ties[step];
-    return el("li", {}, thingButton(app, at(app.model.things, n), language), tie && stepOf(app, tie, n, language));
-  }));
+  return el(
+    "ol",
+    { class: "way" },
+    ...way.things.map((n, step) => {
+      const tie = way.ties[step];
+      return el("li", {}, thingButton(app, at(app.model.things, n), language), tie && stepOf(app, tie, n, language));
+    }),
+  );
 }
 
 /** What joins a thing to the next: each relation with the way it reads and its passages. */
@@ -75,22 +107,50 @@ function stepOf(app: App, tie: Tie, from: number, language: Language): HTMLEleme
   }
   const all = [...said];
   return el(
-    "ul", { class: "step" },
-    ...all.slice(0, RELATIONS).map(([words, edges]) => el("li", {}, el("bdi", {}, words), cites(app, [...new Set(edges.flatMap((edge) => edge.passages))], language))),
+    "ul",
+    { class: "step" },
+    ...all
+      .slice(0, RELATIONS)
+      .map(([words, edges]) =>
+        el("li", {}, el("bdi", {}, words), cites(app, [...new Set(edges.flatMap((edge) => edge.passages))], language)),
+      ),
     all.length > RELATIONS && el("li", { class: "muted" }, words("more", language, { n: all.length - RELATIONS })),
   );
 }
 
 /** In the panel of a thing: a button that asks for another, and a field to find it. */
-export function connecting(app: App, thing: Thing, { language }: State): HTMLElement {
-  const field = el("input", { type: "search", autocomplete: "off", spellcheck: "false", "aria-label": words("other", language), placeholder: words("other", language) });
+function connecting(app: App, thing: Thing, { language }: State): HTMLElement {
+  const field = el("input", {
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": words("other", language),
+    placeholder: words("other", language),
+  });
   const list = el("ul", { class: "neighbours" });
   const hint = el("p", { class: "muted" }, words("hint", language));
   const form = el("div", { class: "other", hidden: true }, field, hint, list);
   const look = (): void => {
-    const hits = app.search.find(field.value, HITS + 1).filter((hit) => hit.thing.index !== thing.index).slice(0, HITS);
+    const hits = app.search
+      .find(field.value, HITS + 1)
+      .filter((hit) => hit.thing.index !== thing.index)
+      .slice(0, HITS);
     hint.hidden = field.value.trim() !== "";
-    list.replaceChildren(...hits.map((hit) => el("li", {}, button({ class: "thing" }, (event) => connect(app, hit.thing.index, event), sign(hit.thing.kind), el("bdi", {}, nameOf(hit.thing, language))))), ...(hint.hidden && !hits.length ? [el("li", { class: "muted" }, words("nobody", language))] : []));
+    list.replaceChildren(
+      ...hits.map((hit) =>
+        el(
+          "li",
+          {},
+          button(
+            { class: "thing" },
+            (event) => connect(app, hit.thing.index, event),
+            sign(hit.thing.kind),
+            el("bdi", {}, nameOf(hit.thing, language)),
+          ),
+        ),
+      ),
+      ...(hint.hidden && !hits.length ? [el("li", { class: "muted" }, words("nobody", language))] : []),
+    );
   };
   on(field, {
     input: look,
@@ -104,11 +164,15 @@ export function connecting(app: App, thing: Thing, { language }: State): HTMLEle
       event.stopPropagation();
     },
   });
-  const ask = button({ class: "quiet", "aria-expanded": "false" }, () => {
-    form.hidden = !form.hidden;
-    ask.setAttribute("aria-expanded", String(!form.hidden));
-    if (!form.hidden) field.focus();
-  }, words("ask", language));
+  const ask = button(
+    { class: "quiet", "aria-expanded": "false" },
+    () => {
+      form.hidden = !form.hidden;
+      ask.setAttribute("aria-expanded", String(!form.hidden));
+      if (!form.hidden) field.focus();
+    },
+    words("ask", language),
+  );
   return el("div", { class: "connect" }, ask, form);
 }
 

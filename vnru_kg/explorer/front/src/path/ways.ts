@@ -49,7 +49,11 @@ class Search {
   private readonly rules: { steps: number; again: number; visits: number; degree: number };
   private direct = true;
 
-  constructor(private readonly model: Model, private readonly start: number, private readonly end: number) {
+  constructor(
+    private readonly model: Model,
+    private readonly start: number,
+    private readonly end: number,
+  ) {
     const { barred, ...rules } = model.views.connections ?? DEFAULT;
     this.barred = new Set(barred);
     this.rules = rules;
@@ -104,7 +108,9 @@ class Search {
     let found = this.near.get(n);
     if (!found) {
       const iri = (other: number): string => at(this.model.things, other).iri;
-      found = at(this.model.things, n).ties.map((tie) => [across(tie, n), tie] as const).sort(([a], [b]) => (iri(a) < iri(b) ? -1 : 1));
+      found = at(this.model.things, n)
+        .ties.map((tie) => [across(tie, n), tie] as const)
+        .sort(([a], [b]) => (iri(a) < iri(b) ? -1 : 1));
       this.near.set(n, found);
     }
     return found;
@@ -115,7 +121,11 @@ class Search {
   }
 
   private way(things: readonly number[]): Way {
-    const ties = things.slice(1).flatMap((n, step) => this.neighbours(things[step] ?? -1).filter(([other]) => other === n).map(([, tie]) => tie));
+    const ties = things.slice(1).flatMap((n, step) =>
+      this.neighbours(things[step] ?? -1)
+        .filter(([other]) => other === n)
+        .map(([, tie]) => tie),
+    );
     return { things, ties, price: things.slice(1, -1).reduce((sum, n) => sum + this.price(n), 0) + ties.length };
   }
 }

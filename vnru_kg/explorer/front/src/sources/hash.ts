@@ -13,7 +13,7 @@ export function hex(bytes: Uint8Array): string {
 export function digest(bytes: Uint8Array): Uint8Array {
   const state = new Uint32Array(FIRST);
   const length = bytes.length;
-  const padded = new Uint8Array(((length + 8) >> 6 << 6) + 64);
+  const padded = new Uint8Array((((length + 8) >> 6) << 6) + 64);
   padded.set(bytes);
   padded[length] = 0x80;
   const view = new DataView(padded.buffer);

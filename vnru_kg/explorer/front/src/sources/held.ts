@@ -72,7 +72,9 @@ export class Held {
 
   /** The document of which this is a changed copy: it has its name, or passages of it stand where they should. */
   private async likest(text: string, name: string): Promise<Source | null> {
-    const named = this.model.documents.find((document) => document.file && (name === document.file || name.startsWith(document.file.replace(/\.\w+$/, ""))));
+    const named = this.model.documents.find(
+      (document) => document.file && (name === document.file || name.startsWith(document.file.replace(/\.\w+$/, ""))),
+    );
     if (named) return named;
     const agreeing = new Map<Source, number>();
     for (const passage of this.model.passages) {

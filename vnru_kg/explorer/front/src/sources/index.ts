@@ -1,6 +1,7 @@
 // Source documents that the reader drops onto the page: citations then open the passage in them.
-import type { App } from "../core/app";
+
 import { el, on } from "../core/dom";
+import type { App } from "../core/page";
 import type { Passage } from "../model/types";
 import { Held } from "./held";
 import { Reader } from "./reader";
@@ -23,7 +24,9 @@ export function sources(app: App): Sources {
   const reader = new Reader(held);
   const curtain = el("div", { class: "curtain", hidden: true });
   const said = el("div", { class: "toast", role: "status", hidden: true });
-  const input = on(el("input", { type: "file", multiple: true, hidden: true, accept: ".txt,text/plain" }), { change: () => void take([...(input.files ?? [])]) });
+  const input = on(el("input", { type: "file", multiple: true, hidden: true, accept: ".txt,text/plain" }), {
+    change: () => void take([...(input.files ?? [])]),
+  });
   document.body.append(curtain, said, reader.element, input);
   let clock: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,11 +49,20 @@ export function sources(app: App): Sources {
     }
     input.value = "";
     mark(document.body);
-    tell(taken ? words("taken", language, { n: taken }) : "", changed.length ? words("changed", language, { names: changed.join(", ") }) : "", foreign.length ? words("foreign", language, { names: foreign.join(", ") }) : "");
+    tell(
+      taken ? words("taken", language, { n: taken }) : "",
+      changed.length ? words("changed", language, { names: changed.join(", ") }) : "",
+      foreign.length ? words("foreign", language, { names: foreign.join(", ") }) : "",
+    );
   };
 
   const passagesOf = (cite: HTMLElement): Passage[] =>
-    (cite.dataset["passages"] ?? "").split(" ").filter(Boolean).flatMap((n) => app.model.passages[Number(n)] ?? []).filter((passage) => held.has(passage.document)).sort((a, b) => a.paragraph - b.paragraph);
+    (cite.dataset["passages"] ?? "")
+      .split(" ")
+      .filter(Boolean)
+      .flatMap((n) => app.model.passages[Number(n)] ?? [])
+      .filter((passage) => held.has(passage.document))
+      .sort((a, b) => a.paragraph - b.paragraph);
 
   /** Show which citations can be opened. */
   const mark = (root: ParentNode): void => {
@@ -63,7 +75,8 @@ export function sources(app: App): Sources {
     }
   };
   new MutationObserver((changes) => {
-    if (held.count) for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) mark(node.parentElement ?? node);
+    if (held.count)
+      for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) mark(node.parentElement ?? node);
   }).observe(document.body, { childList: true, subtree: true });
 
   const openCite = (event: Event): void => {
@@ -75,11 +88,21 @@ export function sources(app: App): Sources {
     void reader.open(passages, app.store.state.language);
   };
   document.addEventListener("click", openCite, true);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) openCite(event);
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) openCite(event);
+    },
+    true,
+  );
   listen(curtain, app, take);
-  return { get count() { return held.count; }, all: app.model.documents.length, choose: () => input.click() };
+  return {
+    get count() {
+      return held.count;
+    },
+    all: app.model.documents.length,
+    choose: () => input.click(),
+  };
 }
 
 /** Files may be dropped anywhere on the page. */

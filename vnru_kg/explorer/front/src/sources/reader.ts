@@ -1,6 +1,5 @@
-import { button, el, on } from "../core/dom";
+import { button, clearButton, el, on } from "../core/dom";
 import { say } from "../core/text";
-import { clearButton } from "../ui/searchbox";
 import type { Language, Passage } from "../model/types";
 import type { Held } from "./held";
 import { words } from "./words";
@@ -24,14 +23,33 @@ export class Reader {
     const check = (text: string, good = true): HTMLElement => el("li", { class: good ? "good" : "bad" }, text);
     const close = clearButton(words("close", language), () => this.element.close());
     close.classList.add("close");
-    const choices = passages.map((one, n) => button({ "aria-pressed": String(n === chosen) }, () => void this.open(passages, language, n), words("paragraph", language, { n: one.paragraph })));
+    const choices = passages.map((one, n) =>
+      button(
+        { "aria-pressed": String(n === chosen) },
+        () => void this.open(passages, language, n),
+        words("paragraph", language, { n: one.paragraph }),
+      ),
+    );
     this.element.setAttribute("aria-label", words("reader", language));
     this.element.replaceChildren(
-      el("header", {},
-        el("h2", {}, el("bdi", {}, say(passage.document.labels, language)), passages.length === 1 && el("span", { class: "place" }, words("paragraph", language, { n: passage.paragraph }))),
-        el("ul", { class: "checks" }, check(words(found.same ? "same" : "altered", language), found.same), check(words(found.agrees ? "agrees" : "differs", language), found.agrees)),
+      el(
+        "header",
+        {},
+        el(
+          "h2",
+          {},
+          el("bdi", {}, say(passage.document.labels, language)),
+          passages.length === 1 && el("span", { class: "place" }, words("paragraph", language, { n: passage.paragraph })),
+        ),
+        el(
+          "ul",
+          { class: "checks" },
+          check(words(found.same ? "same" : "altered", language), found.same),
+          check(words(found.agrees ? "agrees" : "differs", language), found.agrees),
+        ),
         passages.length > 1 && el("div", { class: "segmented", role: "group" }, ...choices),
-        close),
+        close,
+      ),
       el("div", { class: "text", tabindex: "0" }, found.before, mark, found.after),
     );
     if (!this.element.open) this.element.showModal();

@@ -9,7 +9,11 @@ export const words = speaker({
     "Открыто {n} из {all}. Документы читаются только здесь и никуда не отправляются; ссылки открывают сам абзац.",
   ],
   drop: ["Thả tài liệu nguồn vào đây", "Drop the source documents here", "Отпустите исходные документы здесь"],
-  dropNote: ["Chúng được đọc ngay trên trang, không gửi đi đâu.", "They are read on this page and sent nowhere.", "Они читаются на этой странице и никуда не отправляются."],
+  dropNote: [
+    "Chúng được đọc ngay trên trang, không gửi đi đâu.",
+    "They are read on this page and sent nowhere.",
+    "Они читаются на этой странице и никуда не отправляются.",
+  ],
   taken: [
     "Đã nhận {n} tài liệu. Bấm vào một trích dẫn để đọc đoạn văn.",
     "{n} {n|document|documents} recognised. Click a citation to read its passage.",
@@ -20,12 +24,32 @@ export const words = speaker({
     "A changed copy (its SHA-256 is not that of the document the graph cites): {names}. It can be read; each passage says whether it still agrees.",
     "Изменённая копия (SHA-256 не совпадает с документом, на который ссылается граф): {names}. Её можно читать; у каждого абзаца указано, совпадает ли он.",
   ],
-  altered: ["Không phải đúng tài liệu mà đồ thị dẫn: bản này đã bị sửa (SHA-256 không khớp)", "Not the very document that the graph cites: this copy was changed (SHA-256 differs)", "Не тот самый документ, на который ссылается граф: копия изменена (SHA-256 не совпадает)"],
-  foreign: ["Không phải tài liệu của đồ thị này: {names}", "Not among the documents of this graph: {names}", "Не входит в документы этого графа: {names}"],
+  altered: [
+    "Không phải đúng tài liệu mà đồ thị dẫn: bản này đã bị sửa (SHA-256 không khớp)",
+    "Not the very document that the graph cites: this copy was changed (SHA-256 differs)",
+    "Не тот самый документ, на который ссылается граф: копия изменена (SHA-256 не совпадает)",
+  ],
+  foreign: [
+    "Không phải tài liệu của đồ thị này: {names}",
+    "Not among the documents of this graph: {names}",
+    "Не входит в документы этого графа: {names}",
+  ],
   reader: ["Đoạn văn trong tài liệu", "The passage in its document", "Абзац в документе"],
   close: ["Đóng", "Close", "Закрыть"],
   paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
-  same: ["Đúng tài liệu mà đồ thị dẫn (SHA-256 trùng khớp)", "The very document that the graph cites (SHA-256 agrees)", "Тот самый документ, на который ссылается граф (SHA-256 совпадает)"],
-  agrees: ["Đúng đoạn văn mà đồ thị dẫn (SHA-256 trùng khớp)", "The very passage that the graph cites (SHA-256 agrees)", "Тот самый абзац, на который ссылается граф (SHA-256 совпадает)"],
-  differs: ["Đoạn này khác với đoạn mà đồ thị dẫn (SHA-256 không khớp)", "This is not the passage that the graph cites (SHA-256 differs)", "Это не тот абзац, на который ссылается граф (SHA-256 не совпадает)"],
+  same: [
+    "Đúng tài liệu mà đồ thị dẫn (SHA-256 trùng khớp)",
+    "The very document that the graph cites (SHA-256 agrees)",
+    "Тот самый документ, на который ссылается граф (SHA-256 совпадает)",
+  ],
+  agrees: [
+    "Đúng đoạn văn mà đồ thị dẫn (SHA-256 trùng khớp)",
+    "The very passage that the graph cites (SHA-256 agrees)",
+    "Тот самый абзац, на который ссылается граф (SHA-256 совпадает)",
+  ],
+  differs: [
+    "Đoạn này khác với đoạn mà đồ thị dẫn (SHA-256 không khớp)",
+    "This is not the passage that the graph cites (SHA-256 differs)",
+    "Это не тот абзац, на который ссылается граф (SHA-256 не совпадает)",
+  ],
 });

@@ -1,9 +1,9 @@
-import { passes, type App } from "../core/app";
 import { button, el, on } from "../core/dom";
 import { sign } from "../core/kinds";
+import type { App, Part } from "../core/page";
 import { say } from "../core/text";
+import { passes } from "../core/things";
 import { words } from "../core/words";
-import type { Part } from "./shell";
 
 /** The legend, which is the filter: each kind with its shape, its colour and the number of its things. */
 export function legend(app: App): Part {
@@ -24,7 +24,13 @@ export function legend(app: App): Part {
   const heading = el("legend", {});
   const all = button({ class: "plain" }, () => set([]));
   const none = button({ class: "plain" }, () => set(kinds.map((kind) => kind.id)));
-  const element = el("fieldset", { class: "legend" }, heading, el("p", { class: "choices" }, all, none), el("ul", {}, ...rows.map(({ row }) => row)));
+  const element = el(
+    "fieldset",
+    { class: "legend" },
+    heading,
+    el("p", { class: "choices" }, all, none),
+    el("ul", {}, ...rows.map(({ row }) => row)),
+  );
   return {
     element,
     update: ({ language, off }, before) => {

@@ -1,8 +1,7 @@
-import type { App } from "../core/app";
 import { button, el, on } from "../core/dom";
+import type { App, Part } from "../core/page";
 import { isDated, periodOf, reach, setPeriod } from "../core/period";
 import { speaker } from "../core/words";
-import type { Part } from "./shell";
 
 const words = speaker({
   period: ["Thời kỳ", "Period", "Период"],
@@ -31,7 +30,14 @@ export function period(app: App): Part {
     setPeriod(app, Math.min(...years) <= first && Math.max(...years) >= last ? null : years);
   };
   for (const input of [from, to]) on(input, { change: choose });
-  const element = el("fieldset", { class: "period" }, heading, el("p", { class: "all-years" }, all), el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to), note);
+  const element = el(
+    "fieldset",
+    { class: "period" },
+    heading,
+    el("p", { class: "all-years" }, all),
+    el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to),
+    note,
+  );
   return {
     element,
     update: (state) => {

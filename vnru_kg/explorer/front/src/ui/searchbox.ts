@@ -1,18 +1,28 @@
-import { nameOf, select, type App, type View } from "../core/app";
-import { button, el, on, picture, told } from "../core/dom";
+import { el, on, picture, told } from "../core/dom";
 import { sign } from "../core/kinds";
-import { inLanguage, say } from "../core/text";
-import { LANGUAGES } from "../model/types";
-import { words } from "../core/words";
+import type { App, Part, View } from "../core/page";
 import type { Hit } from "../core/search";
-import type { Part } from "./shell";
+import { inLanguage, say } from "../core/text";
+import { nameOf, select } from "../core/things";
+import { words } from "../core/words";
+import { LANGUAGES } from "../model/types";
 
 const ROOMY = 310; // pixels
 const GLASS = "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.3 15.3L20 20";
 
 /** Search as one types: a list of hits to choose from, or, in a view that filters by text, that view itself. */
 export function searchBox(app: App, views: readonly View[]): Part {
-  const input = el("input", { type: "search", id: "search", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "hits" });
+  const input = el("input", {
+    type: "search",
+    id: "search",
+    role: "combobox",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "hits",
+  });
   const list = el("ul", { id: "hits", role: "listbox", hidden: true });
   const element = el("search", { class: "search" }, picture(GLASS, "icon", "0 0 24 24"), input, list);
   let hits: Hit[] = [];
@@ -46,7 +56,10 @@ export function searchBox(app: App, views: readonly View[]): Part {
     const text = input.value;
     hits = filtering() ? [] : app.search.find(text);
     const empty = text.trim() && !filtering() && !hits.length;
-    list.replaceChildren(...hits.map((hit, n) => option(hit, n)), ...(empty ? [el("li", { class: "nothing" }, words("nothing", language, { text }))] : []));
+    list.replaceChildren(
+      ...hits.map((hit, n) => option(hit, n)),
+      ...(empty ? [el("li", { class: "nothing" }, words("nothing", language, { text }))] : []),
+    );
     list.hidden = !list.childElementCount;
     input.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
@@ -59,7 +72,19 @@ export function searchBox(app: App, views: readonly View[]): Part {
     const { language } = app.store.state;
     const name = nameOf(hit.thing, language);
     return on(
-      el("li", { role: "option", id: `hit-${n}` }, sign(hit.thing.kind), el("span", { class: "name" }, told(hit.thing.labels, language), hit.name !== name && el("small", {}, el("bdi", { lang: LANGUAGES.find((other) => inLanguage(hit.thing.labels, other) === hit.name) }, hit.name))), el("span", { class: "kind" }, say(hit.thing.kind.labels, language))),
+      el(
+        "li",
+        { role: "option", id: `hit-${n}` },
+        sign(hit.thing.kind),
+        el(
+          "span",
+          { class: "name" },
+          told(hit.thing.labels, language),
+          hit.name !== name &&
+            el("small", {}, el("bdi", { lang: LANGUAGES.find((other) => inLanguage(hit.thing.labels, other) === hit.name) }, hit.name)),
+        ),
+        el("span", { class: "kind" }, say(hit.thing.kind.labels, language)),
+      ),
       { pointerdown: (event) => event.preventDefault(), click: () => pick(hit) },
     );
   };
@@ -80,7 +105,14 @@ export function searchBox(app: App, views: readonly View[]): Part {
     },
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || (event.target as HTMLElement).isContentEditable)) {
+    if (
+      event.key === "/" &&
+      !(
+        event.target instanceof HTMLInputElement ||
+        event.target instanceof HTMLTextAreaElement ||
+        (event.target as HTMLElement).isContentEditable
+      )
+    ) {
       event.preventDefault();
       input.focus();
     }
@@ -99,9 +131,4 @@ export function searchBox(app: App, views: readonly View[]): Part {
       if (input.value !== state.text) input.value = state.text;
     },
   };
-}
-
-/** A small cross that empties something. */
-export function clearButton(name: string, action: () => void): HTMLButtonElement {
-  return button({ class: "plain", "aria-label": name, title: name }, action, "×");
 }

@@ -1,13 +1,13 @@
 import { button, el, LANGUAGE_NAMES, on, picture } from "../core/dom";
 import { repaintSigns } from "../core/kinds";
-import { onTheme, switchTheme } from "../core/theme";
+import type { App, Opened, Part, View } from "../core/page";
+import type { State } from "../core/store";
 import { say } from "../core/text";
+import { onTheme, switchTheme } from "../core/theme";
 import { words } from "../core/words";
+import { exportMenu } from "../files/menu";
 import { LANGUAGES, type Language } from "../model/types";
 import { Panel } from "../panel/panel";
-import type { App, Opened, View } from "../core/app";
-import type { State } from "../core/store";
-import { exportMenu } from "../files/menu";
 import { sources } from "../sources";
 import { legend } from "./legend";
 import { period } from "./period";
@@ -16,24 +16,39 @@ import { searchBox } from "./searchbox";
 const HALF = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 5v14a7 7 0 1 0 0-14z";
 const wide = matchMedia("(min-width: 60rem)");
 
-/** A part of the frame around the views. */
-export interface Part {
-  readonly element: HTMLElement;
-  update(state: State, before: State | null): void;
-}
-
 /** The frame of the page: head, filters, the view that is shown, the panel. */
 export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: readonly View[]): void {
   const app: App = { ...base, toDetails: () => panel.focusTitle() };
   const title = el("h1", {});
-  const hosts = new Map(views.map((view) => [view.id, el("section", { class: `view ${view.id}`, id: `view-${view.id}`, role: "tabpanel", "aria-labelledby": `tab-${view.id}`, hidden: true })]));
-  const panel = new Panel(app, views.map((view) => view.id));
+  const hosts = new Map(
+    views.map((view) => [
+      view.id,
+      el("section", {
+        class: `view ${view.id}`,
+        id: `view-${view.id}`,
+        role: "tabpanel",
+        "aria-labelledby": `tab-${view.id}`,
+        hidden: true,
+      }),
+    ]),
+  );
+  const panel = new Panel(
+    app,
+    views.map((view) => view.id),
+  );
   const opened = new Map<string, Opened>();
   const files = exportMenu(app, () => opened.get(document.body.dataset["view"] ?? "")?.svg?.() ?? null, sources(app));
   const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
-    el("header", {}, title, search?.element, tabList?.element, el("div", { class: "tools" }, tongues?.element, files.element, ground?.element)),
+    el(
+      "header",
+      {},
+      title,
+      search?.element,
+      tabList?.element,
+      el("div", { class: "tools" }, tongues?.element, files.element, ground?.element),
+    ),
     el("main", {}, sides?.element, el("div", { class: "views" }, ...hosts.values()), panel.element),
   );
   const update = (state: State, before: State | null): void => {
@@ -65,7 +80,12 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
 function tabs(app: App, views: readonly View[]): Part {
   const all = views.map((view) => {
     const label = el("span", {});
-    const tab = button({ role: "tab", id: `tab-${view.id}`, "aria-controls": `view-${view.id}` }, () => app.store.set({ view: view.id }), picture(view.icon, "icon", "0 0 24 24"), label);
+    const tab = button(
+      { role: "tab", id: `tab-${view.id}`, "aria-controls": `view-${view.id}` },
+      () => app.store.set({ view: view.id }),
+      picture(view.icon, "icon", "0 0 24 24"),
+      label,
+    );
     return { view, label, tab };
   });
   const element = el("div", { role: "tablist", class: "tabs" }, ...all.map(({ tab }) => tab));
@@ -86,7 +106,8 @@ function tabs(app: App, views: readonly View[]): Part {
   };
   on(element, { scroll: hint });
   const bring = (tab: HTMLElement): void => {
-    element.scrollLeft += tab.getBoundingClientRect().left - element.getBoundingClientRect().left - (element.clientWidth - tab.offsetWidth) / 2;
+    element.scrollLeft +=
+      tab.getBoundingClientRect().left - element.getBoundingClientRect().left - (element.clientWidth - tab.offsetWidth) / 2;
     hint();
   };
   new ResizeObserver(() => {
@@ -111,7 +132,11 @@ function tabs(app: App, views: readonly View[]): Part {
 
 function languages(app: App): Part {
   const all = LANGUAGES.map((language: Language) =>
-    button({ lang: language, title: LANGUAGE_NAMES[language], "aria-label": `${language.toUpperCase()} – ${LANGUAGE_NAMES[language]}` }, () => app.store.set({ language }), language.toUpperCase()),
+    button(
+      { lang: language, title: LANGUAGE_NAMES[language], "aria-label": `${language.toUpperCase()} – ${LANGUAGE_NAMES[language]}` },
+      () => app.store.set({ language }),
+      language.toUpperCase(),
+    ),
   );
   const element = el("div", { role: "group", class: "languages segmented" }, ...all);
   return {

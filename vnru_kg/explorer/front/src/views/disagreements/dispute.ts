@@ -1,7 +1,7 @@
-import type { App } from "../../core/app";
 import { button, el } from "../../core/dom";
-import { say } from "../../core/text";
+import type { App } from "../../core/page";
 import type { State } from "../../core/store";
+import { say } from "../../core/text";
 import { concerning } from "./rows";
 import { words } from "./words";
 
@@ -9,9 +9,26 @@ import { words } from "./words";
 export function disputed(app: App, what: { thing?: number; figure?: string }, { language }: State): HTMLElement[] {
   const found = concerning(app.model, what);
   if (!found.length) return [];
-  return [el(
-    "div", { class: "disputed" },
-    el("p", {}, words("here", language)),
-    el("ul", {}, ...found.map((one) => el("li", {}, button({ class: "plain" }, () => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: one.id } }), say(one.labels, language))))),
-  )];
+  return [
+    el(
+      "div",
+      { class: "disputed" },
+      el("p", {}, words("here", language)),
+      el(
+        "ul",
+        {},
+        ...found.map((one) =>
+          el(
+            "li",
+            {},
+            button(
+              { class: "plain" },
+              () => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: one.id } }),
+              say(one.labels, language),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
 }

@@ -1,16 +1,19 @@
-import { select, type App, type Opened, type View } from "../../core/app";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
-import { say } from "../../core/text";
 import type { State } from "../../core/store";
+import { say } from "../../core/text";
+import { select } from "../../core/things";
 import { set, svg } from "../../draw/svg";
 import type { Language, Text } from "../../model/types";
 import { cites } from "../../panel/facts";
+import { addSection } from "../../panel/sections";
 import { thingButton } from "../../panel/thing";
 import { onAxis } from "../figures/format";
-import { observation, type Indicator } from "../figures/rows";
-import { shown, type Disagreement, type Side } from "./rows";
+import { type Indicator, observation } from "../figures/rows";
+import { disputed } from "./dispute";
+import { type Disagreement, type Side, shown } from "./rows";
 import { words } from "./words";
 
 /** Every conflict, its sides beside each other, with what is known of it. */
@@ -23,6 +26,8 @@ const view: View = {
 };
 export default view;
 
+addSection(2, (app, thing, state) => disputed(app, { thing: thing.index }, state));
+
 const PASSAGE = /\b(\d{3}-\d{2,})\b/;
 
 class DisagreementsView implements Opened {
@@ -30,7 +35,10 @@ class DisagreementsView implements Opened {
   private readonly list = el("div", { class: "cards" });
   private readonly unfolded = new Set<string>();
 
-  constructor(host: HTMLElement, private readonly app: App) {
+  constructor(
+    host: HTMLElement,
+    private readonly app: App,
+  ) {
     host.append(el("div", { class: "sheet" }, this.count, this.list));
   }
 
@@ -53,29 +61,50 @@ class DisagreementsView implements Opened {
   }
 
   private card(one: Disagreement, language: Language): HTMLElement {
-    const why = el("details", { class: "why", open: this.unfolded.has(one.id) }, el("summary", {}, words("why", language)), ...this.reasons(one, language));
+    const why = el(
+      "details",
+      { class: "why", open: this.unfolded.has(one.id) },
+      el("summary", {}, words("why", language)),
+      ...this.reasons(one, language),
+    );
     why.addEventListener("toggle", () => (why.open ? this.unfolded.add(one.id) : this.unfolded.delete(one.id)));
     return el(
-      "article", { "data-id": one.id, "aria-labelledby": `conflict-${one.id}` },
+      "article",
+      { "data-id": one.id, "aria-labelledby": `conflict-${one.id}` },
       el("p", { class: "sort" }, say(one.kind, language)),
       el("h2", { id: `conflict-${one.id}` }, told(one.labels, language)),
       el("div", { class: "sides" }, ...one.sides.map((side) => this.side(side, say(one.labels, language), language))),
       ...one.notes.map((note) => el("blockquote", {}, el("h3", {}, words("note", language)), ...this.note(note, language))),
       why,
-      el("div", { class: "things" }, el("span", { class: "muted" }, words("about", language)), ...[...one.things, ...one.about].map((thing) => thingButton(this.app, thing, language))),
+      el(
+        "div",
+        { class: "things" },
+        el("span", { class: "muted" }, words("about", language)),
+        ...[...one.things, ...one.about].map((thing) => thingButton(this.app, thing, language)),
+      ),
     );
   }
 
   /** A note of the curators. They name passages by their numbers: each leads to its document, and says where it stands. */
   private note(text: Text, language: Language): (Node | string)[] {
     const { passages } = this.app.model;
-    return say(text, language).split(PASSAGE).map((part, n) => {
-      const passage = n % 2 ? passages.find((one) => one.id === `passage:${part}`) : undefined;
-      if (!passage) return part;
-      const title = say(passage.document.labels, language);
-      const { thing } = passage.document;
-      return button({ class: "cite named-passage", title: `${title}, ${words("paragraph", language, { n: passage.paragraph })}`, "data-passages": passage.index }, () => thing >= 0 && select(this.app, thing), part);
-    });
+    return say(text, language)
+      .split(PASSAGE)
+      .map((part, n) => {
+        const passage = n % 2 ? passages.find((one) => one.id === `passage:${part}`) : undefined;
+        if (!passage) return part;
+        const title = say(passage.document.labels, language);
+        const { thing } = passage.document;
+        return button(
+          {
+            class: "cite named-passage",
+            title: `${title}, ${words("paragraph", language, { n: passage.paragraph })}`,
+            "data-passages": passage.index,
+          },
+          () => thing >= 0 && select(this.app, thing),
+          part,
+        );
+      });
   }
 
   private side(side: Side, title: string, language: Language): HTMLElement {
@@ -88,35 +117,62 @@ class DisagreementsView implements Opened {
     const same = title.split(", ");
     const first = Math.min(parts.findIndex((part, n) => part !== same[n]) >>> 0, parts.length - 1);
     return el(
-      "section", { class: "side" },
+      "section",
+      { class: "side" },
       el("p", { class: "value" }, el("bdi", {}, value)),
       rest && el("p", { class: "rest" }, el("bdi", {}, parts.slice(first).join(", "))),
       cites(this.app, side.passages, language),
-      figure && button({ class: "plain" }, () => {
-        this.app.store.set({ view: "figures", params: { ...this.app.store.state.params, figure: figure.indicator.id } });
-        openDetail(this.app, "observation", side.figure);
-      }, words("figure", language)),
+      figure &&
+        button(
+          { class: "plain" },
+          () => {
+            this.app.store.set({ view: "figures", params: { ...this.app.store.state.params, figure: figure.indicator.id } });
+            openDetail(this.app, "observation", side.figure);
+          },
+          words("figure", language),
+        ),
     );
   }
 
   private reasons(one: Disagreement, language: Language): HTMLElement[] {
     const found: HTMLElement[] = [el("h3", {}, words("rule", language)), el("p", {}, told(one.rule, language))];
-    if (one.shared.length) found.push(el("h3", {}, words("agree", language)), el("ul", { class: "shared" }, ...one.shared.map((text) => el("li", {}, told(text, language)))));
+    if (one.shared.length)
+      found.push(
+        el("h3", {}, words("agree", language)),
+        el("ul", { class: "shared" }, ...one.shared.map((text) => el("li", {}, told(text, language)))),
+      );
     const figures = one.sides.map((side) => observation(this.app.model, side.figure));
     const indicator = figures[0]?.indicator;
     if (one.sides.some(({ low, high }) => low !== null || high !== null)) {
       const same = indicator && figures.every((figure) => figure?.indicator === indicator) ? reaches(one.sides) : null;
-      found.push(el("h3", {}, words("allows", language)), el("ul", { class: "allows" }, ...one.sides.map((side, n) => this.allowed(side, figures[n]?.indicator, same, language))));
+      found.push(
+        el("h3", {}, words("allows", language)),
+        el("ul", { class: "allows" }, ...one.sides.map((side, n) => this.allowed(side, figures[n]?.indicator, same, language))),
+      );
     }
     return found;
   }
 
   private allowed(side: Side, indicator: Indicator | undefined, ends: readonly [number, number] | null, language: Language): HTMLElement {
     const [low, high] = [side.low, side.high].map((bound) => (bound === null ? "" : onAxis(bound, indicator?.sort ?? "", language)));
-    const interval = low && high ? (low === high ? low : words("from", language, { low, high })) : low ? words("least", language, { low }) : high ? words("most", language, { high }) : "";
+    const interval =
+      low && high
+        ? low === high
+          ? low
+          : words("from", language, { low, high })
+        : low
+          ? words("least", language, { low })
+          : high
+            ? words("most", language, { high })
+            : "";
     const own = say(side.own, language);
     const name = own || (indicator && !ends ? say(indicator.labels, language) : "");
-    return el("li", {}, el("span", {}, el("bdi", {}, interval), name && el("span", { class: "muted" }, el("bdi", {}, name))), ends && bar(side, ends));
+    return el(
+      "li",
+      {},
+      el("span", {}, el("bdi", {}, interval), name && el("span", { class: "muted" }, el("bdi", {}, name))),
+      ends && bar(side, ends),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
-import { passes } from "../../core/app";
 import { within } from "../../core/period";
 import type { State } from "../../core/store";
+import { passes } from "../../core/things";
 import { at } from "../../model/read";
 import type { Model, Passage, Text, Thing } from "../../model/types";
 
@@ -10,9 +10,17 @@ declare module "../../model/types" {
     disagreements?: {
       kinds: [id: string, labels: Text][];
       conflicts: [
-        id: string, kind: number, labels: Text,
+        id: string,
+        kind: number,
+        labels: Text,
         sides: [words: Text, passages: number[], figure: string, low: string, high: string, own: Text][],
-        notes: Text[], rule: Text, shared: Text[], things: number[], about: number[], earliest: string, latest: string,
+        notes: Text[],
+        rule: Text,
+        shared: Text[],
+        things: number[],
+        about: number[],
+        earliest: string,
+        latest: string,
       ][];
     };
   }
@@ -55,18 +63,38 @@ function decode(model: Model): Disagreement[] {
   const { kinds = [], conflicts = [] } = model.views.disagreements ?? {};
   const bound = (text: string): number | null => (text === "" ? null : Number(text));
   return conflicts.map(([id, kind, labels, sides, notes, rule, shared, things, about, earliest, latest]) => ({
-    id, labels, notes, rule, shared, earliest, latest, kind: at(kinds, kind)[1],
-    sides: sides.map(([words, cited, figure, low, high, own]) => ({ words, figure, own, low: bound(low), high: bound(high), passages: cited.map((n) => at(model.passages, n)) })),
-    things: things.map((n) => at(model.things, n)), about: about.map((n) => at(model.things, n)),
+    id,
+    labels,
+    notes,
+    rule,
+    shared,
+    earliest,
+    latest,
+    kind: at(kinds, kind)[1],
+    sides: sides.map(([words, cited, figure, low, high, own]) => ({
+      words,
+      figure,
+      own,
+      low: bound(low),
+      high: bound(high),
+      passages: cited.map((n) => at(model.passages, n)),
+    })),
+    things: things.map((n) => at(model.things, n)),
+    about: about.map((n) => at(model.things, n)),
   }));
 }
 
 /** Those that the filters let through: of the period, and not only of things that are filtered out. */
 export function shown(model: Model, state: State): Disagreement[] {
-  return disagreements(model).filter((one) => within(one, state) && (!one.things.length || one.things.some((thing) => passes(thing, state))));
+  return disagreements(model).filter(
+    (one) => within(one, state) && (!one.things.length || one.things.some((thing) => passes(thing, state))),
+  );
 }
 
 /** Those that a thing, or a figure, is part of. */
 export function concerning(model: Model, what: { thing?: number; figure?: string }): Disagreement[] {
-  return disagreements(model).filter(({ things, sides }) => things.some((thing) => thing.index === what.thing) || sides.some(({ figure }) => figure !== "" && figure === what.figure));
+  return disagreements(model).filter(
+    ({ things, sides }) =>
+      things.some((thing) => thing.index === what.thing) || sides.some(({ figure }) => figure !== "" && figure === what.figure),
+  );
 }

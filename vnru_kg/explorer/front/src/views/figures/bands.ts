@@ -1,5 +1,5 @@
 // What is drawn of figures beside their marks: how far they reach, where sources differ, which years follow each other.
-import { yearOf, type Span } from "../../draw/spans";
+import { type Span, yearOf } from "../../draw/spans";
 import type { Observation } from "./rows";
 
 type Figure = Pick<Observation, "span" | "value" | "upper" | "low" | "high" | "bound">;
@@ -21,7 +21,10 @@ export interface Band {
 
 /** For each period for which sources give different values, from the least to the greatest of them. */
 export function bands(figures: readonly Figure[]): Band[] {
-  return [...byPeriod(figures).values()].filter((all) => all.length > 1).map(reach).filter((band) => band.high > band.low);
+  return [...byPeriod(figures).values()]
+    .filter((all) => all.length > 1)
+    .map(reach)
+    .filter((band) => band.high > band.low);
 }
 
 /** Runs of whole years that follow each other without a gap, each with the least and the greatest value said of it; of one year, none. */
@@ -37,7 +40,13 @@ export function runs(figures: readonly Figure[]): Band[][] {
 }
 
 function isYear({ start, end, from, to }: Span): boolean {
-  return from === "known" && to === "known" && yearOf(end) === yearOf(start) + 1 && end - start > 364 * 86_400_000 && new Date(start).getUTCMonth() === 0;
+  return (
+    from === "known" &&
+    to === "known" &&
+    yearOf(end) === yearOf(start) + 1 &&
+    end - start > 364 * 86_400_000 &&
+    new Date(start).getUTCMonth() === 0
+  );
 }
 
 function byPeriod(figures: readonly Figure[]): Map<string, Figure[]> {
@@ -64,7 +73,9 @@ export function aside(marks: readonly { x: number; y: number }[], width: number)
   for (const n of order) {
     if (!left.has(n)) continue;
     const one = marks[n];
-    const near = order.filter((m) => left.has(m) && one && Math.abs((marks[m]?.x ?? 0) - one.x) < width && Math.abs((marks[m]?.y ?? 0) - one.y) < width);
+    const near = order.filter(
+      (m) => left.has(m) && one && Math.abs((marks[m]?.x ?? 0) - one.x) < width && Math.abs((marks[m]?.y ?? 0) - one.y) < width,
+    );
     near.forEach((m, place) => {
       left.delete(m);
       shift[m] = place - (near.length - 1) / 2;

@@ -1,11 +1,11 @@
-import { scaleLinear, scaleUtc, type ScaleLinear, type ScaleTime } from "d3-scale";
+import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from "d3-scale";
 import { area } from "d3-shape";
 import { say } from "../../core/text";
 import { sourceColour, sourceShape } from "../../draw/sources";
 import { DAY, middle, tickWords } from "../../draw/spans";
 import { svg, widthOf } from "../../draw/svg";
 import type { Language } from "../../model/types";
-import { allowed, aside, bands, range, runs, type Band } from "./bands";
+import { allowed, aside, type Band, bands, range, runs } from "./bands";
 import { onAxis } from "./format";
 import type { Indicator, Observation, Series } from "./rows";
 
@@ -40,16 +40,23 @@ export function chart(indicator: Indicator, series: Series, shown: readonly Obse
   const { width, height, left } = frame;
   const single = !isRich(shown);
   const y = values(indicator, shown, height);
-  const x = scaleUtc().domain([...frame.time]).range([left, width - 16]);
+  const x = scaleUtc()
+    .domain([...frame.time])
+    .range([left, width - 16]);
   const scales: Scales = { x, y: single ? y.copy().range([SINGLE, SINGLE]) : y, bottom: height - FOOT };
   const spots = shown.map((figure) => ({ x: x(anchor(figure)), y: scales.y(figure.value) }));
   const shift = aside(spots, MARK);
   return svg(
-    "svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", "data-series": series.index },
+    "svg",
+    { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", "data-series": series.index },
     single ? null : valueAxis(ticksOf(y, indicator, height), scales, frame, left, indicator.sort),
     frame.dated && timeAxis(scales, frame, left),
-    single ? null : svg("g", { class: "bands" }, ...runs(shown).map((run) => ribbon(run, scales)), ...bands(shown).map((band) => bandOf(band, scales))),
-    ...shown.map((figure, n) => mark(figure, series.observations.indexOf(figure), scales, frame, (shift[n] ?? 0) * MARK, single, !indicator.stock && isPart(figure))),
+    single
+      ? null
+      : svg("g", { class: "bands" }, ...runs(shown).map((run) => ribbon(run, scales)), ...bands(shown).map((band) => bandOf(band, scales))),
+    ...shown.map((figure, n) =>
+      mark(figure, series.observations.indexOf(figure), scales, frame, (shift[n] ?? 0) * MARK, single, !indicator.stock && isPart(figure)),
+    ),
   );
 }
 
@@ -66,7 +73,9 @@ export function margin(indicator: Indicator, lists: Iterable<readonly Observatio
 
 function values({ sort }: Indicator, shown: readonly Observation[], height: number): ScaleLinear<number, number> {
   const [least, most] = range(shown, sort);
-  const y = scaleLinear().domain(sort === "rank" ? [most, least] : [least, most]).range([height - FOOT, HEAD]);
+  const y = scaleLinear()
+    .domain(sort === "rank" ? [most, least] : [least, most])
+    .range([height - FOOT, HEAD]);
   return sort === "rank" ? y : y.nice(5);
 }
 
@@ -86,35 +95,69 @@ function anchor({ span }: Observation): number {
 }
 
 function valueAxis(ticks: readonly number[], { y }: Scales, { width, language }: Frame, left: number, sort: string): SVGGElement {
-  return svg("g", { class: "axis" }, ...ticks.map((tick) => svg(
-    "g", { transform: `translate(0,${round(y(tick))})` },
-    svg("line", { x1: left, x2: width - 8, class: tick === 0 ? "zero" : null }),
-    svg("text", { x: left - 8, dy: "0.32em", "text-anchor": "end" }, onAxis(tick, sort, language)),
-  )));
+  return svg(
+    "g",
+    { class: "axis" },
+    ...ticks.map((tick) =>
+      svg(
+        "g",
+        { transform: `translate(0,${round(y(tick))})` },
+        svg("line", { x1: left, x2: width - 8, class: tick === 0 ? "zero" : null }),
+        svg("text", { x: left - 8, dy: "0.32em", "text-anchor": "end" }, onAxis(tick, sort, language)),
+      ),
+    ),
+  );
 }
 
 function timeAxis({ x, bottom }: Scales, { width, language }: Frame, left: number): SVGGElement {
   return svg(
-    "g", { class: "axis time" }, svg("line", { x1: left, x2: width - 8, y1: bottom, y2: bottom, class: "base" }),
-    ...x.ticks(Math.max(2, Math.min(10, width / 84))).map((tick) => svg(
-      "g", { transform: `translate(${round(x(tick))},${bottom})` }, svg("line", { y2: 4, class: "base" }), svg("text", { y: 17, "text-anchor": "middle" }, tickWords(tick, language)),
-    )),
+    "g",
+    { class: "axis time" },
+    svg("line", { x1: left, x2: width - 8, y1: bottom, y2: bottom, class: "base" }),
+    ...x
+      .ticks(Math.max(2, Math.min(10, width / 84)))
+      .map((tick) =>
+        svg(
+          "g",
+          { transform: `translate(${round(x(tick))},${bottom})` },
+          svg("line", { y2: 4, class: "base" }),
+          svg("text", { y: 17, "text-anchor": "middle" }, tickWords(tick, language)),
+        ),
+      ),
   );
 }
 
 /** What years that follow each other reach from and to; a thin line where all sources agree. */
 function ribbon(run: readonly Band[], { x, y }: Scales): SVGPathElement {
-  const path = area<Band>().x((band) => x((band.start + band.end) / 2)).y0((band) => y(band.low) + 0.75).y1((band) => y(band.high) - 0.75);
+  const path = area<Band>()
+    .x((band) => x((band.start + band.end) / 2))
+    .y0((band) => y(band.low) + 0.75)
+    .y1((band) => y(band.high) - 0.75);
   return svg("path", { class: "ribbon", d: path([...run]) });
 }
 
 function bandOf(band: Band, { x, y }: Scales): SVGRectElement {
   const wide = Math.max(22, x(band.end) - x(band.start));
   const [top, bottom] = [Math.min(y(band.low), y(band.high)), Math.max(y(band.low), y(band.high))];
-  return svg("rect", { class: "band", x: round((x(band.start) + x(band.end) - wide) / 2), width: round(wide), y: round(top - 5), height: round(bottom - top + 10), rx: 5 });
+  return svg("rect", {
+    class: "band",
+    x: round((x(band.start) + x(band.end) - wide) / 2),
+    width: round(wide),
+    y: round(top - 5),
+    height: round(bottom - top + 10),
+    rx: 5,
+  });
 }
 
-function mark(figure: Observation, index: number, scales: Scales, frame: Frame, shift: number, single: boolean, part: boolean): SVGGElement {
+function mark(
+  figure: Observation,
+  index: number,
+  scales: Scales,
+  frame: Frame,
+  shift: number,
+  single: boolean,
+  part: boolean,
+): SVGGElement {
   const { x, y } = scales;
   const [cx, cy] = [x(anchor(figure)) + shift, y(figure.value)];
   const { low, high } = allowed(figure);
@@ -123,7 +166,10 @@ function mark(figure: Observation, index: number, scales: Scales, frame: Frame, 
   group.append(period(figure, scales, cy, frame));
   if (!single) group.append(...reachOf(cx, y, low, high));
   group.append(svg("path", { class: "sign", d: sourceShape(figure.source), transform: `translate(${round(cx)},${round(cy)})` }));
-  if (figure.upper !== null && !single) group.append(svg("path", { class: "sign", d: sourceShape(figure.source), transform: `translate(${round(cx)},${round(y(figure.upper))})` }));
+  if (figure.upper !== null && !single)
+    group.append(
+      svg("path", { class: "sign", d: sourceShape(figure.source), transform: `translate(${round(cx)},${round(y(figure.upper))})` }),
+    );
   if (single && shift <= 0.5) group.append(caption(figure, cx, cy, frame));
   group.append(svg("rect", { class: "reach", x: round(cx - 12), y: round(cy - 12), width: 24, height: 24 }));
   return group;
@@ -133,16 +179,30 @@ function mark(figure: Observation, index: number, scales: Scales, frame: Frame, 
 function caption(figure: Observation, cx: number, cy: number, { width, language }: Frame): SVGTextElement {
   const words = say(figure.words, language);
   const right = cx + widthOf(words, 600) * 1.1 < width - 8;
-  return svg("text", { class: "caption", x: round(right ? cx - 4 : cx + 4), y: round(cy - 10), "text-anchor": right ? "start" : "end" }, words);
+  return svg(
+    "text",
+    { class: "caption", x: round(right ? cx - 4 : cx + 4), y: round(cy - 10), "text-anchor": right ? "start" : "end" },
+    words,
+  );
 }
 
 /** A line across the period that the figure is of, fading where it has no end. */
 function period({ span }: Observation, { x }: Scales, cy: number, frame: Frame): SVGGElement {
   const [from, to] = [x(span.start), x(span.end)];
   const group = svg("g", { class: "period" });
-  if (to - from > 16) group.append(svg("line", { x1: round(Math.max(from, 0)), x2: round(Math.min(to, frame.width)), y1: round(cy), y2: round(cy) }));
+  if (to - from > 16)
+    group.append(svg("line", { x1: round(Math.max(from, 0)), x2: round(Math.min(to, frame.width)), y1: round(cy), y2: round(cy) }));
   else if (to - from > 7) group.append(svg("line", { class: "short", x1: round(from), x2: round(to), y1: round(cy), y2: round(cy) }));
-  const beyond = (start: number, step: number): SVGLineElement[] => [0, 1, 2].map((n) => svg("line", { class: `fade${n}`, x1: round(start + (step * n) / 3), x2: round(start + (step * (n + 1)) / 3), y1: round(cy), y2: round(cy) }));
+  const beyond = (start: number, step: number): SVGLineElement[] =>
+    [0, 1, 2].map((n) =>
+      svg("line", {
+        class: `fade${n}`,
+        x1: round(start + (step * n) / 3),
+        x2: round(start + (step * (n + 1)) / 3),
+        y1: round(cy),
+        y2: round(cy),
+      }),
+    );
   if (span.to !== "known") group.append(...beyond(to, BEYOND * 1.6));
   if (span.from !== "known") group.append(...beyond(from, -BEYOND * 1.6));
   return group;
@@ -152,9 +212,12 @@ function period({ span }: Observation, { x }: Scales, cy: number, frame: Frame):
 function reachOf(cx: number, y: ScaleLinear<number, number>, low: number | null, high: number | null): SVGElement[] {
   const found: SVGElement[] = [];
   const [bottom, top] = [low === null ? null : y(low), high === null ? null : y(high)];
-  const line = (from: number, to: number, name = ""): SVGLineElement => svg("line", { class: `bound ${name}`.trim(), x1: round(cx), x2: round(cx), y1: round(from), y2: round(to) });
-  const stop = (at: number): SVGLineElement => svg("line", { class: "bound", x1: round(cx - 4), x2: round(cx + 4), y1: round(at), y2: round(at) });
-  const beyond = (from: number, step: number): void => void found.push(...[0, 1, 2].map((n) => line(from + (step * n) / 3, from + (step * (n + 1)) / 3, `fade${n}`)));
+  const line = (from: number, to: number, name = ""): SVGLineElement =>
+    svg("line", { class: `bound ${name}`.trim(), x1: round(cx), x2: round(cx), y1: round(from), y2: round(to) });
+  const stop = (at: number): SVGLineElement =>
+    svg("line", { class: "bound", x1: round(cx - 4), x2: round(cx + 4), y1: round(at), y2: round(at) });
+  const beyond = (from: number, step: number): void =>
+    void found.push(...[0, 1, 2].map((n) => line(from + (step * n) / 3, from + (step * (n + 1)) / 3, `fade${n}`)));
   if (bottom !== null && top !== null) {
     if (Math.abs(bottom - top) > 5) found.push(line(bottom, top), stop(bottom), stop(top));
   } else if (bottom !== null) beyond(bottom, top === null ? -Math.sign(y(0) - y(1) || 1) * BEYOND : 0);

@@ -1,15 +1,16 @@
-import { nameOf, type App } from "../../core/app";
 import { addDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
-import { say } from "../../core/text";
+import type { App } from "../../core/page";
 import type { State } from "../../core/store";
+import { say } from "../../core/text";
+import { nameOf } from "../../core/things";
 import { sourceSign } from "../../draw/sources";
 import { at } from "../../model/read";
 import type { Language } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { thingButton } from "../../panel/thing";
 import { disputed } from "../disagreements/dispute";
-import { observation, type Observation, type Series } from "./rows";
+import { type Observation, observation, type Series } from "./rows";
 import { timeWords } from "./time";
 import { words } from "./words";
 
@@ -21,14 +22,19 @@ addDetail("observation", (app, id, state) => {
 /** A figure in the panel: what, of whom, when, as printed, where it stands. */
 function tell(app: App, id: string, name: string, series: Series, figure: Observation, state: State): HTMLElement {
   const { language, view } = state;
-  const row = (key: Parameters<typeof words>[0], ...value: (Node | string)[]): HTMLElement[] => [el("dt", {}, words(key, language)), el("dd", {}, ...value)];
+  const row = (key: Parameters<typeof words>[0], ...value: (Node | string)[]): HTMLElement[] => [
+    el("dt", {}, words(key, language)),
+    el("dd", {}, ...value),
+  ];
   const according = say(figure.according, language);
   return el(
-    "div", { class: "figure-detail" },
+    "div",
+    { class: "figure-detail" },
     el("p", { class: "kind" }, sourceSign(figure.source), name),
     el("h2", { tabindex: "-1" }, told(figure.words, language)),
     el(
-      "dl", { class: "pairs" },
+      "dl",
+      { class: "pairs" },
       ...row("between", el("bdi", {}, between(app, series, language))),
       ...row("when", timeWords(figure, language)),
       ...(figure.printed ? row("printed", el("q", {}, el("bdi", { lang: "vi" }, figure.printed))) : []),
@@ -36,9 +42,22 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
     ),
     cites(app, figure.passages, language),
     ...disputed(app, { figure: figure.id }, state),
-    view !== "figures" && el("p", { class: "actions" }, button({ class: "quiet" }, () => app.store.set({ view: "figures", params: { ...app.store.state.params, figure: id } }), words("show", language))),
+    view !== "figures" &&
+      el(
+        "p",
+        { class: "actions" },
+        button(
+          { class: "quiet" },
+          () => app.store.set({ view: "figures", params: { ...app.store.state.params, figure: id } }),
+          words("show", language),
+        ),
+      ),
     el("h3", { class: "section" }, words("related", language)),
-    el("ul", { class: "neighbours" }, ...related(series, figure).map((n) => el("li", {}, thingButton(app, at(app.model.things, n), language)))),
+    el(
+      "ul",
+      { class: "neighbours" },
+      ...related(series, figure).map((n) => el("li", {}, thingButton(app, at(app.model.things, n), language))),
+    ),
   );
 }
 

@@ -9,9 +9,11 @@ export function onAxis(value: number, sort: string, language: Language): string 
   let format = formats.get(key);
   if (!format) {
     const options: Intl.NumberFormatOptions =
-      sort === "percent" ? { style: "percent", maximumFractionDigits: 2 }
-      : Math.abs(value) >= 1e6 ? { notation: "compact", compactDisplay: LONG[language], maximumFractionDigits: 3 }
-      : { maximumFractionDigits: 2 };
+      sort === "percent"
+        ? { style: "percent", maximumFractionDigits: 2 }
+        : Math.abs(value) >= 1e6
+          ? { notation: "compact", compactDisplay: LONG[language], maximumFractionDigits: 3 }
+          : { maximumFractionDigits: 2 };
     formats.set(key, (format = new Intl.NumberFormat(language, options)));
   }
   return format.format(sort === "percent" ? value / 100 : value);

@@ -1,17 +1,17 @@
-import type { App, Opened, View } from "../../core/app";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import { periodOf } from "../../core/period";
-import { say } from "../../core/text";
 import type { State } from "../../core/store";
-import { sourceSign } from "../../draw/sources";
+import { say } from "../../core/text";
 import { pictureOf } from "../../draw/save";
-import { at as dayAt, DAY } from "../../draw/spans";
+import { sourceSign } from "../../draw/sources";
+import { DAY, at as dayAt } from "../../draw/spans";
 import { Tip } from "../../draw/tip";
 import type { Language, Source } from "../../model/types";
-import { chart, isRich, margin, type Frame } from "./chart";
+import { chart, type Frame, isRich, margin } from "./chart";
 import { between } from "./detail";
-import { indicators, size, type Indicator, type Observation, type Series } from "./rows";
+import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
 import { table } from "./table";
 import { timeWords } from "./time";
 import { words } from "./words";
@@ -42,9 +42,23 @@ class FiguresView implements Opened {
   private readonly tip = new Tip();
   private width = 0;
 
-  constructor(private readonly host: HTMLElement, private readonly app: App) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly app: App,
+  ) {
     on(this.choice, { change: () => app.store.set({ params: { ...app.store.state.params, figure: this.choice.value } }) });
-    host.append(el("div", { class: "sheet" }, el("p", { class: "choice" }, this.label, this.choice, this.about), this.legend, this.charts, this.how, this.twin), this.tip.element);
+    host.append(
+      el(
+        "div",
+        { class: "sheet" },
+        el("p", { class: "choice" }, this.label, this.choice, this.about),
+        this.legend,
+        this.charts,
+        this.how,
+        this.twin,
+      ),
+      this.tip.element,
+    );
     new ResizeObserver(() => {
       if (this.charts.clientWidth && Math.abs(this.charts.clientWidth - this.width) > 1) this.draw(app.store.state);
     }).observe(this.charts);
@@ -67,10 +81,14 @@ class FiguresView implements Opened {
 
   /** What is drawn, as an SVG file. */
   svg(): string {
-    return pictureOf([...this.charts.querySelectorAll("figure")].flatMap((figure) => {
-      const drawing = figure.querySelector<SVGSVGElement>("svg");
-      return drawing ? [{ drawing, title: [...(figure.querySelector("figcaption")?.children ?? [])].map((part) => part.textContent).join(", ") }] : [];
-    }));
+    return pictureOf(
+      [...this.charts.querySelectorAll("figure")].flatMap((figure) => {
+        const drawing = figure.querySelector<SVGSVGElement>("svg");
+        return drawing
+          ? [{ drawing, title: [...(figure.querySelector("figcaption")?.children ?? [])].map((part) => part.textContent).join(", ") }]
+          : [];
+      }),
+    );
   }
 
   private current(state: State): Indicator | undefined {
@@ -88,20 +106,38 @@ class FiguresView implements Opened {
     this.how.textContent = words(indicator ? "how" : "none", language);
     if (!indicator) return;
     this.choices(indicator, language);
-    const shown = new Map(indicator.series.map((series) => [series, series.observations.filter((figure) => inPeriod(figure, state))] as const).filter(([, some]) => some.length));
+    const shown = new Map(
+      indicator.series
+        .map((series) => [series, series.observations.filter((figure) => inPeriod(figure, state))] as const)
+        .filter(([, some]) => some.length),
+    );
     this.about.textContent = `${say(indicator.set, language)}, ${words(indicator.stock ? "stock" : "flow", language)}`;
     const sources = new Map([...shown.values()].flat().map(({ source }) => [source.index, source]));
     this.legend.setAttribute("aria-label", words("sources", language));
-    this.legend.replaceChildren(...[...sources.values()].sort((a, b) => a.index - b.index).map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language)))));
+    this.legend.replaceChildren(
+      ...[...sources.values()]
+        .sort((a, b) => a.index - b.index)
+        .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language)))),
+    );
     const time = this.time([...shown.values()].flat(), state);
     const tall = [...shown.values()].filter(isRich).length > 1 || shown.size > 3 ? HIGH : ALONE;
     const left = margin(indicator, shown.values(), tall, language);
     const order = [...shown];
-    this.charts.replaceChildren(...(shown.size ? [] : [this.nothing(state)]), ...order.map(([series, list], n) => {
-      const next = order[n + 1]?.[1];
-      const dated = isRich(list) || !next || isRich(next);
-      return this.panel(indicator, series, list, { time, left, dated, language, width: Math.max(240, this.width), height: isRich(list) ? tall : dated ? LOW : BARE });
-    }));
+    this.charts.replaceChildren(
+      ...(shown.size ? [] : [this.nothing(state)]),
+      ...order.map(([series, list], n) => {
+        const next = order[n + 1]?.[1];
+        const dated = isRich(list) || !next || isRich(next);
+        return this.panel(indicator, series, list, {
+          time,
+          left,
+          dated,
+          language,
+          width: Math.max(240, this.width),
+          height: isRich(list) ? tall : dated ? LOW : BARE,
+        });
+      }),
+    );
     this.twin.replaceChildren(...(shown.size ? [table(this.app, indicator, shown, language)] : []));
     this.mark(state);
   }
@@ -109,11 +145,26 @@ class FiguresView implements Opened {
   /** That the indicator has nothing in the period, and which have something. */
   private nothing(state: State): HTMLElement {
     const { language } = state;
-    const some = indicators(this.app.model).filter((one) => one.series.some((series) => series.observations.some((figure) => inPeriod(figure, state))));
+    const some = indicators(this.app.model).filter((one) =>
+      one.series.some((series) => series.observations.some((figure) => inPeriod(figure, state))),
+    );
     const open = (id: string): void => this.app.store.set({ params: { ...this.app.store.state.params, figure: id } });
     return el(
-      "div", { class: "empty" }, el("p", {}, words("empty", language)),
-      some.length > 0 && el("ul", {}, ...some.map((one) => el("li", {}, button({ class: "quiet" }, () => open(one.id), capital(say(one.labels, language), language))))),
+      "div",
+      { class: "empty" },
+      el("p", {}, words("empty", language)),
+      some.length > 0 &&
+        el(
+          "ul",
+          {},
+          ...some.map((one) =>
+            el(
+              "li",
+              {},
+              button({ class: "quiet" }, () => open(one.id), capital(say(one.labels, language), language)),
+            ),
+          ),
+        ),
     );
   }
 
@@ -123,7 +174,12 @@ class FiguresView implements Opened {
     const unit = say(series.unit, language);
     const drawing = chart(indicator, series, list, frame);
     const label = words("chart", language, { name: `${say(indicator.labels, language)}, ${name}`, n: list.length });
-    return el("figure", {}, el("figcaption", {}, el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)), el("div", { role: "img", "aria-label": label }, drawing));
+    return el(
+      "figure",
+      {},
+      el("figcaption", {}, el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)),
+      el("div", { role: "img", "aria-label": label }, drawing),
+    );
   }
 
   private choices(current: Indicator, language: Language): void {
@@ -132,7 +188,17 @@ class FiguresView implements Opened {
       const set = say(indicator.set, language);
       groups.set(set, [...(groups.get(set) ?? []), indicator]);
     }
-    this.choice.replaceChildren(...[...groups].map(([set, some]) => el("optgroup", { label: set }, ...some.map((one) => el("option", { value: one.id, selected: one === current }, `${capital(say(one.labels, language), language)} (${size(one)})`)))));
+    this.choice.replaceChildren(
+      ...[...groups].map(([set, some]) =>
+        el(
+          "optgroup",
+          { label: set },
+          ...some.map((one) =>
+            el("option", { value: one.id, selected: one === current }, `${capital(say(one.labels, language), language)} (${size(one)})`),
+          ),
+        ),
+      ),
+    );
     this.choice.value = current.id;
   }
 
@@ -149,13 +215,16 @@ class FiguresView implements Opened {
   /** Show which mark is told of in the panel. */
   private mark({ params }: State): void {
     const chosen = params["observation"];
-    for (const group of this.charts.querySelectorAll<SVGGElement>("g.mark")) group.classList.toggle("selected", this.figure(group)?.id === chosen);
+    for (const group of this.charts.querySelectorAll<SVGGElement>("g.mark"))
+      group.classList.toggle("selected", this.figure(group)?.id === chosen);
     for (const row of this.twin.querySelectorAll("tr[data-id]")) row.classList.toggle("selected", row.getAttribute("data-id") === chosen);
   }
 
   private figure(group: Element | null): Observation | undefined {
     const series = group?.closest("svg")?.getAttribute("data-series");
-    return this.current(this.app.store.state)?.series.find((one) => String(one.index) === series)?.observations[Number(group?.getAttribute("data-index"))];
+    return this.current(this.app.store.state)?.series.find((one) => String(one.index) === series)?.observations[
+      Number(group?.getAttribute("data-index"))
+    ];
   }
 
   private under(event: Event): Observation | undefined {
@@ -164,18 +233,29 @@ class FiguresView implements Opened {
 
   private hover(event: PointerEvent): void {
     const figure = this.under(event);
-    if (!figure) return this.tip.hide();
+    if (!figure) {
+      this.tip.hide();
+      return;
+    }
     const { language } = this.app.store.state;
     const box = this.host.getBoundingClientRect();
     const source: Source = figure.source;
-    this.tip.show(event.clientX - box.left, event.clientY - box.top + this.host.scrollTop, el("strong", {}, el("bdi", {}, say(figure.words, language))), el("p", {}, timeWords(figure, language)), el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))));
+    this.tip.show(
+      event.clientX - box.left,
+      event.clientY - box.top + this.host.scrollTop,
+      el("strong", {}, el("bdi", {}, say(figure.words, language))),
+      el("p", {}, timeWords(figure, language)),
+      el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))),
+    );
   }
 }
 
 function inPeriod({ span }: Observation, state: State): boolean {
   const period = periodOf(state);
   if (!period) return true;
-  return (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1));
+  return (
+    (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1))
+  );
 }
 
 function capital(text: string, language: Language): string {

@@ -1,4 +1,4 @@
-import { spanOf, type Span } from "../../draw/spans";
+import { type Span, spanOf } from "../../draw/spans";
 import { at } from "../../model/read";
 import type { Model, Passage, Source, Text } from "../../model/types";
 
@@ -10,8 +10,19 @@ declare module "../../model/types" {
       indicators: [id: string, labels: Text, set: number, sort: string][];
       series: [indicator: number, area: number, counterpart: number, mutual: number, detail: Text, unit: Text][];
       observations: [
-        id: string, series: number, edtf: string, value: string, upper: string, low: string, high: string,
-        bound: string, words: Text, printed: string, source: Text, things: number[], passages: number[],
+        id: string,
+        series: number,
+        edtf: string,
+        value: string,
+        upper: string,
+        low: string,
+        high: string,
+        bound: string,
+        words: Text,
+        printed: string,
+        source: Text,
+        things: number[],
+        passages: number[],
       ][];
     };
   }
@@ -74,7 +85,23 @@ function decode(model: Model): Indicator[] {
     const span = spanOf(edtf);
     const passages = cited.map((n) => at(model.passages, n));
     const source = passages[0]?.document;
-    if (span && source) lists[series]?.push({ id, span, edtf, value: Number(value), upper: number(upper), low: number(low), high: number(high), bound, words, printed, according, things, passages, source });
+    if (span && source)
+      lists[series]?.push({
+        id,
+        span,
+        edtf,
+        value: Number(value),
+        upper: number(upper),
+        low: number(low),
+        high: number(high),
+        bound,
+        words,
+        printed,
+        according,
+        things,
+        passages,
+        source,
+      });
   }
   const count = rows.sets.map(() => 0);
   const all = rows.indicators.map(([id, labels, set, sort], n) => {
@@ -84,7 +111,17 @@ function decode(model: Model): Indicator[] {
     });
     count[set] = (count[set] ?? 0) + size({ series });
     const [name, stock] = at(rows.sets, set);
-    return { set: set, indicator: { id, labels, set: name, stock: stock === 1, sort, series: series.sort((a, b) => b.observations.length - a.observations.length || a.index - b.index) } };
+    return {
+      set: set,
+      indicator: {
+        id,
+        labels,
+        set: name,
+        stock: stock === 1,
+        sort,
+        series: series.sort((a, b) => b.observations.length - a.observations.length || a.index - b.index),
+      },
+    };
   });
   return all
     .filter(({ indicator }) => indicator.series.length)
@@ -99,7 +136,9 @@ export function size(indicator: { readonly series: readonly Series[] }): number 
 
 /** The figure with this id and what it belongs to. */
 export function observation(model: Model, id: string): { indicator: Indicator; series: Series; figure: Observation } | null {
-  for (const indicator of indicators(model)) for (const series of indicator.series) for (const figure of series.observations) if (figure.id === id) return { indicator, series, figure };
+  for (const indicator of indicators(model))
+    for (const series of indicator.series)
+      for (const figure of series.observations) if (figure.id === id) return { indicator, series, figure };
   return null;
 }
 

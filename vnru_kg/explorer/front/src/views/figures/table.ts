@@ -1,6 +1,6 @@
-import type { App } from "../../core/app";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
+import type { App } from "../../core/page";
 import { say } from "../../core/text";
 import { sourceSign } from "../../draw/sources";
 import type { Language } from "../../model/types";
@@ -16,7 +16,8 @@ const COLUMNS = ["value", "when", "between", "printed", "source"] as const;
 export function table(app: App, indicator: Indicator, shown: ReadonlyMap<Series, readonly Observation[]>, language: Language): HTMLElement {
   const name = say(indicator.labels, language);
   return el(
-    "table", { class: shown.size === 1 ? "one" : null },
+    "table",
+    { class: shown.size === 1 ? "one" : null },
     el("caption", {}, words("table", language), el("span", { class: "unseen" }, `: ${name}`)),
     el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => el("th", { scope: "col", class: column }, words(column, language))))),
     el("tbody", {}, ...[...shown].flatMap(([series, list]) => list.map((figure) => row(app, series, figure, language)))),
@@ -26,11 +27,20 @@ export function table(app: App, indicator: Indicator, shown: ReadonlyMap<Series,
 function row(app: App, series: Series, figure: Observation, language: Language): HTMLElement {
   const places = panelWords("paragraph", language, { n: figure.passages.map((passage) => passage.paragraph).join(", ") });
   return el(
-    "tr", { "data-id": figure.id },
-    el("th", { scope: "row" }, button({ class: "plain" }, (event) => openDetail(app, "observation", figure.id, event), told(figure.words, language))),
+    "tr",
+    { "data-id": figure.id },
+    el(
+      "th",
+      { scope: "row" },
+      button({ class: "plain" }, (event) => openDetail(app, "observation", figure.id, event), told(figure.words, language)),
+    ),
     el("td", {}, timeWords(figure, language)),
     el("td", { class: "between" }, el("bdi", {}, between(app, series, language))),
     el("td", { class: "printed" }, figure.printed && el("bdi", { lang: "vi" }, figure.printed)),
-    el("td", { class: "source" }, el("span", {}, sourceSign(figure.source), el("bdi", {}, say(figure.source.labels, language)), el("span", { class: "place" }, places))),
+    el(
+      "td",
+      { class: "source" },
+      el("span", {}, sourceSign(figure.source), el("bdi", {}, say(figure.source.labels, language)), el("span", { class: "place" }, places)),
+    ),
   );
 }

@@ -2,7 +2,11 @@ import { yearOf } from "../../draw/spans";
 import type { Language } from "../../model/types";
 import type { Observation } from "./rows";
 
-const SINCE: Readonly<Record<Language, readonly [string, string]>> = { vi: ["từ {}", "đến {}"], en: ["since {}", "until {}"], ru: ["с {}", "до {}"] };
+const SINCE: Readonly<Record<Language, readonly [string, string]>> = {
+  vi: ["từ {}", "đến {}"],
+  en: ["since {}", "until {}"],
+  ru: ["с {}", "до {}"],
+};
 
 /** The time of a figure in words. */
 export function timeWords({ span, edtf }: Pick<Observation, "span" | "edtf">, language: Language): string {
@@ -13,7 +17,10 @@ export function timeWords({ span, edtf }: Pick<Observation, "span" | "edtf">, la
   if (span.from !== "known") return until.replace("{}", one(last, language));
   const sameYear = yearOf(span.start) === yearOf(span.end - 1);
   if (sameYear && /^\d{4}-\d{2}$/.test(first) && /^\d{4}-\d{2}$/.test(last)) {
-    return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).formatRange(new Date(span.start), new Date(span.end - 1));
+    return new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).formatRange(
+      new Date(span.start),
+      new Date(span.end - 1),
+    );
   }
   const years = /^\d{4}$/.test(first) && /^\d{4}$/.test(last);
   return `${one(first, language)}${years ? "–" : " – "}${one(last, language)}`;

@@ -2,7 +2,11 @@ import { speaker } from "../../core/words";
 
 export const words = speaker({
   indicator: ["Chỉ tiêu", "Indicator", "Показатель"],
-  empty: ["Chỉ tiêu này không có số liệu trong thời kỳ đã chọn.", "This indicator has no figures in the chosen period.", "За выбранный период у этого показателя нет данных."],
+  empty: [
+    "Chỉ tiêu này không có số liệu trong thời kỳ đã chọn.",
+    "This indicator has no figures in the chosen period.",
+    "За выбранный период у этого показателя нет данных.",
+  ],
   none: ["Đồ thị này không có số liệu.", "This graph has no figures.", "В этом графе нет показателей."],
   how: [
     "Mỗi dấu là một con số của một tài liệu; hình và màu cho biết tài liệu nào. Vạch dọc là khoảng mà con số cho phép, dải mờ là khoảng chênh giữa các nguồn, dấu rỗng là số liệu chưa trọn năm. Không có số trung bình.",

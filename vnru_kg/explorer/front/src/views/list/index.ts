@@ -1,11 +1,12 @@
-import { passes, select, type App, type Opened, type View } from "../../core/app";
 import { button, el, told } from "../../core/dom";
 import { sign } from "../../core/kinds";
+import type { App, Opened, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
-import { say } from "../../core/text";
 import type { State } from "../../core/store";
+import { say } from "../../core/text";
+import { passes, select } from "../../core/things";
 import type { Thing } from "../../model/types";
-import { COLUMNS, sorted, sortOf, type Column } from "./order";
+import { COLUMNS, type Column, sorted, sortOf } from "./order";
 import { Rows } from "./rows";
 import { words } from "./words";
 
@@ -26,7 +27,10 @@ class ListView implements Opened {
   private readonly rows: Rows<Thing>;
   private shown: readonly Thing[] = [];
 
-  constructor(host: HTMLElement, private readonly app: App) {
+  constructor(
+    host: HTMLElement,
+    private readonly app: App,
+  ) {
     const row = el("tr", { "aria-rowindex": 1 });
     for (const column of COLUMNS) {
       const head = button({ class: "plain" }, () => this.sortBy(column));
@@ -39,7 +43,13 @@ class ListView implements Opened {
   }
 
   update(state: State, before: State | null): void {
-    const same = before && before.language === state.language && before.off === state.off && before.text === state.text && samePeriod(before, state) && before.params["sort"] === state.params["sort"];
+    const same =
+      before &&
+      before.language === state.language &&
+      before.off === state.off &&
+      before.text === state.text &&
+      samePeriod(before, state) &&
+      before.params["sort"] === state.params["sort"];
     if (!same) this.refill(state, before?.language !== state.language);
     for (const row of this.rows.there()) row.classList.toggle("selected", row.dataset["thing"] === String(state.selected));
   }
@@ -52,7 +62,9 @@ class ListView implements Opened {
       head.parentElement?.setAttribute("aria-sort", name === column ? (down ? "descending" : "ascending") : "none");
     }
     const matching = state.text.trim() ? this.app.search.matching(state.text) : null;
-    const found = sorted(this.app.model, column, language).filter((thing) => passes(thing, state) && (!matching || matching.has(thing.index)));
+    const found = sorted(this.app.model, column, language).filter(
+      (thing) => passes(thing, state) && (!matching || matching.has(thing.index)),
+    );
     if (down) found.reverse();
     this.count.textContent = words(found.length ? "count" : "nothing", language, { n: found.length });
     if (!anew && found.length === this.shown.length && found.every((thing, n) => thing === this.shown[n])) return;
@@ -63,7 +75,8 @@ class ListView implements Opened {
   private row(thing: Thing, { language, selected }: State): HTMLTableRowElement {
     const open = button({ class: "thing" }, (event) => select(this.app, thing.index, event), told(thing.labels, language));
     return el(
-      "tr", { "data-thing": thing.index, class: thing.index === selected ? "selected" : null },
+      "tr",
+      { "data-thing": thing.index, class: thing.index === selected ? "selected" : null },
       el("th", { scope: "row" }, el("span", {}, sign(thing.kind), open)),
       el("td", { class: "kind" }, sortOf(thing, language)),
       el("td", { class: "when" }, say(thing.when, language)),

@@ -1,6 +1,7 @@
 // In which order things stand in the table: sorted once for each column and language, and kept.
-import { nameOf } from "../../core/app";
+
 import { collator, say } from "../../core/text";
+import { nameOf } from "../../core/things";
 import type { Language, Model, Thing } from "../../model/types";
 
 export const COLUMNS = ["name", "kind", "when", "ties", "passages"] as const;
@@ -26,15 +27,19 @@ function comparison(column: Column, model: Model, language: Language): (a: Thing
   };
   const name = by((thing) => nameOf(thing, language));
   switch (column) {
-    case "name": return (a, b) => name(a, b) || a.index - b.index;
+    case "name":
+      return (a, b) => name(a, b) || a.index - b.index;
     case "kind": {
       const kind = by((thing) => sortOf(thing, language));
       return (a, b) => kind(a, b) || name(a, b) || a.index - b.index;
     }
     // what has no date stands after what has one
-    case "when": return (a, b) => byCode(a.earliest || "9999", b.earliest || "9999") || byCode(a.latest, b.latest) || a.index - b.index;
-    case "ties": return (a, b) => a.ties.length - b.ties.length || b.index - a.index;
-    case "passages": return (a, b) => a.mentions - b.mentions || b.index - a.index;
+    case "when":
+      return (a, b) => byCode(a.earliest || "9999", b.earliest || "9999") || byCode(a.latest, b.latest) || a.index - b.index;
+    case "ties":
+      return (a, b) => a.ties.length - b.ties.length || b.index - a.index;
+    case "passages":
+      return (a, b) => a.mentions - b.mentions || b.index - a.index;
   }
 }
 

@@ -12,7 +12,11 @@ export class Rows<T> {
   private scrolled = false;
   private readonly filled = new Set<number>();
 
-  constructor(private readonly table: HTMLTableElement, private readonly scroller: HTMLElement, private readonly row: (item: T, n: number) => HTMLTableRowElement) {
+  constructor(
+    private readonly table: HTMLTableElement,
+    private readonly scroller: HTMLElement,
+    private readonly row: (item: T, n: number) => HTMLTableRowElement,
+  ) {
     // on a phone the page itself scrolls, so listen to whatever does
     document.addEventListener("scroll", () => this.follow(), { capture: true, passive: true });
     addEventListener("resize", () => this.settle());
@@ -61,11 +65,13 @@ export class Rows<T> {
 
   private show(n: number): void {
     const start = n * CHUNK;
-    this.chunks[n]?.replaceChildren(...this.items.slice(start, start + CHUNK).map((item, m) => {
-      const row = this.row(item, start + m);
-      row.setAttribute("aria-rowindex", String(start + m + 2));
-      return row;
-    }));
+    this.chunks[n]?.replaceChildren(
+      ...this.items.slice(start, start + CHUNK).map((item, m) => {
+        const row = this.row(item, start + m);
+        row.setAttribute("aria-rowindex", String(start + m + 2));
+        return row;
+      }),
+    );
     this.filled.add(n);
   }
 

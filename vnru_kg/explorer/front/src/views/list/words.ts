@@ -7,5 +7,9 @@ export const words = speaker({
   ties: ["Quan hệ", "Ties", "Связи"],
   passages: ["Đoạn văn", "Passages", "Абзацы"],
   count: ["{n} đối tượng", "{n} {n|thing|things}", "{n} {n|объект|объекта|объектов}"],
-  nothing: ["Không có gì khớp. Hãy bỏ bớt bộ lọc hoặc gõ tên khác.", "Nothing matches. Loosen the filter or type another name.", "Ничего не найдено. Ослабьте фильтр или введите другое имя."],
+  nothing: [
+    "Không có gì khớp. Hãy bỏ bớt bộ lọc hoặc gõ tên khác.",
+    "Nothing matches. Loosen the filter or type another name.",
+    "Ничего не найдено. Ослабьте фильтр или введите другое имя.",
+  ],
 });

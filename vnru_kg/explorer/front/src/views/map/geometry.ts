@@ -21,7 +21,8 @@ export function arcOf(start: Pair, end: Pair): string {
 export function middleOf(start: Pair, end: Pair): { x: number; y: number; angle: number } {
   const [x, y] = bend(start, end);
   return {
-    x: start[0] / 4 + x / 2 + end[0] / 4, y: start[1] / 4 + y / 2 + end[1] / 4,
+    x: start[0] / 4 + x / 2 + end[0] / 4,
+    y: start[1] / 4 + y / 2 + end[1] / 4,
     angle: (Math.atan2(end[1] - start[1], end[0] - start[0]) * 180) / Math.PI,
   };
 }
@@ -33,7 +34,15 @@ function bend([ax, ay]: Pair, [bx, by]: Pair): Pair {
 const HIGH = 15;
 
 /** Where a name of this width has room beside a spot: to the right, the left, above or below; null where nothing is free within the frame. `own` is the spot itself. */
-export function spread(x: number, y: number, r: number, width: number, taken: readonly Box[], own: Box | undefined, frame: Box): { x: number; y: number; anchor: string; box: Box } | null {
+export function spread(
+  x: number,
+  y: number,
+  r: number,
+  width: number,
+  taken: readonly Box[],
+  own: Box | undefined,
+  frame: Box,
+): { x: number; y: number; anchor: string; box: Box } | null {
   const at = (left: number, middle: number): Box => ({ left, top: middle - HIGH / 2, right: left + width, bottom: middle + HIGH / 2 });
   const options = [
     { x: x + r + 4, y, anchor: "start", box: at(x + r + 4, y) },
@@ -41,7 +50,16 @@ export function spread(x: number, y: number, r: number, width: number, taken: re
     { x, y: y - r - 9, anchor: "middle", box: at(x - width / 2, y - r - 9) },
     { x, y: y + r + 10, anchor: "middle", box: at(x - width / 2, y + r + 10) },
   ];
-  return options.find(({ box }) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom && taken.every((other) => other === own || !overlap(box, other))) ?? null;
+  return (
+    options.find(
+      ({ box }) =>
+        box.left >= frame.left &&
+        box.right <= frame.right &&
+        box.top >= frame.top &&
+        box.bottom <= frame.bottom &&
+        taken.every((other) => other === own || !overlap(box, other)),
+    ) ?? null
+  );
 }
 
 function overlap(one: Box, other: Box): boolean {

@@ -1,10 +1,10 @@
-import { geoAzimuthalEqualArea, geoPath, type GeoProjection } from "d3-geo";
-import { select as pick } from "d3-selection";
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
-import { feature } from "topojson-client";
 import land from "land:all";
+import { type GeoProjection, geoAzimuthalEqualArea, geoPath } from "d3-geo";
+import { select as pick } from "d3-selection";
+import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
+import { feature } from "topojson-client";
 import { beforeFrame, set, svg, widthOf } from "../../draw/svg";
-import { arcOf, middleOf, spread, type Box } from "./geometry";
+import { arcOf, type Box, middleOf, spread } from "./geometry";
 
 /** A place to draw: how many things are there, and what it is called. */
 export interface Spot {
@@ -52,10 +52,12 @@ export class Globe {
 
   constructor() {
     this.svg.append(this.ground, this.arcs, this.spots, this.names);
-    this.zooming = zoom<SVGSVGElement, unknown>().scaleExtent([0.6, 60]).on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
-      this.transform = event.transform;
-      this.later();
-    });
+    this.zooming = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.6, 60])
+      .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        this.transform = event.transform;
+        this.later();
+      });
     pick(this.svg).call(this.zooming).on("dblclick.zoom", null);
   }
 
@@ -65,9 +67,22 @@ export class Globe {
     if (!width || !height || key === this.fitted) return;
     [this.fitted, this.width, this.height] = [key, width, height];
     set(this.svg, { width, height, viewBox: `0 0 ${width} ${height}` });
-    const box: [[number, number], [number, number]] = [[MARGIN.x, MARGIN.top], [Math.max(MARGIN.x + 80, width - MARGIN.x), Math.max(MARGIN.top + 80, height - MARGIN.bottom)]];
-    const all = points.length > 1 ? points : [[20, 60], [135, 60], [100, 0]];
-    this.projection = geoAzimuthalEqualArea().rotate([...CENTRE]).clipAngle(140).fitExtent(box, { type: "MultiPoint", coordinates: all.map(([x = 0, y = 0]) => [x, y]) });
+    const box: [[number, number], [number, number]] = [
+      [MARGIN.x, MARGIN.top],
+      [Math.max(MARGIN.x + 80, width - MARGIN.x), Math.max(MARGIN.top + 80, height - MARGIN.bottom)],
+    ];
+    const all =
+      points.length > 1
+        ? points
+        : [
+            [20, 60],
+            [135, 60],
+            [100, 0],
+          ];
+    this.projection = geoAzimuthalEqualArea()
+      .rotate([...CENTRE])
+      .clipAngle(140)
+      .fitExtent(box, { type: "MultiPoint", coordinates: all.map(([x = 0, y = 0]) => [x, y]) });
     this.ground.setAttribute("d", geoPath(this.projection).digits(1)(this.earth) ?? "");
     this.fit();
   }
@@ -81,10 +96,18 @@ export class Globe {
     // only those that stand in another order than before are moved
     this.groups.forEach((group, n) => stand[n] !== group && this.spots.insertBefore(group, stand[n] ?? null));
     while (stand.length > this.groups.length) stand[stand.length - 1]?.remove();
-    this.arcs.replaceChildren(...this.lines.map((arc) => {
-      const group = svg("g", { class: `arc${arc.chosen ? " chosen" : ""}`, "data-arc": arc.key }, svg("path", { class: "reach" }), svg("path", { class: "line", "stroke-width": 1 + 1.1 * Math.sqrt(arc.count) }), svg("path", { class: "head", d: "M-5,-4.5L5,0L-5,4.5Z" }));
-      return group;
-    }));
+    this.arcs.replaceChildren(
+      ...this.lines.map((arc) => {
+        const group = svg(
+          "g",
+          { class: `arc${arc.chosen ? " chosen" : ""}`, "data-arc": arc.key },
+          svg("path", { class: "reach" }),
+          svg("path", { class: "line", "stroke-width": 1 + 1.1 * Math.sqrt(arc.count) }),
+          svg("path", { class: "head", d: "M-5,-4.5L5,0L-5,4.5Z" }),
+        );
+        return group;
+      }),
+    );
     this.move();
   }
 
@@ -154,10 +177,21 @@ export class Globe {
       if (!spot || !place) continue;
       const [x, y] = place;
       if (x < -20 || y < -20 || x > this.width + 20 || y > this.height + 20) continue;
-      const found = spread(x, y, radius(spot.count), widthOf(spot.name, spot.chosen ? 650 : 500) + 2, taken, taken[n], { left: 3, top: 3, right: this.width - 3, bottom: this.height - 3 });
+      const found = spread(x, y, radius(spot.count), widthOf(spot.name, spot.chosen ? 650 : 500) + 2, taken, taken[n], {
+        left: 3,
+        top: 3,
+        right: this.width - 3,
+        bottom: this.height - 3,
+      });
       if (!found) continue;
       taken.push(found.box);
-      texts.push(svg("text", { class: spot.chosen ? "chosen" : null, x: round(found.x), y: round(found.y), "text-anchor": found.anchor, dy: "0.34em" }, spot.name));
+      texts.push(
+        svg(
+          "text",
+          { class: spot.chosen ? "chosen" : null, x: round(found.x), y: round(found.y), "text-anchor": found.anchor, dy: "0.34em" },
+          spot.name,
+        ),
+      );
     }
     this.names.replaceChildren(...texts);
   }

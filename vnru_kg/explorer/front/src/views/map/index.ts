@@ -1,14 +1,15 @@
-import { nameOf, select, type App, type Opened, type View } from "../../core/app";
 import { button, el, picture } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
-import { plain } from "../../core/text";
 import type { State } from "../../core/store";
+import { plain } from "../../core/text";
+import { nameOf, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
 import { Tip } from "../../draw/tip";
 import { at } from "../../model/read";
 import { Beside, openRoute } from "./beside";
-import { Globe, type Arc, type Spot } from "./globe";
-import { atlas, counted, routes, type Atlas, type Route } from "./rows";
+import { type Arc, Globe, type Spot } from "./globe";
+import { type Atlas, atlas, counted, type Route, routes } from "./rows";
 import { words } from "./words";
 
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
@@ -37,7 +38,10 @@ class MapView implements Opened {
   private width = 0;
   private height = 0;
 
-  constructor(host: HTMLElement, private readonly app: App) {
+  constructor(
+    host: HTMLElement,
+    private readonly app: App,
+  ) {
     this.data = atlas(app.model);
     this.beside = new Beside(app, this.data);
     this.stage.append(this.globe.svg, el("div", { class: "over side" }, this.closer, this.farther, this.fit), this.tip.element);
@@ -53,7 +57,8 @@ class MapView implements Opened {
   update(state: State, before: State | null): void {
     this.draw(state);
     const other = !before || before.selected !== state.selected || before.params["route"] !== state.params["route"];
-    if (other || before.language !== state.language || before.off !== state.off || !samePeriod(before, state)) this.beside.show(state, this.routes);
+    if (other || before.language !== state.language || before.off !== state.off || !samePeriod(before, state))
+      this.beside.show(state, this.routes);
     if (other && state.selected >= 0) this.globe.reveal(state.selected);
     this.dress(state);
   }
@@ -66,30 +71,56 @@ class MapView implements Opened {
   private draw(state: State): void {
     const { language, selected } = state;
     const { points } = this.data;
-    this.globe.size(this.width, this.height, points.map(({ longitude, latitude }) => [longitude, latitude] as const));
+    this.globe.size(
+      this.width,
+      this.height,
+      points.map(({ longitude, latitude }) => [longitude, latitude] as const),
+    );
     this.routes = routes(this.app.model, state);
     const spots = points.map(({ place, longitude, latitude }): Spot => {
       const { count, chosen } = counted(this.data.at.get(place.index), state);
-      return { id: place.index, longitude, latitude, count, name: plain(nameOf(place, language)), chosen: chosen || place.index === selected };
+      return {
+        id: place.index,
+        longitude,
+        latitude,
+        count,
+        name: plain(nameOf(place, language)),
+        chosen: chosen || place.index === selected,
+      };
     });
-    const lines = this.routes.map((route): Arc => ({ key: route.key, start: route.start, end: route.end, count: route.events.length, chosen: route.key === state.params["route"] || route.events.some((event) => event.index === selected) }));
+    const lines = this.routes.map(
+      (route): Arc => ({
+        key: route.key,
+        start: route.start,
+        end: route.end,
+        count: route.events.length,
+        chosen: route.key === state.params["route"] || route.events.some((event) => event.index === selected),
+      }),
+    );
     this.globe.draw(spots, lines);
   }
 
   private dress({ language }: State): void {
-    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+    for (const [tool, key] of [
+      [this.closer, "closer"],
+      [this.farther, "farther"],
+      [this.fit, "fit"],
+    ] as const) {
       tool.title = words(key, language);
       tool.setAttribute("aria-label", words(key, language));
     }
     this.globe.svg.setAttribute("aria-label", words("map", language, { n: this.data.points.length }));
-    const stands = [...new Set(this.routes.flatMap(({ from, to, start, end }) => [...(from === start ? [] : [start]), ...(to === end ? [] : [end])]))];
+    const stands = [
+      ...new Set(this.routes.flatMap(({ from, to, start, end }) => [...(from === start ? [] : [start]), ...(to === end ? [] : [end])])),
+    ];
     const names = new Intl.ListFormat(language).format(stands.map((n) => nameOf(at(this.app.model.things, n), language)));
     this.note.textContent = this.data.points.length ? words("stand", language, { places: names || "–" }) : words("none", language);
   }
 
   private listen(): void {
     const { svg } = this.globe;
-    const spotAt = (event: Event): number => Number((event.target instanceof Element && event.target.closest("[data-spot]")?.getAttribute("data-spot")) || -1);
+    const spotAt = (event: Event): number =>
+      Number((event.target instanceof Element && event.target.closest("[data-spot]")?.getAttribute("data-spot")) || -1);
     const routeAt = (event: Event): Route | undefined => {
       const key = event.target instanceof Element ? event.target.closest("[data-arc]")?.getAttribute("data-arc") : null;
       return this.routes.find((route) => route.key === key);
@@ -104,9 +135,23 @@ class MapView implements Opened {
       const { language } = this.app.store.state;
       const [spot, route] = event.buttons ? [-1, undefined] : [spotAt(event), routeAt(event)];
       const box = this.stage.getBoundingClientRect();
-      const show = (name: string, about: string): void => this.tip.show(event.clientX - box.left, event.clientY - box.top, el("strong", {}, el("bdi", {}, name)), el("p", { class: "muted" }, about));
-      if (spot >= 0) show(nameOf(at(this.app.model.things, spot), language), words("here", language, { n: counted(this.data.at.get(spot), this.app.store.state).count }));
-      else if (route) show(`${nameOf(at(this.app.model.things, route.from), language)} → ${nameOf(at(this.app.model.things, route.to), language)}`, words("visits", language, { n: route.events.length }));
+      const show = (name: string, about: string): void =>
+        this.tip.show(
+          event.clientX - box.left,
+          event.clientY - box.top,
+          el("strong", {}, el("bdi", {}, name)),
+          el("p", { class: "muted" }, about),
+        );
+      if (spot >= 0)
+        show(
+          nameOf(at(this.app.model.things, spot), language),
+          words("here", language, { n: counted(this.data.at.get(spot), this.app.store.state).count }),
+        );
+      else if (route)
+        show(
+          `${nameOf(at(this.app.model.things, route.from), language)} → ${nameOf(at(this.app.model.things, route.to), language)}`,
+          words("visits", language, { n: route.events.length }),
+        );
       else this.tip.hide();
     });
     svg.addEventListener("pointerleave", () => this.tip.hide());

@@ -17,7 +17,10 @@ export function land() {
   const file = createRequire(import.meta.url).resolve("world-atlas/land-50m.json");
   let world = JSON.parse(readFileSync(file, "utf8"));
   const north = new Set();
-  const { scale: [, step], translate: [, base] } = world.transform;
+  const {
+    scale: [, step],
+    translate: [, base],
+  } = world.transform;
   world.arcs.forEach((arc, n) => {
     let y = 0;
     let top = -90;

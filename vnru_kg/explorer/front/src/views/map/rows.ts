@@ -1,5 +1,5 @@
-import { passes } from "../../core/app";
 import type { State } from "../../core/store";
+import { passes } from "../../core/things";
 import { at } from "../../model/read";
 import type { Model, Thing } from "../../model/types";
 
@@ -56,7 +56,8 @@ function decode(model: Model): Atlas {
   const placed = new Set(rows.at.map(([thing]) => thing));
   return {
     points: rows.points.map(([place, latitude, longitude]) => ({ place: at(model.things, place), latitude, longitude })),
-    at: exact, vague,
+    at: exact,
+    vague,
     nowhere: model.things.filter((thing) => PLACED.has(thing.kind.id) && !placed.has(thing.index)),
     stands: new Map(rows.stands),
     journeys: rows.journeys.map(([event, from, to]) => ({ event: at(model.things, event), from, to })),
@@ -93,7 +94,9 @@ export function routes(model: Model, state: State): Route[] {
 /** Those of `things` that the filters let through, the earliest first. */
 export function passing(things: readonly Thing[] | undefined, state: State): Thing[] {
   const day = (thing: Thing): string => thing.earliest || "9999";
-  return (things ?? []).filter((thing) => passes(thing, state)).sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.index - b.index));
+  return (things ?? [])
+    .filter((thing) => passes(thing, state))
+    .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.index - b.index));
 }
 
 /** How many of `things` the filters let through, and whether the selected one is among them. */

@@ -1,12 +1,13 @@
-import { nameOf, passes, select, type App } from "../../core/app";
 import { colour, outline } from "../../core/kinds";
-import { calm, token } from "../../core/theme";
-import { plain } from "../../core/text";
-import { at } from "../../model/read";
+import type { App } from "../../core/page";
 import type { State } from "../../core/store";
+import { plain } from "../../core/text";
+import { calm, token } from "../../core/theme";
+import { nameOf, passes, select } from "../../core/things";
+import { at } from "../../model/read";
 import { selectOrConnect, told } from "../../path/index";
 import { indirect } from "./indirect";
-import { drawNames, type Box, type Look, type Named } from "./labels";
+import { type Box, drawNames, type Look, type Named } from "./labels";
 import { Lines } from "./lines";
 import { place, type Spot } from "./place";
 import { drawn, left, shown } from "./shown";
@@ -39,12 +40,25 @@ export class Canvas {
   private boxes = new Map<number, Box>();
   private hovered = -1;
   private size = { width: 0, height: 0 };
-  private look: Look & { edge: string; accent: string; surface: string } = { family: FAMILY, ink: "", faded: "", ground: "", edge: "", accent: "", surface: "" };
+  private look: Look & { edge: string; accent: string; surface: string } = {
+    family: FAMILY,
+    ink: "",
+    faded: "",
+    ground: "",
+    edge: "",
+    accent: "",
+    surface: "",
+  };
   private colours: string[] = [];
 
-  constructor(private readonly host: HTMLElement, private readonly app: App, private readonly tip: Tip, private readonly covered: () => Box[]) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly app: App,
+    private readonly tip: Tip,
+    private readonly covered: () => Box[],
+  ) {
     const most = Math.max(1, ...app.model.things.map((thing) => thing.weight));
-    this.sizes = app.model.things.map((thing) => SMALL + (LARGE - SMALL) * Math.pow(thing.weight / most, 0.42));
+    this.sizes = app.model.things.map((thing) => SMALL + (LARGE - SMALL) * (thing.weight / most) ** 0.42);
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
@@ -59,7 +73,15 @@ export class Canvas {
 
   /** Take up the colours of the ground. */
   repaint(): void {
-    this.look = { family: FAMILY, ink: token("ink"), faded: token("faded"), ground: token("ground"), edge: token("edge"), accent: token("accent"), surface: token("surface") };
+    this.look = {
+      family: FAMILY,
+      ink: token("ink"),
+      faded: token("faded"),
+      ground: token("ground"),
+      edge: token("edge"),
+      accent: token("accent"),
+      surface: token("surface"),
+    };
     this.colours = this.app.model.kinds.map(colour);
   }
 
@@ -71,7 +93,11 @@ export class Canvas {
     const way = told(this.app.model, state).flatMap(({ ties: steps }) => steps);
     for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);
     const dashed = indirect(this.app.model, this.there, state);
-    this.near = new Set(state.selected >= 0 ? [...ties, ...dashed].filter((tie) => tie.a === state.selected || tie.b === state.selected).flatMap((tie) => [tie.a, tie.b]) : []);
+    this.near = new Set(
+      state.selected >= 0
+        ? [...ties, ...dashed].filter((tie) => tie.a === state.selected || tie.b === state.selected).flatMap((tie) => [tie.a, tie.b])
+        : [],
+    );
     if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
     if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
@@ -104,7 +130,11 @@ export class Canvas {
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const room = { x: Math.max(80, width - 2 * Math.min(MARGIN.x, width / 5)), y: Math.max(80, height - MARGIN.top - MARGIN.bottom) };
     const scale = Math.min(1.4, room.x / (right - left || 1), room.y / (bottom - top || 1));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale }, scale, animation: false });
+    this.network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale },
+      scale,
+      animation: false,
+    });
   }
 
   zoom(factor: number): void {
@@ -121,7 +151,8 @@ export class Canvas {
     if (!spot || !this.there.has(n)) return;
     const { x, y } = this.network.canvasToDOM(spot);
     const margin = 60;
-    if (x < margin || y < margin || x > this.room().width - margin || y > this.room().height - margin) this.network.moveTo({ position: spot, animation: moving(260) });
+    if (x < margin || y < margin || x > this.room().width - margin || y > this.room().height - margin)
+      this.network.moveTo({ position: spot, animation: moving(260) });
   }
 
   private node(n: number): vis.Node {
@@ -173,8 +204,22 @@ export class Canvas {
   scene(): Scene {
     const { width, height } = this.room();
     const scale = this.network.getScale();
-    const spots = new Map(Object.entries(this.network.getPositions([...this.there])).map(([key, position]) => [Number(key), { ...this.network.canvasToDOM(position), radius: this.sizeOf(Number(key)) * scale }]));
-    return { width, height, scale, spots, look: this.look, colours: this.colours, faded: (n) => this.faded(n), names: this.named(width, height) };
+    const spots = new Map(
+      Object.entries(this.network.getPositions([...this.there])).map(([key, position]) => [
+        Number(key),
+        { ...this.network.canvasToDOM(position), radius: this.sizeOf(Number(key)) * scale },
+      ]),
+    );
+    return {
+      width,
+      height,
+      scale,
+      spots,
+      look: this.look,
+      colours: this.colours,
+      faded: (n) => this.faded(n),
+      names: this.named(width, height),
+    };
   }
 
   private names(ctx: CanvasRenderingContext2D): void {
@@ -199,7 +244,19 @@ export class Canvas {
       const { x, y } = this.network.canvasToDOM(position);
       if (x < -80 || y < -60 || x > width + 80 || y > height + 60) return [];
       const thing = at(this.app.model.things, n);
-      return [{ n, name: plain(nameOf(thing, language)), x, y, radius: this.sizeOf(n) * scale, always: n === selected || n === this.hovered || pinned.has(n), large: n < PROMINENT && width > ROOMY, first: n < FOREMOST, faded: this.faded(n) && n !== this.hovered }];
+      return [
+        {
+          n,
+          name: plain(nameOf(thing, language)),
+          x,
+          y,
+          radius: this.sizeOf(n) * scale,
+          always: n === selected || n === this.hovered || pinned.has(n),
+          large: n < PROMINENT && width > ROOMY,
+          first: n < FOREMOST,
+          faded: this.faded(n) && n !== this.hovered,
+        },
+      ];
     });
   }
 

@@ -1,15 +1,16 @@
-import type { App, Opened, View } from "../../core/app";
 import { button, el, picture } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import { periodOf, samePeriod } from "../../core/period";
-import { words as common } from "../../core/words";
 import type { State } from "../../core/store";
+import { words as common } from "../../core/words";
 import { Canvas } from "./canvas";
-import { sceneSvg } from "./svg";
 import type { Box } from "./labels";
+import { sceneSvg } from "./svg";
 import { Tip } from "./tip";
 import { words } from "./words";
 
-const ICON = "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 8m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M9 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8";
+const ICON =
+  "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 8m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M9 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8";
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** The graph as points and lines. */
@@ -36,9 +37,19 @@ class NetworkView implements Opened {
   private readonly unhide = button({ class: "quiet unhide" }, () => this.app.store.set({ hidden: new Set() }));
   private readonly canvas: Canvas;
 
-  constructor(private readonly host: HTMLElement, private readonly app: App) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly app: App,
+  ) {
     const tip = new Tip(app);
-    host.append(this.stage, el("div", { class: "over top" }, this.ties), el("div", { class: "over side" }, this.closer, this.farther, this.fit), el("div", { class: "over foot" }, this.count, this.unhide, this.reset), this.empty, tip.element);
+    host.append(
+      this.stage,
+      el("div", { class: "over top" }, this.ties),
+      el("div", { class: "over side" }, this.closer, this.farther, this.fit),
+      el("div", { class: "over foot" }, this.count, this.unhide, this.reset),
+      this.empty,
+      tip.element,
+    );
     this.canvas = new Canvas(this.stage, app, tip, () => this.covered());
     let width = 0;
     new ResizeObserver(() => {
@@ -55,8 +66,13 @@ class NetworkView implements Opened {
     if (!before) this.canvas.repaint();
     this.dress(state);
     const changed = this.canvas.update(state, this.drawsAll(state));
-    if (!before || (changed && (before.off !== state.off || !samePeriod(before, state) || (before.grown.size > 0 && state.grown.size === 0)))) this.canvas.fit();
-    else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown)) this.canvas.reveal(state.selected);
+    if (
+      !before ||
+      (changed && (before.off !== state.off || !samePeriod(before, state) || (before.grown.size > 0 && state.grown.size === 0)))
+    )
+      this.canvas.fit();
+    else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown))
+      this.canvas.reveal(state.selected);
     this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
     this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
     this.empty.hidden = this.canvas.count > 0;
@@ -72,7 +88,9 @@ class NetworkView implements Opened {
   private covered(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
     const tools = [this.ties, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter((tool) => !tool.hidden);
-    return tools.map((tool) => tool.getBoundingClientRect()).map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
+    return tools
+      .map((tool) => tool.getBoundingClientRect())
+      .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
   }
 
   private drawsAll(state: State): boolean {
@@ -85,7 +103,14 @@ class NetworkView implements Opened {
   }
 
   private startOver(): void {
-    this.app.store.set({ grown: new Map(), hidden: new Set(), pinned: new Set(), off: new Set(), selected: this.app.model.focus[0] ?? -1, params: {} });
+    this.app.store.set({
+      grown: new Map(),
+      hidden: new Set(),
+      pinned: new Set(),
+      off: new Set(),
+      selected: this.app.model.focus[0] ?? -1,
+      params: {},
+    });
     this.canvas.fit();
   }
 
@@ -96,7 +121,11 @@ class NetworkView implements Opened {
     this.strong.setAttribute("aria-pressed", String(!this.drawsAll(state)));
     this.all.setAttribute("aria-pressed", String(this.drawsAll(state)));
     this.ties.setAttribute("aria-label", words("ties", language));
-    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+    for (const [tool, key] of [
+      [this.closer, "closer"],
+      [this.farther, "farther"],
+      [this.fit, "fit"],
+    ] as const) {
       tool.title = words(key, language);
       tool.setAttribute("aria-label", words(key, language));
     }

@@ -1,7 +1,8 @@
 // Ties that the filter took away: two things are shown, and what brings them together is not.
-import { passes } from "../../core/app";
+
 import { periodOf } from "../../core/period";
 import type { State } from "../../core/store";
+import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
 
@@ -17,7 +18,15 @@ export interface Indirect {
 
 const CROWD = 14; // what brings more of those shown together says nothing of any two
 const EACH = 3;
-const WEIGHT: Readonly<Record<string, number>> = { event: 3, instrument: 3, project: 2, organization: 1.5, office: 1.5, topic: 0.1, document: 0 };
+const WEIGHT: Readonly<Record<string, number>> = {
+  event: 3,
+  instrument: 3,
+  project: 2,
+  organization: 1.5,
+  office: 1.5,
+  topic: 0.1,
+  document: 0,
+};
 
 /** The indirect ties among `there`, the strongest first: those that hold it together, and a few of each thing beyond. */
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
@@ -51,7 +60,10 @@ export function indirect(model: Model, there: ReadonlySet<number>, state: State)
     });
   }
   return chosen([...pairs.values()].sort((s, t) => t.weight - s.weight || s.a - t.a || s.b - t.b)).map(({ a, b, weight, through }) => ({
-    id: -1 - (a * model.things.length + b), a, b, weight,
+    id: -1 - (a * model.things.length + b),
+    a,
+    b,
+    weight,
     through: through.sort((s, t) => t[0] - s[0] || s[1] - t[1]).map(([, middle]) => middle),
   }));
 }

@@ -34,7 +34,13 @@ export interface Look {
 }
 
 /** Draws the names of `things`, in their order, where there is room within `canvas` and not `covered`; gives the boxes taken, for clicks. */
-export function drawNames(ctx: CanvasRenderingContext2D, things: readonly Named[], look: Look, covered: readonly Box[], canvas: Box): Map<number, Box> {
+export function drawNames(
+  ctx: CanvasRenderingContext2D,
+  things: readonly Named[],
+  look: Look,
+  covered: readonly Box[],
+  canvas: Box,
+): Map<number, Box> {
   const signs = things.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
   const names: Box[] = [...covered];
   const boxes = new Map<number, Box>();
@@ -52,7 +58,8 @@ export function drawNames(ctx: CanvasRenderingContext2D, things: readonly Named[
     const height = lines.length * line;
     const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
     const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
-    const chosen = free([...signs, ...names]) ?? (thing.first || thing.always ? free(names) : undefined) ?? (thing.always ? places[0] : undefined);
+    const chosen =
+      free([...signs, ...names]) ?? (thing.first || thing.always ? free(names) : undefined) ?? (thing.always ? places[0] : undefined);
     if (!chosen) continue;
     names.push(chosen);
     boxes.set(thing.n, chosen);

@@ -21,14 +21,27 @@ export class Lines {
   }
 
   /** Draw these ties; those of a `way`, or else of `selected`, stand out if `marking`. */
-  draw(ties: readonly Tie[], indirect: readonly Indirect[], selected: number, marking: boolean, look: LineLook, way: ReadonlySet<number> = new Set()): void {
+  draw(
+    ties: readonly Tie[],
+    indirect: readonly Indirect[],
+    selected: number,
+    marking: boolean,
+    look: LineLook,
+    way: ReadonlySet<number> = new Set(),
+  ): void {
     this.indirect = new Map(indirect.map((one) => [one.id, one]));
     const wanted = new Set([...ties.map((tie) => tie.index), ...this.indirect.keys()]);
     const gone = [...this.looks.keys()].filter((id) => !wanted.has(id));
     if (gone.length) this.data.remove(gone);
     for (const id of gone) this.looks.delete(id);
     const fresh = [
-      ...ties.map((tie) => ({ id: tie.index, a: tie.a, b: tie.b, width: Math.min(WIDEST, 0.8 + 0.5 * Math.log2(tie.relations || 1)), dashes: null })),
+      ...ties.map((tie) => ({
+        id: tie.index,
+        a: tie.a,
+        b: tie.b,
+        width: Math.min(WIDEST, 0.8 + 0.5 * Math.log2(tie.relations || 1)),
+        dashes: null,
+      })),
       ...indirect.map(({ id, a, b, weight }) => ({ id, a, b, width: Math.min(WIDEST, 0.9 + 0.5 * Math.log2(1 + weight)), dashes: DASHES })),
     ].flatMap(({ id, a, b, width, dashes }): vis.Edge[] => {
       const own = way.size ? way.has(id) : a === selected || b === selected;
@@ -37,7 +50,16 @@ export class Lines {
       const looks = `${colour} ${opacity} ${width}`;
       if (this.looks.get(id) === looks) return [];
       this.looks.set(id, looks);
-      return [{ id, from: a, to: b, width: width + (own ? 0.6 : 0), color: { color: colour, hover: look.accent, highlight: look.accent, opacity }, ...(dashes && { dashes }) }];
+      return [
+        {
+          id,
+          from: a,
+          to: b,
+          width: width + (own ? 0.6 : 0),
+          color: { color: colour, hover: look.accent, highlight: look.accent, opacity },
+          ...(dashes && { dashes }),
+        },
+      ];
     });
     if (fresh.length) this.data.update(fresh);
   }

@@ -25,7 +25,11 @@ export function place(model: Model, there: ReadonlySet<number>, spots: Map<numbe
     spots.set(n, anchor === undefined ? { x: thing.x, y: thing.y } : around(at2(spots, anchor), anchor, turns));
   }
   if (!settled) stretch([...spots.values()], aspect);
-  spread([...there].sort((a, b) => a - b), new Set(fresh), spots);
+  spread(
+    [...there].sort((a, b) => a - b),
+    new Set(fresh),
+    spots,
+  );
 }
 
 /** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */
@@ -68,7 +72,9 @@ export function spread(ids: readonly number[], movable: ReadonlySet<number>, spo
     });
     all.forEach(({ spot }, n) => {
       const [column, row] = [Math.floor(spot.x / WIDE), Math.floor(spot.y / HIGH)];
-      for (let c = column - 1; c <= column + 1; c++) for (let r = row - 1; r <= row + 1; r++) for (const m of cells.get(`${c} ${r}`) ?? []) if (m > n) moved = apart(at(all, n), at(all, m), n) || moved;
+      for (let c = column - 1; c <= column + 1; c++)
+        for (let r = row - 1; r <= row + 1; r++)
+          for (const m of cells.get(`${c} ${r}`) ?? []) if (m > n) moved = apart(at(all, n), at(all, m), n) || moved;
     });
     if (!moved) return;
   }

@@ -1,10 +1,11 @@
 // Which things and ties stand on the canvas: pure functions of model and state.
-import { passes } from "../../core/app";
+
 import { periodOf } from "../../core/period";
 import type { State } from "../../core/store";
-import { told } from "../../path/index";
+import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
 import type { Model, Tie } from "../../model/types";
+import { told } from "../../path/index";
 
 export const BATCH = 8;
 const EXTRA = 2;
@@ -39,7 +40,9 @@ export function asked(model: Model, state: State): number[] {
 /** The neighbours of a thing that the filters let through and the opening does not show, the strongest first. */
 export function ranked(model: Model, state: State, n: number): number[] {
   const there = new Set(base(model, state));
-  return at(model.things, n).ties.map((tie) => across(tie, n)).filter((other) => !there.has(other) && passes(at(model.things, other), state));
+  return at(model.things, n)
+    .ties.map((tie) => across(tie, n))
+    .filter((other) => !there.has(other) && passes(at(model.things, other), state));
 }
 
 /** The neighbours of a thing that are not shown yet, the strongest first. */

@@ -1,7 +1,7 @@
 // The network as an SVG file: the same signs, lines and names as on the canvas, drawn from the same numbers.
 import { outline } from "../../core/kinds";
-import { nameOf } from "../../core/app";
 import type { State } from "../../core/store";
+import { nameOf } from "../../core/things";
 import { xml } from "../../files/graphml";
 import { at } from "../../model/read";
 import type { Model } from "../../model/types";
@@ -28,10 +28,15 @@ export function sceneSvg(model: Model, state: State, scene: Scene, all: boolean)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${xml(look.family)}">`,
     `<rect width="100%" height="100%" fill="${xml(look.ground)}"/>`,
-    `<g fill="none">`, ...lines(model, state, scene, all), "</g>",
+    `<g fill="none">`,
+    ...lines(model, state, scene, all),
+    "</g>",
     ...signs(model, state, scene),
-    `<g text-anchor="middle" dominant-baseline="text-before-edge" stroke-linejoin="round" paint-order="stroke" stroke="${xml(look.ground)}" stroke-width="3.5">`, ...brush.written, "</g>",
-    "</svg>", "",
+    `<g text-anchor="middle" dominant-baseline="text-before-edge" stroke-linejoin="round" paint-order="stroke" stroke="${xml(look.ground)}" stroke-width="3.5">`,
+    ...brush.written,
+    "</g>",
+    "</svg>",
+    "",
   ].join("\n");
 }
 
@@ -48,7 +53,9 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
   };
   return [
     ...drawn(model, there, selected, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
-    ...indirect(model, there, state).map((one) => line(one.a, one.b, 0.9 + 0.5 * Math.log2(1 + one.weight), ` stroke-dasharray="${5 * scale} ${6 * scale}"`)),
+    ...indirect(model, there, state).map((one) =>
+      line(one.a, one.b, 0.9 + 0.5 * Math.log2(1 + one.weight), ` stroke-dasharray="${5 * scale} ${6 * scale}"`),
+    ),
   ].filter(Boolean);
 }
 
@@ -99,6 +106,8 @@ class Brush {
 
   fillText(text: string, x: number, y: number): void {
     const [, weight = "", size = ""] = /^(\d+) ([\d.]+px)/.exec(this.current) ?? [];
-    this.written.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${xml(this.fillStyle)}">${xml(text)}</text>`);
+    this.written.push(
+      `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${xml(this.fillStyle)}">${xml(text)}</text>`,
+    );
   }
 }

@@ -1,7 +1,8 @@
-import { nameOf, type App } from "../../core/app";
 import { el } from "../../core/dom";
 import { sign } from "../../core/kinds";
+import type { App } from "../../core/page";
 import { say } from "../../core/text";
+import { nameOf } from "../../core/things";
 import { at } from "../../model/read";
 import type { Edge, Language, Thing, Tie } from "../../model/types";
 import type { Indirect } from "./indirect";
@@ -19,21 +20,38 @@ export class Tip {
   thing(thing: Thing, x: number, y: number): void {
     const { language } = this.app.store.state;
     const when = say(thing.when, language);
-    this.show(x, y, el("strong", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))), el("span", { class: "muted" }, [say(thing.types[0] ?? thing.kind.labels, language), when].filter(Boolean).join(" · ")));
+    this.show(
+      x,
+      y,
+      el("strong", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))),
+      el("span", { class: "muted" }, [say(thing.types[0] ?? thing.kind.labels, language), when].filter(Boolean).join(" · ")),
+    );
   }
 
   tie(tie: Tie, x: number, y: number): void {
     const { language } = this.app.store.state;
     const lines = this.sentences(tie.edges, language);
-    this.show(x, y, el("ul", {}, ...lines.slice(0, FIRST).map((line) => el("li", {}, el("bdi", {}, line)))), lines.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: lines.length - FIRST })));
+    this.show(
+      x,
+      y,
+      el("ul", {}, ...lines.slice(0, FIRST).map((line) => el("li", {}, el("bdi", {}, line)))),
+      lines.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: lines.length - FIRST })),
+    );
   }
 
   indirect({ a, b, through }: Indirect, x: number, y: number): void {
     const { language } = this.app.store.state;
     const name = (n: number): string => nameOf(at(this.app.model.things, n), language);
-    const rows = through.slice(0, FIRST).map((n) => at(this.app.model.things, n)).map((thing) => el("li", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))));
+    const rows = through
+      .slice(0, FIRST)
+      .map((n) => at(this.app.model.things, n))
+      .map((thing) => el("li", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))));
     this.show(
-      x, y, el("strong", {}, el("bdi", {}, name(a)), "–", el("bdi", {}, name(b))), el("span", { class: "muted" }, words("through", language)), el("ul", { class: "through" }, ...rows),
+      x,
+      y,
+      el("strong", {}, el("bdi", {}, name(a)), "–", el("bdi", {}, name(b))),
+      el("span", { class: "muted" }, words("through", language)),
+      el("ul", { class: "through" }, ...rows),
       through.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: through.length - FIRST })),
     );
   }

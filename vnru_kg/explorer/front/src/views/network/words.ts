@@ -6,11 +6,7 @@ export const words = speaker({
     "Network of {shown} things. The list and the details hold the same.",
     "Схема из {shown} объектов. То же самое есть в списке и в подробностях.",
   ],
-  count: [
-    "Đang hiện {shown} trong {all} đối tượng",
-    "{shown} of {all} things shown",
-    "Показано: {shown} из {all}",
-  ],
+  count: ["Đang hiện {shown} trong {all} đối tượng", "{shown} of {all} things shown", "Показано: {shown} из {all}"],
   strong: ["Quan hệ chính", "Strongest ties", "Главные связи"],
   all: ["Mọi quan hệ", "All ties", "Все связи"],
   ties: ["Quan hệ được vẽ", "Ties drawn", "Показанные связи"],
@@ -19,7 +15,11 @@ export const words = speaker({
   fit: ["Xem toàn bộ", "Fit to the screen", "Показать всё"],
   reset: ["Về ban đầu", "Start over", "Вернуть исходный вид"],
   unhide: ["Hiện lại {n} đối tượng đã ẩn", "Show {n} hidden {n|thing|things} again", "Вернуть {n|скрытый|скрытых|скрытых}: {n}"],
-  empty: ["Bộ lọc không để lại gì. Hãy chọn lại một loại.", "The filter leaves nothing. Choose a kind again.", "Фильтр ничего не оставил. Выберите хотя бы один вид."],
+  empty: [
+    "Bộ lọc không để lại gì. Hãy chọn lại một loại.",
+    "The filter leaves nothing. Choose a kind again.",
+    "Фильтр ничего не оставил. Выберите хотя бы один вид.",
+  ],
   through: ["Cùng gắn với", "Brought together by", "Их связывает"],
   more: ["và {n} quan hệ nữa", "and {n} more", "и ещё {n}"],
 });

@@ -1,6 +1,7 @@
-import { select, type App, type Opened, type View } from "../../core/app";
 import { el } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import type { State } from "../../core/store";
+import { select } from "../../core/things";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
 import { script, text } from "../../engine/islands";
@@ -28,7 +29,14 @@ class Light implements Opened {
   update({ language }: State): void {
     const { host } = this;
     host.replaceChildren(
-      el("div", { class: "notice" }, el("h2", {}, words("light", language)), el("p", {}, words("lightHow", language)), el("pre", {}, el("code", {}, "vnru-kg explore -o vnru.html")), el("p", { class: "muted" }, words("lightMeanwhile", language))),
+      el(
+        "div",
+        { class: "notice" },
+        el("h2", {}, words("light", language)),
+        el("p", {}, words("lightHow", language)),
+        el("pre", {}, el("code", {}, "vnru-kg explore -o vnru.html")),
+        el("p", { class: "muted" }, words("lightMeanwhile", language)),
+      ),
     );
   }
 }
@@ -37,12 +45,19 @@ class Light implements Opened {
 class Later implements Opened {
   private inner: Opened | null = null;
 
-  constructor(host: HTMLElement, private readonly app: App) {
+  constructor(
+    host: HTMLElement,
+    private readonly app: App,
+  ) {
     const { language } = app.store.state;
-    void engineOf(app.model).start().catch(() => undefined); // said where it is asked
+    void engineOf(app.model)
+      .start()
+      .catch(() => undefined); // said where it is asked
     host.append(el("p", { class: "notice muted" }, words("opening", language)));
     this.open(host).catch((error: unknown) => {
-      host.replaceChildren(el("div", { class: "notice" }, el("p", { role: "alert" }, words("failed", app.store.state.language)), el("pre", {}, String(error))));
+      host.replaceChildren(
+        el("div", { class: "notice" }, el("p", { role: "alert" }, words("failed", app.store.state.language)), el("pre", {}, String(error))),
+      );
     });
   }
 
@@ -53,7 +68,12 @@ class Later implements Opened {
   private async open(host: HTMLElement): Promise<void> {
     const [rows] = await Promise.all([text("questions"), script("bench-script")]);
     host.replaceChildren();
-    this.inner = vnruBench.open(host, { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) }, engineOf(this.app.model), JSON.parse(rows) as QuestionRow[]);
+    this.inner = vnruBench.open(
+      host,
+      { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) },
+      engineOf(this.app.model),
+      JSON.parse(rows) as QuestionRow[],
+    );
     this.inner.update(this.app.store.state, null);
   }
 }

@@ -1,16 +1,16 @@
-import { scaleUtc, type ScaleTime } from "d3-scale";
+import { type ScaleTime, scaleUtc } from "d3-scale";
 import { select as pick } from "d3-selection";
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from "d3-zoom";
-import { nameOf } from "../../core/app";
+import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
+import { el } from "../../core/dom";
 import { colour } from "../../core/kinds";
 import { plain, say } from "../../core/text";
-import { el } from "../../core/dom";
+import { nameOf } from "../../core/things";
 import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
 import type { Language, Model } from "../../model/types";
-import { extent, names, pack, type Extent, type Spot } from "./pack";
+import { type Extent, extent, names, pack, type Spot } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
-import { draw, fades, name, round, ROW, show, type Drawn } from "./shape";
+import { type Drawn, draw, fades, name, ROW, round, show } from "./shape";
 
 const CHOSEN = 340; // as wide as the name of the selected mark may be, in pixels
 const LIGHTER = 0.93; // what a name is narrower in the weight by which it is measured
@@ -41,16 +41,22 @@ export class Chart {
   private language: Language = "vi";
   private selected = -1;
 
-  constructor(private readonly model: Model, private readonly data: Timeline) {
+  constructor(
+    private readonly model: Model,
+    private readonly data: Timeline,
+  ) {
     this.drawn = data.marks.map(draw);
     this.body.append(...this.drawn.map(({ group }) => group));
     this.svg.append(this.defs, this.grid, this.titles, this.body);
-    this.zooming = zoom<SVGSVGElement, unknown>().scaleExtent([1, 2000]).on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
-      // dragging moves along time, and up and down as scrolling does
-      if (event.sourceEvent instanceof MouseEvent && event.sourceEvent.type === "mousemove") this.scroller.scrollTop -= event.sourceEvent.movementY;
-      this.transform = event.transform;
-      this.later();
-    });
+    this.zooming = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([1, 2000])
+      .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        // dragging moves along time, and up and down as scrolling does
+        if (event.sourceEvent instanceof MouseEvent && event.sourceEvent.type === "mousemove")
+          this.scroller.scrollTop -= event.sourceEvent.movementY;
+        this.transform = event.transform;
+        this.later();
+      });
     pick(this.svg).call(this.zooming).on("dblclick.zoom", null);
   }
 
@@ -74,7 +80,9 @@ export class Chart {
   lay(passes: (mark: Mark) => boolean, time: readonly [number, number], width: number, language: Language): void {
     const moved = time[0] !== this.domain[0] || time[1] !== this.domain[1];
     [this.domain, this.width, this.language] = [time, width, language];
-    this.base = scaleUtc().domain([...time]).range([SIDE, width - SIDE]);
+    this.base = scaleUtc()
+      .domain([...time])
+      .range([SIDE, width - SIDE]);
     const x = (moment: number): number => this.base(moment);
     const edge = this.edge();
     const lanes = this.data.lanes.map((): Drawn[] => []);
@@ -92,9 +100,15 @@ export class Chart {
     let top = 0;
     this.lanes = [];
     this.data.lanes.forEach((lane, n) => {
-      const own = (lanes[n] ?? []).sort((a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index);
+      const own = (lanes[n] ?? []).sort(
+        (a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index,
+      );
       if (!own.length) return;
-      const rows = pack(own.map((drawn) => drawn.extent), 3, MOST);
+      const rows = pack(
+        own.map((drawn) => drawn.extent),
+        3,
+        MOST,
+      );
       own.forEach((drawn, place) => {
         drawn.y = top + HEAD + ((rows[place] ?? 0) + 0.5) * ROW;
       });
@@ -105,8 +119,25 @@ export class Chart {
     this.height = top;
     set(this.svg, { width, height: Math.max(top, 1), viewBox: `0 0 ${width} ${Math.max(top, 1)}` });
     set(this.axis, { width, viewBox: `0 0 ${width} ${AXIS}` });
-    this.titles.replaceChildren(...this.lanes.map(({ lane, top: y }, n) => svg("g", { transform: `translate(0,${y})` }, n > 0 && svg("line", { x2: width }), svg("text", { x: SIDE, y: 17 }, capital(say(lane.labels, language), language)))));
-    this.zooming.translateExtent([[0, -1e6], [width, 1e6]]).extent([[0, 0], [width, Math.max(top, 1)]]);
+    this.titles.replaceChildren(
+      ...this.lanes.map(({ lane, top: y }, n) =>
+        svg(
+          "g",
+          { transform: `translate(0,${y})` },
+          n > 0 && svg("line", { x2: width }),
+          svg("text", { x: SIDE, y: 17 }, capital(say(lane.labels, language), language)),
+        ),
+      ),
+    );
+    this.zooming
+      .translateExtent([
+        [0, -1e6],
+        [width, 1e6],
+      ])
+      .extent([
+        [0, 0],
+        [width, Math.max(top, 1)],
+      ]);
     if (moved) pick(this.svg).call(this.zooming.transform, zoomIdentity);
     this.render();
   }
@@ -148,7 +179,8 @@ export class Chart {
   /** Move along time and down the lanes until this mark is in sight. */
   reveal(drawn: Drawn): void {
     const { left, right } = drawn.extent;
-    if (right < SIDE || left > this.width - SIDE) pick(this.svg).call(this.zooming.translateTo, this.transform.invertX((left + right) / 2), 0);
+    if (right < SIDE || left > this.width - SIDE)
+      pick(this.svg).call(this.zooming.translateTo, this.transform.invertX((left + right) / 2), 0);
     const { scrollTop, clientHeight } = this.scroller;
     if (drawn.y < scrollTop + ROW || drawn.y > scrollTop + clientHeight - ROW) this.scroller.scrollTop = drawn.y - clientHeight / 2;
   }
@@ -163,7 +195,9 @@ export class Chart {
 
   /** The marks in the order of time, and the next of them to `from` by `step`, or to the next lane. */
   next(from: number, key: string): Drawn | undefined {
-    const order = [...this.shown].sort((a, b) => a.mark.span.start - b.mark.span.start || a.mark.lane - b.mark.lane || a.mark.index - b.mark.index);
+    const order = [...this.shown].sort(
+      (a, b) => a.mark.span.start - b.mark.span.start || a.mark.lane - b.mark.lane || a.mark.index - b.mark.index,
+    );
     const place = order.findIndex(({ mark }) => mark.index === from);
     const here = order[place];
     if (key === "Home" || (!here && key !== "End")) return order[0];
@@ -196,9 +230,15 @@ export class Chart {
 
   /** Names beside the marks of one row where there is room; long bars bear theirs within. */
   private names(row: readonly Drawn[]): void {
-    const places = names(row.map(({ extent: { left, right }, words, mark }) => ({
-      left, right, width: widthOf(words), bears: mark.span.precision !== "day",
-    })), { left: 4, right: this.width - 4 });
+    const places = names(
+      row.map(({ extent: { left, right }, words, mark }) => ({
+        left,
+        right,
+        width: widthOf(words),
+        bears: mark.span.precision !== "day",
+      })),
+      { left: 4, right: this.width - 4 },
+    );
     let over: Extent | null = null; // the selected one is named at length, over whatever stands there
     const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
     if (chosen) {
@@ -215,7 +255,9 @@ export class Chart {
   }
 
   private ticks(scale: ScaleTime<number, number>): void {
-    const all = scale.ticks(Math.max(2, Math.min(12, this.width / 84))).map((tick) => ({ x: round(scale(tick)), words: tickWords(tick, this.language) }));
+    const all = scale
+      .ticks(Math.max(2, Math.min(12, this.width / 84)))
+      .map((tick) => ({ x: round(scale(tick)), words: tickWords(tick, this.language) }));
     this.axis.replaceChildren(...all.map(({ x, words }) => svg("text", { x, y: 17, "text-anchor": "middle" }, words)));
     this.grid.replaceChildren(...all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height })));
   }

@@ -1,17 +1,18 @@
-import { passes, select, type App, type Opened, type View } from "../../core/app";
 import { button, el, on, picture } from "../../core/dom";
+import type { App, Opened, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
-import { say } from "../../core/text";
 import type { State } from "../../core/store";
+import { say } from "../../core/text";
+import { passes, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
 import { at, DAY } from "../../draw/spans";
 import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
-import { thingButton } from "../../panel/thing";
 import type { Language, Thing } from "../../model/types";
+import { thingButton } from "../../panel/thing";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
-import { timeline, type Mark, type Timeline } from "./rows";
+import { type Mark, type Timeline, timeline } from "./rows";
 import { Strip } from "./strip";
 import { words } from "./words";
 
@@ -46,13 +47,28 @@ class TimelineView implements Opened {
   private width = 0;
   private active = -1;
 
-  constructor(private readonly host: HTMLElement, private readonly app: App) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly app: App,
+  ) {
     this.data = timeline(app.model);
     this.chart = new Chart(app.model, this.data);
     this.strip = new Strip((years, first) => setPeriod(app, years, first));
     const stage = el("div", { class: "stage-time" }, this.chart.scroller, this.empty);
     stage.prepend(this.chart.axis);
-    const foot = el("div", { class: "foot" }, el("div", { class: "row" }, el("div", { class: "segmented tools-time" }, this.closer, this.farther, this.fit), this.count, this.all, this.undated, this.key));
+    const foot = el(
+      "div",
+      { class: "foot" },
+      el(
+        "div",
+        { class: "row" },
+        el("div", { class: "segmented tools-time" }, this.closer, this.farther, this.fit),
+        this.count,
+        this.all,
+        this.undated,
+        this.key,
+      ),
+    );
     foot.prepend(this.strip.svg);
     host.append(stage, foot, this.tip.element);
     new ResizeObserver(() => {
@@ -86,8 +102,18 @@ class TimelineView implements Opened {
     const [first, last] = this.years();
     if (all) {
       const kinds = this.data.marks.filter(({ kind }) => !state.off.has(kind.id));
-      this.strip.draw(histogram(kinds.map(({ span }) => span), first, last), first, this.width);
-      this.key.replaceChildren(...(["Day", "Year", "Open", "Planned"] as const).map((name) => el("span", {}, sample(name), words(`key${name}`, language))));
+      this.strip.draw(
+        histogram(
+          kinds.map(({ span }) => span),
+          first,
+          last,
+        ),
+        first,
+        this.width,
+      );
+      this.key.replaceChildren(
+        ...(["Day", "Year", "Open", "Planned"] as const).map((name) => el("span", {}, sample(name), words(`key${name}`, language))),
+      );
     }
     this.strip.show(period && [Math.max(first, period.first), Math.min(last, period.last)]);
     this.dress(state);
@@ -117,7 +143,11 @@ class TimelineView implements Opened {
 
   private dress(state: State): void {
     const { language } = state;
-    for (const [tool, key] of [[this.closer, "closer"], [this.farther, "farther"], [this.fit, "fit"]] as const) {
+    for (const [tool, key] of [
+      [this.closer, "closer"],
+      [this.farther, "farther"],
+      [this.fit, "fit"],
+    ] as const) {
       tool.title = words(key, language);
       tool.setAttribute("aria-label", words(key, language));
     }
@@ -141,7 +171,9 @@ class TimelineView implements Opened {
   /** The things without a date are listed only while their list is open. */
   private unfold(): void {
     const { things, language } = this.listed;
-    this.undatedList.replaceChildren(...(this.undated.open ? things : []).map((thing) => el("li", {}, thingButton(this.app, thing, language))));
+    this.undatedList.replaceChildren(
+      ...(this.undated.open ? things : []).map((thing) => el("li", {}, thingButton(this.app, thing, language))),
+    );
   }
 
   private listen(): void {
@@ -188,7 +220,10 @@ class TimelineView implements Opened {
     const group = document.getElementById(`mark-${index}`);
     this.chart.svg.removeAttribute("aria-activedescendant");
     const drawn = this.chart.at(index);
-    if (!group || !drawn) return this.tip.hide();
+    if (!group || !drawn) {
+      this.tip.hide();
+      return;
+    }
     group.classList.add("active");
     this.chart.svg.setAttribute("aria-activedescendant", group.id);
     this.chart.reveal(drawn);
@@ -202,15 +237,26 @@ class TimelineView implements Opened {
     const { language } = this.app.store.state;
     const { thing } = mark;
     const box = this.host.getBoundingClientRect();
-    const about = [say(thing.types[0] ?? thing.kind.labels, language), say(thing.when, language), mark.force ? words("force", language) : "", mark.planned ? words("planned", language) : ""];
-    this.tip.show(x - box.left, y - box.top, el("strong", {}, el("bdi", {}, say(thing.labels, language))), el("p", { class: "muted" }, about.filter(Boolean).join(" · ")));
+    const about = [
+      say(thing.types[0] ?? thing.kind.labels, language),
+      say(thing.when, language),
+      mark.force ? words("force", language) : "",
+      mark.planned ? words("planned", language) : "",
+    ];
+    this.tip.show(
+      x - box.left,
+      y - box.top,
+      el("strong", {}, el("bdi", {}, say(thing.labels, language))),
+      el("p", { class: "muted" }, about.filter(Boolean).join(" · ")),
+    );
   }
 }
 
 /** How a sort of date looks, for the key. */
 function sample(name: "Day" | "Year" | "Open" | "Planned"): SVGSVGElement {
   const shape =
-    name === "Day" ? svg("path", { d: "M12,2L17,7L12,12L7,7Z" })
-    : svg("rect", { class: name === "Planned" ? "hollow" : name === "Open" ? "open" : "bar", x: 1, y: 2, width: 22, height: 10, rx: 3 });
+    name === "Day"
+      ? svg("path", { d: "M12,2L17,7L12,12L7,7Z" })
+      : svg("rect", { class: name === "Planned" ? "hollow" : name === "Open" ? "open" : "bar", x: 1, y: 2, width: 22, height: 10, rx: 3 });
   return svg("svg", { viewBox: "0 0 24 14", "aria-hidden": "true" }, shape);
 }

@@ -1,4 +1,4 @@
-import { spanOf, type Span } from "../../draw/spans";
+import { type Span, spanOf } from "../../draw/spans";
 import { at } from "../../model/read";
 import type { Kind, Model, Text, Thing } from "../../model/types";
 import { LANES } from "./words";

@@ -2,7 +2,7 @@ import { colour, outline } from "../../core/kinds";
 import { DAY } from "../../draw/spans";
 import { set, svg } from "../../draw/svg";
 import type { Kind, Model } from "../../model/types";
-import { LEAST, type Extent } from "./pack";
+import { type Extent, LEAST } from "./pack";
 import type { Mark } from "./rows";
 
 export const BAR = 14;
@@ -27,15 +27,38 @@ export function draw(mark: Mark): Drawn {
   const point = span.precision === "day";
   const shape = point ? svg("path", { d: outline(kind) }) : svg("rect", { height: BAR, y: -BAR / 2, rx: 4 });
   const name = svg("text", { dy: "0.34em" });
-  const kinds = ["mark", mark.planned && "planned", mark.force && "force", span.vague && "vague", point ? "point" : "bar", !point && span.end - span.start < 370 * DAY && span.from === "known" && span.to === "known" && "brief"];
+  const kinds = [
+    "mark",
+    mark.planned && "planned",
+    mark.force && "force",
+    span.vague && "vague",
+    point ? "point" : "bar",
+    !point && span.end - span.start < 370 * DAY && span.from === "known" && span.to === "known" && "brief",
+  ];
   const reach = svg("rect", { class: "reach", y: -ROW / 2, height: ROW });
-  const group = svg("g", { class: kinds.filter(Boolean).join(" "), id: `mark-${mark.index}`, role: "option", "aria-selected": "false", "data-mark": mark.index }, reach, shape, name);
+  const group = svg(
+    "g",
+    { class: kinds.filter(Boolean).join(" "), id: `mark-${mark.index}`, role: "option", "aria-selected": "false", "data-mark": mark.index },
+    reach,
+    shape,
+    name,
+  );
   group.style.display = "none";
   if (!point && !mark.planned) {
     const [from, to] = [span.from !== "known" || span.vague, span.to !== "known" || span.vague];
     if (from || to) shape.style.fill = `url(#fade-${kind.index}-${from && to ? "both" : from ? "from" : "to"})`;
   }
-  return { mark, group, shape, reach, name, y: 0, extent: { left: 0, right: 0 }, words: "", told: { shown: false, y: NaN, place: "", name: "" } };
+  return {
+    mark,
+    group,
+    shape,
+    reach,
+    name,
+    y: 0,
+    extent: { left: 0, right: 0 },
+    words: "",
+    told: { shown: false, y: NaN, place: "", name: "" },
+  };
 }
 
 /** Show a mark in its row and at its place, or hide it. */
@@ -48,7 +71,8 @@ export function show({ group, shape, reach, mark, y, extent: { left, right }, to
   const place = `${round(left)} ${round(right)}`;
   if (told.place === place) return;
   told.place = place;
-  if (mark.span.precision === "day") shape.setAttribute("transform", `translate(${round((left + right) / 2)},0) scale(${mark.force ? 0.4 : 0.56})`);
+  if (mark.span.precision === "day")
+    shape.setAttribute("transform", `translate(${round((left + right) / 2)},0) scale(${mark.force ? 0.4 : 0.56})`);
   else set(shape, { x: round(left), width: round(Math.max(LEAST, right - left)) });
   set(reach, { x: round(left - 4), width: round(right - left + 8) });
 }
@@ -65,16 +89,32 @@ export function name({ name: text, told }: Drawn, words: string, x: number, anch
 /** The gradients of bars that have no end, one set for each kind. */
 export function fades(model: Model): SVGDefsElement {
   const stops: Readonly<Record<string, readonly [number, number][]>> = {
-    to: [[0, 1], [0.25, 0.9], [1, 0.06]],
-    from: [[0, 0.06], [0.75, 0.9], [1, 1]],
-    both: [[0, 0.1], [0.5, 0.9], [1, 0.1]],
+    to: [
+      [0, 1],
+      [0.25, 0.9],
+      [1, 0.06],
+    ],
+    from: [
+      [0, 0.06],
+      [0.75, 0.9],
+      [1, 1],
+    ],
+    both: [
+      [0, 0.1],
+      [0.5, 0.9],
+      [1, 0.1],
+    ],
   };
   return svg("defs", {}, ...model.kinds.flatMap((kind) => Object.entries(stops).map(([name, list]) => gradient(kind, name, list))));
 }
 
 function gradient(kind: Kind, name: string, stops: readonly [number, number][]): SVGLinearGradientElement {
   const shade = colour(kind);
-  return svg("linearGradient", { id: `fade-${kind.index}-${name}` }, ...stops.map(([offset, opacity]) => svg("stop", { offset, "stop-color": shade, "stop-opacity": opacity })));
+  return svg(
+    "linearGradient",
+    { id: `fade-${kind.index}-${name}` },
+    ...stops.map(([offset, opacity]) => svg("stop", { offset, "stop-color": shade, "stop-opacity": opacity })),
+  );
 }
 
 export function round(value: number): number {

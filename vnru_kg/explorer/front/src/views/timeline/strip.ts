@@ -1,5 +1,5 @@
-import { brushX, type BrushBehavior, type D3BrushEvent } from "d3-brush";
-import { scaleUtc, type ScaleTime } from "d3-scale";
+import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
+import { type ScaleTime, scaleUtc } from "d3-scale";
 import { select as pick } from "d3-selection";
 import { at, yearOf } from "../../draw/spans";
 import { set, svg } from "../../draw/svg";
@@ -35,18 +35,33 @@ export class Strip {
   /** Draw so many dates a year, from the year `first` on. */
   draw(counts: readonly number[], first: number, width: number): void {
     if (width <= 2 * SIDE) return; // not in sight
-    this.x = scaleUtc().domain([at(first, 0, 1), at(first + counts.length, 0, 1)]).range([SIDE, width - SIDE]);
+    this.x = scaleUtc()
+      .domain([at(first, 0, 1), at(first + counts.length, 0, 1)])
+      .range([SIDE, width - SIDE]);
     set(this.svg, { width, viewBox: `0 0 ${width} ${HIGH}` });
     const most = Math.max(1, ...counts);
     const floor = HIGH - FOOT;
-    this.bars.setAttribute("d", counts.map((count, n) => {
-      if (!count) return "";
-      const [left, right] = [this.x(at(first + n, 0, 1)), this.x(at(first + n + 1, 0, 1))];
-      const gap = Math.min(1, (right - left) / 5);
-      return `M${round(left + gap)},${floor}v${-round(Math.max(2, Math.sqrt(count / most) * (floor - 8)))}H${round(right - gap)}V${floor}Z`;
-    }).join(""));
-    this.axis.replaceChildren(svg("line", { class: "base", x1: SIDE, x2: width - SIDE, y1: floor, y2: floor }), ...this.x.ticks(Math.max(2, Math.min(12, width / 70))).map((tick) => svg("text", { x: round(this.x(tick)), y: HIGH - 4, "text-anchor": "middle" }, String(yearOf(tick.getTime())))));
-    this.brush.extent([[SIDE, 2], [width - SIDE, floor]]);
+    this.bars.setAttribute(
+      "d",
+      counts
+        .map((count, n) => {
+          if (!count) return "";
+          const [left, right] = [this.x(at(first + n, 0, 1)), this.x(at(first + n + 1, 0, 1))];
+          const gap = Math.min(1, (right - left) / 5);
+          return `M${round(left + gap)},${floor}v${-round(Math.max(2, Math.sqrt(count / most) * (floor - 8)))}H${round(right - gap)}V${floor}Z`;
+        })
+        .join(""),
+    );
+    this.axis.replaceChildren(
+      svg("line", { class: "base", x1: SIDE, x2: width - SIDE, y1: floor, y2: floor }),
+      ...this.x
+        .ticks(Math.max(2, Math.min(12, width / 70)))
+        .map((tick) => svg("text", { x: round(this.x(tick)), y: HIGH - 4, "text-anchor": "middle" }, String(yearOf(tick.getTime())))),
+    );
+    this.brush.extent([
+      [SIDE, 2],
+      [width - SIDE, floor],
+    ]);
     pick<SVGGElement, unknown>(this.handle).call(this.brush);
   }
 

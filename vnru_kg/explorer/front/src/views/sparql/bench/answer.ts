@@ -70,7 +70,8 @@ export function gather({ columns, rows }: Table): Gathered {
     for (const n of citing) if (row[n]?.type === "uri") known.passages.add(row[n].value);
   }
   return {
-    columns: kept.map((n) => columns[n] ?? ""), cited: true,
+    columns: kept.map((n) => columns[n] ?? ""),
+    cited: true,
     rows: [...found.values()].map(({ cells, passages }) => ({ cells, passages: [...passages].sort() })),
   };
 }

@@ -1,16 +1,18 @@
-import type { App } from "../../../core/app";
 import { button, el, told } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
+import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
 import type { Language, Passage, Source } from "../../../model/types";
 import type { Cell } from "./answer";
-import type { Tools } from "./main";
 import type { Names } from "./names";
+import type { Tools } from "./tools";
 import { when } from "./when";
 import { words } from "./words";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-const NUMBERS = new Set(["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger"].map((name) => XSD + name));
+const NUMBERS = new Set(
+  ["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger"].map((name) => XSD + name),
+);
 const DATES = new Set([`${XSD}date`, `${XSD}gYear`, `${XSD}gYearMonth`, "http://id.loc.gov/datatypes/edtf/EDTF"]);
 
 export function isNumber(cell: Cell | null): boolean {
@@ -29,7 +31,8 @@ export function areYears(cells: readonly (Cell | null)[]): boolean {
 /** A cell as a reader sees it. */
 export function textOf(cell: Cell | null, names: Names, language: Language, years = false): string {
   if (!cell) return "";
-  if (cell.type === "uri") return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
+  if (cell.type === "uri")
+    return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
   if (isNumber(cell)) return years ? cell.value : numberOf(cell.value, language);
   return isDate(cell) ? when(cell.value, language) : cell.value;
 }
@@ -49,12 +52,22 @@ export function show(app: App & Tools, cell: Cell | null, names: Names, language
   if (!cell) return el("span", { class: "unbound" }, "–");
   if (cell.type === "uri") return withIri(named(app, cell.value, names, language), names.short(cell.value));
   const text = textOf(cell, names, language, years);
-  return el("bdi", { lang: cell.language && cell.language !== language ? cell.language : null, title: text === cell.value ? null : cell.value }, text);
+  return el(
+    "bdi",
+    { lang: cell.language && cell.language !== language ? cell.language : null, title: text === cell.value ? null : cell.value },
+    text,
+  );
 }
 
 function named(app: App & Tools, iri: string, names: Names, language: Language): Node {
   const thing = names.things.get(iri);
-  if (thing) return button({ class: "thing", "data-thing": thing.id }, (event) => app.select(app, thing.index, event), sign(thing.kind), told(thing.labels, language));
+  if (thing)
+    return button(
+      { class: "thing", "data-thing": thing.id },
+      (event) => app.select(app, thing.index, event),
+      sign(thing.kind),
+      told(thing.labels, language),
+    );
   const passage = names.passage(iri);
   if (passage) return citation(app, passage.document, [passage], language);
   const label = names.label(iri);
@@ -75,13 +88,23 @@ export function citations(app: App & Tools, passages: readonly string[], names: 
     if (passage) documents.set(passage.document, [...(documents.get(passage.document) ?? []), passage]);
     else unknown.push(names.short(iri));
   }
-  return el("span", { class: "cites" }, ...[...documents].map(([source, of]) => citation(app, source, of, language)), ...unknown.map((name) => el("code", {}, name)));
+  return el(
+    "span",
+    { class: "cites" },
+    ...[...documents].map(([source, of]) => citation(app, source, of, language)),
+    ...unknown.map((name) => el("code", {}, name)),
+  );
 }
 
 /** A citation as the panel has them, so that whatever opens passages there opens them here. */
 function citation(app: App & Tools, source: Source, passages: readonly Passage[], language: Language): HTMLElement {
   const title = say(source.labels, language);
-  const places = words("paragraph", language, { n: passages.map((passage) => passage.paragraph).sort((a, b) => a - b).join(", ") });
+  const places = words("paragraph", language, {
+    n: passages
+      .map((passage) => passage.paragraph)
+      .sort((a, b) => a - b)
+      .join(", "),
+  });
   const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
   const inner = [el("span", { class: "source" }, title), el("span", { class: "place" }, places)];
   return source.thing < 0 ? el("span", data, ...inner) : button(data, (event) => app.select(app, source.thing, event), ...inner);

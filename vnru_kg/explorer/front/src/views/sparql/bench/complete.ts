@@ -25,7 +25,7 @@ const KEYWORDS = (
 ).split(" ");
 const MOST = 60;
 /** What may be typed of a name: the part of a query before the cursor that a completion replaces. */
-export const WORD = /[?$]?[\p{L}\p{N}_:.\-]*$/u;
+export const WORD = /[?$]?[\p{L}\p{N}_:.-]*$/u;
 
 interface Entry {
   readonly term: Term;
@@ -37,9 +37,14 @@ interface Entry {
 export class Completer {
   private readonly entries: readonly Entry[];
 
-  constructor(terms: readonly Term[], private readonly prefixes: Readonly<Record<string, string>>) {
+  constructor(
+    terms: readonly Term[],
+    private readonly prefixes: Readonly<Record<string, string>>,
+  ) {
     this.entries = terms.map((term) => ({
-      term, plain: ` ${fold([...new Set(typeof term.labels === "string" ? [term.labels] : term.labels)].join(" / "))}`, local: fold(term.name).replace(/-/g, " "),
+      term,
+      plain: ` ${fold([...new Set(typeof term.labels === "string" ? [term.labels] : term.labels)].join(" / "))}`,
+      local: fold(term.name).replace(/-/g, " "),
     }));
   }
 
@@ -50,7 +55,9 @@ export class Completer {
     if (/^[\d.-]/.test(typed) || (!typed && !asked)) return { typed, offers: [] };
     const wanted = fold(typed);
     if (/\bprefix\s+$/i.test(before.slice(0, before.length - typed.length))) return { typed, offers: this.declarations(wanted) };
-    const keywords = KEYWORDS.filter((word) => typed && fold(word).startsWith(wanted)).map((label): Offer => ({ label, detail: "", kind: "keyword" }));
+    const keywords = KEYWORDS.filter((word) => typed && fold(word).startsWith(wanted)).map(
+      (label): Offer => ({ label, detail: "", kind: "keyword" }),
+    );
     const named = this.named(wanted, afterSubject(before.slice(0, before.length - typed.length)), language);
     const spaces = Object.entries(this.prefixes)
       .filter(([prefix]) => typed && fold(prefix).startsWith(wanted) && !typed.includes(":"))
@@ -100,5 +107,8 @@ function afterSubject(before: string): Role | null {
 
 function variables(whole: string, typed: string): Offer[] {
   const found = new Set([...whole.matchAll(/[?$][\p{L}\p{N}_]+/gu)].map(([name]) => name));
-  return [...found].filter((name) => name !== typed && name.startsWith(typed)).sort().map((label) => ({ label, detail: "", kind: "variable" }));
+  return [...found]
+    .filter((name) => name !== typed && name.startsWith(typed))
+    .sort()
+    .map((label) => ({ label, detail: "", kind: "variable" }));
 }

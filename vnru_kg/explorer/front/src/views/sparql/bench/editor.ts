@@ -1,8 +1,15 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type Completion, type CompletionSource } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type Completion,
+  type CompletionSource,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, keymap, lineNumbers, type DecorationSet } from "@codemirror/view";
+import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
 import { el } from "../../../core/dom";
@@ -25,7 +32,10 @@ const faults = StateField.define<DecorationSet>({
   update: (marks, transaction) => {
     let found = transaction.docChanged ? Decoration.none : marks;
     for (const effect of transaction.effects) {
-      if (effect.is(markFault)) found = effect.value ? Decoration.set([Decoration.mark({ class: "fault" }).range(effect.value.start, effect.value.end)]) : Decoration.none;
+      if (effect.is(markFault))
+        found = effect.value
+          ? Decoration.set([Decoration.mark({ class: "fault" }).range(effect.value.start, effect.value.end)])
+          : Decoration.none;
     }
     return found;
   },
@@ -42,7 +52,8 @@ const overwrite = EditorView.domEventHandlers({
     const { data } = event;
     if (event.inputType !== "insertText" || !data || empty || view.composing || view.state.selection.ranges.length > 1) return false;
     event.preventDefault();
-    const insert = (): ReturnType<typeof view.state.update> => view.state.update({ ...view.state.replaceSelection(data), userEvent: "input.type", scrollIntoView: true });
+    const insert = (): ReturnType<typeof view.state.update> =>
+      view.state.update({ ...view.state.replaceSelection(data), userEvent: "input.type", scrollIntoView: true });
     if (!view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, data, insert))) view.dispatch(insert());
     return true;
   },
@@ -57,16 +68,54 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--accent)" },
   ".cm-line": { padding: "0 10px" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--muted)", border: "0", paddingLeft: "6px", userSelect: "none" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)" },
-  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)", outline: "none" },
-  ".fault": { textDecoration: "underline wavy var(--fault) 1.5px", textUnderlineOffset: "3px", backgroundColor: "color-mix(in srgb, var(--fault) 14%, transparent)" },
-  ".cm-tooltip": { border: "1px solid var(--line)", borderRadius: "8px", backgroundColor: "var(--surface)", boxShadow: "var(--shadow)", overflow: "hidden", zIndex: "30" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: mono, fontSize: "12.5px", maxHeight: "15rem", minWidth: "18rem", maxWidth: "min(36rem, 90vw)", padding: "4px" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { display: "flex", gap: "12px", padding: "3px 8px", borderRadius: "5px", lineHeight: "1.5", color: "var(--ink)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 22%, transparent)",
+  },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)",
+    outline: "none",
+  },
+  ".fault": {
+    textDecoration: "underline wavy var(--fault) 1.5px",
+    textUnderlineOffset: "3px",
+    backgroundColor: "color-mix(in srgb, var(--fault) 14%, transparent)",
+  },
+  ".cm-tooltip": {
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+    backgroundColor: "var(--surface)",
+    boxShadow: "var(--shadow)",
+    overflow: "hidden",
+    zIndex: "30",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: mono,
+    fontSize: "12.5px",
+    maxHeight: "15rem",
+    minWidth: "18rem",
+    maxWidth: "min(36rem, 90vw)",
+    padding: "4px",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
+    display: "flex",
+    gap: "12px",
+    padding: "3px 8px",
+    borderRadius: "5px",
+    lineHeight: "1.5",
+    color: "var(--ink)",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent-soft)", color: "var(--accent)" },
   ".cm-completionLabel": { flex: "1", overflow: "hidden", textOverflow: "ellipsis" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
-  ".cm-completionDetail": { fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif', fontStyle: "normal", color: "var(--muted)", marginLeft: "0", maxWidth: "18rem", overflow: "hidden", textOverflow: "ellipsis" },
+  ".cm-completionDetail": {
+    fontFamily: 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+    fontStyle: "normal",
+    color: "var(--muted)",
+    marginLeft: "0",
+    maxWidth: "18rem",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+  },
 });
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword], color: "var(--accent)", fontWeight: "600" },
@@ -97,14 +146,47 @@ export class Editor {
       state: EditorState.create({
         doc: text,
         extensions: [
-          lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), indentUnit.of("  "), sparql(), syntaxHighlighting(colours), theme, faults, overwrite,
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          bracketMatching(),
+          closeBrackets(),
+          indentUnit.of("  "),
+          sparql(),
+          syntaxHighlighting(colours),
+          theme,
+          faults,
+          overwrite,
           autocompletion({ override: [source], icons: false, maxRenderedOptions: 60 }),
           this.label.of([]),
           EditorView.lineWrapping,
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && update.transactions.some((transaction) => transaction.isUserEvent("input") || transaction.isUserEvent("delete") || transaction.isUserEvent("undo") || transaction.isUserEvent("redo") || transaction.isUserEvent("move"))) wiring.changed();
+            if (
+              update.docChanged &&
+              update.transactions.some(
+                (transaction) =>
+                  transaction.isUserEvent("input") ||
+                  transaction.isUserEvent("delete") ||
+                  transaction.isUserEvent("undo") ||
+                  transaction.isUserEvent("redo") ||
+                  transaction.isUserEvent("move"),
+              )
+            )
+              wiring.changed();
           }),
-          keymap.of([{ key: "Mod-Enter", run: () => (wiring.run(), true) }, ...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
+          keymap.of([
+            {
+              key: "Mod-Enter",
+              run: () => {
+                wiring.run();
+                return true;
+              },
+            },
+            ...completionKeymap,
+            ...closeBracketsKeymap,
+            ...defaultKeymap,
+            ...historyKeymap,
+          ]),
         ],
       }),
     });

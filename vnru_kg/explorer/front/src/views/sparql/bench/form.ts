@@ -1,10 +1,10 @@
-import type { App } from "../../../core/app";
 import { el, on } from "../../../core/dom";
+import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
 import type { Language } from "../../../model/types";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { fill, namesThing, termFor, termsOf, valueOf, type Parameter, type Question } from "./questions";
+import { fill, namesThing, type Parameter, type Question, termFor, termsOf, valueIn } from "./questions";
 import { words } from "./words";
 
 interface Field {
@@ -22,7 +22,12 @@ export class Form {
   readonly element = el("div", { class: "parameters" });
   private readonly fields: readonly Field[];
 
-  constructor(private readonly app: App, private readonly names: Names, private readonly question: Question, private readonly query: { read(): string; write(text: string): void }) {
+  constructor(
+    private readonly app: App,
+    private readonly names: Names,
+    private readonly question: Question,
+    private readonly query: { read(): string; write(text: string): void },
+  ) {
     this.fields = question.parameters.map((parameter) => (namesThing(parameter.type) ? this.thing(parameter) : this.value(parameter)));
     this.element.append(...this.fields.map((field) => field.element));
     this.element.hidden = !this.fields.length;
@@ -33,7 +38,7 @@ export class Form {
     const text = this.query.read();
     for (const { parameter, label, input, problem, follow } of this.fields) {
       label.textContent = say(parameter.labels, language);
-      const written = valueOf(text, parameter.name);
+      const written = valueIn(text, parameter.name);
       input.disabled = written === null;
       input.title = written === null ? words("gone", language) : "";
       problem.textContent = "";
@@ -43,7 +48,7 @@ export class Form {
   }
 
   private fallback(name: string): string {
-    return valueOf(this.question.text, name) ?? "UNDEF";
+    return valueIn(this.question.text, name) ?? "UNDEF";
   }
 
   private set(parameter: Parameter, terms: string): void {
@@ -55,7 +60,11 @@ export class Form {
     const id = `ask-${parameter.name}`;
     const free = this.fallback(parameter.name) === "UNDEF";
     const picker = new Picker({
-      app, names, id, type: parameter.type, free,
+      app,
+      names,
+      id,
+      type: parameter.type,
+      free,
       pick: (iri) => this.set(parameter, iri === null ? "UNDEF" : names.short(iri)),
     });
     const label = el("label", { for: id });
@@ -74,16 +83,26 @@ export class Form {
     const label = el("label", { for: id });
     const problem = el("span", { class: "problem", id: `${id}-problem`, role: "alert" });
     const numeric = parameter.type === "year" || parameter.type === "number";
-    const input = on(el("input", { id, type: "text", autocomplete: "off", spellcheck: "false", inputmode: numeric ? "numeric" : null, "aria-describedby": `${id}-problem` }), {
-      change: () => {
-        const { language } = this.app.store.state;
-        const text = input.value.trim();
-        const term = text ? termFor(parameter.type, text) : this.fallback(parameter.name);
-        problem.textContent = term === null ? words(numeric ? "notNumber" : "notDate", language) : "";
-        if (term === null) input.setAttribute("aria-invalid", "true");
-        else this.set(parameter, term);
+    const input = on(
+      el("input", {
+        id,
+        type: "text",
+        autocomplete: "off",
+        spellcheck: "false",
+        inputmode: numeric ? "numeric" : null,
+        "aria-describedby": `${id}-problem`,
+      }),
+      {
+        change: () => {
+          const { language } = this.app.store.state;
+          const text = input.value.trim();
+          const term = text ? termFor(parameter.type, text) : this.fallback(parameter.name);
+          problem.textContent = term === null ? words(numeric ? "notNumber" : "notDate", language) : "";
+          if (term === null) input.setAttribute("aria-invalid", "true");
+          else this.set(parameter, term);
+        },
       },
-    });
+    );
     const follow = (written: string | null, language: Language): void => {
       input.value = termsOf(written ?? "", {}).join(", ");
       input.placeholder = this.fallback(parameter.name) === "UNDEF" ? words("any", language) : "";

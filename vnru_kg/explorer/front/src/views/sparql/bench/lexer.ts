@@ -10,7 +10,10 @@ export interface Token {
 const ESCAPE = String.raw`\\[tbnrf"'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}`;
 const PARTS: readonly (readonly [Sort, string])[] = [
   ["comment", String.raw`#[^\n\r]*`],
-  ["string", `"""(?:[^"\\\\]|${ESCAPE}|"(?!""))*"""|'''(?:[^'\\\\]|${ESCAPE}|'(?!''))*'''|"(?:[^"\\\\\\n\\r]|${ESCAPE})*"|'(?:[^'\\\\\\n\\r]|${ESCAPE})*'`],
+  [
+    "string",
+    `"""(?:[^"\\\\]|${ESCAPE}|"(?!""))*"""|'''(?:[^'\\\\]|${ESCAPE}|'(?!''))*'''|"(?:[^"\\\\\\n\\r]|${ESCAPE})*"|'(?:[^'\\\\\\n\\r]|${ESCAPE})*'`,
+  ],
   ["iri", String.raw`<(?:[^<>"{}|^${"`"}\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>`],
   ["variable", String.raw`[?$][\p{L}\p{N}_]+`],
   ["pname", String.raw`(?:\p{L}[\p{L}\p{N}_.\-]*)?:(?:[\p{L}\p{N}_.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*`],

@@ -15,8 +15,14 @@ const GROUPS: readonly (readonly [title: Text, tags: string])[] = [
   [["Hợp tác", "Cooperation", "Сотрудничество"], "cooperation mechanisms forums organizations places cities"],
   [["Kinh tế", "Economy", "Экономика"], "trade investment companies projects transport economy figures goods growth balance"],
   [["Viện trợ và quốc phòng", "Aid and defence", "Помощь и оборона"], "aid arms defence"],
-  [["Giao lưu nhân dân", "People to people", "Гуманитарные связи"], "education labour community tourism visa culture science students training"],
-  [["Nguồn và chỗ khác nhau", "Sources and differences", "Источники и расхождения"], "documents sources conflicts gaps inferences photographs"],
+  [
+    ["Giao lưu nhân dân", "People to people", "Гуманитарные связи"],
+    "education labour community tourism visa culture science students training",
+  ],
+  [
+    ["Nguồn và chỗ khác nhau", "Sources and differences", "Источники и расхождения"],
+    "documents sources conflicts gaps inferences photographs",
+  ],
 ];
 const REST: Text = ["Khác", "Other", "Прочее"];
 
@@ -26,11 +32,24 @@ export class QuestionList {
   private readonly summary = el("summary", {});
   private readonly details = el("details", {}, this.summary);
   private readonly search = on(el("input", { type: "search", autocomplete: "off", spellcheck: "false" }), { input: () => this.narrow() });
-  private readonly groups: readonly { readonly title: Text; readonly head: HTMLElement; readonly element: HTMLElement; readonly rows: readonly { readonly question: Question; readonly row: HTMLElement; readonly choose: HTMLButtonElement; readonly plain: string }[] }[];
+  private readonly groups: readonly {
+    readonly title: Text;
+    readonly head: HTMLElement;
+    readonly element: HTMLElement;
+    readonly rows: readonly {
+      readonly question: Question;
+      readonly row: HTMLElement;
+      readonly choose: HTMLButtonElement;
+      readonly plain: string;
+    }[];
+  }[];
   private readonly own: HTMLButtonElement;
   private readonly empty = el("p", { class: "muted", hidden: true });
 
-  constructor(private readonly questions: readonly Question[], choose: (question: Question | null) => void) {
+  constructor(
+    private readonly questions: readonly Question[],
+    choose: (question: Question | null) => void,
+  ) {
     this.own = button({ class: "quiet own" }, () => choose(null));
     const byGroup = new Map<Text, Question[]>();
     for (const [title] of GROUPS) byGroup.set(title, []);
@@ -38,15 +57,19 @@ export class QuestionList {
       const title = GROUPS.find(([, tags]) => tags.split(" ").includes(question.tags[0] ?? ""))?.[0] ?? REST;
       byGroup.set(title, [...(byGroup.get(title) ?? []), question]);
     }
-    this.groups = [...byGroup].filter(([, of]) => of.length).map(([title, of]) => {
-      const head = el("h3", {});
-      const rows = of.map((question) => {
-        const one = button({ "data-question": question.id }, () => choose(question));
-        const plain = LANGUAGES.map((_, n) => [question.titles, question.descriptions].map((text) => (typeof text === "string" ? text : (text[n] ?? ""))).join(" ")).join(" ");
-        return { question, row: el("li", {}, one), choose: one, plain: fold(`${plain} ${question.tags.join(" ")} ${question.id}`) };
+    this.groups = [...byGroup]
+      .filter(([, of]) => of.length)
+      .map(([title, of]) => {
+        const head = el("h3", {});
+        const rows = of.map((question) => {
+          const one = button({ "data-question": question.id }, () => choose(question));
+          const plain = LANGUAGES.map((_, n) =>
+            [question.titles, question.descriptions].map((text) => (typeof text === "string" ? text : (text[n] ?? ""))).join(" "),
+          ).join(" ");
+          return { question, row: el("li", {}, one), choose: one, plain: fold(`${plain} ${question.tags.join(" ")} ${question.id}`) };
+        });
+        return { title, head, element: el("section", {}, head, el("ul", {}, ...rows.map(({ row }) => row))), rows };
       });
-      return { title, head, element: el("section", {}, head, el("ul", {}, ...rows.map(({ row }) => row))), rows };
-    });
     const wide = matchMedia("(min-width: 60rem)");
     const fit = (): void => void (this.details.open = wide.matches);
     wide.addEventListener("change", fit);

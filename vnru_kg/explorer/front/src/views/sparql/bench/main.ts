@@ -1,26 +1,19 @@
-import type { App, Opened, select } from "../../../core/app";
 import { button, el, on } from "../../../core/dom";
-import { say } from "../../../core/text";
+import type { App, Opened } from "../../../core/page";
 import type { State } from "../../../core/store";
+import { say } from "../../../core/text";
 import type { Engine } from "../../../engine/client";
-import type { Data, Drawing } from "../drawn/data";
 import { save } from "../../../files/save";
 import { Completer } from "./complete";
 import { Editor } from "./editor";
 import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
-import { prepare, type Prepared } from "./prepare";
-import { decode, valueOf, type Question, type QuestionRow } from "./questions";
-import { rangeOf, Results, ROWS, SECONDS } from "./results";
+import { type Prepared, prepare } from "./prepare";
+import { decode, type Question, type QuestionRow, valueIn } from "./questions";
+import { Results, ROWS, rangeOf, SECONDS } from "./results";
+import type { Tools } from "./tools";
 import { words } from "./words";
-
-/** This script has copies of the page's modules; what they remember is the page's, so it is handed over. */
-export interface Tools {
-  readonly select: typeof select;
-  /** An answer as a chart, timeline, map or network, or null if it cannot be drawn so. */
-  readonly drawn: (view: string, data: Data) => Drawing | null;
-}
 
 export interface Bench {
   open(host: HTMLElement, app: App & Tools, engine: Engine, rows: readonly QuestionRow[]): Opened;
@@ -56,7 +49,12 @@ class Workbench implements Opened {
   private readonly irisSwitch = el("label", { class: "iris-switch" }, this.iris, this.irisLabel);
   private readonly files = el("span", { class: "files" });
 
-  constructor(private readonly host: HTMLElement, private readonly app: App & Tools, private readonly engine: Engine, private readonly questions: readonly Question[]) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly app: App & Tools,
+    private readonly engine: Engine,
+    private readonly questions: readonly Question[],
+  ) {
     this.names = new Names(app.model);
     this.completer = new Completer(this.names.terms(), app.model.prefixes);
     this.list = new QuestionList(questions, (question) => {
@@ -79,10 +77,15 @@ class Workbench implements Opened {
     });
     host.append(
       this.list.element,
-      el("div", { class: "bench" },
-        el("header", {}, this.title, this.about), this.fields, this.editor.element,
+      el(
+        "div",
+        { class: "bench" },
+        el("header", {}, this.title, this.about),
+        this.fields,
+        this.editor.element,
         el("div", { class: "bar" }, this.run, this.stop, this.results.status, this.results.ways, this.irisSwitch, this.files),
-        this.results.element),
+        this.results.element,
+      ),
     );
     this.restore(app.store.state);
     void this.learn();
@@ -138,14 +141,16 @@ class Workbench implements Opened {
     this.question = question;
     this.editor.mark(null);
     this.editor.text = text;
-    this.form = question && new Form(this.app, this.names, question, {
-      read: () => this.editor.text,
-      write: (changed) => {
-        this.editor.text = changed;
-        this.form?.update(this.app.store.state.language);
-        void this.ask(true);
-      },
-    });
+    this.form =
+      question &&
+      new Form(this.app, this.names, question, {
+        read: () => this.editor.text,
+        write: (changed) => {
+          this.editor.text = changed;
+          this.form?.update(this.app.store.state.language);
+          void this.ask(true);
+        },
+      });
     this.fields.replaceChildren(...(this.form ? [this.form.element] : []));
     this.dress(this.app.store.state);
   }
@@ -180,7 +185,13 @@ class Workbench implements Opened {
   /** A query that has nothing left of its question is the reader's own. */
   private disown(query: string): void {
     const { question } = this;
-    if (!question || query === question.text || question.parameters.some(({ name }) => valueOf(query, name) !== null) || shares(question.text, query)) return;
+    if (
+      !question ||
+      query === question.text ||
+      question.parameters.some(({ name }) => valueIn(query, name) !== null) ||
+      shares(question.text, query)
+    )
+      return;
     this.question = null;
     this.form = null;
     this.fields.replaceChildren();
@@ -203,10 +214,22 @@ class Workbench implements Opened {
   private offerFiles(): void {
     const { language } = this.app.store.state;
     const { last } = this;
-    const offers: readonly ("csv" | "json" | "turtle")[] = !last ? [] : last.form === "select" || last.form === "ask" ? ["csv", "json"] : ["turtle"];
+    const offers: readonly ("csv" | "json" | "turtle")[] = !last
+      ? []
+      : last.form === "select" || last.form === "ask"
+        ? ["csv", "json"]
+        : ["turtle"];
     const labels = { csv: "CSV", json: "JSON", turtle: "Turtle" };
     this.irisSwitch.hidden = !offers.includes("csv");
-    this.files.replaceChildren(...offers.map((format) => button({ class: "quiet", "data-format": format, "aria-label": words("downloadAs", language, { format: labels[format] }) }, () => void this.download(format), `↓ ${labels[format]}`)));
+    this.files.replaceChildren(
+      ...offers.map((format) =>
+        button(
+          { class: "quiet", "data-format": format, "aria-label": words("downloadAs", language, { format: labels[format] }) },
+          () => void this.download(format),
+          `↓ ${labels[format]}`,
+        ),
+      ),
+    );
   }
 
   /** The whole answer as a file, however much of it is shown. */
@@ -226,7 +249,11 @@ class Workbench implements Opened {
 
 /** Whether a query still has a line of another: more than brackets and what is common to all. */
 function shares(one: string, other: string): boolean {
-  const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line.length > 12);
+  const lines = (text: string): string[] =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line.length > 12);
   const known = new Set(lines(one));
   return lines(other).some((line) => known.has(line));
 }

@@ -3,8 +3,8 @@ import type { Engine } from "../../../engine/client";
 import { expand, Shortener } from "../../../engine/turtle";
 import { LANGUAGES, type Model, type Passage, type Text, type Thing } from "../../../model/types";
 import { parse, type Row } from "./answer";
-import { prologue } from "./prepare";
 import type { Role, Term } from "./complete";
+import { prologue } from "./prepare";
 
 const SECONDS = 60;
 const LABELS = "SELECT ?s ?p ?l WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?l }";
@@ -29,9 +29,14 @@ export class Names {
   /** Ask the engine for all names. */
   async learn(engine: Engine): Promise<void> {
     const head = prologue(this.model.prefixes);
-    const rows = async (query: string): Promise<readonly Row[]> => parse((await engine.ask(`${head}\n${query}`, "json", SECONDS)).text).rows;
+    const rows = async (query: string): Promise<readonly Row[]> =>
+      parse((await engine.ask(`${head}\n${query}`, "json", SECONDS)).text).rows;
     const [labels, classes, properties, indicators] = await Promise.all([LABELS, CLASSES, PROPERTIES, INDICATORS].map(rows));
-    const first = (found: readonly Row[] = []): string[] => found.map(([term]) => (term?.type === "uri" ? term.value : "")).filter(Boolean).sort();
+    const first = (found: readonly Row[] = []): string[] =>
+      found
+        .map(([term]) => (term?.type === "uri" ? term.value : ""))
+        .filter(Boolean)
+        .sort();
     this.labels = labelsOf(labels ?? []);
     this.classes = first(classes);
     this.properties = first(properties);
@@ -78,7 +83,7 @@ function labelsOf(rows: readonly Row[]): Map<string, Text> {
     if (!thing || !property || !label) continue;
     let entry = found.get(thing.value);
     if (!entry) found.set(thing.value, (entry = { texts: LANGUAGES.map(() => ""), preferred: LANGUAGES.map(() => false), bare: "" }));
-    const n = LANGUAGES.findIndex((language) => language === label.language);
+    const n = (LANGUAGES as readonly (string | undefined)[]).indexOf(label.language);
     if (n < 0) entry.bare ||= label.value;
     else if (!entry.texts[n] || (property.value.endsWith("#prefLabel") && !entry.preferred[n])) {
       entry.texts[n] = label.value;

@@ -1,8 +1,9 @@
-import { nameOf, type App } from "../../../core/app";
 import { el, on } from "../../../core/dom";
 import { fold } from "../../../core/fold";
 import { sign } from "../../../core/kinds";
+import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
+import { nameOf } from "../../../core/things";
 import type { Language, Text, Thing } from "../../../model/types";
 import type { Names } from "./names";
 import { namesThing } from "./questions";
@@ -39,13 +40,25 @@ export class Picker {
   constructor(private readonly wiring: Wiring) {
     const { id } = wiring;
     this.list = el("ul", { id: `${id}-list`, class: "choices", role: "listbox", hidden: true });
-    this.input = on(el("input", { id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list` }), {
-      input: () => this.open(this.input.value),
-      focus: () => this.input.select(),
-      click: () => this.open(""),
-      blur: () => this.close(),
-      keydown: (event) => this.key(event),
-    });
+    this.input = on(
+      el("input", {
+        id,
+        type: "text",
+        role: "combobox",
+        autocomplete: "off",
+        spellcheck: "false",
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        "aria-controls": `${id}-list`,
+      }),
+      {
+        input: () => this.open(this.input.value),
+        focus: () => this.input.select(),
+        click: () => this.open(""),
+        blur: () => this.close(),
+        keydown: (event) => this.key(event),
+      },
+    );
     this.element = el("div", { class: "picker" }, this.input, this.list);
   }
 
@@ -73,10 +86,20 @@ export class Picker {
     const { language } = this.wiring.app.store.state;
     this.choices = this.find(text, language);
     const options = this.choices.map((choice, n) =>
-      on(el("li", { id: `${this.wiring.id}-${n}`, role: "option", "aria-selected": "false" }, choice.thing && sign(choice.thing.kind), el("bdi", {}, choice.name), choice.detail && el("small", {}, choice.detail)), {
-        pointerdown: (event) => event.preventDefault(),
-        click: () => this.choose(choice),
-      }));
+      on(
+        el(
+          "li",
+          { id: `${this.wiring.id}-${n}`, role: "option", "aria-selected": "false" },
+          choice.thing && sign(choice.thing.kind),
+          el("bdi", {}, choice.name),
+          choice.detail && el("small", {}, choice.detail),
+        ),
+        {
+          pointerdown: (event) => event.preventDefault(),
+          click: () => this.choose(choice),
+        },
+      ),
+    );
     this.list.replaceChildren(...(options.length ? options : [el("li", { class: "nothing" }, words("nothingNamed", language))]));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
@@ -112,7 +135,9 @@ export class Picker {
     const { app, type, free } = this.wiring;
     const fits = (thing: Thing): boolean => type === "thing" || thing.id.startsWith(`${type === "document" ? "source" : type}:`);
     const things = text.trim() ? app.search.find(text, Infinity).map((hit) => hit.thing) : app.model.things;
-    const found = things.filter(fits).map((thing): Choice => ({ iri: thing.iri, name: nameOf(thing, language), detail: say(thing.kind.labels, language), thing }));
+    const found = things
+      .filter(fits)
+      .map((thing): Choice => ({ iri: thing.iri, name: nameOf(thing, language), detail: say(thing.kind.labels, language), thing }));
     const more = namesThing(type) ? this.others(text, language) : [];
     const any: Choice[] = free && !text.trim() ? [{ iri: null, name: words("anyChoice", language), detail: "", thing: null }] : [];
     return [...any, ...found.slice(0, MOST), ...more.slice(0, MOST)];

@@ -1,5 +1,5 @@
 // What is done to a query before the engine reads it: what cannot be run is refused with its place, and rows are capped.
-import { tokens, type Token } from "./lexer";
+import { type Token, tokens } from "./lexer";
 
 export type Form = "select" | "ask" | "construct" | "describe";
 
@@ -15,7 +15,12 @@ export type Fault = "empty" | "update" | "service" | "prefix" | "string" | "stra
 
 /** A query that is not worth asking, and where that shows: offsets in UTF-16. */
 export class Mistake extends Error {
-  constructor(readonly fault: Fault, readonly start: number, readonly end: number, readonly what = "") {
+  constructor(
+    readonly fault: Fault,
+    readonly start: number,
+    readonly end: number,
+    readonly what = "",
+  ) {
     super(fault);
   }
 }
@@ -39,7 +44,9 @@ export function prepare(query: string, prefixes: Readonly<Record<string, string>
 
 /** The project's prefixes, which need no declaration, on one line; the query may declare them anew. */
 export function prologue(prefixes: Readonly<Record<string, string>>): string {
-  return Object.entries(prefixes).map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>`).join(" ");
+  return Object.entries(prefixes)
+    .map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>`)
+    .join(" ");
 }
 
 function formOf(found: readonly Token[]): Form {

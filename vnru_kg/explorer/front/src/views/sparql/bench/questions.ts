@@ -3,7 +3,15 @@ import type { Text } from "../../../model/types";
 import { tokens } from "./lexer";
 
 export type ParameterRow = readonly [name: string, type: string, labels: Text];
-export type QuestionRow = readonly [id: string, titles: Text, descriptions: Text, tags: readonly string[], view: string, parameters: readonly ParameterRow[], text: string];
+export type QuestionRow = readonly [
+  id: string,
+  titles: Text,
+  descriptions: Text,
+  tags: readonly string[],
+  view: string,
+  parameters: readonly ParameterRow[],
+  text: string,
+];
 
 export interface Parameter {
   readonly name: string;
@@ -24,14 +32,20 @@ export interface Question {
 
 export function decode(rows: readonly QuestionRow[]): Question[] {
   return rows.map(([id, titles, descriptions, tags, view, parameters, text]) => ({
-    id, titles, descriptions, tags, view, text, parameters: parameters.map(([name, type, labels]) => ({ name, type, labels })),
+    id,
+    titles,
+    descriptions,
+    tags,
+    view,
+    text,
+    parameters: parameters.map(([name, type, labels]) => ({ name, type, labels })),
   }));
 }
 
 const line = (name: string): RegExp => new RegExp(String.raw`VALUES \?${name} \{([^}\n]*)\}`);
 
 /** The terms that a query gives a parameter, as they are written there; `null` if its line is gone. */
-export function valueOf(text: string, name: string): string | null {
+export function valueIn(text: string, name: string): string | null {
   return line(name).exec(text)?.[1]?.trim() ?? null;
 }
 
@@ -49,7 +63,15 @@ export function termsOf(written: string, prefixes: Readonly<Record<string, strin
       const namespace = prefixes[token.text.slice(0, colon)];
       return namespace === undefined ? [] : [namespace + token.text.slice(colon + 1)];
     }
-    if (token.sort === "string") return [JSON.parse(`"${token.text.replace(/^(?:"""|'''|"|')|(?:"""|'''|"|')$/g, "").replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`) as string];
+    if (token.sort === "string")
+      return [
+        JSON.parse(
+          `"${token.text
+            .replace(/^(?:"""|'''|"|')|(?:"""|'''|"|')$/g, "")
+            .replace(/\\'/g, "'")
+            .replace(/(?<!\\)"/g, '\\"')}"`,
+        ) as string,
+      ];
     return token.sort === "number" ? [token.text] : [];
   });
 }

@@ -1,16 +1,16 @@
-import type { App } from "../../../core/app";
 import { button, el } from "../../../core/dom";
+import type { App } from "../../../core/page";
 import { isEngineError, type Told } from "../../../engine/client";
 import type { Language } from "../../../model/types";
 import type { Data, Drawing } from "../drawn/data";
-import { gather, parse, type Gathered } from "./answer";
+import { type Gathered, gather, parse } from "./answer";
 import { textOf } from "./cells";
 import { firstError } from "./grammar";
 import { tokens } from "./lexer";
-import type { Tools } from "./main";
 import type { Names } from "./names";
-import { Mistake, placeOf, position, tokenAt, type Prepared } from "./prepare";
+import { Mistake, type Prepared, placeOf, position, tokenAt } from "./prepare";
 import { ResultTable } from "./table";
+import type { Tools } from "./tools";
 import { words } from "./words";
 
 export const ROWS = 10_000;
@@ -59,7 +59,10 @@ export class Results {
   /** How the reader wants answers: as a table, or as what they can be drawn as. */
   private plain = false;
 
-  constructor(private readonly app: App & Tools, private readonly names: Names) {
+  constructor(
+    private readonly app: App & Tools,
+    private readonly names: Names,
+  ) {
     let width = 0;
     new ResizeObserver(() => {
       if (Math.abs(this.element.clientWidth - width) < 2) return;
@@ -107,10 +110,15 @@ export class Results {
     if (!rows.length) {
       this.status.textContent = took;
       this.element.dataset["outcome"] = "none";
-      this.element.replaceChildren(el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))));
+      this.element.replaceChildren(
+        el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))),
+      );
       return;
     }
-    const count = found.rows.length === rows.length ? words("rows", language, { n: rows.length }) : words("merged", language, { n: found.rows.length, all: rows.length });
+    const count =
+      found.rows.length === rows.length
+        ? words("rows", language, { n: rows.length })
+        : words("merged", language, { n: found.rows.length, all: rows.length });
     this.status.textContent = `${count} · ${took}`;
     if (!this.table) {
       this.table = new ResultTable(this.app, this.names, found);
@@ -130,21 +138,29 @@ export class Results {
   }
 
   private get draws(): Drawing | null {
-    return this.plain ? null : (this.pictures[this.chosen] ?? this.pictures[0])?.drawing ?? null;
+    return this.plain ? null : ((this.pictures[this.chosen] ?? this.pictures[0])?.drawing ?? null);
   }
 
   private offerWays(language: Language): void {
-    const way = (label: string, chosen: boolean, choose: () => void): HTMLElement => button({ "aria-pressed": String(chosen) }, () => {
-      choose();
-      this.draw(this.app.store.state.language);
-      this.ways.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
-    }, label);
+    const way = (label: string, chosen: boolean, choose: () => void): HTMLElement =>
+      button(
+        { "aria-pressed": String(chosen) },
+        () => {
+          choose();
+          this.draw(this.app.store.state.language);
+          this.ways.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+        },
+        label,
+      );
     const shown = this.draws;
     this.ways.hidden = !this.pictures.length;
     this.ways.setAttribute("aria-label", words("ways", language));
     this.ways.replaceChildren(
-      ...this.pictures.map(({ view, drawing }, n) => way(words(view, language), shown === drawing, () => ([this.plain, this.chosen] = [false, n]))),
-      way(words("table", language), !shown, () => (this.plain = true)));
+      ...this.pictures.map(({ view, drawing }, n) =>
+        way(words(view, language), shown === drawing, () => ([this.plain, this.chosen] = [false, n])),
+      ),
+      way(words("table", language), !shown, () => (this.plain = true)),
+    );
   }
 
   private turtle(text: string, took: string, language: Language): void {
@@ -153,7 +169,9 @@ export class Results {
     if (!text.trim()) {
       this.status.textContent = took;
       this.element.dataset["outcome"] = "none";
-      this.element.replaceChildren(el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))));
+      this.element.replaceChildren(
+        el("div", { class: "message" }, el("p", {}, words("none", language)), el("p", { class: "muted" }, words("noneHint", language))),
+      );
       return;
     }
     this.status.textContent = `${words("triples", language, { n: triples })} · ${took}`;
@@ -171,9 +189,12 @@ export class Results {
     const place = range ? words("place", language, { ...position(query, range.start) }) : "";
     this.status.textContent = kind === "error" ? words("problem", language) : message;
     this.element.replaceChildren(
-      el("div", { class: `message ${kind}`, role: kind === "error" ? "alert" : null },
+      el(
+        "div",
+        { class: `message ${kind}`, role: kind === "error" ? "alert" : null },
         el("p", {}, place && el("strong", {}, `${place}: `), message),
-        detail && el("pre", { class: "detail", lang: "en", translate: "no" }, detail)),
+        detail && el("pre", { class: "detail", lang: "en", translate: "no" }, detail),
+      ),
     );
   }
 }
@@ -207,16 +228,24 @@ function describe(error: unknown, query: string, language: Language): [kind: str
   if (error instanceof Mistake) return ["error", words(error.fault, language, { what: error.what }), ""];
   if (!isEngineError(error)) return ["error", String(error), ""];
   switch (error.kind) {
-    case "stopped": return ["stopped", words("stopped", language), ""];
-    case "slow": return ["slow", words("slow", language, { n: SECONDS }), ""];
-    case "broken": return ["error", words("broken", language), ""];
-    case "start": return ["error", words("noStart", language), error.message];
+    case "stopped":
+      return ["stopped", words("stopped", language), ""];
+    case "slow":
+      return ["slow", words("slow", language, { n: SECONDS }), ""];
+    case "broken":
+      return ["error", words("broken", language), ""];
+    case "start":
+      return ["error", words("noStart", language), error.message];
     case "query": {
       if (error.message.includes(UNGROUPED)) return ["error", words("ungrouped", language), ""];
       const range = rangeOf(error, query);
       const what = range ? query.slice(range.start, range.end) : "";
       // the engine lists every letter that it would have taken; the first line says as much as people can use
-      return ["error", what ? words("unread", language, { what }) : words("problem", language), firstError(query) < 0 ? brief(error.message) : ""];
+      return [
+        "error",
+        what ? words("unread", language, { what }) : words("problem", language),
+        firstError(query) < 0 ? brief(error.message) : "",
+      ];
     }
   }
 }

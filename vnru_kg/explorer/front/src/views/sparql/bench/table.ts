@@ -1,11 +1,11 @@
-import type { App } from "../../../core/app";
 import { button, el } from "../../../core/dom";
+import type { App } from "../../../core/page";
 import { collator } from "../../../core/text";
 import type { Language } from "../../../model/types";
-import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
 import type { Cell, Gathered } from "./answer";
-import type { Tools } from "./main";
+import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
 import type { Names } from "./names";
+import type { Tools } from "./tools";
 import { words } from "./words";
 
 const PAGE = 100;
@@ -17,7 +17,11 @@ export class ResultTable {
   private sorted: Sorted = null;
   private shown = PAGE;
 
-  constructor(private readonly app: App & Tools, private readonly names: Names, private readonly found: Gathered) {}
+  constructor(
+    private readonly app: App & Tools,
+    private readonly names: Names,
+    private readonly found: Gathered,
+  ) {}
 
   draw(language: Language): void {
     const { columns, cited } = this.found;
@@ -25,13 +29,44 @@ export class ResultTable {
     const numeric = columns.map((_, n) => this.found.rows.every(({ cells }) => !cells[n] || isNumber(cells[n])));
     const heads = columns.map((column, n) => {
       const direction = this.sorted?.column === n ? (this.sorted.down ? "descending" : "ascending") : "none";
-      return el("th", { scope: "col", "aria-sort": direction, class: numeric[n] ? "number" : null }, button({ class: "plain" }, () => this.sortBy(n, language), column));
+      return el(
+        "th",
+        { scope: "col", "aria-sort": direction, class: numeric[n] ? "number" : null },
+        button({ class: "plain" }, () => this.sortBy(n, language), column),
+      );
     });
-    const body = el("tbody", {}, ...this.ordered(language).slice(0, this.shown).map(({ cells, passages }) =>
-      el("tr", {}, ...cells.map((cell, n) => el("td", { class: numeric[n] ? "number" : isDate(cell) ? "date" : null }, show(this.app, cell, this.names, language, years[n] ?? false))), cited && el("td", { class: "cited" }, citations(this.app, passages, this.names, language)))));
+    const body = el(
+      "tbody",
+      {},
+      ...this.ordered(language)
+        .slice(0, this.shown)
+        .map(({ cells, passages }) =>
+          el(
+            "tr",
+            {},
+            ...cells.map((cell, n) =>
+              el(
+                "td",
+                { class: numeric[n] ? "number" : isDate(cell) ? "date" : null },
+                show(this.app, cell, this.names, language, years[n] ?? false),
+              ),
+            ),
+            cited && el("td", { class: "cited" }, citations(this.app, passages, this.names, language)),
+          ),
+        ),
+    );
     const left = this.found.rows.length - this.shown;
     this.element.replaceChildren(
-      el("div", { class: "wide", tabindex: "0", role: "region", "aria-label": words("table", language) }, el("table", {}, el("thead", {}, el("tr", {}, ...heads, cited && el("th", { scope: "col" }, el("span", {}, words("passages", language))))), body)),
+      el(
+        "div",
+        { class: "wide", tabindex: "0", role: "region", "aria-label": words("table", language) },
+        el(
+          "table",
+          {},
+          el("thead", {}, el("tr", {}, ...heads, cited && el("th", { scope: "col" }, el("span", {}, words("passages", language))))),
+          body,
+        ),
+      ),
       ...(left > 0 ? [button({ class: "quiet" }, () => this.next(language), words("more", language, { n: Math.min(PAGE, left) }))] : []),
     );
   }

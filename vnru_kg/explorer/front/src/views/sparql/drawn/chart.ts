@@ -1,7 +1,7 @@
-import type { App } from "../../../core/app";
-import { select } from "../../../core/app";
 import { el, on } from "../../../core/dom";
+import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
+import { select } from "../../../core/things";
 import { sourceSign } from "../../../draw/sources";
 import { DAY, spanOf } from "../../../draw/spans";
 import { Tip } from "../../../draw/tip";
@@ -9,7 +9,7 @@ import { at } from "../../../model/read";
 import type { Language, Source } from "../../../model/types";
 import { chart, isRich, margin } from "../../figures/chart";
 import type { Indicator, Observation, Series } from "../../figures/rows";
-import { dateColumn, numberColumn, valueAt, type Data, type Drawing } from "./data";
+import { type Data, type Drawing, dateColumn, numberColumn, valueAt } from "./data";
 
 const NOT_APART = new Set(["value", "upper", "bound", "printed", "accordingTo", "compared", "outOf"]);
 const MOST = 12;
@@ -45,7 +45,14 @@ export function ofFigures(app: App, data: Data): Drawing | null {
       const figure = under(event);
       const box = element.getBoundingClientRect();
       const { language } = app.store.state;
-      if (figure) tip.show(event.clientX - box.left, event.clientY - box.top, el("strong", {}, say(figure.words, language)), el("p", {}, figure.printed), el("p", { class: "muted from" }, sourceSign(figure.source), el("bdi", {}, say(figure.source.labels, language))));
+      if (figure)
+        tip.show(
+          event.clientX - box.left,
+          event.clientY - box.top,
+          el("strong", {}, say(figure.words, language)),
+          el("p", {}, figure.printed),
+          el("p", { class: "muted from" }, sourceSign(figure.source), el("bdi", {}, say(figure.source.labels, language))),
+        );
       else tip.hide();
     },
     pointerleave: () => tip.hide(),
@@ -63,12 +70,29 @@ export function ofFigures(app: App, data: Data): Drawing | null {
     const left = Math.max(...groups.map((group) => margin(indicator(group), [group.observations], height, language)));
     const figures = groups.map((group, n) => {
       const series: Series = { index: n, area: -1, counterpart: -1, mutual: false, detail: "", unit: "", observations: group.observations };
-      const name = group.columns.map((column) => data.words(group.row, column, language)).filter(Boolean).join(" · ");
+      const name = group.columns
+        .map((column) => data.words(group.row, column, language))
+        .filter(Boolean)
+        .join(" · ");
       const unit = data.words(group.row, "unit", language);
-      const drawing = chart(indicator(group), series, group.observations, { width, height: isRich(group.observations) ? height : LOW, time: [first - room, last + room], language, left, dated: true });
-      return el("figure", {}, el("figcaption", {}, name && el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)), el("div", { role: "img", "aria-label": `${name} ${unit}` }, drawing));
+      const drawing = chart(indicator(group), series, group.observations, {
+        width,
+        height: isRich(group.observations) ? height : LOW,
+        time: [first - room, last + room],
+        language,
+        left,
+        dated: true,
+      });
+      return el(
+        "figure",
+        {},
+        el("figcaption", {}, name && el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)),
+        el("div", { role: "img", "aria-label": `${name} ${unit}` }, drawing),
+      );
     });
-    const legend = [...sources.values()].sort((a, b) => a.index - b.index).map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language))));
+    const legend = [...sources.values()]
+      .sort((a, b) => a.index - b.index)
+      .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language))));
     element.replaceChildren(el("ul", { class: "sources" }, ...legend), el("div", { class: "charts" }, ...figures), tip.element);
   };
   return groupsOf(app, data, when, value, "vi").length ? { element, draw } : null;
@@ -77,8 +101,20 @@ export function ofFigures(app: App, data: Data): Drawing | null {
 /** The rows that measure the same, those with the most figures first. */
 function groupsOf(app: App, data: Data, when: number, value: number, language: Language): Group[] {
   const { columns } = data;
-  const [upper, bound, printed, unit] = ["upper", "bound", "printed", "unit"].map((name) => columns.indexOf(name)) as [number, number, number, number];
-  const apart = columns.filter((name, n) => n !== when && n !== value && name !== "unit" && !NOT_APART.has(name) && data.rows.every(({ cells }) => !cells[n] || cells[n].type === "uri"));
+  const [upper, bound, printed, unit] = ["upper", "bound", "printed", "unit"].map((name) => columns.indexOf(name)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const apart = columns.filter(
+    (name, n) =>
+      n !== when &&
+      n !== value &&
+      name !== "unit" &&
+      !NOT_APART.has(name) &&
+      data.rows.every(({ cells }) => !cells[n] || cells[n].type === "uri"),
+  );
   const found = new Map<string, Group>();
   data.rows.forEach(({ cells, passages }, row) => {
     const span = spanOf(valueAt(cells, when));
@@ -92,8 +128,20 @@ function groupsOf(app: App, data: Data, when: number, value: number, language: L
     const above = valueAt(cells, upper);
     const words = [data.words(row, columns[value] ?? "", language), data.words(row, "unit", language)].filter(Boolean).join(" ");
     group.observations.push({
-      id: String(row), span, edtf: valueAt(cells, when), value: number, upper: above ? Number(above) : null, low: null, high: null, bound: local(valueAt(cells, bound)),
-      words, printed: valueAt(cells, printed), according: "", things: [], passages: cited, source: at(app.model.documents, source.index),
+      id: String(row),
+      span,
+      edtf: valueAt(cells, when),
+      value: number,
+      upper: above ? Number(above) : null,
+      low: null,
+      high: null,
+      bound: local(valueAt(cells, bound)),
+      words,
+      printed: valueAt(cells, printed),
+      according: "",
+      things: [],
+      passages: cited,
+      source: at(app.model.documents, source.index),
     });
   });
   return [...found.values()].sort((a, b) => b.observations.length - a.observations.length);

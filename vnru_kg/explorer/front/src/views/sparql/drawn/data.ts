@@ -18,18 +18,22 @@ export interface Drawing {
 
 export type Cells = Data["rows"][number]["cells"];
 
-const DATES = new Set(["date", "gYear", "gYearMonth"].map((name) => `http://www.w3.org/2001/XMLSchema#${name}`).concat("http://id.loc.gov/datatypes/edtf/EDTF"));
+const DATES = new Set(
+  ["date", "gYear", "gYearMonth"].map((name) => `http://www.w3.org/2001/XMLSchema#${name}`).concat("http://id.loc.gov/datatypes/edtf/EDTF"),
+);
 const NUMBERS = new Set(["integer", "decimal", "double", "float"].map((name) => `http://www.w3.org/2001/XMLSchema#${name}`));
 
 /** The number of the first of these columns that is there, or of the first column whose every bound cell is a date; -1 if none is. */
 export function dateColumn({ columns, rows }: Data): number {
-  const isDate = (n: number): boolean => rows.some(({ cells }) => cells[n]) && rows.every(({ cells }) => !cells[n] || DATES.has(cells[n].datatype ?? ""));
+  const isDate = (n: number): boolean =>
+    rows.some(({ cells }) => cells[n]) && rows.every(({ cells }) => !cells[n] || DATES.has(cells[n].datatype ?? ""));
   return columns.findIndex((_, n) => isDate(n));
 }
 
 /** The first column of numbers, one called "value" before others; -1 if there is none. */
 export function numberColumn({ columns, rows }: Data): number {
-  const isNumber = (n: number): boolean => rows.some(({ cells }) => cells[n]) && rows.every(({ cells }) => !cells[n] || NUMBERS.has(cells[n].datatype ?? ""));
+  const isNumber = (n: number): boolean =>
+    rows.some(({ cells }) => cells[n]) && rows.every(({ cells }) => !cells[n] || NUMBERS.has(cells[n].datatype ?? ""));
   const value = columns.indexOf("value");
   return value >= 0 && isNumber(value) ? value : columns.findIndex((_, n) => isNumber(n));
 }

@@ -1,12 +1,17 @@
 // Answers drawn with the parts of the other views.
-import type { App } from "../../../core/app";
-import type { Data, Drawing } from "./data";
+import type { App } from "../../../core/page";
 import { ofFigures } from "./chart";
+import type { Data, Drawing } from "./data";
 import { ofPlaces } from "./map";
 import { ofTies } from "./network";
 import { ofDates } from "./timeline";
 
-const WAYS: Readonly<Record<string, (app: App, data: Data) => Drawing | null>> = { chart: ofFigures, timeline: ofDates, map: ofPlaces, network: ofTies };
+const WAYS: Readonly<Record<string, (app: App, data: Data) => Drawing | null>> = {
+  chart: ofFigures,
+  timeline: ofDates,
+  map: ofPlaces,
+  network: ofTies,
+};
 
 /** An answer as the view that its question names, or null if it cannot be drawn so. */
 export function drawn(app: App, view: string, data: Data): Drawing | null {

@@ -1,12 +1,13 @@
-import { nameOf, select, type App } from "../../../core/app";
 import { el, on } from "../../../core/dom";
 import { colour, outline } from "../../../core/kinds";
+import type { App } from "../../../core/page";
 import { plain } from "../../../core/text";
+import { nameOf, select } from "../../../core/things";
 import { fitted, svg, widthOf } from "../../../draw/svg";
 import { at } from "../../../model/read";
 import type { Language, Thing } from "../../../model/types";
 import { place, type Spot } from "../../network/place";
-import { thingsOf, type Data, type Drawing } from "./data";
+import { type Data, type Drawing, thingsOf } from "./data";
 
 const MOST = 120;
 const HIGH = 460;
@@ -33,7 +34,15 @@ export function ofTies(app: App, data: Data): Drawing | null {
     },
   });
   const draw = (language: Language): void => {
-    element.replaceChildren(drawing(things, lines.filter(({ from, to }) => there.has(from) && there.has(to)), spots, Math.max(260, element.clientWidth || 720), language));
+    element.replaceChildren(
+      drawing(
+        things,
+        lines.filter(({ from, to }) => there.has(from) && there.has(to)),
+        spots,
+        Math.max(260, element.clientWidth || 720),
+        language,
+      ),
+    );
   };
   return { element, draw };
 }
@@ -49,7 +58,13 @@ function linesOf(data: Data): Line[] {
   return [...found.values()];
 }
 
-function drawing(things: readonly Thing[], lines: readonly Line[], spots: ReadonlyMap<number, Spot>, width: number, language: Language): SVGSVGElement {
+function drawing(
+  things: readonly Thing[],
+  lines: readonly Line[],
+  spots: ReadonlyMap<number, Spot>,
+  width: number,
+  language: Language,
+): SVGSVGElement {
   const height = Math.min(HIGH, 160 + things.length * 22);
   const [xs, ys] = [things.map(({ index }) => spots.get(index)?.x ?? 0), things.map(({ index }) => spots.get(index)?.y ?? 0)];
   const scale = (list: readonly number[], size: number, margin: number): ((value: number) => number) => {
@@ -64,12 +79,18 @@ function drawing(things: readonly Thing[], lines: readonly Line[], spots: Readon
     const words = fitted(plain(nameOf(thing, language)), LONGEST);
     const half = widthOf(words) / 2;
     const box = { left: cx - half, right: cx + half, top: cy + 10, bottom: cy + 25 };
-    if (named.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return null;
+    if (named.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom))
+      return null;
     named.push(box);
-    return svg("text", { x: Math.max(half + 2, Math.min(width - half - 2, cx)).toFixed(1), y: (cy + 21).toFixed(1), "text-anchor": "middle" }, words);
+    return svg(
+      "text",
+      { x: Math.max(half + 2, Math.min(width - half - 2, cx)).toFixed(1), y: (cy + 21).toFixed(1), "text-anchor": "middle" },
+      words,
+    );
   });
   return svg(
-    "svg", { class: "ties", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
+    "svg",
+    { class: "ties", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
     ...lines.map(({ from, to }) => {
       const [[x1, y1], [x2, y2]] = [spot(from), spot(to)];
       return svg("line", { x1: x1.toFixed(1), y1: y1.toFixed(1), x2: x2.toFixed(1), y2: y2.toFixed(1) });
@@ -78,7 +99,13 @@ function drawing(things: readonly Thing[], lines: readonly Line[], spots: Readon
       const [cx, cy] = spot(thing.index);
       const shape = svg("path", { d: outline(thing.kind), transform: "scale(0.8)" });
       shape.style.fill = colour(thing.kind);
-      return svg("g", { class: "node", "data-node": thing.index, transform: `translate(${cx.toFixed(1)} ${cy.toFixed(1)})` }, svg("title", {}, plain(nameOf(thing, language))), svg("circle", { r: 13, class: "reach" }), shape);
+      return svg(
+        "g",
+        { class: "node", "data-node": thing.index, transform: `translate(${cx.toFixed(1)} ${cy.toFixed(1)})` },
+        svg("title", {}, plain(nameOf(thing, language))),
+        svg("circle", { r: 13, class: "reach" }),
+        shape,
+      );
     }),
     ...labels,
   );

@@ -1,11 +1,12 @@
-import { select, type App } from "../../../core/app";
 import { button, el, on, picture } from "../../../core/dom";
+import type { App } from "../../../core/page";
+import { select } from "../../../core/things";
 import { DAY, spanOf } from "../../../draw/spans";
 import type { Kind, Language, Thing } from "../../../model/types";
 import { Chart } from "../../timeline/chart";
 import type { Lane, Mark } from "../../timeline/rows";
 import { words as tools } from "../../timeline/words";
-import { dateColumn, thingsOf, valueAt, type Data, type Drawing } from "./data";
+import { type Data, type Drawing, dateColumn, thingsOf, valueAt } from "./data";
 
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
@@ -22,7 +23,15 @@ export function ofDates(app: App, data: Data): Drawing | null {
     if (!thing || !span || seen.has(`${thing.index} ${edtf}`)) continue;
     seen.add(`${thing.index} ${edtf}`);
     if (!kinds.includes(thing.kind)) kinds.push(thing.kind);
-    marks.push({ index: marks.length, thing, kind: thing.kind, lane: kinds.indexOf(thing.kind), span, planned: planned(data, cells), force: false });
+    marks.push({
+      index: marks.length,
+      thing,
+      kind: thing.kind,
+      lane: kinds.indexOf(thing.kind),
+      span,
+      planned: planned(data, cells),
+      force: false,
+    });
   }
   if (!marks.length) return null;
   const lanes = kinds.map((kind): Lane => ({ id: kind.id, labels: kind.labels }));
@@ -31,8 +40,17 @@ export function ofDates(app: App, data: Data): Drawing | null {
   const ends = marks.flatMap(({ span }) => [span.start, span.end]);
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const room = Math.max((last - first) * 0.04, 60 * DAY);
-  const zooms = [button({ class: "tool" }, () => chart.zoomBy(1.6), "+"), button({ class: "tool" }, () => chart.zoomBy(1 / 1.6), "−"), button({ class: "tool" }, () => chart.fit(), picture(FIT, "icon", "0 0 24 24"))];
-  const element = el("div", { class: "timed" }, el("div", { class: "stage-time" }, chart.scroller), el("div", { class: "foot" }, el("div", { class: "segmented tools-time" }, ...zooms)));
+  const zooms = [
+    button({ class: "tool" }, () => chart.zoomBy(1.6), "+"),
+    button({ class: "tool" }, () => chart.zoomBy(1 / 1.6), "−"),
+    button({ class: "tool" }, () => chart.fit(), picture(FIT, "icon", "0 0 24 24")),
+  ];
+  const element = el(
+    "div",
+    { class: "timed" },
+    el("div", { class: "stage-time" }, chart.scroller),
+    el("div", { class: "foot" }, el("div", { class: "segmented tools-time" }, ...zooms)),
+  );
   element.firstElementChild?.prepend(chart.axis);
   on(element, {
     click: (event) => {

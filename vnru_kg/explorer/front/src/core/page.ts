@@ -1,9 +1,7 @@
-import type { Language, Model, Text, Thing } from "../model/types";
-import { withoutDetails } from "./details";
-import { within } from "./period";
+// What the parts of the page know of each other.
+import type { Model, Text } from "../model/types";
 import type { Search } from "./search";
 import type { State, Store } from "./store";
-import { say } from "./text";
 
 /** What every part of the page is handed. */
 export interface App {
@@ -37,19 +35,8 @@ export interface Opened {
   svg?(): string;
 }
 
-/** Whether the filters that hold for all views let a thing through. */
-export function passes(thing: Thing, state: State): boolean {
-  return !state.off.has(thing.kind.id) && within(thing, state);
-}
-
-/** Select a thing, wherever it was named; on the network it then comes to be shown. -1 selects nothing. */
-export function select(app: App, n: number, event?: UIEvent): void {
-  app.store.set({ selected: n, params: withoutDetails(app.store.state.params) });
-  // a click without a pointer is a key
-  if (event?.detail === 0 && n >= 0) app.toDetails();
-}
-
-/** The name of a thing in the language of the reader. */
-export function nameOf(thing: Thing, language: Language): string {
-  return say(thing.labels, language) || thing.id;
+/** A part of the frame around the views. */
+export interface Part {
+  readonly element: HTMLElement;
+  update(state: State, before: State | null): void;
 }

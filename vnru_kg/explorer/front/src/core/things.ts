@@ -1,0 +1,23 @@
+import type { Language, Thing } from "../model/types";
+import { withoutDetails } from "./details";
+import type { App } from "./page";
+import { within } from "./period";
+import type { State } from "./store";
+import { say } from "./text";
+
+/** Whether the filters that hold for all views let a thing through. */
+export function passes(thing: Thing, state: State): boolean {
+  return !state.off.has(thing.kind.id) && within(thing, state);
+}
+
+/** Select a thing, wherever it was named; on the network it then comes to be shown. -1 selects nothing. */
+export function select(app: App, n: number, event?: UIEvent): void {
+  app.store.set({ selected: n, params: withoutDetails(app.store.state.params) });
+  // a click without a pointer is a key
+  if (event?.detail === 0 && n >= 0) app.toDetails();
+}
+
+/** The name of a thing in the language of the reader. */
+export function nameOf(thing: Thing, language: Language): string {
+  return say(thing.labels, language) || thing.id;
+}
