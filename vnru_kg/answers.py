@@ -190,7 +190,7 @@ def _optional(package: str) -> Any:
 
 def answer(kg: Graph, sparql: str, *, understood: dict[str, str] | None = None, view: str = "table", question: str = "") -> Answer:
     """Run a SELECT and gather the passages of rows that say the same."""
-    table = kg.select(sparql)
+    table = kg.rows(sparql)
     columns, rows = merged(table)
     return Answer(columns, rows, sparql, understood or {}, view, question, _kg=kg)
 

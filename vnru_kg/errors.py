@@ -21,6 +21,10 @@ class VnruError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # by what it holds: the subclasses are made of other arguments
+        return _again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         return f"{self.message}\n{self.hint}" if self.hint else self.message
 
@@ -44,6 +48,22 @@ class QuerySyntaxError(QueryError):
 
 class QueryRefusedError(QueryError):
     """A query that would reach outside the graph, or that is too large or too deep to be run safely."""
+
+
+class LimitError(QueryError):
+    """A query that was ended because it took more than it may; there is no answer, not even a part of one."""
+
+
+class TimeLimitError(LimitError):
+    """A query that was ended because it took too long."""
+
+    exit_code = 6
+
+
+class MemoryLimitError(LimitError):
+    """A query that was ended because it, or its answer, took too much memory."""
+
+    exit_code = 7
 
 
 class NotFoundError(VnruError):
@@ -81,6 +101,12 @@ class MissingExtraError(VnruError):
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"this needs the package {package}, which is not installed", f"Run: pip install 'vnru-kg[{extra}]'")
+
+
+def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, object]) -> VnruError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from .engine import IRI, Answer, Engine, Literal, Table, Term
+from .engine import IRI, Answer, Bounded, Engine, Limits, Literal, Table, Term
+from .engine.limits import DEFAULT
 from .namespaces import BASE, q
 from .paths import Home
 from .text import LANGUAGES, choose
@@ -32,39 +33,49 @@ class Statement:
 class Graph:
     """What one engine holds: its answers, its statements, and the names of things."""
 
-    def __init__(self, engine: Engine, home: Home | None = None) -> None:
-        """``home`` is where the data lie, if they were read from files."""
+    def __init__(self, engine: Engine, home: Home | None = None, *, limits: Limits = DEFAULT) -> None:
+        """``home`` is where the data lie, if they were read from files; ``limits`` hold for every query of a reader."""
         self.engine = engine
         self.home = home
+        self.limits = limits
+        self._bounded = Bounded(engine)
         self._labels: dict[str, dict[str, str]] = {}
 
     def __len__(self) -> int:
         """Number of distinct triples."""
         return len(self.engine)
 
-    def query(self, sparql: str) -> Answer:
+    def query(self, sparql: str, limits: Limits | None = None) -> Answer:
         """Run SPARQL 1.1; the project's prefixes need no declaration.
 
         Gives a :class:`~vnru_kg.engine.Table` for SELECT, a ``bool`` for ASK, and
         :class:`~vnru_kg.engine.Triples` for CONSTRUCT and DESCRIBE. The default graph is the merge of all graphs;
         ``GRAPH ?passage { … }`` says which passage states a triple. Raises
         :class:`~vnru_kg.errors.QuerySyntaxError` and :class:`~vnru_kg.errors.QueryRefusedError`.
-        """
-        return self.engine.query(sparql)
 
-    def select(self, sparql: str) -> Table:
+        A query that takes more than its ``limits`` (by default those of the graph) is ended, and
+        :class:`~vnru_kg.errors.TimeLimitError` or :class:`~vnru_kg.errors.MemoryLimitError` raised; Ctrl-C ends it at once.
+        """
+        return self._bounded.query(sparql, limits or self.limits)
+
+    def query_bytes(self, sparql: str, format_name: str, limits: Limits | None = None) -> bytes:
+        """The answer of a SELECT or ASK as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats); see :meth:`query`."""
+        return self._bounded.query_bytes(sparql, format_name, limits or self.limits)
+
+    def select(self, sparql: str, limits: Limits | None = None) -> Table:
         """:meth:`query` for a SELECT; ``TypeError`` if it is another form."""
-        answer = self.engine.query(sparql)
-        if not isinstance(answer, Table):
-            raise TypeError("not a SELECT query")
-        return answer
+        return _table(self.query(sparql, limits))
+
+    def rows(self, sparql: str) -> Table:
+        """The answer of a SELECT that is part of this package: it is known to end, so it is run here, without limits."""
+        return _table(self.engine.query(sparql))
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
         """IRI → language → preferred label (``rdfs:label`` where there is no ``skos:prefLabel``)."""
         found: dict[str, dict[str, str]] = {}
         preferred = q("skos:prefLabel")
-        for subject, predicate, label in self.select(_LABELS):
+        for subject, predicate, label in self.rows(_LABELS):
             if isinstance(label, Literal) and label.language:
                 languages = found.setdefault(str(subject), {})
                 if predicate == preferred or label.language not in languages:
@@ -106,6 +117,12 @@ class Graph:
         """The first of :meth:`values` as text, an IRI or a lexical form; ``""`` where there is none."""
         found = self.value(subject, predicate)
         return "" if found is None else str(found)
+
+
+def _table(answer: Answer) -> Table:
+    if not isinstance(answer, Table):
+        raise TypeError("not a SELECT query")
+    return answer
 
 
 def _sort_key(term: Term) -> tuple[int, str, str]:

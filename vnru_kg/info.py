@@ -42,10 +42,10 @@ def summary(kg: Graph, language: str) -> Summary:
     net = network(kg)
     counted = Counter(net.kinds.values())
     kinds = [(_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
-    figures = {str(d): int(str(n)) for d, n in kg.select(_FIGURES)}
+    figures = {str(d): int(str(n)) for d, n in kg.rows(_FIGURES)}
     documents: list[tuple[Term | int, ...]] = []
     passages = 0
-    for document, date, with_facts, triples in kg.select(_DOCUMENTS):
+    for document, date, with_facts, triples in kg.rows(_DOCUMENTS):
         iri = str(document)
         passages += int(str(with_facts))
         name = f"{shrink(iri).partition(':')[2]}  {kg.label(iri, language) or ''}"

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .engine import IRI, Engine
+from .engine import IRI, Engine, Limits
+from .engine.limits import DEFAULT
 from .graph import Graph, Statement
 from .load import load
 from .paths import Home, data_home
@@ -34,15 +35,15 @@ class KnowledgeGraph(Graph):
     """
 
     @classmethod
-    def load(cls, home: str | os.PathLike[str] | None = None, *, use_cache: bool = True) -> KnowledgeGraph:
+    def load(cls, home: str | os.PathLike[str] | None = None, *, use_cache: bool = True, limits: Limits = DEFAULT) -> KnowledgeGraph:
         """The graph whose ``ontology/`` and ``graph_data/`` lie in ``home``.
 
         Without one they are those that the variable ``VNRU_KG_DATA`` names, else those of the checkout around the current
-        folder, else those that came with the package; :attr:`home` says which, and why.
+        folder, else those that came with the package; :attr:`home` says which, and why. ``limits`` are what one query may take.
         Raises :class:`~vnru_kg.errors.DataError` with file, line and column if a file cannot be read.
         """
         found = data_home(home)
-        return cls(load(found, use_cache=use_cache), found)
+        return cls(load(found, use_cache=use_cache), found, limits=limits)
 
     def resolve(self, name: str) -> IRI:
         """The thing that ``name`` means: an IRI, a prefixed name, or a name that only one thing bears.
@@ -82,7 +83,7 @@ class KnowledgeGraph(Graph):
         """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""
         from .as_of import as_of, day
 
-        return AsOf(as_of(self, when), day(when), self.home)
+        return AsOf(as_of(self, when), day(when), self.home, limits=self.limits)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """A copy of the data as ``rdflib.Dataset``: the merge as default graph, and every named graph.
@@ -103,8 +104,8 @@ class KnowledgeGraph(Graph):
 class AsOf(KnowledgeGraph):
     """A graph as of a ``day`` (ISO date); see :mod:`vnru_kg.as_of`."""
 
-    def __init__(self, engine: Engine, day: str, home: Home | None = None) -> None:
-        super().__init__(engine, home)
+    def __init__(self, engine: Engine, day: str, home: Home | None = None, *, limits: Limits = DEFAULT) -> None:
+        super().__init__(engine, home, limits=limits)
         self.day = day
 
     def held(self, language: str = LANGUAGES[0]) -> Answer:

@@ -107,21 +107,21 @@ class Names:
 
     def __init__(self, kg: Graph) -> None:
         self.kg = kg
-        self.values = frozenset(int(float(v.text)) for (v,) in kg.select(_FIGURES) if isinstance(v, Literal))
+        self.values = frozenset(int(float(v.text)) for (v,) in kg.rows(_FIGURES) if isinstance(v, Literal))
         self.of_year: dict[tuple[str, str], set[IRI]] = defaultdict(set)
-        for thing, code, when in kg.select(_INSTRUMENTS):
+        for thing, code, when in kg.rows(_INSTRUMENTS):
             self.of_year[str(code), str(when)[:4]].add(IRI(str(thing)))
         self.ties: dict[IRI, set[IRI]] = defaultdict(set)
-        for one, other in kg.select(_TIES):
+        for one, other in kg.rows(_TIES):
             if kind_of(str(other)) != "place":
                 self.ties[IRI(str(one))].add(IRI(str(other)))
-        self._special = {str(thing): kind for kind, query in _SPECIAL.items() for (thing,) in kg.select(query)}
+        self._special = {str(thing): kind for kind, query in _SPECIAL.items() for (thing,) in kg.rows(query)}
         self._first: dict[str, list[Name]] = defaultdict(list)
         self._of: dict[str, list[Name]] = defaultdict(list)
         self._bearing: dict[str, dict[str, set[IRI]]] = {language: defaultdict(set) for language in LANGUAGES}
         self._endings: dict[str, set[IRI]] = defaultdict(set)
         generic = {plain(words(name)) for name in read("patterns")["generic"]}
-        for thing, label in kg.select(_NAMES):
+        for thing, label in kg.rows(_NAMES):
             if isinstance(label, Literal) and kind_of(str(thing)) in KINDS:
                 parts = words(label.text)
                 if parts and plain(parts) not in generic:

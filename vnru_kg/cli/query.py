@@ -40,7 +40,7 @@ def query(settings: Settings, asked: str) -> None:
         return
     kg = settings.graph()
     if form in RESULT_FORMATS:
-        content = kg.engine.query_bytes(text, form)
+        content = kg.query_bytes(text, form)
     else:
         from ..export import graph_bytes
 

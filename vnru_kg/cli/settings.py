@@ -12,6 +12,7 @@ from ..paths import Home, data_home
 from ..text import LANGUAGES
 
 if TYPE_CHECKING:
+    from ..engine import Limits
     from ..kg import KnowledgeGraph
 
 LANGUAGE = "VNRU_KG_LANG"
@@ -72,9 +73,16 @@ class Settings:
                 tell(self._home, self.language, always=always)
         return self._home
 
+    def limits(self) -> Limits:
+        """What a query may take: what was given, else the defaults."""
+        from ..engine import Limits
+
+        usual = Limits()
+        return Limits(self.timeout or usual.seconds, self.memory or usual.memory)
+
     def graph(self) -> KnowledgeGraph:
         """The graph whose data lie in :meth:`home`; with ``--as-of`` what is not dated after that day."""
         from ..kg import KnowledgeGraph
 
-        kg = KnowledgeGraph.load(self.home())
+        kg = KnowledgeGraph.load(self.home(), limits=self.limits())
         return kg.as_of(self.as_of) if self.as_of else kg

@@ -1,15 +1,19 @@
 """Engines: a query in, plain values or bytes out. Nothing above this package knows which store answers."""
 
 from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
+from .bounded import Bounded
 from .embedded import EmbeddedEngine
 from .guard import check_query
+from .limits import Limits
 
 __all__ = [
     "IRI",
     "Answer",
     "BlankNode",
+    "Bounded",
     "EmbeddedEngine",
     "Engine",
+    "Limits",
     "Literal",
     "Quad",
     "Table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -126,6 +126,13 @@ class Engine(Protocol):
 
     def query_bytes(self, text: str, format_name: str) -> bytes:
         """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
+        ...
+
+    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None) -> tuple[bytes, bytes]:
+        """The kind of the answer, and its content: in a result format by its name, or for ``""`` as :mod:`vnru_kg.engine.wire` has it.
+
+        ``names`` are our prefixes that the text uses, if it has been checked already.
+        """
         ...
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[Quad]:

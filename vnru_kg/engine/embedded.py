@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from ..errors import NotFoundError, QueryError
-from ..namespaces import prefixes
-from .base import Answer, Quad, Table, Term, Triples
+from . import wire
+from .base import Answer, Quad, Table, Term
 from .guard import check_query
 from .syntax import explain
 from .terms import native, node, plain
@@ -58,31 +58,27 @@ class EmbeddedEngine:
 
     def query(self, text: str) -> Answer:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
-        answer = self._run(text)
-        try:
-            if isinstance(answer, ox.QueryBoolean):
-                return bool(answer)
-            if isinstance(answer, ox.QueryTriples):
-                triples = dict.fromkeys(answer)
-                return Triples([(plain(t.subject), plain(t.predicate), plain(t.object)) for t in triples])
-            variables = tuple(v.value for v in answer.variables)
-            return Table(variables, [tuple(None if t is None else plain(t) for t in solution) for solution in answer])
-        except (RuntimeError, ValueError, OSError) as error:
-            raise QueryError(f"the query could not be finished: {error}") from error
+        return wire.decode(*self.encoded(text, ""))
 
     def query_bytes(self, text: str, format_name: str) -> bytes:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
-        answer = self._run(text)
-        if isinstance(answer, ox.QueryTriples):
-            raise NotFoundError(
-                f"CONSTRUCT and DESCRIBE give a graph, which {format_name} cannot hold", "Choose turtle or another graph format."
-            )
+        return self.encoded(text, format_name)[1]
+
+    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None) -> tuple[bytes, bytes]:
+        """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
+        answer = self._run(text, check_query(text) if names is None else names)
         try:
-            content = answer.serialize(format=_RESULTS[format_name])
+            if not form:
+                return wire.encode(answer)
+            if isinstance(answer, ox.QueryTriples):
+                raise NotFoundError(
+                    f"CONSTRUCT and DESCRIBE give a graph, which {form} cannot hold", "Choose turtle or another graph format."
+                )
+            content = answer.serialize(format=_RESULTS[form])
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(f"the query could not be finished: {error}") from error
         assert content is not None  # noqa: S101 — None only when written into a file
-        return content
+        return b"", content
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """See :meth:`Engine.quads <vnru_kg.engine.base.Engine.quads>`."""
@@ -98,10 +94,9 @@ class EmbeddedEngine:
         )
         return (quad for quad in pattern if not isinstance(quad.graph_name, ox.DefaultGraph))
 
-    def _run(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        check_query(text)
+    def _run(self, text: str, names: Mapping[str, str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
-            return self._store.query(text, prefixes=dict(prefixes()))
+            return self._store.query(text, prefixes=dict(names))
         except SyntaxError as error:
             raise explain(text, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:

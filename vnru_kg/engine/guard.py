@@ -9,6 +9,9 @@ another word; so it can only stand in strings, comments and names.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -29,8 +32,9 @@ _STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
 _UNCLEAR = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://).*[#()\[\]]")
 
 
-def check_query(query: str) -> None:
-    """Raise :class:`QueryRefusedError` if ``query`` must not be handed to an engine.
+@lru_cache(maxsize=256)  # a text is often asked again
+def check_query(query: str) -> Mapping[str, str]:
+    """Raise :class:`QueryRefusedError` if ``query`` must not be handed to an engine; else give those of our prefixes that it uses.
 
     A query that names ``SERVICE`` is parsed here as well, and raises :class:`QuerySyntaxError` if it is none.
     """
@@ -41,12 +45,15 @@ def check_query(query: str) -> None:
     except UnicodeEncodeError as error:  # what a terminal or a caller could not decode
         line, column = position(query, error.start)
         raise QueryError(f"line {line}, column {column}: this is not Unicode text", "Write the query in UTF-8.") from error
-    _check_size(query)
+    used = _check_size(query)
     if _SERVICE.search(query):
         _check_service(query)
+    return MappingProxyType({prefix: namespace for prefix, namespace in prefixes().items() if prefix in used})
 
 
-def _check_size(query: str) -> None:
+def _check_size(query: str) -> set[str]:
+    """Give the prefixes of all names, whether they are ours or declared in the query."""
+    used: set[str] = set()
     depth = steps = count = 0
     data = ""  # "VALUES" from that word on, "{" inside its braces, whose terms cost nothing
     for token in tokens(query):
@@ -57,6 +64,8 @@ def _check_size(query: str) -> None:
             raise _refused(query, token, "this may be an IRI or a comparison", "Put a space after “<”, or write the IRI in full.")
         data = {"VALUES": "VALUES", "{": "{" if data else "", "}": ""}.get(upper, data)
         count += data != "{"
+        if token.kind == "pname":
+            used.add(token.text.partition(":")[0])
         if count > MAX_TOKENS:
             raise _refused(query, token, f"more than {MAX_TOKENS:,} words and signs", "Shorten the query, or list terms in VALUES.")
         depth += {"open": 1, "close": -1}.get(token.kind, 0)
@@ -69,6 +78,7 @@ def _check_size(query: str) -> None:
                 raise _refused(query, token, f"a property path of more than {MAX_PATH} steps", "Split the path.")
         elif token.kind in {"variable", "string"} or token.text in {".", ";", "{", "}"}:
             steps = 0
+    return used
 
 
 def _check_service(query: str) -> None:

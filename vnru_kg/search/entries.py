@@ -49,7 +49,7 @@ class Entry:
 
 def kinds(kg: Graph) -> list[tuple[str, str]]:
     """The kinds of things that there are, each with one of its names, in the order of the code list."""
-    return [(str(kind).removeprefix(q("code:kind-")), str(name)) for kind, name in kg.select(_ALL_KINDS)]
+    return [(str(kind).removeprefix(q("code:kind-")), str(name)) for kind, name in kg.rows(_ALL_KINDS)]
 
 
 def entries(kg: Graph) -> list[Entry]:
@@ -61,7 +61,7 @@ def entries(kg: Graph) -> list[Entry]:
     for iri, degree in _counted(kg, _DEGREES):
         if iri in found:
             found[iri].degree = degree
-    for thing, kind in kg.select(_KINDS):
+    for thing, kind in kg.rows(_KINDS):
         if str(thing) in found and not str(thing).startswith(_CODES):  # the code lists are of no kind
             found[str(thing)].kind = str(kind).removeprefix(q("code:kind-"))
     for iri, topics in _fields(kg).items():
@@ -76,7 +76,7 @@ def _named(kg: Graph) -> dict[str, Entry]:
         preferred = predicate == _NAMES[0]
         rows = [
             (str(thing), name.text, name.language or "")
-            for thing, name in kg.select(f"SELECT ?thing ?name WHERE {{ ?thing {predicate} ?name }}")
+            for thing, name in kg.rows(f"SELECT ?thing ?name WHERE {{ ?thing {predicate} ?name }}")
             if isinstance(name, Literal) and not str(thing).startswith(_NOT_SOUGHT)
         ]
         rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))
@@ -93,19 +93,19 @@ def _order(language: str) -> int:
 
 
 def _counted(kg: Graph, query: str) -> Iterator[tuple[str, int]]:
-    for thing, count in kg.select(query):
+    for thing, count in kg.rows(query):
         yield str(thing), int(str(count))
 
 
 def _fields(kg: Graph) -> dict[str, set[str]]:
     """Thing → the topics it is about and all broader ones; a topic is of its own field."""
     broader: dict[str, set[str]] = defaultdict(set)
-    for topic, other in kg.select(_BROADER):
+    for topic, other in kg.rows(_BROADER):
         broader[str(topic)].add(str(other))
     found: dict[str, set[str]] = defaultdict(set)
-    for thing, topic in kg.select(_FIELDS):
+    for thing, topic in kg.rows(_FIELDS):
         found[str(thing)].add(str(topic))
-    for (topic,) in kg.select(_TOPICS):
+    for (topic,) in kg.rows(_TOPICS):
         found[str(topic)].add(str(topic))
     for topics in found.values():
         new = list(topics)

@@ -1,0 +1,401 @@
+"""Queries end: at a limit of time or memory, at Ctrl-C, with their parent; and what ran in another process is the same answer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import Answer, Bounded, EmbeddedEngine, Limits, Literal, Table, bounded, process
+from vnru_kg.engine.limits import NONE, size_in_words
+from vnru_kg.engine.terms import plain
+from vnru_kg.errors import LimitError, MemoryLimitError, NotFoundError, QueryError, QuerySyntaxError, TimeLimitError
+from vnru_kg.library import questions
+
+from .command import environment, run
+from .conftest import ROOT
+
+# Some ten million comparisons, a few seconds in all: what ends it early is the limit.
+LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?q ?d FILTER(STR(?a) < STR(?c)) }"
+LARGE = "SELECT ?a ?c ?d { ?a a ?b . ?c a ?d } ORDER BY ?c ?a"
+TINY = Limits(seconds=0.1)
+ANSWER = "SELECT (COUNT(*) AS ?n) { ?a a foaf:Person }"
+MEBIBYTE = 1024 * 1024
+SCRIPT = """
+import os, sys, threading, time
+from vnru_kg import KnowledgeGraph
+kg = KnowledgeGraph.load(sys.argv[1])
+if "threads" in sys.argv:
+    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+kg.query("ASK {}")
+print("ready", flush=True)
+kg.query(sys.argv[2])
+print("answered", flush=True)
+"""
+
+
+def workers(parent: int) -> list[int]:
+    """The processes that ``parent`` has started and that are still there, zombies left out."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            state, ppid = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[:2]
+            if int(ppid) == parent and state != "Z":
+                found.append(int(folder.name))
+    return found
+
+
+def gone(pid: int, within: float) -> bool:
+    """Whether a process ends in time."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture(params=["forked", "spawned"])
+def asked(request: pytest.FixtureRequest, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Bounded:
+    """The small graph asked through either kind of worker, whatever threads this process has."""
+    fork = request.param == "forked"
+    monkeypatch.setattr(bounded, "may_fork", lambda memory: fork)
+    if fork and threading.active_count() > 1 and sys.version_info >= (3, 12):
+        pytest.skip("this process has threads")
+    return Bounded(small.engine)
+
+
+def values(answer: Answer) -> object:
+    """What can be compared: the store promises no order."""
+    return answer if isinstance(answer, bool) else sorted(map(repr, answer))
+
+
+def test_a_long_query_is_ended_and_the_next_one_answered(asked: Bounded) -> None:
+    asked.query("ASK {}", TINY)
+    begun = time.monotonic()
+    with pytest.raises(TimeLimitError, match=r"longer than 0\.1 s") as caught:
+        asked.query(LONG, TINY)
+    assert time.monotonic() - begun < 1
+    assert "--timeout" in caught.value.hint
+    assert asked.query("ASK {}", TINY) is True
+
+
+def test_nothing_goes_on_computing(asked: Bounded) -> None:
+    before = set(workers(os.getpid()))
+    with pytest.raises(TimeLimitError):
+        asked.query(LONG, TINY)
+    assert set(workers(os.getpid())) == before
+    asked.query("ASK {}")
+    (kept,) = set(workers(os.getpid())) - before
+    del asked  # the fixture holds the other reference
+    assert os.getpgid(kept) == os.getpgid(0)  # Ctrl-C of a terminal reaches it
+
+
+def test_a_large_query_is_ended_below_its_ceiling(small: KnowledgeGraph, home: Path) -> None:
+    """In a process of its own, whose children have no history."""
+    code = f"""
+import resource, sys
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import Limits
+from vnru_kg.errors import MemoryLimitError
+kg = KnowledgeGraph.load(sys.argv[1], use_cache=False)
+assert kg.query("ASK {{}}", Limits(60, 160 * 1024**2)) is True
+for ask in (kg.query, lambda text, limits: kg.query_bytes(text, "csv", limits)):
+    try:
+        ask({LARGE!r}, Limits(60, 160 * 1024**2))
+    except MemoryLimitError as error:
+        print(error.exit_code, error.message)
+print(kg.query("ASK {{}}"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, str(home)], env=environment(), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    *ended, last = done.stdout.splitlines()
+    assert ended == ["7 the query needed more than 160M of memory and was ended"] * 2, done.stderr
+    assert done.stderr == ""
+    assert last.startswith("True ")
+    assert 0 < int(last.split()[1]) * 1024 <= 160 * MEBIBYTE
+
+
+def test_an_answer_that_would_not_fit_here_is_refused(asked: Bounded) -> None:
+    text = "SELECT ?x ?y { ?a ?p ?o . ?c a ?d BIND(1 AS ?x) BIND(2 AS ?y) } LIMIT 400000"
+    limits = Limits(60, 150 * MEBIBYTE)
+    content = asked.query_bytes(text, "tsv", limits)
+    assert content.count(b"\n") == 400_001
+    with pytest.raises(MemoryLimitError, match="too large to be held in 150M"):
+        asked.query(text, limits)
+
+
+def test_a_ceiling_below_the_graph_says_so(asked: Bounded) -> None:
+    with pytest.raises(MemoryLimitError, match=r"the graph alone takes .*M of memory; 8M are allowed"):
+        asked.query("ASK {}", Limits(60, 8 * MEBIBYTE))
+
+
+def test_answers_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
+    texts = [q.text for q in questions().values()]
+    texts += ["ASK {}", "ASK { FILTER(false) }", "SELECT * {}", "CONSTRUCT WHERE { ?s a ?o }", "SELECT ?x { VALUES ?x { UNDEF 1 } }"]
+    for text in texts:
+        assert values(asked.query(text)) == values(small.engine.query(text)), text
+    for form in ("csv", "tsv", "json", "xml"):
+        assert asked.query_bytes(ANSWER, form) == small.engine.query_bytes(ANSWER, form)
+
+
+def test_errors_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
+    text = "SELECT ?s {\n ?s ?p }"
+    with pytest.raises(QuerySyntaxError) as caught:
+        asked.query(text)
+    with pytest.raises(QuerySyntaxError) as here:
+        small.engine.query(text)
+    assert str(caught.value) == str(here.value)
+    assert (caught.value.line, caught.value.column) == (here.value.line, here.value.column)
+    with pytest.raises(NotFoundError, match="csv cannot hold"):
+        asked.query_bytes("CONSTRUCT WHERE { ?s a ?o }", "csv")
+    assert asked.query("ASK {}") is True
+
+
+@pytest.mark.parametrize("asked", ["forked"], indirect=True)  # of one that was started anew the order of rows may differ
+def test_a_text_that_was_quick_is_asked_here(asked: Bounded, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    encoded = EmbeddedEngine.encoded
+
+    def noted(self: EmbeddedEngine, text: str, form: str, names: object = None) -> tuple[bytes, bytes]:
+        ran.append(text)
+        return encoded(self, text, form)
+
+    monkeypatch.setattr(EmbeddedEngine, "encoded", noted)
+    monkeypatch.setattr(bounded, "_QUICK", 30.0)
+    chance = "SELECT (RAND() AS ?x) {}"
+    for _ in range(3):
+        assert isinstance(asked.query(ANSWER), Table)
+        asked.query(chance)
+    assert ran == [ANSWER] * 2
+    monkeypatch.setattr(bounded, "_QUICK", 0.0)
+    for _ in range(2):
+        asked.query("ASK { ?s a ?o }")
+    assert ran == [ANSWER] * 2
+
+
+def test_several_threads(small: KnowledgeGraph) -> None:
+    asked = Bounded(small.engine)
+    begun = time.monotonic()
+
+    def one(number: int) -> object:
+        if number % 5 == 0:
+            with pytest.raises(TimeLimitError):
+                asked.query(f"{LONG} # {number}", TINY)
+            return number
+        return asked.query(f"SELECT ?x {{ VALUES ?x {{ {number} }} }}")
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(one, range(12)))
+    for number, answer in enumerate(found):
+        if number % 5:
+            assert isinstance(answer, Table)
+            assert answer.rows[0][0] == Literal(str(number), "http://www.w3.org/2001/XMLSchema#integer")
+    assert time.monotonic() - begun < 20
+
+
+def test_a_fork_of_this_process_does_not_use_its_worker(small: KnowledgeGraph, home: Path) -> None:
+    code = """
+import os, sys
+from vnru_kg import KnowledgeGraph
+kg = KnowledgeGraph.load(sys.argv[1], use_cache=False)
+kg.query("ASK {}")
+child = os.fork()
+values = [kg.query(f"SELECT ?x {{ VALUES ?x {{ {child or 0} {n} }} }}").rows for n in range(200)]
+assert all(str(rows[0][0]) == str(child or 0) and str(rows[1][0]) == str(n) for n, rows in enumerate(values))
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, str(home)], env=environment(), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# ---- Ctrl-C, and parents that are gone ----------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def started(home: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A program that has begun a long query."""
+    program = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", SCRIPT, str(home), LONG, *words],
+        env=environment(),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    assert program.poll() is None
+    try:
+        yield program
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+        program.communicate()
+
+
+@pytest.mark.parametrize("threads", [[], ["threads"]], ids=["one thread", "threads"])
+@pytest.mark.parametrize("group", [True, False], ids=["terminal", "process"])
+def test_ctrl_c_ends_a_query_in_python(home: Path, threads: list[str], *, group: bool) -> None:
+    with started(home, *threads) as program:
+        (worker,) = workers(program.pid)
+        begun = time.monotonic()
+        (os.killpg if group else os.kill)(program.pid, signal.SIGINT)
+        _, errors = program.communicate(timeout=10)
+        assert time.monotonic() - begun < 1
+        assert "KeyboardInterrupt" in errors
+        assert "answered" not in errors
+        assert gone(worker, 0.5)
+
+
+@pytest.mark.parametrize("threads", [[], ["threads"]], ids=["one thread", "threads"])
+def test_a_worker_ends_with_its_parent(home: Path, threads: list[str]) -> None:
+    with started(home, *threads) as program:
+        (worker,) = workers(program.pid)
+        program.kill()
+        assert gone(worker, 1)
+
+
+def test_ctrl_c_between_queries_costs_nothing(asked: Bounded) -> None:
+    before = set(workers(os.getpid()))
+    asked.query("ASK {}")
+    (worker,) = set(workers(os.getpid())) - before
+    os.kill(worker, signal.SIGINT)
+    time.sleep(0.1)
+    assert not isinstance(asked.query(ANSWER), bool)
+    assert set(workers(os.getpid())) - before == {worker}
+
+
+def test_a_worker_that_was_lost_is_replaced(asked: Bounded) -> None:
+    before = set(workers(os.getpid()))
+    asked.query("ASK {}")
+    (worker,) = set(workers(os.getpid())) - before
+    os.kill(worker, signal.SIGKILL)
+    assert gone(worker, 2)
+    assert isinstance(asked.query(ANSWER), Table)
+
+
+def test_a_worker_that_breaks_off_is_told(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_START", "import sys; sys.exit('no such machine')")
+    monkeypatch.setattr(bounded, "may_fork", lambda memory: False)
+    with pytest.raises(QueryError, match=r"broke off after .* no such machine") as caught:
+        Bounded(small.engine).query("ASK {}")
+    assert not isinstance(caught.value, LimitError)
+
+
+# ---- where no process can be ended -------------------------------------------------------------------------------------
+
+
+def test_where_nothing_can_be_ended_limits_are_refused(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "POSIX", False)
+    before = workers(os.getpid())
+    asked = Bounded(small.engine)
+    assert asked.query("ASK {}") is True
+    assert asked.query("ASK {}", NONE) is True
+    with pytest.raises(QueryError, match="cannot end a query"):
+        asked.query("ASK {}", TINY)
+    assert workers(os.getpid()) == before
+
+
+# ---- values on the wire ------------------------------------------------------------------------------------------------
+
+LITERALS = st.one_of(
+    st.text(max_size=20).map(lambda t: (t, "")),
+    st.tuples(st.text(max_size=20), st.sampled_from(["@vi", "@en-GB", "@zh-Hant-TW"])),
+    st.tuples(
+        st.one_of(st.integers().map(str), st.floats().map(str), st.decimals(allow_nan=False).map(str), st.text(max_size=5)),
+        st.sampled_from([f"^^xsd:{n}" for n in ("integer", "decimal", "double", "float", "boolean", "int", "gYear", "string")]),
+    ),
+    st.sampled_from([("true", "^^xsd:boolean"), ("1", "^^xsd:boolean"), ("1e5", "^^xsd:double"), ("-.5", "^^xsd:decimal")]),
+)
+
+
+@given(st.lists(st.tuples(LITERALS, st.booleans()), min_size=1, max_size=4))
+def test_terms_come_over_as_the_store_has_them(small: KnowledgeGraph, rows: list[tuple[tuple[str, str], bool]]) -> None:
+    def written(text: str, kind: str) -> str:
+        return '"' + "".join(f"\\U{ord(c):08X}" for c in text) + '"' + kind
+
+    assert isinstance(small.engine, EmbeddedEngine)
+    lines = " ".join(f"({written(*literal)} {'<http://x/é#1>' if bound else 'UNDEF'})" for literal, bound in rows)
+    text = f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {lines} }} }}"
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    if any(0xD800 <= ord(c) <= 0xDFFF for (t, _), _ in rows for c in t):
+        return
+    native = small.engine._store.query(text, prefixes={"xsd": "http://www.w3.org/2001/XMLSchema#"})
+    expected = [tuple(None if t is None else plain(t) for t in row) for row in native]  # type: ignore[union-attr] # a SELECT
+    found = small.engine.query(text)
+    assert isinstance(found, Table)
+    assert found.rows == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(800 * MEBIBYTE, "800M"), (2 * 1024**3, "2G"), (1536 * MEBIBYTE, "1.5G"), (2048, "2K"), (9, "9")]
+)
+def test_amounts_of_memory_in_words(count: int, words: str) -> None:
+    assert size_in_words(count) == words
+
+
+# ---- the command -------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_ends_at_its_limits(home: Path) -> None:
+    for words, code, message in (
+        (["--timeout", "0.1"], 6, "longer than 0.1 s"),
+        (["--memory", "8M"], 7, "8M are allowed"),
+    ):
+        for form in ("table", "csv"):
+            done = run("query", LONG, "-f", form, "--data", home, *words)
+            assert done.returncode == code, done.stderr
+            assert done.stdout == b""
+            assert message in done.stderr.decode()
+            assert "Traceback" not in done.stderr.decode()
+    done = run("export", "-q", LONG.replace("SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a a ?d }"), "--data", home, "--timeout", "0.1")
+    assert (done.returncode, done.stdout) == (6, b"")
+
+
+def test_ctrl_c_ends_the_command(home: Path) -> None:
+    run("query", "ASK {}", "--data", home)
+    command = subprocess.Popen(
+        [sys.executable, "-m", "vnru_kg", "query", LONG, "--data", str(home)],
+        env=environment(),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    end = time.monotonic() + 30
+    while not workers(command.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    (worker,) = workers(command.pid)
+    time.sleep(0.2)
+    begun = time.monotonic()
+    os.killpg(command.pid, signal.SIGINT)
+    out, errors = command.communicate(timeout=10)
+    assert time.monotonic() - begun < 1
+    assert (command.returncode, out) == (130, b"")
+    assert errors.decode().endswith("stopped\n")
+    assert gone(worker, 0.5)
