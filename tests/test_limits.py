@@ -99,7 +99,7 @@ def test_nothing_goes_on_computing(asked: Bounded) -> None:
     before = set(workers(os.getpid()))
     with pytest.raises(TimeLimitError):
         asked.query(LONG, TINY)
-    assert set(workers(os.getpid())) == before
+    assert set(workers(os.getpid())) <= before  # those of tests before this one may be ending
     asked.query("ASK {}")
     (kept,) = set(workers(os.getpid())) - before
     del asked  # the fixture holds the other reference
