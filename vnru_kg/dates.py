@@ -14,6 +14,8 @@ _RU_OF = ["января", "февраля", "марта", "апреля", "ма�
 _ABOUT = {"vi": "khoảng ", "en": "about ", "ru": "около "}
 _SINCE = {"vi": "từ {}", "en": "since {}", "ru": "с {}"}
 _UNTIL = {"vi": "đến {}", "en": "until {}", "ru": "до {}"}
+NOT_STATED = "XXXX"  # some year or years that nobody names
+_NOT_STATED = {"vi": "thời kỳ không nêu rõ", "en": "period not stated", "ru": "период не указан"}
 
 
 def readable(edtf: str, language: str) -> str:
@@ -22,6 +24,8 @@ def readable(edtf: str, language: str) -> str:
     >>> readable("1994-06-16", "vi"), readable("1994-06", "en"), readable("2012-07-26/2012-07-30", "ru")
     ('16/6/1994', 'June 1994', '26–30 июля 2012')
     """
+    if edtf == NOT_STATED:
+        return _NOT_STATED[language]
     begin, slash, end = edtf.partition("/")
     if not slash:
         return _one(edtf, language)
@@ -33,9 +37,13 @@ def readable(edtf: str, language: str) -> str:
 
 
 def _stretch(begin: str, end: str, language: str) -> str:
-    """Two years, or two days of one year, with what they share said once; ``""`` for any others."""
+    """Two years, or two months or days of one year, with what they share said once; ``""`` for any others."""
     if re.fullmatch(r"[0-9]{4}", begin) and re.fullmatch(r"[0-9]{4}", end):
         return f"{begin}–{end}"
+    months = [re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", side) for side in (begin, end)]
+    if months[0] and months[1] and months[0][1] == months[1][1]:
+        first = _one(begin, language).removesuffix(begin[:4]).rstrip(" /")
+        return f"{first}–{_one(end, language).removeprefix('tháng ')}"
     day = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     one, other = re.fullmatch(day, begin), re.fullmatch(day, end)
     if not one or not other or one[1] != other[1] or not _DATE.match(begin) or not _DATE.match(end):

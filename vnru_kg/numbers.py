@@ -19,7 +19,7 @@ _ONE = {
     "projects": "project", "years": "year", "scholarships": "scholarship", "people": "person", "times": "time", "documents": "document",
     "localities": "locality", "flights per week": "flight per week", "institutions": "institution", "days": "day", "pairs": "pair",
     "contracts": "contract", "republics": "republic", "enterprises": "enterprise", "submarines": "submarine", "tonnes": "tonne",
-    "visits": "visit",
+    "visits": "visit", "scholarships a year": "scholarship a year",
 }  # fmt: skip
 _RU_FORMS = {
     "проекты": ("проект", "проекта", "проектов"),
@@ -40,6 +40,7 @@ _RU_FORMS = {
     "подводные лодки": ("подводная лодка", "подводные лодки", "подводных лодок"),
     "тонны": ("тонна", "тонны", "тонн"),
     "посещения": ("посещение", "посещения", "посещений"),
+    "стипендий в год": ("стипендия в год", "стипендии в год", "стипендий в год"),
 }
 # After these Russian words a number stands in the genitive, and what is counted with it.
 _GENITIVE = {"about", "over", "up-to"}
@@ -50,7 +51,18 @@ _BOUNDS = {
     "over": {"vi": "hơn {}", "en": "over {}", "ru": "более {}"},
     "nearly": {"vi": "gần {}", "en": "nearly {}", "ru": "почти {}"},
     "up-to": {"vi": "tới {}", "en": "up to {}", "ru": "до {}"},
+    "about-between": {"vi": "khoảng {}", "en": "about {}", "ru": "примерно {}"},
 }
+# A word for a magnitude instead of a number.
+_MAGNITUDES = {
+    10: {"vi": "hàng chục", "en": "tens of", "ru": "десятки"},
+    100: {"vi": "hàng trăm", "en": "hundreds of", "ru": "сотни"},
+    1000: {"vi": "hàng nghìn", "en": "thousands of", "ru": "тысячи"},
+    10_000: {"vi": "hàng vạn", "en": "tens of thousands of", "ru": "десятки тысяч"},
+    100_000: {"vi": "hàng trăm nghìn", "en": "hundreds of thousands of", "ru": "сотни тысяч"},
+    1_000_000: {"vi": "hàng triệu", "en": "millions of", "ru": "миллионы"},
+}
+_TOP = {"vi": "trong {} vị trí đầu", "en": "among the first {}", "ru": "в числе первых {}"}
 
 
 def readable(
@@ -64,7 +76,11 @@ def readable(
     ('hơn 3,63 tỷ USD', '103,392 people')
     >>> readable(Decimal(144), "ru", "проекты"), readable(Decimal(22), "ru", "проекты", bound="over")
     ('144 проекта', 'более 22 проектов')
+    >>> readable(Decimal(100), "en", "scholarships a year", bound="magnitude"), readable(Decimal(10000), "ru", "человек", bound="magnitude")
+    ('hundreds of scholarships a year', 'десятки тысяч человек')
     """
+    if bound == "magnitude" and value in _MAGNITUDES:
+        return f"{_MAGNITUDES[int(value)][language]} {_counted(value, unit, language, bound)}".rstrip()
     scale, word = next(((s, w[language]) for s, w in _SCALES if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
     text = _group(value / scale, language)
     if upper is not None:
@@ -88,13 +104,15 @@ def _counted(number: Decimal, unit: str, language: str, bound: str) -> str:
     return few if 2 <= ones <= 4 and tens != 1 and bound not in _GENITIVE else many
 
 
-def ranked(value: Decimal, out_of: str | None, language: str) -> str:
-    """A place in a ranking.
+def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
+    """A place in a ranking; ``up-to`` where only a group at the top is told.
 
     >>> ranked(Decimal(28), "145", "vi"), ranked(Decimal(4), None, "ru")
     ('thứ 28/145', '4-е место')
     """
     place = _group(value, language)
+    if bound == "up-to":
+        return _TOP[language].format(place)
     return _RANK_OF[language].format(place, _group(Decimal(out_of), language)) if out_of else _RANK[language].format(place)
 
 

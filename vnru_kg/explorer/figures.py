@@ -36,7 +36,7 @@ def rows(context: Context) -> dict[str, Any]:
         of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
         ends = [context.things.get(context.kg.text(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
         about = [o for p in _ABOUT for o in context.iris(node, p) if o not in _TOTAL]
-        mutual = "→" not in (context.kg.label(node, "en") or "→")  # what the two share, and does not go from one to the other
+        mutual = context.kg.text(what, "vnru:direction") == q("code:direction-between")  # what the two share alike
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
         found.append(
             [
@@ -79,7 +79,8 @@ def _words(context: Context, node: str, code: str, unit: str, language: str) -> 
     """The figure as a reader of ``language`` writes it."""
     value, upper = Decimal(context.kg.text(node, "sdmx-measure:obsValue")), context.kg.text(node, "vnru:upperValue")
     if code == "rank":
-        return numbers.ranked(value, context.kg.text(node, "vnru:outOf") or None, language)
+        bound = context.kg.text(node, "vnru:bound").rpartition("/")[2]
+        return numbers.ranked(value, context.kg.text(node, "vnru:outOf") or None, language, bound=bound)
     return numbers.readable(
         value,
         language,

@@ -11,6 +11,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from ...dates import NOT_STATED
 from ...errors import DataError
 from ...namespaces import q
 from .index import Index, Statement
@@ -42,6 +43,8 @@ def bounds_of(text: str) -> tuple[str | None, str | None]:
 
     Qualifiers (``~``, ``?``) do not widen the bounds. Raises :class:`DataError` for what is not EDTF, or no day there ever was.
     """
+    if text == NOT_STATED:
+        return None, None
     sides = text.split("/")
     plain = [_plain(side) for side in sides]
     if len(sides) <= 2 and all(plain) and set(sides) - _OPEN:

@@ -26,8 +26,10 @@ def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = N
     ['3550000000', '3650000000']
     """
     half = _half_step(value, printed)
-    if bound == "between" and upper is not None:
+    if bound in {"between", "about-between"} and upper is not None:
         return value, upper
+    if bound == "magnitude":  # “hundreds” is at least one hundred and less than a thousand
+        return value, value * 10
     if bound == "over":
         return value, None
     if bound == "up-to":

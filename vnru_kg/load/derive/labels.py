@@ -14,19 +14,10 @@ from .index import Index, Node, Statement
 
 _PARAGRAPH = {"vi": "đoạn {}", "en": "paragraph {}", "ru": "абзац {}"}
 _MANY = 3
-# indicators that have no direction
-_MUTUAL = {
-    q(f"code:{name}")
-    for name in (
-        "trade-turnover",
-        "trade-turnover-growth",
-        "trade-growth-factor",
-        "years-of-relations",
-        "documents-signed",
-        "joint-projects",
-        "locality-pairs",
-    )
-}
+_AND = {"vi": " và ", "en": " and ", "ru": " и "}
+# the properties whose objects are told as a group that acts together: "Vietnam and Russia"
+_TOGETHER = {"vnru:heldBy", "rdf:value"}
+_ATTESTED = {"vi": "được nhắc tới {}", "en": "attested {}", "ru": "упоминание: {}"}
 
 
 def labels(index: Index) -> Iterator[Statement]:
@@ -51,11 +42,33 @@ def labels(index: Index) -> Iterator[Statement]:
 
 def _names(index: Index, node: Node, predicate: str, language: str) -> str:
     names = [index.label(o, language) for o in index.objects(node, predicate) if isinstance(o, ox.NamedNode)]
-    return ", ".join(names[:_MANY]) + (" …" if len(names) > _MANY else "")
+    if len(names) > _MANY:
+        return f"{', '.join(names[:_MANY])}, …"
+    if predicate in _TOGETHER and len(names) > 1:
+        return f"{', '.join(names[:-1])}{_AND[language]}{names[-1]}"
+    return ", ".join(names)
 
 
 def _tenure(index: Index, node: Node, language: str) -> str:
-    return f"{_names(index, node, 'org:member', language)} – {_names(index, node, 'vnru:post', language)}"
+    """The person and the post; the term too where the person held the post more than once."""
+    name = f"{_names(index, node, 'org:member', language)} – {_names(index, node, 'vnru:post', language)}"
+    begin, end = ((index.text(node, p) or "..")[:4] for p in ("vnru:begin", "vnru:end"))
+    if begin != ".." or end != "..":
+        return f"{name} ({dates.readable(f'{begin}/{end}', language)})"
+    if _is_one_of_several(index, node):
+        days = sorted(o.value for o in index.objects(node, "vnru:attestedOn"))
+        return f"{name} ({_ATTESTED[language].format(dates.readable(_years(days), language))})" if days else name
+    return name
+
+
+def _is_one_of_several(index: Index, node: Node) -> bool:
+    person, post = index.node(node, "org:member"), index.node(node, "vnru:post")
+    others = (t for t in index.instances("vnru:Tenure") if t != node)
+    return any(index.node(t, "org:member") == person and index.node(t, "vnru:post") == post for t in others)
+
+
+def _years(days: list[str]) -> str:
+    return days[0][:4] if days[0][:4] == days[-1][:4] else f"{days[0][:4]}/{days[-1][:4]}"
 
 
 def _role(index: Index, node: Node, language: str, event: Node | None) -> str:
@@ -69,8 +82,16 @@ def _flow(index: Index, node: Node, language: str) -> str:
 
 
 def _position(index: Index, node: Node, language: str) -> str:
-    holder, stance, topic = (_names(index, node, p, language) for p in ("vnru:heldBy", "vnru:stance", "dcterms:subject"))
-    return f"{holder} – {stance}: {topic}"
+    """Who, the noun for the stance, and the topics: no verb that would have to agree with one or several."""
+    holder, topic = (_names(index, node, p, language) for p in ("vnru:heldBy", "dcterms:subject"))
+    stance = index.node(node, "vnru:stance")
+    return f"{holder} – {_in(index, stance, 'vnru:noun', language) or index.label(stance, language)}: {topic}"
+
+
+def _in(index: Index, node: Node | None, predicate: str, language: str) -> str | None:
+    """The literal of a property in that language."""
+    found = index.objects(node, predicate) if node else []
+    return next((o.value for o in found if isinstance(o, ox.Literal) and o.language == language), None)
 
 
 def _observation(index: Index, node: Node, language: str) -> str:
@@ -79,15 +100,24 @@ def _observation(index: Index, node: Node, language: str) -> str:
 
 def figure_name(index: Index, node: Node, language: str) -> str:
     """What an observation measures: indicator, areas, goods or group, and time, without the value."""
-    area, counterpart = _names(index, node, "sdmx-dimension:refArea", language), _names(index, node, "vnru:counterpartArea", language)
     about = [_names(index, node, p, language) for p in ("vnru:product", "vnru:group", "dcterms:subject") if index.objects(node, p)]
     what = _names(index, node, "vnru:indicator", language)
     if about and about[0] and not _is_total(index, node):
         what += f" ({', '.join(about)})"
-    arrow = "–" if any(o.value in _MUTUAL for o in index.objects(node, "vnru:indicator")) else "→"
-    text = f"{what}, {area} {arrow} {counterpart}" if counterpart else f"{what}, {area}"
+    text = f"{what}, {_areas(index, node, language)}"
     text = _dated(index, node, "sdmx-dimension:refPeriod", language, text)
     return _dated(index, node, "vnru:asOf", language, text)
+
+
+def _areas(index: Index, node: Node, language: str) -> str:
+    """The two areas as the direction of the indicator has them: the way that the goods, the money or the people go."""
+    area, counterpart = _names(index, node, "sdmx-dimension:refArea", language), _names(index, node, "vnru:counterpartArea", language)
+    if not counterpart:
+        return area
+    indicator = index.node(node, "vnru:indicator")
+    direction = index.node(indicator, "vnru:direction") if indicator else None
+    pattern = _in(index, direction, "vnru:pattern", language) or "{area} – {counterpart}"
+    return pattern.replace("{area}", area).replace("{counterpart}", counterpart)
 
 
 def _is_total(index: Index, node: Node) -> bool:
@@ -102,7 +132,8 @@ def value(index: Index, node: Node, language: str) -> str:
     unit, bound, upper = index.node(node, "sdmx-attribute:unitMeasure"), index.node(node, "vnru:bound"), index.text(node, "vnru:upperValue")
     code = unit.value.rpartition("/")[2] if unit else ""
     if code == "rank":
-        return numbers.ranked(Decimal(number), index.text(node, "vnru:outOf"), language)
+        top = bound is not None and bound.value == q("code:up-to")
+        return numbers.ranked(Decimal(number), index.text(node, "vnru:outOf"), language, bound="up-to" if top else "exact")
     return numbers.readable(
         Decimal(number),
         language,

@@ -40,7 +40,7 @@ class Figure:
 
 
 def read(index: Index, node: Node) -> Figure | None:
-    """The :class:`Figure` of an observation, or ``None`` if it has no passage, date or value."""
+    """The :class:`Figure` of an observation, or ``None`` if it has no passage, stated time or value."""
     passage, indicator = index.node(node, "vnru:passage"), index.node(node, "vnru:indicator")
     as_of = index.text(node, "vnru:asOf")
     span = as_of or index.text(node, "sdmx-dimension:refPeriod")
@@ -48,6 +48,8 @@ def read(index: Index, node: Node) -> Figure | None:
     if passage is None or indicator is None or span is None or sides is None:
         return None
     first, last = bounds_of(span)
+    if not first and not last:  # a period that nobody states is no period to agree on
+        return None
     areas = [(index.node(node, p) or indicator).value for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
     what = indicator.value
     if what in _SYMMETRIC:
