@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from vnru_kg import KnowledgeGraph
+from vnru_kg.answers import Answer
 from vnru_kg.conflicts import KINDS, conflicts, explain
 from vnru_kg.engine import IRI
+from vnru_kg.explorer import disagreements
+from vnru_kg.explorer.context import Context
 from vnru_kg.load.derive.conflicts.figures import STOCK_DAYS, apart
 from vnru_kg.namespaces import q, shrink
 from vnru_kg.text import LANGUAGES
@@ -24,6 +27,12 @@ KNOWN = {
     ("growth-from-levels", "code:trade-turnover-growth", frozenset({"003-52"})),  # the growth of 2018
     ("day-of-arrival", "", frozenset({"000-19", "001-01", "003-64", "003-65"})),  # the visit of June 2024
     ("anniversary-adds-up", "", frozenset({"000-02", "003-04", "003-07"})),  # 25 years after 2001
+    # the fifth visit, of which four are named
+    (
+        "ordinal-and-count",
+        "",
+        frozenset(["000-05", "000-15", "000-19", "001-01", "003-30", "003-33", "003-48", "003-64", "003-65", "003-66", "003-67"]),
+    ),
     ("two-names", "", frozenset({"004-07", "004-08", "004-09", "004-10", "004-11", "004-18"})),  # one ambassador
 }
 
@@ -204,6 +213,89 @@ def test_growth_is_judged_by_the_levels(judged: Callable[..., set[str]], growth:
 )
 def test_statements_are_judged(judged: Callable[..., set[str]], statement: str, rules: set[str]) -> None:
     assert judged(f"\npassage:900-01 {{ {statement} }}\n") == rules
+
+
+# ---- ordinals and counts ---------------------------------------------------------------------------------------------
+
+_VISIT = """
+passage:900-0{n} {{ event:visit-{n} sem:eventType code:{kind} ; dcterms:date "{date}"^^edtf:EDTF ; vnru:modality code:{modality} ;
+    vnru:hostCountry place:anland ; vnru:hasRole role:visit-{n} {more} .
+    role:visit-{n} a sem:Role ; rdf:value person:{who} ; sem:roleType code:visitor . }}
+"""
+_ROUND = """
+passage:900-01 {{ event:round-{n} sem:eventType code:dialogue-round ; dcterms:date "{date}"^^edtf:EDTF ; vnru:modality code:happened ;
+    vnru:roundOf mechanism:talks ; vnru:roundOrdinal {n} . }}
+"""
+_TERM = """
+passage:900-01 {{ tenure:term-{n} a vnru:Tenure ; org:member person:fyodor-orlov ; vnru:post post:president-of-anland ;
+    vnru:begin "{year}"^^edtf:EDTF {more} . }}
+"""
+
+
+def _visit(n: int, date: str, more: str = "", *, kind: str = "state-visit", modality: str = "happened", who: str = "fyodor-orlov") -> str:
+    return _VISIT.format(n=n, date=date, more=more, kind=kind, modality=modality, who=who)
+
+
+_FOURTH = "; vnru:visitOrdinal 4"
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        pytest.param(
+            [_visit(1, "2003-05"), _visit(2, "2009-05", _FOURTH)],
+            "Visits of Fyodor Orlov to Anland: 2 are named; a passage calls that of 2009 the fourth",
+            id="fewer are named",
+        ),
+        pytest.param([_visit(1, "2003-05"), _visit(2, "2009-05", "; vnru:visitOrdinal 2")], None, id="the number is right"),
+        pytest.param(
+            [_visit(1, "2003-05"), _visit(2, "2009-05", "; vnru:visitOrdinal 1")],
+            "Visits of Fyodor Orlov to Anland: 2 are named; a passage calls that of 2009 the first",
+            id="more are named",
+        ),
+        pytest.param([_visit(1, "2009-05", "; vnru:visitOrdinal 1"), _visit(2, "2011-05")], None, id="later ones do not count"),
+        pytest.param([_visit(1, "2003-05", modality="planned"), _visit(2, "2009-05", "; vnru:visitOrdinal 1")], None, id="planned"),
+        pytest.param([_visit(1, "2003-05", kind="meeting"), _visit(2, "2009-05", "; vnru:visitOrdinal 1")], None, id="no visit"),
+        pytest.param([_visit(1, "2003-05", who="dang-anna"), _visit(2, "2009-05", "; vnru:visitOrdinal 1")], None, id="somebody else"),
+        pytest.param(
+            [_visit(1, "2003-05", "; sem:subEventOf event:visit-2"), _visit(2, "2009-05", "; vnru:visitOrdinal 1")], None, id="a part"
+        ),
+        pytest.param([_ROUND.format(n=1, date="2003"), _ROUND.format(n=2, date="2004")], None, id="rounds in their order"),
+        pytest.param(
+            [_ROUND.format(n=1, date="2003"), _ROUND.format(n=13, date="2004")],
+            "Rounds: talks: 2 are named; a passage calls that of 2004 the 13th",
+            id="a round too far",
+        ),
+        pytest.param(
+            [_TERM.format(n=1, year=1990, more=""), _TERM.format(n=2, year=1995, more="; vnru:termOrdinal 3")],
+            "Terms of Fyodor Orlov (President of Anland): 2 are named; a passage calls that of 1995 the third",
+            id="terms of office",
+        ),
+    ],
+)
+def test_ordinals_stand_beside_what_is_counted(home: Path, added: list[str], told: str | None) -> None:
+    path = home / "graph_data" / "documents" / "900.trig"
+    prefix = "@prefix mechanism: <https://w3id.org/vnru/mechanism/> .\n"
+    path.write_text(prefix + path.read_text("utf-8") + "".join(added), "utf-8")
+    found = conflicts(KnowledgeGraph.load(home, use_cache=False), "counts")
+    assert [c.labels["en"] for c in found] == ([told] if told else [])
+    for conflict in found:
+        stated, named = conflict.sides
+        assert stated.passages
+        assert named.text["en"].startswith("2 named: ")
+
+
+def test_every_door_says_how_often_beside_what_is_said(kg: KnowledgeGraph) -> None:
+    told = "Visits of Vladimir Putin to Vietnam: 4 are named; a passage calls that of 2024 the fifth"
+    assert told in [c.labels["en"] for c in conflicts(kg)]
+    asked = kg.ask("How often did Putin visit Vietnam?")
+    assert isinstance(asked, Answer)
+    assert "4" in asked.sentence(asked.rows[0], "en")
+    assert told in asked.sentence(asked.rows[0], "en")
+    for thing in ("person:vladimir-putin", "event:2024-06-19-putin-visits-vietnam"):
+        assert told in [fact.text["en"] for fact in kg.show(thing).facts]
+    rows = disagreements.rows(Context(kg, {}, {q("person:vladimir-putin"): 0}, {}))["conflicts"]
+    assert [row[7:9] for row in rows if told in row[2]] == [[[], [0]]]
 
 
 def test_intervals_that_touch_meet() -> None:

@@ -53,6 +53,7 @@ def contents(graph: KnowledgeGraph) -> set[str]:
         ("../1991-12", None, "1991-12-31"),
         ("/1991", None, "1991-12-31"),
         ("199X", "1990-01-01", "1999-12-31"),
+        ("XXXX", None, None),  # a period that nobody states
         ("1994-21", "1994-03-01", "1994-05-31"),
     ],
 )
@@ -160,12 +161,15 @@ def test_a_begin_says_nothing_of_the_end(home: Path) -> None:
         ("80", "tới 80", "up-to", None, "80"),
         ("60000", "60.000–80.000", "between", "60000", "80000"),
         ("-1500000000", "âm 1,5 tỷ", "exact", "-1550000000", "-1450000000"),
+        ("60000", "khoảng 60-80 ngàn", "about-between", "60000", "80000"),
+        ("100", "hàng trăm", "magnitude", "100", "1000"),
+        ("10000", "hàng vạn", "magnitude", "10000", "100000"),
         ("0", "0", "exact", "0", "0"),
         ("7", "bảy", "exact", "7", "7"),  # no digits: taken as exact
     ],
 )
 def test_interval_of_a_figure(value: str, printed: str, bound: str, low: str | None, high: str | None) -> None:
-    upper = Decimal(80000) if bound == "between" else None
+    upper = Decimal(80000) if bound.endswith("between") else None
     found = interval(Decimal(value), printed, bound, upper)
     assert found == tuple(None if side is None else Decimal(side) for side in (low, high))
 
@@ -262,6 +266,115 @@ def test_statement_nodes_have_a_label_in_each_language(class_: str, which: str, 
 )
 def test_composed_labels(small: KnowledgeGraph, node: str, label: str) -> None:
     assert small.label(q(node), "en") == label
+
+
+_FIGURE = """
+passage:900-01 {{ observation:900-01-x a qb:Observation ; qb:dataSet dataset:trade ; vnru:indicator code:{indicator} ;
+    sdmx-dimension:refArea place:borland ; vnru:counterpartArea place:anland ; {time} ; vnru:passage passage:900-01 ;
+    sdmx-measure:obsValue {value} ; sdmx-attribute:unitMeasure code:{unit} ; vnru:bound code:{bound} ; vnru:asPrinted "{printed}" . }}
+"""
+_PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
+
+
+@pytest.mark.parametrize(
+    ("figure", "labels"),
+    [
+        pytest.param(
+            {"indicator": "imports"},
+            (
+                "nhập khẩu, Nước An → Nước Bo, 2000: 7 USD",
+                "imports, Anland → Borland, 2000: 7 USD",
+                "импорт, Анландия → Борландия, 2000: 7 долл. США",
+            ),
+            id="the goods come in",
+        ),
+        pytest.param(
+            {"indicator": "exports"},
+            (
+                "xuất khẩu, Nước Bo → Nước An, 2000: 7 USD",
+                "exports, Borland → Anland, 2000: 7 USD",
+                "экспорт, Борландия → Анландия, 2000: 7 долл. США",
+            ),
+            id="the goods go out",
+        ),
+        pytest.param(
+            {"indicator": "trade-balance"},
+            (
+                "cán cân thương mại, Nước Bo với Nước An, 2000: 7 USD",
+                "trade balance, Borland with Anland, 2000: 7 USD",
+                "торговый баланс, Борландия (партнёр: Анландия), 2000: 7 долл. США",
+            ),
+            id="a balance is somebody's",
+        ),
+        pytest.param(
+            {"indicator": "scholarships", "unit": "scholarships-per-year", "time": _PERIOD.format("2000/..")},
+            (
+                "học bổng, Nước Bo dành cho Nước An, từ 2000: 7 suất mỗi năm",
+                "scholarships, Borland for Anland, since 2000: 7 scholarships a year",
+                "стипендии, даёт Борландия, получает Анландия, с 2000: 7 стипендий в год",
+            ),
+            id="so many a year",
+        ),
+        pytest.param(
+            {"indicator": "trade-turnover-growth", "unit": "percent-per-year", "time": _PERIOD.format("XXXX")},
+            (
+                "tăng trưởng kim ngạch thương mại, Nước Bo – Nước An, thời kỳ không nêu rõ: 7% mỗi năm",
+                "growth of trade turnover, Borland – Anland, period not stated: 7% a year",
+                "рост товарооборота, Борландия – Анландия, период не указан: 7\u00a0% в год",
+            ),
+            id="no period is stated",
+        ),
+        pytest.param(
+            {"indicator": "people-trained", "unit": "people", "bound": "magnitude", "value": "10000.0", "printed": "hàng vạn"},
+            (
+                "số người được đào tạo, Nước Bo đào tạo cho Nước An, 2000: hàng vạn người",
+                "people trained, by Borland for Anland, 2000: tens of thousands of people",
+                "число подготовленных специалистов, обучение: Борландия, кадры: Анландия, 2000: десятки тысяч человек",
+            ),
+            id="a word for a number",
+        ),
+        pytest.param(
+            {"indicator": "tourism-growth-market-rank", "unit": "rank", "bound": "up-to", "value": "10.0"},
+            (
+                "thứ hạng trong các thị trường khách tăng trưởng, Nước Bo → Nước An, 2000: trong 10 vị trí đầu",
+                "rank among the growth markets of tourism, Borland → Anland, 2000: among the first 10",
+                "место среди растущих туристических рынков, Борландия → Анландия, 2000: в числе первых 10",
+            ),
+            id="one of ten",
+        ),
+    ],
+)
+def test_labels_of_figures(home: Path, figure: dict[str, str], labels: tuple[str, str, str]) -> None:
+    given = {"value": "7.0", "unit": "usd", "bound": "exact", "printed": "7", "time": _PERIOD.format("2000")} | figure
+    path = document(home)
+    path.write_text(path.read_text("utf-8") + _FIGURE.format(**given), "utf-8")
+    graph = KnowledgeGraph.load(home, use_cache=False)
+    assert tuple(graph.labels_of(q("observation:900-01-x"))[language] for language in LANGUAGES) == labels
+
+
+def test_every_indicator_has_a_direction(kg: KnowledgeGraph) -> None:
+    without = kg.select("SELECT ?i { ?i skos:inScheme code:indicator-scheme FILTER NOT EXISTS { ?i vnru:direction/vnru:pattern ?p } }")
+    assert len(without.rows) == 0
+
+
+def test_terms_of_one_office_have_names_of_their_own(home: Path) -> None:
+    path = document(home)
+    second = 'a vnru:Tenure ; org:member person:dang-anna ; vnru:post post:president-of-anland ; vnru:attestedOn "2010-01"^^edtf:EDTF'
+    third = second.partition("vnru:attestedOn")[0] + 'vnru:begin "2012-05-01"^^edtf:EDTF ; vnru:end "2016"^^edtf:EDTF'
+    added = f"\npassage:900-01 {{ tenure:anna-2 {second} . tenure:anna-3 {third} . }}\n"
+    path.write_text(path.read_text("utf-8") + added, "utf-8")
+    graph = KnowledgeGraph.load(home, use_cache=False)
+    named = [graph.label(q(f"tenure:{name}"), "en") for name in ("anna-president", "anna-2", "anna-3")]
+    president = "Đặng Thị Anna – President of Anland"
+    assert named == [f"{president} (attested 2001)", f"{president} (attested 2010)", f"{president} (2012–2016)"]
+
+
+def test_several_holders_are_joined_in_each_language(home: Path) -> None:
+    path = document(home)
+    path.write_text(path.read_text("utf-8") + "\npassage:900-01 { position:900-01-hope vnru:heldBy person:fyodor-orlov . }\n", "utf-8")
+    graph = KnowledgeGraph.load(home, use_cache=False)
+    assert graph.label(q("position:900-01-hope"), "en") == "Đặng Thị Anna and Fyodor Orlov – wish: trade"
+    assert " и " in (graph.label(q("position:900-01-hope"), "ru") or "")
 
 
 def test_deriving_twice_gives_the_same(home: Path, small: KnowledgeGraph) -> None:

@@ -102,7 +102,7 @@ def test_what_the_words_say_is_confirmed(home: Path, folder: Path) -> None:
         ('event:2001-03-visit dcterms:date "2002-03"^^edtf:EDTF .', "2002"),
         ('event:2001-03-visit dcterms:date "2001-03-17"^^edtf:EDTF .', "17"),
         ('person:fyodor-orlov skos:altLabel "Orlow"@vi .', "Orlow"),
-        ("event:2001-03-visit vnru:ordinal 7 .", "7"),
+        ("event:2001-03-visit vnru:visitOrdinal 7 .", "7"),
     ],
 )
 def test_what_the_words_do_not_say_is_listed_until_a_note_allows_it(home: Path, folder: Path, statement: str, missed: str) -> None:

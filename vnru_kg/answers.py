@@ -119,7 +119,7 @@ class Answer:
         except ArithmeticError:
             return self.words(number, language)
         if value is None or unit == "rank":
-            return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language)
+            return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
         name = numbers.UNITS.get(unit, {}).get(language) or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
 

@@ -10,7 +10,7 @@ from .graph import Graph
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
 
-KINDS = ("figures", "dates", "names", "statements")
+KINDS = ("figures", "dates", "names", "statements", "counts")
 _COMPARED = (
     "vnru:indicator",
     "sdmx-dimension:refArea",
@@ -48,7 +48,7 @@ class Conflict:
 
 
 def conflicts(kg: Graph, kind: str = "all") -> list[Conflict]:
-    """Every conflict of a kind (figures, dates, names, statements, or all), sorted by kind and IRI."""
+    """Every conflict of a kind (figures, dates, names, statements, counts, or all), sorted by kind and IRI."""
     found = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Conflict"))):
         node = statement.subject
@@ -62,10 +62,33 @@ def conflicts(kg: Graph, kind: str = "all") -> list[Conflict]:
 
 def _sides(kg: Graph, node: str) -> tuple[Side, ...]:
     members = [str(m) for m in kg.values(node, "vnru:conflictOf")]
+    counted = [str(c) for c in kg.values(node, "vnru:counted")]
+    if counted:
+        return _stated(kg, node, members[0]), _counted(kg, node, counted)
     values = kg.values(node, "vnru:conflictingValue")
     if values and len(members) == 1:
         return tuple(_value(kg, node, members[0], v) for v in values)
     return tuple(_figure(kg, m) for m in members)
+
+
+_NAMED = {"vi": "nêu được {}: {}", "en": "{} named: {}", "ru": "названо {}: {}"}
+
+
+def _stated(kg: Graph, node: str, member: str) -> Side:
+    """The ordinal as it is stated, by what it counts."""
+    predicate = kg.text(node, "vnru:onProperty")
+    said = [s for s in kg.statements(member, predicate) if s.passages]
+    words = {language: f"{kg.label(predicate, language)}: {', '.join(str(s.object) for s in said)}" for language in LANGUAGES}
+    return Side(words, tuple(sorted({p for s in said for p in s.passages})))
+
+
+def _counted(kg: Graph, node: str, counted: list[str]) -> Side:
+    """How many the documents name, which they are, and where."""
+    ordered = sorted(counted, key=lambda c: (kg.text(c, "vnru:earliest"), c))
+    words = {
+        language: _NAMED[language].format(len(ordered), "; ".join(kg.label(c, language) or c for c in ordered)) for language in LANGUAGES
+    }
+    return Side(words, tuple(str(p) for p in kg.values(node, "vnru:inPassage")))
 
 
 def _figure(kg: Graph, node: str) -> Side:

@@ -138,6 +138,10 @@ class Teller:
         for statement in kg.statements(None, None, IRI(iri)):
             if statement.predicate in _skipped() or statement.subject in seen:
                 continue
+            if statement.predicate in _in_conflict() and statement.subject.startswith(BASE + "conflict/"):
+                seen.add(statement.subject)
+                yield _conflict(kg, statement.subject)
+                continue
             other = self._class(statement.subject)
             if other:
                 seen.add(statement.subject)
@@ -176,6 +180,19 @@ def _skipped() -> frozenset[str]:
 @cache
 def _told() -> dict[str, str]:
     return {q(c): c for c in SLOTS}
+
+
+@cache
+def _in_conflict() -> frozenset[str]:
+    """By what a conflict names the things that it is about."""
+    return frozenset(q(p) for p in ("vnru:conflictOf", "vnru:counted", "vnru:concerns"))
+
+
+def _conflict(kg: Graph, conflict: IRI) -> Fact:
+    """What sources do not agree on, in the words of the conflict's name."""
+    passages = tuple(str(p) for p in kg.values(conflict, "vnru:inPassage"))
+    name = {language: kg.label(conflict, language) or conflict for language in LANGUAGES}
+    return Fact(_term_labels(kg, q("vnru:Conflict")), name, (conflict,), "", passages, rank("vnru:Conflict"))
 
 
 def _worth_telling(statement: Statement) -> bool:

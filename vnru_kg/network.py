@@ -131,6 +131,10 @@ class Surroundings:
         return _is_thing(term) and not self._joint(term) and bool(self._kg.values(term, "rdf:type"))
 
 
+# goods, money or people of an indicator of this direction go to what the figure starts from
+_INWARD = q("code:direction-inward")
+
+
 class _Ontology:
     """What the ontology says about drawing: the joining classes, and the kind of every class."""
 
@@ -180,6 +184,8 @@ def _joined(kg: Graph, node: str, joint: _Joint, things: dict[str, str] | None) 
     else:
         ends = [s.object for s in kg.statements(node, joint.end)]
     names = [s.object for s in kg.statements(node, joint.label)] if joint.label else []
+    if any(kg.text(str(t), "vnru:direction") == _INWARD for t in names):
+        starts, ends = ends, starts
     stated = [s for s in kg.statements(node) if s.passages]
     dated = [IRI(node), *(t for t in ends if isinstance(t, IRI))]
     return [

@@ -131,13 +131,19 @@ class _Reader:
             return f"{', '.join(absent)} of the date {value.text} is not in the passage" if absent else ""
         if predicate in {q(p) for p in _PRINTED}:
             return "" if words.contain(value.text) else f"“{value.text}” is not printed in the passage"
-        if predicate in {q("vnru:outOf"), q("vnru:ordinal"), q("vnru:anniversaryYears")}:
+        if predicate in self._counts:
             return (
                 ""
                 if int(float(value.text)) in words.integers or words.ordinal(int(float(value.text)))
                 else f"{value.text} is not in the passage"
             )
         return None
+
+    @cached_property
+    def _counts(self) -> set[str]:
+        """The properties whose number stands in the passage as a numeral or an ordinal."""
+        ordinals = {s.subject for s in self._kg.statements(None, q("rdfs:subPropertyOf"), IRI(q("vnru:ordinal")))}
+        return {q("vnru:outOf"), q("vnru:anniversaryYears"), *ordinals}
 
     def _authors(self, source: str) -> set[str]:
         return {q(_UNNAMED), *(str(a) for a in self._kg.values(source, "schema:author"))}

@@ -10,7 +10,7 @@ from .options import command
 from .screen import cite, heading
 from .settings import Settings
 
-_KINDS = ("figures", "dates", "names", "statements", "all")
+_KINDS = ("figures", "dates", "names", "statements", "counts", "all")
 _EPILOG = """\b
 Examples:
   vnru-kg conflicts

@@ -11,6 +11,7 @@ from ..text import LANGUAGES
 from .context import Context, Text, text
 
 _AREAS = ("sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
+_COUNTED = ("vnru:concerns", "vnru:counted")
 _APART = re.compile(r"≠ \[[^\]]*\]\s*")  # how an interval is told, before what is the side's own
 
 
@@ -54,7 +55,7 @@ def _row(context: Context, conflict: Conflict, kind: int) -> list[Any]:
         rule,
         shared,
         context.numbered(members),
-        context.numbered(a for m in members for a in context.iris(m, *_AREAS)),
+        context.numbered([*context.iris(conflict.iri, *_COUNTED), *(a for m in members for a in context.iris(m, *_AREAS))]),
         days[0][0] if days[0] else "",
         days[1][-1] if days[1] else "",
     ]

@@ -11,6 +11,7 @@ from ..text import LANGUAGES
 from .context import Context, Rows, Text, classed, text
 
 _ABOUT = ("vnru:product", "vnru:group", "dcterms:subject")
+_NEITHER_WAY = {q("code:direction-between"), q("code:direction-own")}
 _TOTAL = {q("goods:all"), q("code:all-levels")}
 
 
@@ -34,9 +35,8 @@ def rows(context: Context) -> dict[str, Any]:
         code = unit.rpartition("/")[2]
         sort = "money" if code == "usd" else code if code in {"percent", "rank"} else ""
         of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
-        ends = [context.things.get(context.kg.text(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
+        ends, mutual = _ends(context, node, what)
         about = [o for p in _ABOUT for o in context.iris(node, p) if o not in _TOTAL]
-        mutual = context.kg.text(what, "vnru:direction") == q("code:direction-between")  # what the two share alike
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
         found.append(
             [
@@ -53,6 +53,13 @@ def rows(context: Context) -> dict[str, Any]:
             ]
         )
     return {"sets": sets.rows, "indicators": indicators.rows, "series": series.rows, "observations": found}
+
+
+def _ends(context: Context, node: str, indicator: str) -> tuple[list[int], bool]:
+    """The two areas in the order in which goods, money or people go, and whether they go neither way."""
+    direction = context.kg.text(indicator, "vnru:direction")
+    ends = [context.things.get(context.kg.text(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
+    return ends[::-1] if direction == q("code:direction-inward") else ends, direction in _NEITHER_WAY
 
 
 def _order(context: Context, node: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ...text import LANGUAGES
 from .index import Index, Statement
 
 ABOUT = Decimal("0.1")  # "about" and "nearly" are read as within a tenth
+_RANGES = {"between", "about-between", "magnitude"}
 
 
 def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = None) -> tuple[Decimal | None, Decimal | None]:
@@ -26,10 +27,10 @@ def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = N
     ['3550000000', '3650000000']
     """
     half = _half_step(value, printed)
-    if bound in {"between", "about-between"} and upper is not None:
+    if bound == "magnitude":
+        upper = value * 10  # “hundreds” is at least one hundred and less than a thousand
+    if bound in _RANGES and upper is not None:
         return value, upper
-    if bound == "magnitude":  # “hundreds” is at least one hundred and less than a thousand
-        return value, value * 10
     if bound == "over":
         return value, None
     if bound == "up-to":

@@ -12,10 +12,17 @@ import pyoxigraph as ox
 from ....namespaces import BASE, q
 from ....text import LANGUAGES
 from ..index import Index, Node, Statement, Value
-from . import anniversaries, arithmetic, figures, names, statements
+from . import anniversaries, arithmetic, counts, figures, names, statements
 from .disagreement import Disagreement
 
-_RULES = (figures.disagreements, arithmetic.disagreements, statements.disagreements, anniversaries.disagreements, names.disagreements)
+_RULES = (
+    figures.disagreements,
+    arithmetic.disagreements,
+    statements.disagreements,
+    counts.disagreements,
+    anniversaries.disagreements,
+    names.disagreements,
+)
 
 
 def conflicts(index: Index) -> Iterator[Statement]:
@@ -39,6 +46,10 @@ def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
         yield say("vnru:conflictOf", member)
     for value in found.values:
         yield say("vnru:conflictingValue", value)
+    for counted in found.counted:
+        yield say("vnru:counted", counted)
+    for about in found.about:
+        yield say("vnru:concerns", about)
     for passage in found.passages:
         yield say("vnru:inPassage", passage)
     for note in _notes(index, set(found.members), found.predicate):

@@ -13,6 +13,12 @@ from .disagreement import Disagreement, local
 
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:begin", "vnru:foundedOn")
 
+_SENTENCE = {
+    "vi": "{0}: từ {1} đến {2} là {3} năm; một đoạn ghi {4} năm",
+    "en": "{0}: from {1} to {2} it is {3} years; a passage says {4}",
+    "ru": "{0}: с {1} по {2} год лет прошло {3}; во фрагменте указано {4}",
+}
+
 
 def disagreements(index: Index) -> Iterator[Disagreement]:
     """Events whose ``vnru:anniversaryYears`` after ``vnru:anniversaryOf`` is not in the year of their date."""
@@ -27,13 +33,17 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
         if celebrated[1] - began[0] < int(years) or celebrated[0] - began[1] > int(years):
             passages = {p for p, quad in index.passages() if quad.subject in {event, origin} and quad.predicate.value in _told()}
             yield Disagreement(
-                kind="dates",
+                kind="counts",
                 rule="anniversary-adds-up",
                 slug=f"{local(event)}--years",
                 predicate="vnru:anniversaryYears",
                 members=(event,),
                 passages=tuple(sorted(passages, key=lambda p: p.value)),
                 values=(ox.Literal(int(years)), *(o for p in _DATES for e in (event, origin) for o in index.objects(e, p))),
+                told={
+                    language: told.format(index.label(event, language), began[0], celebrated[0], celebrated[0] - began[0], years)
+                    for language, told in _SENTENCE.items()
+                },
             )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..index import Index, Node, Value
 
@@ -12,7 +13,10 @@ class Disagreement:
     """Statements that cannot all hold.
 
     ``members`` are the observations that disagree, or the one node whose property has several values; ``values`` those
-    values (for figures the printed numbers stay with their observations); ``kind`` is figures, dates or names.
+    values (for figures the printed numbers stay with their observations); ``kind`` is figures, dates, names,
+    statements or counts. ``counted`` is what was counted beside a stated ordinal,
+    ``about`` whose or what it is that was counted; ``told`` says the whole in each language
+    where the members and the property alone do not.
     """
 
     kind: str
@@ -22,9 +26,14 @@ class Disagreement:
     members: tuple[Node, ...]
     passages: tuple[Node, ...]
     values: tuple[Value, ...] = ()
+    counted: tuple[Node, ...] = ()
+    about: tuple[Node, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, index: Index, language: str) -> str:
-        """A name for the conflict: its members, or the node and its property."""
+        """A name for the conflict: what it is in a sentence, its members, or the node and its property."""
+        if language in self.told:
+            return self.told[language]
         if len(self.members) == 1:
             return f"{index.label(self.members[0], language)}: {index.label_of_term(self.predicate, language)}"
         from ..labels import figure_name

@@ -1,0 +1,166 @@
+"""Ordinals that a passage states beside what the graph counts: the n-th visit of a person, the n-th round, the n-th term.
+
+Fewer than the ordinal says may only mean that the documents do not name all; more is a contradiction. Either way both
+numbers are told together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from ....namespaces import q
+from ..dates import bounds_of
+from ..index import Index, Node
+from .disagreement import Disagreement, local
+
+# What is counted along each ordinal, in each language; "{}" are the names of what the series hangs on.
+_SERIES = {
+    "vnru:visitOrdinal": {"vi": "Chuyến thăm {1} của {0}", "en": "Visits of {0} to {1}", "ru": "Визиты ({0}, {1})"},
+    "vnru:roundOrdinal": {"vi": "Các phiên: {0}", "en": "Rounds: {0}", "ru": "Раунды ({0})"},
+    "vnru:termOrdinal": {"vi": "Nhiệm kỳ của {0} ({1})", "en": "Terms of {0} ({1})", "ru": "Сроки ({0}, {1})"},
+}
+_ONE = {
+    "vnru:visitOrdinal": {"vi": "chuyến", "ru": "визит"},
+    "vnru:roundOrdinal": {"vi": "phiên", "ru": "раунд"},
+    "vnru:termOrdinal": {"vi": "nhiệm kỳ", "ru": "срок"},
+}
+_TOLD = {
+    "vi": "{series}: các tài liệu nêu {count} {one}; một đoạn gọi {one} năm {year} là {one} thứ {ordinal}",
+    "en": "{series}: {count} {are} named; a passage calls that of {year} the {ordinal}",
+    "ru": "{series}: названо {count}; один из фрагментов называет {one} {year} года {ordinal}",
+}
+_ORDINALS = {
+    "vi": ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    "ru": ("первым", "вторым", "третьим", "четвёртым", "пятым", "шестым", "седьмым", "восьмым", "девятым", "десятым"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Something counted, and the first day on which it can have begun."""
+
+    node: Node
+    begin: str
+
+
+def disagreements(index: Index) -> Iterator[Disagreement]:
+    """Each ordinal that is not the number of those of its series that the graph has up to that one."""
+    counted = _Counted(index)
+    series_of: dict[str, Callable[[Node], Iterator[tuple[Node, ...]]]] = {
+        "vnru:visitOrdinal": counted.visits,
+        "vnru:roundOrdinal": counted.rounds,
+        "vnru:termOrdinal": counted.terms,
+    }
+    for predicate, series in series_of.items():
+        members: dict[tuple[Node, ...], list[_Member]] = {}
+        for node in counted.candidates(predicate):
+            begin = _begin(index, node)
+            for key in series(node) if begin else ():
+                members.setdefault(key, []).append(_Member(node, begin))
+        for node in index.subjects(predicate):
+            for key in series(node):
+                found = _compare(index, predicate, node, key, members.get(key, []))
+                if found:
+                    yield found
+
+
+def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], series: list[_Member]) -> Disagreement | None:
+    ordinal, begin = int(index.text(node, predicate) or 0), _begin(index, node)
+    up_to = sorted((m for m in series if m.begin <= begin), key=lambda m: (m.begin, m.node.value)) if begin else []
+    if not up_to or len(up_to) == ordinal:
+        return None
+    nodes = tuple(m.node for m in up_to)
+    passages = {p for p, quad in index.passages() if quad.subject in nodes and quad.predicate.value in {q(predicate), q("vnru:modality")}}
+    return Disagreement(
+        kind="counts",
+        rule="ordinal-and-count",
+        slug=f"{local(node)}--{local(key[0])}--{predicate.partition(':')[2]}",
+        predicate=predicate,
+        members=(node,),
+        passages=tuple(sorted(passages, key=lambda p: p.value)),
+        values=(ox.Literal(ordinal), ox.Literal(len(up_to))),
+        counted=nodes,
+        about=key,
+        told={language: _told(index, language, predicate, key, (ordinal, len(up_to), begin[:4])) for language in _TOLD},
+    )
+
+
+def _told(index: Index, language: str, predicate: str, key: tuple[Node, ...], numbers: tuple[int, int, str]) -> str:
+    ordinal, count, year = numbers
+    series = _SERIES[predicate][language].format(*(index.label(n, language) for n in key))
+    words = {"one": _ONE[predicate].get(language, ""), "are": "is" if count == 1 else "are", "ordinal": _nth(ordinal, language)}
+    return _TOLD[language].format(series=series, count=count, year=year, **words)
+
+
+def _nth(number: int, language: str) -> str:
+    words = _ORDINALS[language]
+    if 1 <= number <= len(words):
+        return words[number - 1]
+    if language == "en":
+        return f"{number}{'th' if number % 100 in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return f"{number}-м" if language == "ru" else str(number)
+
+
+def _begin(index: Index, node: Node) -> str:
+    """The first day that the dates of a node allow, "" if it has none."""
+    for predicate in ("dcterms:date", "vnru:beginOn", "vnru:begin", "vnru:attestedOn"):
+        found = [first for o in index.objects(node, predicate) if (first := bounds_of(o.value)[0])]
+        if found:
+            return min(found)
+    return ""
+
+
+class _Counted:
+    """Which series a node belongs to."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._happened = ox.NamedNode(q("code:happened"))
+        self._visitor = ox.NamedNode(q("code:visitor"))
+        self._kinds = self._visit_kinds()
+
+    def candidates(self, predicate: str) -> list[Node]:
+        """Everything that may belong to a series of that ordinal."""
+        if predicate == "vnru:termOrdinal":
+            return self._index.instances("vnru:Tenure")
+        nodes = self._index.subjects("sem:eventType")
+        return [n for n in nodes if self._happened in self._index.objects(n, "vnru:modality")]
+
+    def visits(self, event: Node) -> Iterator[tuple[Node, ...]]:
+        """Each visitor with the country, of a visit that is no part of another."""
+        index = self._index
+        country = index.node(event, "vnru:hostCountry")
+        if country is None or index.objects(event, "sem:subEventOf") or self._kinds.isdisjoint(index.objects(event, "sem:eventType")):
+            return
+        people = set(index.instances("foaf:Person"))
+        for role in index.objects(event, "vnru:hasRole"):
+            if self._visitor in index.objects(role.value, "sem:roleType"):
+                who = index.node(role.value, "rdf:value")
+                if who in people:
+                    yield who, country
+
+    def rounds(self, event: Node) -> Iterator[tuple[Node, ...]]:
+        """The mechanism of which the event is a round."""
+        mechanism = self._index.node(event, "vnru:roundOf")
+        if mechanism is not None:
+            yield (mechanism,)
+
+    def terms(self, tenure: Node) -> Iterator[tuple[Node, ...]]:
+        """The person and the post of a tenure."""
+        person, post = self._index.node(tenure, "org:member"), self._index.node(tenure, "vnru:post")
+        if person is not None and post is not None:
+            yield person, post
+
+    def _visit_kinds(self) -> set[object]:
+        """The kinds of visit: ``code:visit`` and all that is narrower."""
+        kinds: set[object] = {ox.NamedNode(q("code:visit"))}
+        grown = True
+        while grown:
+            narrower = {n for n in self._index.subjects("skos:broader") if not kinds.isdisjoint(self._index.objects(n, "skos:broader"))}
+            grown = not narrower <= kinds
+            kinds |= narrower
+        return kinds
