@@ -62,10 +62,12 @@ RIGHT: list[Case] = [
     ("tăng 12,5%", "12.5", "exact", "percent", "exports-growth", ""),
     ("thâm hụt 30 triệu USD", "-30000000.0", "exact", "usd", "trade-balance", ""),
     ("giảm xuống 3 tỷ USD", "3000000000.0", "exact", "usd", "exports", ""),  # the level is what it fell to
-    ("hàng vạn người", "10000.0", "over", "people", "people-trained", ""),
+    ("hàng vạn người", "10000.0", "magnitude", "people", "people-trained", ""),
     ("hơn hai thập kỷ", "20.0", "over", "years", "community-years", ""),
     ("thứ tư trong số 90", "4.0", "exact", "rank", "investor-rank", "vnru:outOf 90.0 ;"),
     ("20-25%", "20.0", "between", "percent", "exports-growth", "vnru:upperValue 25.0 ;"),
+    ("khoảng 20-25%", "20.0", "about-between", "percent", "exports-growth", "vnru:upperValue 25.0 ;"),
+    ("20-25%/năm", "20.0", "between", "percent-per-year", "exports-growth", "vnru:upperValue 25.0 ;"),
     ("почти 40 тыс. человек", "40000.0", "nearly", "people", "tourists", ""),
 ]
 

@@ -24,7 +24,7 @@ SELECT ?figure ?printed ?value ?bound ?unit ?indicator ?upper ?outOf ?language W
 _UNITS = "SELECT ?unit WHERE { ?unit skos:inScheme code:unit-scheme }"
 
 _SIGNED = {"trade-balance"}
-_SIGNED_UNITS = {"percent"}
+_SIGNED_UNITS = {"percent", "percent-per-year"}
 _RANK = "rank"
 
 MESSAGES = {

@@ -41,7 +41,7 @@ def read(printed: str, language: str = "vi") -> Quantity | None:
     """The figure in ``printed``, which holds one figure with its bound and unit words; ``None`` if no number is in it.
 
     >>> read("hơn 3,6 tỷ USD").value, read("hàng vạn").bound, read("giảm 36,4 %").falls
-    (Decimal('3600000000'), 'over', True)
+    (Decimal('3600000000'), 'magnitude', True)
     >>> str(read("nearly 1,250 people", "en").value), str(read("1.250 người").value), str(read("четвёртое место").value)
     ('1250', '1250', '4')
     """
@@ -58,6 +58,8 @@ def read(printed: str, language: str = "vi") -> Quantity | None:
         after = re.match(rf"\W*(?:\w+\W+){{0,3}}?({'|'.join(map(re.escape, POST_BOUNDS))})(?!\w)", text[end:])
         if after:
             bound = POST_BOUNDS[after[1]]
+    if bound == "between" and bound_before(text[:start])[0] == "about":
+        bound = "about-between"
     return Quantity(_tidy(value), bound, quantity.upper, quantity.out_of, falls, _tidy(quantity.step))
 
 
@@ -184,7 +186,7 @@ def _single(text: str, language: str) -> tuple[Quantity, int, int] | None:
 
 
 def _vague(text: str) -> tuple[Quantity, int, int] | None:
-    """“hàng vạn”, “tens of thousands”, “сотни тысяч”: over the least that it can be."""
+    """“hàng vạn”, “tens of thousands”, “сотни тысяч”: a magnitude; “vài chục”, several of one: over the least that it can be."""
     for pattern in (
         r"(?<!\w)(?:hàng|vài|mấy|nhiều)((?: (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ))+)(?!\w)",
         r"(?<!\w)((?:dozens|tens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))*)(?!\w)",
@@ -195,7 +197,8 @@ def _vague(text: str) -> tuple[Quantity, int, int] | None:
             value = Decimal(1)
             for word in match[1].split():
                 value *= SCALES.get(word, Decimal(1))
-            return Quantity(value, "over"), match.start(), match.end()
+            several = re.match(r"vài|mấy|nhiều", match[0])
+            return Quantity(value, "over" if several else "magnitude"), match.start(), match.end()
     return None
 
 
