@@ -121,13 +121,21 @@ class _Model:
         ]
 
     def edges(self) -> list[list[Any]]:
-        """``[source, target, relation, earliest, latest, passages]`` each."""
+        """``[source, target, relation, earliest, latest, passages, statement]`` each; the statement is a node or ``""``."""
         rows = []
         for edge in self._found.edges:
             labels = text_of(edge.labels)
             relation = self._relations.number((edge.predicate, str(labels)), [shrink(edge.predicate), labels])
             rows.append(
-                [self._number[edge.source], self._number[edge.target], relation, edge.earliest, edge.latest, self._cited(edge.passages)]
+                [
+                    self._number[edge.source],
+                    self._number[edge.target],
+                    relation,
+                    edge.earliest,
+                    edge.latest,
+                    self._cited(edge.passages),
+                    shrink(edge.statement) if edge.statement else "",
+                ]
             )
         return sorted(rows)
 

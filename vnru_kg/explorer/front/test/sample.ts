@@ -32,6 +32,6 @@ export function sample({ things, ties = [], opening, focus, views = {} }: Sample
     passages: [],
     views,
     things: things.map(([id, labels, kind = 0, names = []]) => [id, labels, kind, "", "", "", names, [], [], [], []]),
-    edges: ties.map(([a, b]) => [a, b, 0, "", "", []]),
+    edges: ties.map(([a, b]) => [a, b, 0, "", "", [], ""]),
   });
 }

@@ -3,24 +3,11 @@ import { test } from "node:test";
 import { gather, parse } from "../src/views/sparql/bench/answer";
 import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { firstError } from "../src/views/sparql/bench/grammar";
-import { tokens } from "../src/views/sparql/bench/lexer";
 import { Mistake, placeOf, position, prepare, tokenAt } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
-import { when } from "../src/views/sparql/bench/when";
 
 const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
 const body = (query: string, cap = 10): string => prepare(query, prefixes, cap).text.split("\n").slice(1).join("\n");
-
-test("strings, IRIs and comments are one token each", () => {
-  assert.deepEqual(
-    tokens('ASK { ?s a <http://x/#y> ; person:a.b "}" } # }').map(({ sort, text }) => `${sort} ${text}`),
-    ["word ASK", "open {", "variable ?s", "word a", "iri <http://x/#y>", "other ;", "pname person:a.b", 'string "}"', "close }"],
-  );
-  assert.deepEqual(
-    tokens('"""a "quoted"\n#""" \'x\\\'y\'').map(({ sort }) => sort),
-    ["string", "string"],
-  );
-});
 
 test("prefixes stand before the query on one line, and rows are capped", () => {
   assert.match(prepare("ASK {}", prefixes, 10).text, /^PREFIX person: <[^>]+> PREFIX xsd: <[^>]+>\nASK \{\}$/);
@@ -124,14 +111,4 @@ test("completion knows the graph's names in every language", () => {
   assert.deepEqual(labels("LIMIT 3"), []);
   assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).offers[0]?.detail, "Человек");
   assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).typed, "foaf:Pers");
-});
-
-test("dates are read out as in Python", () => {
-  assert.equal(when("1994-06-16", "vi"), "16/6/1994");
-  assert.equal(when("1994-06", "en"), "June 1994");
-  assert.equal(when("2012-07-26/2012-07-30", "ru"), "26 июля 2012 – 30 июля 2012");
-  assert.equal(when("1991/..", "ru"), "с 1991");
-  assert.equal(when("../1991-12", "ru"), "до декабря 1991");
-  assert.equal(when("1950~", "en"), "about 1950");
-  assert.equal(when("whenever", "en"), "whenever");
 });

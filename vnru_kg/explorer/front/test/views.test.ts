@@ -8,7 +8,6 @@ import { ways } from "../src/path/ways";
 import { allowed, aside, bands, range, runs } from "../src/views/figures/bands";
 import { isPart } from "../src/views/figures/chart";
 import { onAxis } from "../src/views/figures/format";
-import { timeWords } from "../src/views/figures/time";
 import { arcOf, middleOf, spread } from "../src/views/map/geometry";
 import { extent, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
 import { sample } from "./sample";
@@ -188,9 +187,6 @@ test("numbers and times are written as readers of each language write them", () 
     ["3,5 tỷ", "3.5 billion", "3,5 млрд"],
   );
   assert.equal(onAxis(-36.4, "percent", "en"), "-36.4%");
-  assert.equal(timeWords({ edtf: "2012/..", span: span("2012/..") }, "ru"), "с 2012");
-  assert.equal(timeWords({ edtf: "2003/2004", span: span("2003/2004") }, "vi"), "2003–2004");
-  assert.equal(timeWords({ edtf: "2024-05-31", span: span("2024-05-31") }, "en"), "May 31, 2024");
 });
 
 test("there and back are drawn apart, and the middle lies on the line", () => {

@@ -14,6 +14,8 @@ export function fold(text: string): string {
     .replaceAll(SHORT_I, "й");
   return kept
     .replace(/[\s_]+/g, " ")
+    .toUpperCase() // there and back, as Python folds case: ß is ss
     .toLowerCase()
+    .replaceAll("ς", "σ")
     .trim();
 }

@@ -9,13 +9,13 @@ export function csv(rows: Iterable<readonly string[]>): string {
   return `\ufeff${[...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 
-function cell(text: string): string {
+export function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-const NODES = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"];
-const EDGES = [
+export const NODES = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"];
+export const EDGES = [
   "Source",
   "Target",
   "Type",
@@ -24,6 +24,7 @@ const EDGES = [
   "Label (en)",
   "Label (ru)",
   "Predicate",
+  "Statement",
   "Earliest",
   "Latest",
   "Passages",
@@ -53,6 +54,7 @@ export function edgesCsv(model: Model, edges: readonly Edge[], language: Languag
       "Directed",
       ...labels(edge.relation, language),
       expand(edge.relationId, model.prefixes),
+      statement(model, edge),
       edge.earliest,
       edge.latest,
       passages(model, edge.passages),
@@ -63,6 +65,11 @@ export function edgesCsv(model: Model, edges: readonly Edge[], language: Languag
 /** A label as a reader of the language sees it, and in each language. */
 export function labels(text: Text, language: Language): string[] {
   return [say(text, language), ...LANGUAGES.map((one) => inLanguage(text, one) || say(text, one))];
+}
+
+/** The node that stands between the two ends of an edge, or "". */
+export function statement(model: Model, edge: Edge): string {
+  return edge.statement && expand(edge.statement, model.prefixes);
 }
 
 export function passages(model: Model, of: readonly Passage[]): string {

@@ -1,9 +1,9 @@
 import { expand } from "../engine/turtle";
 import type { Edge, Language, Model, Thing } from "../model/types";
-import { labels, passages } from "./csv";
+import { labels, passages, statement } from "./csv";
 
-const NODE = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"];
-const EDGE = ["label", "label_vi", "label_en", "label_ru", "predicate", "earliest", "latest", "passages"];
+export const NODE = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"];
+export const EDGE = ["label", "label_vi", "label_en", "label_ru", "predicate", "statement", "earliest", "latest", "passages"];
 
 /** A network as GraphML, with the attributes that vnru_kg/export.py writes. */
 export function graphml(model: Model, things: readonly Thing[], edges: readonly Edge[], language: Language): string {
@@ -23,7 +23,7 @@ export function graphml(model: Model, things: readonly Thing[], edges: readonly 
     ),
     ...edges.map(
       (edge, n) =>
-        `    <edge id="e${n}" source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}">\n${data("edge", EDGE, [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), edge.earliest, edge.latest, passages(model, edge.passages)])}\n    </edge>`,
+        `    <edge id="e${n}" source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}">\n${data("edge", EDGE, [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), statement(model, edge), edge.earliest, edge.latest, passages(model, edge.passages)])}\n    </edge>`,
     ),
     "  </graph>",
     "</graphml>",

@@ -106,12 +106,12 @@ export function decode(rows: Rows): Model {
 }
 
 function edgeOf(
-  [source, target, relation, earliest, latest, from]: EdgeRow,
+  [source, target, relation, earliest, latest, from, statement]: EdgeRow,
   rows: Rows,
   cited: (numbers: readonly number[]) => Passage[],
 ): Edge {
   const [relationId, labels] = at(rows.relations, relation);
-  return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from) };
+  return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from), statement };
 }
 
 function joined(edges: readonly Edge[]): Map<number, Edge[]> {

@@ -19,7 +19,15 @@ export type ThingRow = [
   facts: number[],
   passages: number[],
 ];
-export type EdgeRow = [source: number, target: number, relation: number, earliest: string, latest: string, passages: number[]];
+export type EdgeRow = [
+  source: number,
+  target: number,
+  relation: number,
+  earliest: string,
+  latest: string,
+  passages: number[],
+  statement: string,
+];
 export type FactRow = [heading: number, text: Text, things: number[], date: string, passages: number[]];
 export type DocumentRow = [id: string, labels: Text, file: string, sha256: string, date: string, thing: number];
 export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string, id: string];
@@ -100,6 +108,8 @@ export interface Edge {
   readonly earliest: string;
   readonly latest: string;
   readonly passages: readonly Passage[];
+  /** The node that stands between the two, or "". */
+  readonly statement: string;
 }
 
 /** All edges between two things, drawn as one line; `a` < `b`, and a lower `index` is a stronger tie. */

@@ -1,3 +1,4 @@
+import { dateWords } from "../../core/dates";
 import { addDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import type { App } from "../../core/page";
@@ -11,7 +12,6 @@ import { cites } from "../../panel/facts";
 import { thingButton } from "../../panel/thing";
 import { disputed } from "../disagreements/dispute";
 import { type Observation, observation, type Series } from "./rows";
-import { timeWords } from "./time";
 import { words } from "./words";
 
 addDetail("observation", (app, id, state) => {
@@ -36,7 +36,7 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
       "dl",
       { class: "pairs" },
       ...row("between", el("bdi", {}, between(app, series, language))),
-      ...row("when", timeWords(figure, language)),
+      ...row("when", dateWords(figure.edtf, language)),
       ...(figure.printed ? row("printed", el("q", {}, el("bdi", { lang: "vi" }, figure.printed))) : []),
       ...(according ? row("according", el("bdi", {}, according)) : []),
     ),

@@ -1,3 +1,4 @@
+import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
 import type { App, Opened, View } from "../../core/page";
@@ -13,7 +14,6 @@ import { chart, type Frame, isRich, margin } from "./chart";
 import { between } from "./detail";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
 import { table } from "./table";
-import { timeWords } from "./time";
 import { words } from "./words";
 
 const LOW = 62; // a series with one thing to say needs no axis of values
@@ -244,7 +244,7 @@ class FiguresView implements Opened {
       event.clientX - box.left,
       event.clientY - box.top + this.host.scrollTop,
       el("strong", {}, el("bdi", {}, say(figure.words, language))),
-      el("p", {}, timeWords(figure, language)),
+      el("p", {}, dateWords(figure.edtf, language)),
       el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))),
     );
   }

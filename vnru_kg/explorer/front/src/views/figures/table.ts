@@ -1,3 +1,4 @@
+import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import type { App } from "../../core/page";
@@ -7,7 +8,6 @@ import type { Language } from "../../model/types";
 import { words as panelWords } from "../../panel/words";
 import { between } from "./detail";
 import type { Indicator, Observation, Series } from "./rows";
-import { timeWords } from "./time";
 import { words } from "./words";
 
 const COLUMNS = ["value", "when", "between", "printed", "source"] as const;
@@ -34,7 +34,7 @@ function row(app: App, series: Series, figure: Observation, language: Language):
       { scope: "row" },
       button({ class: "plain" }, (event) => openDetail(app, "observation", figure.id, event), told(figure.words, language)),
     ),
-    el("td", {}, timeWords(figure, language)),
+    el("td", {}, dateWords(figure.edtf, language)),
     el("td", { class: "between" }, el("bdi", {}, between(app, series, language))),
     el("td", { class: "printed" }, figure.printed && el("bdi", { lang: "vi" }, figure.printed)),
     el(

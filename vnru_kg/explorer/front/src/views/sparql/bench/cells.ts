@@ -1,3 +1,4 @@
+import { dateWords } from "../../../core/dates";
 import { button, el, told } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
 import type { App } from "../../../core/page";
@@ -6,7 +7,6 @@ import type { Language, Passage, Source } from "../../../model/types";
 import type { Cell } from "./answer";
 import type { Names } from "./names";
 import type { Tools } from "./tools";
-import { when } from "./when";
 import { words } from "./words";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
@@ -34,7 +34,7 @@ export function textOf(cell: Cell | null, names: Names, language: Language, year
   if (cell.type === "uri")
     return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
   if (isNumber(cell)) return years ? cell.value : numberOf(cell.value, language);
-  return isDate(cell) ? when(cell.value, language) : cell.value;
+  return isDate(cell) ? dateWords(cell.value, language) : cell.value;
 }
 
 function cited(iri: string, names: Names, language: Language): string {

@@ -7,14 +7,16 @@ export interface Token {
   readonly start: number;
 }
 
-const ESCAPE = String.raw`\\[tbnrf"'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}`;
+// a scalar value as \u or \U writes it: a surrogate is none
+const UNICODE = String.raw`\\u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|\\U000(?!0[Dd][89A-Fa-f])[0-9A-Fa-f]{5}|\\U0010[0-9A-Fa-f]{4}`;
+const ESCAPE = String.raw`\\[tbnrf"'\\]|${UNICODE}`;
 const PARTS: readonly (readonly [Sort, string])[] = [
   ["comment", String.raw`#[^\n\r]*`],
   [
     "string",
     `"""(?:[^"\\\\]|${ESCAPE}|"(?!""))*"""|'''(?:[^'\\\\]|${ESCAPE}|'(?!''))*'''|"(?:[^"\\\\\\n\\r]|${ESCAPE})*"|'(?:[^'\\\\\\n\\r]|${ESCAPE})*'`,
   ],
-  ["iri", String.raw`<(?:[^<>"{}|^${"`"}\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>`],
+  ["iri", `<(?:[^<>"{}|^\`\\\\\\x00-\\x20]|${UNICODE})*>`],
   ["variable", String.raw`[?$][\p{L}\p{N}_]+`],
   ["pname", String.raw`(?:\p{L}[\p{L}\p{N}_.\-]*)?:(?:[\p{L}\p{N}_.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*`],
   ["word", String.raw`\p{L}[\p{L}\p{N}_]*`],

@@ -1,0 +1,44 @@
+"""What the page does too: the tables of ``tests/data/twins`` are read by its own tests as well."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import EmbeddedEngine
+from vnru_kg.engine.lexer import tokens
+from vnru_kg.export import export
+from vnru_kg.load.files import parse
+
+from .twins import table
+
+
+def test_queries_are_cut_alike() -> None:
+    kinds = {"slash": "other"}  # Python counts the steps of paths
+    for query, cut in table("tokens"):
+        assert [f"{kinds.get(t.kind, t.kind)} {t.text}" for t in tokens(query)] == cut, query
+
+
+def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:
+    files = export(small, "csv")
+    heads = {side: next(csv.reader(io.StringIO(files[f"-{side}.csv"].decode("utf-8-sig")))) for side in ("nodes", "edges")}
+    graph = small.to_networkx()
+    attributes = {
+        "node attributes": list(next(iter(graph.nodes(data=True)))[1]),
+        "edge attributes": list(next(iter(graph.edges(data=True)))[2]),
+    }
+    assert heads | attributes == table("columns")
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    """As a spreadsheet would read it: from the file that is written."""
+    cells = [row for row in table("cells") if row[0].strip()]
+    names = "\n".join(f'person:p{n} a foaf:Person ; skos:prefLabel "{text}"@en .'.replace("\t", "\\t") for n, (text, _) in enumerate(cells))
+    head = "@prefix person: <https://w3id.org/vnru/person/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> ."
+    (tmp_path / "names.ttl").write_text(f"{head} @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n{names}", "utf-8")
+    quads = parse(tmp_path / "names.ttl", "https://w3id.org/vnru/authority/people")
+    content = export(KnowledgeGraph(EmbeddedEngine(quads)), "csv", language="en")["-nodes.csv"]
+    found = {row["Id"]: row["Label"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
+    assert [found[f"https://w3id.org/vnru/person/p{n}"] for n in range(len(cells))] == [safe for _, safe in cells]

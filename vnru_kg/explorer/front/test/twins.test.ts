@@ -1,0 +1,38 @@
+// What Python does too, by the tables that its tests read.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dateWords } from "../src/core/dates";
+import { fold } from "../src/core/fold";
+import { cell, EDGES, NODES } from "../src/files/csv";
+import { EDGE, NODE } from "../src/files/graphml";
+import { LANGUAGES } from "../src/model/types";
+import { tokens } from "../src/views/sparql/bench/lexer";
+import { table } from "./twins";
+
+test("dates are said alike", () => {
+  for (const [edtf, ...said] of table<string[][]>("dates")) {
+    assert.deepEqual(
+      LANGUAGES.map((language) => dateWords(edtf ?? "", language)),
+      said,
+    );
+  }
+});
+
+test("names are folded alike", () => {
+  for (const [typed = "", folded] of table<[string, string][]>("fold")) assert.equal(fold(typed), folded);
+});
+
+test("queries are cut alike", () => {
+  for (const [query, cut] of table<[string, string[]][]>("tokens")) {
+    assert.deepEqual(
+      tokens(query).map(({ sort, text }) => `${sort} ${text}`),
+      cut,
+    );
+  }
+});
+
+test("files have the same columns, and the same cells are kept from being formulas", () => {
+  const columns = table<Record<string, string[]>>("columns");
+  assert.deepEqual({ nodes: NODES, edges: EDGES, "node attributes": NODE, "edge attributes": EDGE }, columns);
+  for (const [text = "", safe] of table<[string, string][]>("cells")) assert.equal(cell(text), safe);
+});
