@@ -42,7 +42,9 @@ class QuerySyntaxError(QueryError):
         self.line, self.column = line, column
         lines = query.split("\n")  # the same breaks as the line number counts
         text = lines[line - 1].rstrip("\r").replace("\t", " ") if 0 < line <= len(lines) else ""
-        pointer = f"{line:>5} | {text}\n      | {' ' * (column - 1)}^"
+        start = max(0, column - 1 - _CONTEXT)
+        shown = ("…" if start else "") + text[start : column - 1 + _CONTEXT] + ("…" if len(text) > column - 1 + _CONTEXT else "")
+        pointer = f"{line:>5} | {shown}\n      | {' ' * (column - 1 - start + bool(start))}^"
         super().__init__(f"line {line}, column {column}: {message}\n{pointer}", hint)
 
 

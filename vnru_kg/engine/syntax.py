@@ -1,13 +1,17 @@
 """Where a query stops being SPARQL, told so that its author finds the place.
 
-Oxigraph's parser reports the end of the longest keyword it tried, not the start of what it could not read. So the
-frequent mistakes are looked for first (unknown prefix, open string, unbalanced bracket), and for the rest rdflib's
-parser, which names the start of the clause, gives the position. It is imported only here, after an error.
+Oxigraph's parser reports the end of the longest keyword it tried, which lies beyond what it could not read. So the
+frequent mistakes are looked for first (unknown prefix, open string, unbalanced bracket); for the rest the query is parsed
+once more with its terminals spread out, wider than any keyword: then the place that is reported lies at the terminal meant.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
+
+import pyoxigraph as ox
 
 from ..errors import QuerySyntaxError, did_you_mean
 from ..namespaces import prefixes
@@ -17,6 +21,26 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {opener: closer for closer, opener in _PAIRS.items()}
 _FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE"
 _UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
+_GAP = " " * 64
+_APART = {"open", "close", "slash"}  # around these a space means nothing …
+_TOGETHER = {"COALESCE", "CONCAT", "BNODE"}  # … but for these, which the parser reads only with their bracket
+_REPORTED = re.compile(r"error at (\d+):(\d+)")
+_IRI_WITH = re.compile(r"<[A-Za-z][\w+.-]*:[^<>\n\"]*?([ {}|^`\\])[^<>\n\"]*>")
+_STEPS = re.compile(r"\{\s*\d*\s*,?\s*\d*\s*\}")
+_WORDS = re.findall(
+    r"\w+",
+    "SELECT ASK CONSTRUCT DESCRIBE WHERE FROM NAMED PREFIX BASE DISTINCT REDUCED ORDER BY GROUP HAVING LIMIT OFFSET VALUES UNDEF OPTIONAL "
+    "UNION MINUS GRAPH FILTER EXISTS NOT BIND AS ASC DESC IN COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES "
+    "DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE "
+    "STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT "
+    "SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE TRUE FALSE A",
+)
+_ANOTHER = "Choose a name that stands nowhere else."
+_HINTS = {
+    "AND": "“And” is written &&.",
+    "OR": "“Or” is written ||.",
+    "COUNT": "Put it in brackets and name it: (COUNT(?x) AS ?n).",
+}
 
 
 def explain(query: str, message: str) -> QuerySyntaxError:
@@ -24,26 +48,31 @@ def explain(query: str, message: str) -> QuerySyntaxError:
     found = list(tokens(query))
     if not found:
         return QuerySyntaxError("the query is empty", query, 1, 1, f"Write {_FORMS}.")
-    for mistake in (_update, _unknown_prefix, _unbalanced):
+    for mistake in (_update, _bad_iri, _unknown_prefix, _unbalanced):
         error = mistake(query, found)
         if error:
             return error
-    for known in ("The SELECT contains a variable that is unbound",):
-        if known in message:
-            return QuerySyntaxError(
-                "a variable in SELECT is neither grouped nor aggregated",
-                query,
-                *position(query, found[0].start),
-                hint="Add it to GROUP BY, or wrap it: (SAMPLE(?x) AS ?y).",
-            )
-    return _clause(query, found, message)
+    if "contains a variable that is unbound" in message:
+        hint = "Add it to GROUP BY, or wrap it: (SAMPLE(?x) AS ?y)."
+        return _at(query, _ungrouped(found), "a variable in SELECT is neither grouped nor aggregated", hint)
+    if "SELECT * is not authorized" in message:
+        star = next((t for before, t in pairwise(found) if before.text.upper() in {"SELECT", "DISTINCT"} and t.text == "*"), found[0])
+        return _at(query, star, "SELECT * cannot stand with GROUP BY", "Name what is grouped: SELECT ?x (COUNT(*) AS ?n).")
+    if "overrides an existing variable" in message:
+        twice = _selected_twice(found)
+        return _at(query, twice, f"{twice.text} has a value already", _ANOTHER)
+    return _unread(query, found)
+
+
+def _at(query: str, token: Token, what: str, hint: str = "") -> QuerySyntaxError:
+    return QuerySyntaxError(what, query, *position(query, token.start), hint=hint)
 
 
 def _update(query: str, found: list[Token]) -> QuerySyntaxError | None:
     for token in found:
         if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"}:
             if token.text.upper() in _UPDATES:
-                return QuerySyntaxError("this graph is read only", query, *position(query, token.start), hint=f"Write {_FORMS}.")
+                return _at(query, token, "this graph is read only", f"Write {_FORMS}.")
             return None
     return None
 
@@ -56,9 +85,9 @@ def _unknown_prefix(query: str, found: list[Token]) -> QuerySyntaxError | None:
             prefix = token.text.partition(":")[0]
             if previous == "PREFIX":
                 declared.add(prefix)
-            elif prefix not in declared and prefix != "_":
+            elif prefix not in declared and previous != "_":
                 hint = did_you_mean(prefix, declared) or f"Declare it: PREFIX {prefix}: <…>"
-                return QuerySyntaxError(f"unknown prefix “{prefix}:”", query, *position(query, token.start), hint=hint)
+                return _at(query, token, f"unknown prefix “{prefix}:”", hint)
         previous = token.text.upper()
     return None
 
@@ -67,30 +96,116 @@ def _unbalanced(query: str, found: list[Token]) -> QuerySyntaxError | None:
     open_: list[Token] = []
     for token in found:
         if token.kind == "other" and token.text in {'"', "'"}:
-            return QuerySyntaxError("a string starts here and never ends", query, *position(query, token.start))
+            return _at(query, token, "a string starts here and never ends")
         if token.kind == "open":
             open_.append(token)
         elif token.kind == "close":
             if not open_ or open_[-1].text != _PAIRS[token.text]:
                 opened = f"; “{_CLOSERS[open_[-1].text]}” is still owed" if open_ else ""
-                return QuerySyntaxError(f"“{token.text}” closes nothing{opened}", query, *position(query, token.start))
+                return _at(query, token, f"“{token.text}” closes nothing{opened}")
             open_.pop()
     if open_:
-        return QuerySyntaxError(f"“{open_[-1].text}” is never closed", query, *position(query, open_[-1].start))
+        return _at(query, open_[-1], f"“{open_[-1].text}” is never closed")
     return None
 
 
-def _clause(query: str, found: list[Token], message: str) -> QuerySyntaxError:
-    from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
+def _bad_iri(query: str, found: list[Token]) -> QuerySyntaxError | None:
+    for token in found:
+        if token.text == "<":
+            written = _IRI_WITH.match(query, token.start)
+            if written:
+                line, column = position(query, written.start(1))
+                return QuerySyntaxError(f"an IRI cannot hold “{written[1]}”", query, line, column, "Write it percent-encoded.")
+    return None
 
+
+def _ungrouped(found: list[Token]) -> Token:
+    """The first variable that a SELECT names outside brackets though no GROUP BY has it."""
+    words = [t.text.upper() for t in found]
+    grouped = {t.text for i, t in enumerate(found) if "GROUP" in words[max(0, i - 8) : i] and t.kind == "variable"}
+    depth, selecting = 0, False
+    for token, word in zip(found, words, strict=True):
+        selecting = word == "SELECT" or (selecting and word not in {"WHERE", "FROM", "{"})
+        depth += {"open": 1, "close": -1}.get(token.kind, 0) if selecting else -depth
+        if selecting and not depth and token.kind == "variable" and token.text not in grouped:
+            return token
+    return found[0]
+
+
+def _unread(query: str, found: list[Token]) -> QuerySyntaxError:
+    number = _first_unread(found)
+    token = found[number] if number is not None else None
+    twice = _bound_twice(found) if token is None or token.text == "}" else None
+    if twice:
+        return _at(query, twice, f"{twice.text} has a value already", _ANOTHER)
+    if token is None or number is None:
+        line, column = position(query, found[-1].start + len(found[-1].text))
+        whole = found[-1].kind == "close"
+        return QuerySyntaxError(
+            "its parts can be read, but do not fit together" if whole else "the query ends too early", query, line, column
+        )
+    return _at(query, token, f"cannot be read as SPARQL from “{token.text}” on", _hint(query, found, number))
+
+
+def _hint(query: str, found: list[Token], number: int) -> str:
+    token, before = found[number], found[number - 1] if number else None
+    word = token.text.upper()
+    if token.text == "{" and before and before.kind in {"pname", "iri", "close"} and _STEPS.match(query, token.start):
+        return "SPARQL 1.1 has no {n,m} for paths: write p* (any number), p+ (at least one), p? (at most one), or p/p?/p?."
+    if token.text == "=" and before and before.text == "=" and before.start == token.start - 1:
+        return "Equality is one “=”."
+    if word in _TOGETHER and number + 1 < len(found) and found[number + 1].start > token.start + len(word):
+        return f"The engine reads {word} only with its bracket right behind it: {word}(…)."
+    if word in _HINTS:
+        return _HINTS[word]
+    return did_you_mean(word, _WORDS) if token.kind == "word" and len(word) > 3 and word not in _WORDS else ""
+
+
+def _selected_twice(found: list[Token]) -> Token:
+    """The first variable to which an AS gives a value, and that stands elsewhere too."""
+    counted = Counter(t.text for t in found if t.kind == "variable")
+    return next((t for before, t in pairwise(found) if before.text.upper() == "AS" and counted[t.text] > 1), found[0])
+
+
+def _bound_twice(found: list[Token]) -> Token | None:
+    """The first variable to which a BIND gives a value though it stands before in the same group."""
+    seen: list[set[str]] = [set()]
+    binding = False
+    for before, token in pairwise([found[0], *found]):
+        if token.kind == "word" and token.text.upper() != "AS":
+            binding = token.text.upper() == "BIND"
+        if token.text == "{":
+            seen.append(set())
+        elif token.text == "}":
+            inner = seen.pop()
+            seen[-1] |= inner
+        elif token.kind == "variable":
+            if binding and before.text.upper() == "AS" and token.text in seen[-1]:
+                return token
+            seen[-1].add(token.text)
+    return None
+
+
+def _first_unread(found: list[Token]) -> int | None:
+    """The number of the first terminal that the parser could not read; ``None`` if it read them all."""
+    text, starts, end = "", [], -1
+    for before, token in pairwise([found[0], *found]):
+        call = token.text == "(" and before.text.upper() in _TOGETHER
+        apart = {before.kind, token.kind} & _APART or {before.text, token.text} & {",", ";"}
+        text += token.text if token.start == end and (call or not apart) else _GAP + token.text
+        starts.append(len(text) - len(token.text))
+        end = token.start + len(token.text)
+    text += _GAP
     try:
-        parseQuery(query)
-    except ParseBaseException as error:
-        offset = error.loc
-        token = next((t for t in found if t.start >= offset), found[-1])
-        return QuerySyntaxError(f"cannot be read as SPARQL from “{token.text}” on", query, *position(query, token.start))
-    except Exception:  # noqa: BLE001, S110 — a second opinion only: whatever it trips over, the first one stands
-        pass
-    place = re.match(r"error at (\d+):(\d+)", message)
-    return QuerySyntaxError("cannot be read as SPARQL up to here", query, *((int(place[1]), int(place[2])) if place else (1, 1)))
+        ox.Store().query(text, prefixes=dict(prefixes()))
+    except SyntaxError as error:
+        place = _REPORTED.match(str(error))
+    else:
+        return len(found) - 1  # it is read when it is written in another way
+    if place is None:
+        return None
+    lines = text.split("\n")
+    reached = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
+    if reached >= len(text):
+        return None
+    return max((i for i, start in enumerate(starts) if start <= reached), default=0)
