@@ -34,6 +34,9 @@ STOREYS = (
         "quantities",
         "wording",
         "said",
+        "words",
+        "lines",
+        "sheets",
     },
     {"engine", "library"},
     {"load"},
@@ -46,6 +49,9 @@ STOREYS = (
 )
 SERVICES = 5
 NEIGHBOURS = {
+    ("text", "words"): "the languages are those of the words",
+    ("words", "numbers"): "a count is said with the form and the separators of the language",
+    ("errors", "words"): "an error is said in the reader's language",
     ("paths", "errors"): "an error says that a file cannot be written",
     ("namespaces", "errors"): "an unknown prefix is an error",
     ("namespaces", "paths"): "the prefixes are read from a file",

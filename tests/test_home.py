@@ -134,16 +134,16 @@ def test_a_person_is_told_which_data_are_read(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "yes", "said"),
     [
-        ("vi", "Dữ liệu: {} (bản mã nguồn chứa thư mục hiện tại; chọn nơi khác bằng --data)\n"),
-        ("en", "Data: {} (the checkout around the current folder; --data names another)\n"),
-        ("ru", "Данные: {} (рабочая копия, в которой находится текущая папка; другую можно указать в --data)\n"),
+        ("vi", "đúng", "Dữ liệu: {} (bản mã nguồn chứa thư mục hiện tại; chọn nơi khác bằng --data)\n"),
+        ("en", "yes", "Data: {} (the checkout around the current folder; --data names another)\n"),
+        ("ru", "да", "Данные: {} (рабочая копия, в которой находится текущий каталог; другую можно указать в --data)\n"),
     ],
 )
-def test_a_pipe_is_told_of_data_that_nobody_chose(home: Path, language: str, said: str) -> None:
+def test_a_pipe_is_told_of_data_that_nobody_chose(home: Path, language: str, yes: str, said: str) -> None:
     process = run("query", ANLAND, "--lang", language, cwd=home)
-    assert process.stdout == b"yes\n"
+    assert process.stdout.decode() == f"{yes}\n"
     assert process.stderr.decode() == said.format(home)
     assert run("query", ANLAND, "--quiet", cwd=home).stderr == b""
     assert run("query", ANLAND, "--data", home).stderr == b""

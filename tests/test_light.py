@@ -59,7 +59,16 @@ def warm() -> None:
 
 
 def test_the_package_loads_the_engine_only() -> None:
-    assert foreign(loaded("import vnru_kg")) == {"pyoxigraph", "platformdirs"}
+    assert foreign(loaded("import vnru_kg")) == set()
+    assert foreign(loaded("from vnru_kg import KnowledgeGraph")) == {"pyoxigraph", "platformdirs"}
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["-h", "--lang", "ru"], ["--lang=vi", "--help"], ["--version"], ["-V"]], ids=" ".join)
+def test_the_help_of_the_whole_is_there_at_once(argv: list[str]) -> None:
+    """Without click, the graph, or what takes long of the standard library."""
+    names = loaded(MAIN.format(argv=["vnru-kg", *argv]))
+    assert foreign(names) == set()
+    assert names & {"re", "dataclasses", "typing", "json", "inspect", "tomllib", "pathlib"} == set()
 
 
 def test_asking_loads_nothing_more() -> None:
@@ -70,9 +79,9 @@ def test_asking_loads_nothing_more() -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        ["vnru-kg", "--help"],
-        ["vnru-kg", "--version"],
+        ["vnru-kg", "--help", "--quiet"],
         ["vnru-kg", "query", "--help"],
+        ["vnru-kg", "ask", "trade-by-year", "--help"],
         ["vnru-kg", "export", "--help"],
         ["vnru-kg", "explore", "--help"],
         ["vnru-kg", "validate", "--help"],

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
 from .graph import Graph
+from .lines import HEADING, Line, joined
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
+from .words import say
 
 if TYPE_CHECKING:
     import networkx
@@ -122,6 +124,17 @@ class Answer:
             return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
         name = numbers.UNITS.get(unit, {}).get(language) or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
+
+    def lines(self, language: str | None = None) -> Iterator[Line]:
+        """How it was understood, and each row as a sentence with its passages."""
+        language = language or self.language
+        yield Line(f"{say('Understood as').said(language)}: {choose(self.understood, language) or self.question}", HEADING)
+        yield from (Line(f"  {self.sentence(row, language)}", passages=row.passages) for row in self.rows)
+        if not self.rows:
+            yield Line(say("The documents say nothing of this.").said(language))
+
+    def __str__(self) -> str:
+        return joined(self.lines())
 
     def records(self, language: str | None = None) -> list[dict[str, str]]:
         """Each row as column → words, with ``passages`` as short references (``000-06 001-05``)."""

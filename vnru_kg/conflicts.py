@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import dates
 from .engine import IRI, Literal, Term
 from .graph import Graph
+from .lines import HEADING, NOTE, Line, joined
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
 
@@ -47,7 +49,31 @@ class Conflict:
     notes: tuple[dict[str, str], ...]
 
 
-def conflicts(kg: Graph, kind: str = "all") -> list[Conflict]:
+class Conflicts(list[Conflict]):
+    """The contradictions of a graph, sorted by kind and IRI."""
+
+    def __init__(self, kg: Graph, found: Iterable[Conflict]) -> None:
+        super().__init__(found)
+        self._kg = kg
+
+    def lines(self, language: str = LANGUAGES[0], *, explained: bool = False) -> Iterator[Line]:
+        """Each with its sides, their passages, the curators' notes, and (``explained``) the rule."""
+        for conflict in self:
+            yield Line(choose(conflict.labels, language) or shrink(conflict.iri), HEADING)
+            yield Line(f"  {shrink(conflict.iri)}", NOTE)
+            for side in conflict.sides:
+                yield Line(f"  • {choose(side.text, language) or ''}", passages=side.passages)
+            for note in conflict.notes:
+                yield Line(f"  → {choose(note, language) or ''}")
+            if explained:
+                yield from (Line(f"    {reason}", NOTE) for reason in explain(self._kg, conflict, language))
+            yield Line()
+
+    def __str__(self) -> str:
+        return joined(self.lines()).rstrip()
+
+
+def conflicts(kg: Graph, kind: str = "all") -> Conflicts:
     """Every conflict of a kind (figures, dates, names, statements, counts, or all), sorted by kind and IRI."""
     found = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Conflict"))):
@@ -57,7 +83,7 @@ def conflicts(kg: Graph, kind: str = "all") -> list[Conflict]:
             rule = IRI(kg.text(node, "vnru:conflictRule"))
             notes = tuple(_tagged(kg.values(str(n), "rdfs:comment")) for n in kg.values(node, "vnru:explainedBy"))
             found.append(Conflict(node, of, kg.labels_of(node), rule, _sides(kg, node), notes))
-    return sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri))
+    return Conflicts(kg, sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri)))
 
 
 def _sides(kg: Graph, node: str) -> tuple[Side, ...]:

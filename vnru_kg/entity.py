@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
+from .lines import HEADING, NOTE, Line, cited, joined
 from .namespaces import BASE, q, shrink
 from .sentences import DERIVED, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
@@ -63,6 +65,27 @@ class Description:
         from .excerpt import to_networkx
 
         return to_networkx(self._graph(), [self.iri], language=language)
+
+    def lines(self, language: str = LANGUAGES[0]) -> Iterator[Line]:
+        """Its names, each fact under its heading, and the passages that are cited."""
+
+        def name(iri: str) -> str:
+            return (self._kg.label(iri, language) if self._kg else None) or shrink(iri)
+
+        yield Line(choose(self.labels, language) or shrink(self.iri), HEADING)
+        yield Line(" · ".join([shrink(self.iri), *(name(c) for c in self.classes)]))
+        others = [f"{self.labels[lang]} ({lang})" for lang in LANGUAGES if lang != language and lang in self.labels]
+        yield from (Line(" · ".join(names)) for names in (others, self.names, self.identifiers) if names)
+        for title, facts in groupby(self.facts, key=lambda f: f.heading[language]):
+            yield from (Line(), Line(title, HEADING))
+            yield from (Line(f"  {fact.text[language]}", passages=fact.passages) for fact in facts)
+        passages = sorted({p for f in self.facts for p in f.passages})
+        if passages:
+            yield Line()
+        yield from (Line(f"{cited([p])} {name(p)}", NOTE) for p in passages)
+
+    def __str__(self) -> str:
+        return joined(self.lines())
 
     def _graph(self) -> Graph:
         if self._kg is None:

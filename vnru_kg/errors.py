@@ -5,8 +5,9 @@ The command line turns them into a message and an exit code (:attr:`VnruError.ex
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
+
+from .words import say
 
 _CONTEXT = 60  # characters of a query shown on either side of a mistake
 
@@ -113,5 +114,7 @@ def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, obj
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest known words, or an empty string."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f"Did you mean {' or '.join(near)}?" if near else ""
+    return say("Did you mean {names}?", names=", ".join(near)) if near else ""

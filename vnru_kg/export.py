@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -14,16 +13,13 @@ from .engine.terms import native_triple
 from .errors import NotFoundError
 from .formats import GRAPH_FORMATS, NETWORK_FORMATS, named
 from .graph import Graph
+from .sheets import csv_bytes, legible
 from .text import LANGUAGES
 from .turtle import serialize
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
-
-_ILLEGAL_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# a cell that a spreadsheet would run as a formula
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]) -> dict[str, bytes]:
@@ -109,13 +105,13 @@ def _flat(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
 
 def _plain(value: object) -> str:
     text = " ".join(value) if isinstance(value, tuple) else str(value)
-    return _ILLEGAL_XML.sub("\ufffd", text)
+    return legible(text)
 
 
 def _nodes_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
     header = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"]
     keys = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"]
-    return _csv(header, ([node, *(data[k] for k in keys)] for node, data in graph.nodes(data=True)))
+    return csv_bytes(header, ([node, *(data[k] for k in keys)] for node, data in graph.nodes(data=True)))
 
 
 def _edges_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
@@ -134,18 +130,4 @@ def _edges_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
         "Passages",
     ]
     keys = ["label", "label_vi", "label_en", "label_ru", "predicate", "statement", "earliest", "latest", "passages"]
-    return _csv(header, ([source, target, "Directed", *(data[k] for k in keys)] for source, target, data in graph.edges(data=True)))
-
-
-def _csv(header: list[str], rows: Any) -> bytes:
-    """UTF-8 with a byte order mark, without which Excel garbles Vietnamese; RFC 4180 otherwise."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_cell(v) for v in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    text = _plain(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return csv_bytes(header, ([source, target, "Directed", *(data[k] for k in keys)] for source, target, data in graph.edges(data=True)))

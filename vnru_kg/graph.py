@@ -45,6 +45,9 @@ class Graph:
         """Number of distinct triples."""
         return len(self.engine)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {len(self):,} triples>"
+
     def query(self, sparql: str, limits: Limits | None = None) -> Answer:
         """Run SPARQL 1.1; the project's prefixes need no declaration.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from .engine import IRI, Literal, Term
+from .engine import Literal
 from .graph import Graph
 from .namespaces import q, shrink
 from .network import NO_KIND, network
@@ -23,36 +23,49 @@ _FIGURES = (
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCount:
+    """A document, its date (EDTF, or ``""``), and how many passages, triples and figures it gave."""
+
+    iri: str
+    label: str
+    date: str
+    passages: int
+    triples: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Counts of the graph: triples of the merge, things of the network, passages that state something, kinds, documents.
 
-    ``kinds`` are (label, things), most first; ``documents`` rows are (name, date, passages, triples, figures).
+    ``kinds`` are (IRI, label, things), most first.
     """
 
     triples: int
     things: int
     relations: int
     passages: int
-    kinds: list[tuple[str, int]]
-    documents: list[tuple[Term | int, ...]]
+    kinds: list[tuple[str, str, int]]
+    documents: list[DocumentCount]
 
 
 def summary(kg: Graph, language: str) -> Summary:
     """The :class:`Summary`, with labels in ``language``."""
     net = network(kg)
     counted = Counter(net.kinds.values())
-    kinds = [(_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    kinds = [(*_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
     figures = {str(d): int(str(n)) for d, n in kg.rows(_FIGURES)}
-    documents: list[tuple[Term | int, ...]] = []
+    documents: list[DocumentCount] = []
     passages = 0
     for document, date, with_facts, triples in kg.rows(_DOCUMENTS):
         iri = str(document)
         passages += int(str(with_facts))
-        name = f"{shrink(iri).partition(':')[2]}  {kg.label(iri, language) or ''}"
         when = date.text if isinstance(date, Literal) else ""
-        documents.append((Literal(name), Literal(when), int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
+        name = kg.label(iri, language) or shrink(iri)
+        documents.append(DocumentCount(iri, name, when, int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
     return Summary(len(kg), len(net.kinds), len(net.edges), passages, kinds, documents)
 
 
-def _kind(kg: Graph, kind: str, language: str) -> str:
-    return kind if kind == NO_KIND else kg.label(IRI(q(f"code:kind-{kind}")), language) or kind
+def _kind(kg: Graph, kind: str, language: str) -> tuple[str, str]:
+    iri = "" if kind == NO_KIND else q(f"code:kind-{kind}")
+    return iri, (kg.label(iri, language) if iri else None) or kind

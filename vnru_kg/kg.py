@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .answers import Answer
     from .ask import Offer
+    from .conflicts import Conflicts
     from .entity import Description
     from .path import Ways
     from .search import Hit
@@ -78,6 +79,12 @@ class KnowledgeGraph(Graph):
         from .path import ways
 
         return ways(self, self.resolve(start), self.resolve(end), limit=limit)
+
+    def conflicts(self, kind: str = "all") -> Conflicts:
+        """Where the documents contradict each other or themselves; see :func:`vnru_kg.conflicts.conflicts`."""
+        from .conflicts import conflicts
+
+        return conflicts(self, kind)
 
     def as_of(self, when: str) -> AsOf:
         """A graph of its own that ends with a day (or month, or year); see :mod:`vnru_kg.as_of`."""

@@ -98,10 +98,31 @@ def _counted(number: Decimal, unit: str, language: str, bound: str) -> str:
     one, few, many = _RU_FORMS.get(unit, (unit,) * 3) if language == "ru" else (unit,) * 3
     if number != int(number):
         return few
-    ones, tens = int(abs(number)) % 10, int(abs(number)) // 10 % 10
-    if ones == 1 and tens != 1:
-        return few if bound in _GENITIVE else one
-    return few if 2 <= ones <= 4 and tens != 1 and bound not in _GENITIVE else many
+    which = form(int(number), language)
+    return few if which == 0 and bound in _GENITIVE else many if which == 1 and bound in _GENITIVE else (one, few, many)[which]
+
+
+def form(number: int, language: str) -> int:
+    """Which form of a word goes with a number: Vietnamese has one, English two, Russian three.
+
+    >>> [form(n, "ru") for n in (1, 3, 11, 21, 112)], [form(n, "en") for n in (0, 1, 2)]
+    ([0, 1, 2, 0, 2], [1, 0, 1])
+    """
+    if language != "ru":
+        return int(language == "en" and number != 1)
+    ones, tens = abs(number) % 10, abs(number) // 10 % 10
+    if tens == 1 or ones == 0 or ones > 4:
+        return 2
+    return int(ones > 1)
+
+
+def grouped(number: int, language: str) -> str:
+    """A count with the separators of ``language``.
+
+    >>> grouped(29440, "vi"), grouped(29440, "en"), grouped(-1200, "ru")
+    ('29.440', '29,440', '−1200')
+    """
+    return _group(Decimal(number), language)
 
 
 def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import notebook
+from . import notebook, numbers
 from .engine import IRI
 from .graph import Graph
-from .namespaces import BASE, q
+from .lines import HEADING, NOTE, Line, joined
+from .namespaces import BASE, q, shrink
 from .network import Edge, Surroundings, add_edges, add_nodes
-from .text import LANGUAGES
+from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
     import networkx
@@ -68,6 +70,25 @@ class Ways(list[Way]):
         edges = {(e.source, e.target, e.predicate, e.statement): e for way in self for step in way.steps for e in step}
         add_edges(graph, edges.values(), language)
         return graph
+
+    def lines(self, language: str = LANGUAGES[0]) -> Iterator[Line]:
+        """Each way, its steps with their passages, and how its price is made up."""
+
+        def name(thing: str) -> str:
+            return self._kg.label(thing, language) or shrink(thing)
+
+        def figure(price: float) -> str:
+            return numbers.readable(Decimal(f"{price:.1f}"), language)
+
+        for number, way in enumerate(self, 1):
+            yield Line(f"{number}.  {' → '.join(map(name, way.things))}", HEADING)
+            for edge in (edge for step in way.steps for edge in step):
+                yield Line(f"  {name(edge.source)} — {choose(edge.labels, language) or ''} — {name(edge.target)}", passages=edge.passages)
+            via = "".join(f" + {figure(price)} {name(t)}" for t, price in zip(way.things[1:-1], way.prices, strict=True))
+            yield Line(f"  = {figure(way.price)}: {len(way.steps)}{via}", NOTE)
+
+    def __str__(self) -> str:
+        return joined(self.lines())
 
     def _repr_html_(self) -> str:
         """A drawing of the ways, and a line for each, for Jupyter."""

@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-LANGUAGES = ("vi", "en", "ru")
+from .words import LANGUAGES
+
+__all__ = ["LANGUAGES", "choose", "fold", "printable"]
+
 _SPACE = re.compile(r"[\s_]+")
 
 

@@ -40,6 +40,10 @@ class Offer:
         head = f"{message('offer', 'head')[language]} {choose(self.reason, language) or ''}".strip()
         return (head, message("offer", "nearest")[language]) if self.choices else (head,)
 
+    def __str__(self) -> str:
+        shown = [f"  {choose(c.words, self.language) or c.question}\n      {c.command}" for c in self.choices]
+        return "\n".join((*self.lines(), *shown))
+
     def _repr_html_(self) -> str:
         """The reason and the choices, for Jupyter."""
         items = "".join(

@@ -1,194 +1,236 @@
-"""``vnru-kg ask``."""
+"""``vnru-kg ask``: each question of the library is a command of its own; anything else is a question in plain words."""
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
+import re
 from dataclasses import replace
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import NotFoundError
-from ..text import LANGUAGES, choose, printable
-from .options import Command, command
-from .screen import cite, heading, on_terminal, table
+from ..text import choose, printable
+from ..words import say
+from .options import Command, command, keep
+from .screen import heading, lines, on_terminal, table, written
 from .settings import Settings
+from .things import Named
 
 if TYPE_CHECKING:
     from ..answers import Answer
     from ..ask import Offer
-    from ..library import Question
+    from ..library import Parameter
+    from ..library import Question as Asked
+    from ..sheets import Sheet
 
-_EPILOG = """\b
-Examples:
-  vnru-kg ask                                     the questions, by subject
-  vnru-kg ask trade-by-year --help                what one of them asks, and its parameters
-  vnru-kg ask trade-by-year --from 2016           one of them; its parameters are options
-  vnru-kg ask visits-of-person --person "Võ Văn Kiệt" --lang en
-  vnru-kg ask "Putin thăm Việt Nam mấy lần?"      in your own words
-  vnru-kg ask "кто подписал договор 1994 года?" --sparql
-  vnru-kg ask --as-of 2012-07-27                  what held on a day
-"""
-_FORMATS = ("text", "table", "csv", "tsv", "json")
+FORMATS = ("text", "table", "json", "csv", "tsv")
+SHARES = ("as_of", "limit")
+_EXAMPLES = (
+    "vnru-kg ask",
+    "vnru-kg ask trade-by-year --help",
+    "vnru-kg ask trade-by-year --from 2016",
+    'vnru-kg ask visits-of-person --person "Võ Văn Kiệt" --lang en',
+    'vnru-kg ask "Putin thăm Việt Nam mấy lần?"',
+    'vnru-kg ask "кто подписал договор 1994 года?" --sparql',
+    "vnru-kg ask --as-of 2012-07-27",
+)
 _HIDDEN = "language"  # a parameter that --lang sets
-_ANY = "* is any."
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_NEARLY = 0.8
+_PLAIN = {"date", "year", "number", "text"}
+_KINDS = {"organization": ("organization", "company", "group"), "place": ("place", "country"), "document": ("source",)}
 
 
-class _Ask(Command):
-    """The command, whose help for a question of the library tells of that question."""
+def _sparql() -> click.Option:
+    return click.Option(("--sparql",), is_flag=True, expose_value=False, callback=keep)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta["args"] = list(args)
-        return super().parse_args(ctx, args)
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+class Ask(Command, click.Group):
+    """The questions of the library by their names, and a command for all that is none of them."""
+
+    takes_rest = True
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the questions."""
         from ..library import questions
 
-        args: list[str] = ctx.meta.get("args", [])
-        asked = questions().get(next((a for a in args if not a.startswith("-")), ""))
-        if asked is None:
-            super().format_help(ctx, formatter)
-            return
-        language = next((b for a, b in pairwise(args) if a == "--lang" and b in LANGUAGES), LANGUAGES[0])
-        formatter.write_usage(ctx.command_path, f"{asked.id} [OPTIONS]")
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(asked.titles[language])
-            formatter.write_paragraph()
-            formatter.write_text(asked.descriptions[language])
-        rows = [
-            (f"--{p.name} {p.type.upper()}", f"{p.labels[language]}  [{_default(p.default)}]")
-            for p in asked.parameters
-            if p.name != _HIDDEN
-        ]
-        if rows:
-            with formatter.section("Parameters"):
-                formatter.write_dl(rows)
-        self.format_options(ctx, formatter)
+        return list(questions())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The question of that name."""
+        from ..library import questions
+
+        asked = questions().get(cmd_name)
+        return Question(asked) if asked else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """See click; what is no name, nor nearly one, is a question in plain words."""
+        from ..library import question, questions
+
+        if args[0] in questions():
+            return args[0], self.get_command(ctx, args[0]), args[1:]
+        if _ID.fullmatch(args[0]) and get_close_matches(args[0], questions(), cutoff=_NEARLY):
+            question(args[0])  # raises: a name with a typing error
+        return "", Words(), args
 
 
-def _default(terms: str) -> str:
-    return "default: any" if terms == "UNDEF" else f"default: {terms}; {_ANY}"
+class Question(Command):
+    """A question of the library; its parameters are options."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.parameters = {p.name: p for p in asked.parameters if p.name != _HIDDEN}
+        params = [_parameter(p) for p in self.parameters.values()]
+        super().__init__(asked.id, callback=self._run, params=[*params, _sparql()], shares=SHARES, formats=FORMATS)
+
+    def _run(self, settings: Settings, **given: str | None) -> None:
+        values = {name: value for name, value in given.items() if value is not None}
+        _tell(settings, settings.graph().ask(self.asked.id, values, settings.language))
+
+    def about(self, language: str) -> str:
+        """Its title and what it tells."""
+        return f"{self.asked.titles[language]}.\n\n{self.asked.descriptions[language]}"
+
+    def help_of(self, option: click.Option, language: str) -> str:
+        """The label of a parameter and its default."""
+        parameter = self.parameters.get(str(option.name))
+        if parameter is None:
+            return say_help(language)
+        if parameter.default == "UNDEF":
+            return f"{parameter.labels[language]}  [{say('default: any').said(language)}]"
+        return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).said(language)}]"
 
 
-@command(
-    "ask",
-    "as_of",
-    kind=_Ask,
-    formats=_FORMATS,
-    examples=_EPILOG,
-    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
-)
-@click.argument("question", required=False)
-@click.option("--sparql", is_flag=True, help="Show the SPARQL that was run.")
+def say_help(language: str) -> str:
+    """What ``--sparql`` is for, which is the same for every question."""
+    from ..words import table as words
+
+    return str(words("help", language)["ask --sparql"])
+
+
+def _parameter(parameter: Parameter) -> click.Option:
+    kind: Any = str if parameter.type in _PLAIN else Named(parameter.type, *_kinds(parameter.type))
+    return click.Option((f"--{parameter.name}", parameter.name), metavar=parameter.type.upper(), type=kind)
+
+
+def _kinds(name: str) -> tuple[str, ...]:
+    return () if name in {"thing", "indicator"} else _KINDS.get(name, (name,))
+
+
+class Words(Command):
+    """A question in plain words, with or without quotes."""
+
+    def __init__(self) -> None:
+        words = click.Argument(("words",), nargs=-1, required=True)
+        super().__init__("ask", callback=self._run, params=[words, _sparql()], shares=SHARES, formats=FORMATS)
+
+    def _run(self, settings: Settings, words: tuple[str, ...]) -> None:
+        language = settings.language if settings.language_named else None
+        found = settings.graph().ask(" ".join(words), None, language)
+        settings.language = found.language  # one language at a time: that of the question
+        _tell(settings, found)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """That of ``ask``."""
+        assert ctx.parent is not None  # noqa: S101 — it is only ever a part of ask
+        return ctx.parent.command.get_help(ctx.parent)
+
+
+@command("ask", *SHARES, kind=Ask, formats=FORMATS, examples=_EXAMPLES, invoke_without_command=True)
+@click.option("--sparql", is_flag=True, expose_value=False, callback=keep)
 @click.pass_context
-def ask(context: click.Context, settings: Settings, question: str | None, *, sparql: bool) -> None:
-    """Ask a question of the library by its name, or in your own words in Vietnamese, English or Russian.
-
-    The answer says how the question was understood, and cites document and paragraph on every line. Where it is not sure
-    what was asked, the nearest questions are offered instead.
-    """
-    from ..answers import Answer
+def ask(context: click.Context, settings: Settings) -> None:
+    """List the questions, or what held on a day; a question itself is a command below."""
     from ..library import questions
 
-    form = settings.format or _FORMATS[0]
-    if question is None and not context.args and settings.as_of:
+    if context.invoked_subcommand is not None:
+        return
+    if settings.as_of:
         day = replace(settings, as_of=None).graph().as_of(settings.as_of)
-        _show(day.held(settings.language), form, sparql=sparql)
+        _show(settings, day.held(settings.language))
         return
-    if question is None and not context.args:
-        _list(list(questions().values()), settings.language)
+    _list(settings, list(questions().values()))
+
+
+def _list(settings: Settings, known: list[Asked]) -> None:
+    """The questions, by subject."""
+    from ..ask import message
+    from ..sheets import Sheet
+
+    language = settings.language
+    ordered = sorted(known, key=lambda q: (q.tags[:1], q.id))
+    rows = [
+        (
+            q.id,
+            q.titles[language],
+            choose(message("tags", (q.tags or ("",))[0]), language),
+            [p.name for p in q.parameters if p.name != _HIDDEN],
+        )
+        for q in ordered
+    ]
+    if written(Sheet(("question", "title", "subject", "parameters"), rows), settings.format):
         return
-    words = [question or ""]
-    rest = list(context.args)
-    while rest and question not in questions() and not rest[0].startswith("--"):
-        words.append(rest.pop(0))  # a question without quotes
-    language = settings.language if settings.language_named or question in questions() else None
-    found = settings.graph().ask(" ".join(words), _parameters(rest), language)
+    for subject, group in groupby(rows, key=lambda row: row[2]):
+        heading(subject or "")
+        for name, title, _, parameters in group:
+            click.echo(f"  {name} {' '.join(f'[--{p}]' for p in parameters)}".rstrip())
+            click.secho(f"      {printable(title)}", dim=True)
+
+
+def _tell(settings: Settings, found: Answer | Offer) -> None:
+    from ..answers import Answer
+
     if isinstance(found, Answer):
-        _show(found, form, sparql=sparql)
+        _show(settings, found)
     else:
-        _offer(found, form)
+        _offer(settings, found)
 
 
-def _parameters(args: list[str]) -> dict[str, str]:
-    """``--name value`` and ``--name=value`` pairs."""
-    found: dict[str, str] = {}
-    rest = list(args)
-    while rest:
-        name = rest.pop(0)
-        if not name.startswith("--"):
-            raise NotFoundError(f"“{name}” is not a parameter", "Put the question in quotes, and parameters as --name value.")
-        key, equals, value = name[2:].partition("=")
-        if not equals:
-            if not rest:
-                raise NotFoundError(f"the parameter --{key} has no value", f"Write --{key} VALUE.")
-            value = rest.pop(0)
-        found[key] = value
-    return found
+def _show(settings: Settings, found: Answer) -> None:
+    language = settings.language
+    shown = replace(found, rows=tuple(settings.cut(found.rows)), language=language)
+    for_program = written(_sheet(shown, language), settings.format)
+    if not for_program and settings.format == "table":
+        lines(line for n, line in enumerate(shown.lines()) if n == 0 or not shown.rows)
+        header = [*(found.heading(c, language) for c in found.columns), settings.say("Passages")]
+        table(header, [[record[n] for n in (*found.columns, "passages")] for record in shown.records(language)])
+    elif not for_program:
+        lines(shown.lines())
+    if on_terminal() and found.rows and not for_program:
+        settings.remark("{n} rows", n=len(found))
+    if settings.sparql and found.sparql:
+        click.echo(found.sparql, err=for_program)
 
 
-def _list(known: list[Question], language: str) -> None:
-    from ..ask import message
+def _sheet(found: Answer, language: str) -> Sheet:
+    from ..engine import IRI, Literal, Term
+    from ..sheets import Sheet, Thing
 
-    for tag, questions in groupby(sorted(known, key=lambda q: (q.tags[:1], q.id)), key=lambda q: q.tags[0] if q.tags else ""):
-        heading(choose(message("tags", tag), language) or tag)
-        for q in questions:
-            options = " ".join(f"[--{p.name}]" for p in q.parameters if p.name != _HIDDEN)
-            click.echo(f"  {q.id} {options}".rstrip())
-            click.secho(f"      {printable(q.titles[language])}", dim=True)
+    def cell(term: Term | None) -> object:
+        if isinstance(term, IRI):
+            return Thing(term, found.words(term, language))
+        return term.value if isinstance(term, Literal) else None
 
-
-def _show(found: Answer, form: str, *, sparql: bool) -> None:
-    language = found.language
-    if form == "json":
-        made = {"question": found.question, "parameters": found.parameters, "understood": found.understood[language]}
-        click.echo(json.dumps(made | {"rows": found.records(language)}, ensure_ascii=False, indent=2))
-    elif form in {"csv", "tsv"}:
-        names = [*found.columns, "passages"]
-        writer = csv.writer(sys.stdout, delimiter="," if form == "csv" else "\t", lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([[record[n] for n in names] for record in found.records(language)])
-    else:
-        _print(found, form, language)
-    if sparql and found.sparql:
-        click.echo(found.sparql, err=form in {"json", "csv", "tsv"})
+    worded = any(row.text for row in found.rows)  # rows that say themselves in words
+    rows = [(*map(cell, row.terms), *([choose(row.text, language)] if worded else []), list(row.passages)) for row in found.rows]
+    head = {"question": found.question, "parameters": found.parameters, "understood": choose(found.understood, language)}
+    return Sheet((*found.columns, *(["text"] if worded else []), "passages"), rows, head)
 
 
-def _print(found: Answer, form: str, language: str) -> None:
-    from ..ask import message
-
-    click.secho(f"{message('answer', 'understood')[language]}: ", nl=False, dim=True)
-    heading(choose(found.understood, language) or found.question)
-    if not found.rows:
-        click.echo(message("answer", "none")[language])
-    elif form == "table":
-        names = [*found.columns, "passages"]
-        header = [*(found.heading(c, language) for c in found.columns), message("answer", "passages")[language]]
-        table(header, [[record[n] for n in names] for record in found.records(language)])
-    else:
-        for row in found.rows:
-            click.echo(f"  {printable(found.sentence(row, language))}  ", nl=False)
-            click.secho(cite(row.passages), dim=True)
-    if on_terminal() and found.rows:
-        click.secho(message("answer", "rows", n=len(found))[language], dim=True)
-
-
-def _offer(found: Offer, form: str) -> None:
+def _offer(settings: Settings, found: Offer) -> None:
     """That there is no answer, and the choices; on standard error where a program reads rows."""
-    if form == "json":
-        choices = [
-            {"question": c.question, "parameters": c.parameters, "words": choose(c.words, found.language), "command": c.command}
-            for c in found
-        ]
-        click.echo(json.dumps({"offer": found.lines()[0], "choices": choices}, ensure_ascii=False, indent=2))
+    from ..sheets import Sheet
+
+    language = settings.language
+    if settings.format == "json":
+        rows = [(c.question, c.parameters, choose(c.words, language), c.command) for c in found]
+        choices = [dict(zip(("question", "parameters", "words", "command"), row, strict=True)) for row in rows]
+        written(Sheet((), (), {"offer": found.lines(language)[0], "choices": choices}), "json")
         return
-    aside = form in {"csv", "tsv"}
-    for line in found.lines():
+    aside = settings.format in {"csv", "tsv"}
+    for line in found.lines(language):
         click.echo(line, err=aside)
     for choice in found:
-        click.echo(f"  {printable(choose(choice.words, found.language) or choice.question)}", err=aside)
+        click.echo(f"  {printable(choose(choice.words, language) or choice.question)}", err=aside)
         click.secho(f"      {choice.command}", dim=True, err=aside)

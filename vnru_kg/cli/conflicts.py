@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ..namespaces import shrink
-from ..text import choose, printable
+from .kinds import Choice
 from .options import command
-from .screen import cite, heading
+from .screen import lines, written
 from .settings import Settings
 
+if TYPE_CHECKING:
+    from ..conflicts import Conflict
+    from ..sheets import Sheet
+
 _KINDS = ("figures", "dates", "names", "statements", "counts", "all")
-_EPILOG = """\b
-Examples:
-  vnru-kg conflicts
-  vnru-kg conflicts --kind figures --explain --lang en
-"""
+_EXAMPLES = ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv")
 
 
-@command("conflicts", "as_of", examples=_EPILOG)
-@click.option("--kind", type=click.Choice(_KINDS), default="all", show_default=True, help="Which conflicts.")
-@click.option("--explain", is_flag=True, help="Show the rule, the dimensions that agree and the intervals that do not meet.")
+@command("conflicts", "as_of", "limit", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
+@click.option("--kind", type=Choice(_KINDS), default="all", show_default=True)
+@click.option("--explain", is_flag=True)
 def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:
-    """Where the documents contradict each other or themselves: every side with its passages, and the curator's note."""
+    """Print the contradictions."""
     from .. import conflicts as service
 
-    kg, language = settings.graph(), settings.language
-    found = service.conflicts(kg, kind)
-    for conflict in found:
-        heading(choose(conflict.labels, language) or shrink(conflict.iri))
-        click.secho(f"  {shrink(conflict.iri)}", dim=True)
-        for side in conflict.sides:
-            click.echo(f"  • {printable(choose(side.text, language) or '')}  ", nl=False)
-            click.secho(cite(side.passages), dim=True)
-        for note in conflict.notes:
-            click.echo(f"  → {printable(choose(note, language) or '')}")
-        if explain:
-            for line in service.explain(kg, conflict, language):
-                click.secho(f"    {printable(line)}", dim=True)
-        click.echo()
-    click.echo(f"{len(found)} {'conflict' if len(found) == 1 else 'conflicts'}", err=True)
+    kg = settings.graph()
+    every = service.conflicts(kg, kind)
+    found = service.Conflicts(kg, settings.cut(every))
+    if written(_sheet(found, settings.language), settings.format):
+        return
+    lines(found.lines(settings.language, explained=explain))
+    settings.remark("{n} conflicts", n=len(every))
+
+
+def _sheet(found: list[Conflict], language: str) -> Sheet:
+    from ..sheets import Sheet, Thing
+    from ..text import choose
+
+    rows = [
+        (
+            Thing(conflict.iri, choose(conflict.labels, language) or conflict.iri),
+            conflict.kind,
+            conflict.rule,
+            choose(side.text, language),
+            list(side.passages),
+            " ".join(choose(note, language) or "" for note in conflict.notes),
+        )
+        for conflict in found
+        for side in conflict.sides
+    ]
+    return Sheet(("conflict", "kind", "rule", "side", "passages", "note"), rows, {"conflicts": len(found)})

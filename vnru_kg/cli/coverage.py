@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..namespaces import shrink
 from .options import command
-from .screen import heading, table
+from .screen import heading, table, written
 from .settings import Settings
 
+if TYPE_CHECKING:
+    from ..coverage import Coverage
+    from ..kg import KnowledgeGraph
+    from ..sheets import Sheet
 
-@command("coverage", examples="\b\nExamples:\n  vnru-kg coverage\n  vnru-kg coverage --passages --lang en")
-@click.option("--sources", type=click.Path(path_type=Path), help="Count only the documents whose files lie in this folder.")
-@click.option("--passages", is_flag=True, help="Show every passage, not only the gaps.")
+_EXAMPLES = ("vnru-kg coverage", "vnru-kg coverage --passages --lang en", "vnru-kg coverage -f csv > coverage.csv")
+
+
+@command("coverage", formats=("table", "json", "csv", "tsv"), examples=_EXAMPLES)
+@click.option("--sources", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--passages", is_flag=True)
 def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> None:
-    """How much each document and passage yielded, and what is thin: gaps, missing labels, single mentions."""
+    """Print what each document and passage yielded."""
     from .. import coverage as service
 
     settings.home(always=True)
-    kg, language = settings.graph(), settings.language
+    kg = settings.graph()
     found = service.coverage(kg, sources)
+    if written(_sheet(kg, found, settings.language), settings.format):
+        return
+    _print(settings, kg, found, passages=passages)
+
+
+def _print(settings: Settings, kg: KnowledgeGraph, found: Coverage, *, passages: bool) -> None:
+    from ..namespaces import shrink
+    from ..numbers import grouped
+
+    say, language = settings.say, settings.language
     rows = []
     for document, parts in found.passages.items():
-        facts = sum(p.facts for p in parts)
-        furniture, gaps = sum(bool(p.furniture) for p in parts), sum(p.gap for p in parts)
-        rows.append((kg.label(document, language) or shrink(document), str(len(parts)), f"{facts:,}", str(furniture), str(gaps)))
-    table(("Document", "Passages", "Triples", "Furniture", "Gaps"), rows)
+        counts = (len(parts), sum(p.facts for p in parts), sum(bool(p.furniture) for p in parts), sum(p.gap for p in parts))
+        rows.append((kg.label(document, language) or shrink(document), *(grouped(n, language) for n in counts)))
+    table((say("Document"), say("Passages"), say("Triples"), say("Boilerplate"), say("Gaps")), rows)
     shown = [p for parts in found.passages.values() for p in parts if passages or p.gap]
     if shown:
         click.echo()
-        heading("Passages" if passages else "Passages that state nothing and are not marked as furniture")
+        heading(say("Passages") if passages else say("Passages that state nothing and are not marked as boilerplate"))
         table(
-            ("Passage", "Triples", "Characters", "Why none"), [(shrink(p.iri), str(p.facts), str(p.characters), p.furniture) for p in shown]
+            (say("Passage"), say("Triples"), say("Characters"), say("Why none")),
+            [(shrink(p.iri), grouped(p.facts, language), grouped(p.characters, language), p.furniture) for p in shown],
         )
     for title, lines in (
         ("Things without a label", [f"{shrink(t)}  {lang}" for t, lang in found.unlabelled]),
@@ -42,8 +59,25 @@ def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> Non
     ):
         if lines:
             click.echo()
-            heading(title)
+            heading(say(title))
             for line in lines:
                 click.echo(f"  {line}")
     click.echo()
-    click.echo(f"{len(found.mentioned_once):,} things are mentioned in one passage only.")
+    click.echo(say("{n} things are mentioned in one passage only.", n=len(found.mentioned_once)))
+
+
+def _sheet(kg: KnowledgeGraph, found: Coverage, language: str) -> Sheet:
+    from ..sheets import Sheet, Thing
+
+    rows = [
+        (Thing(document, kg.label(document, language) or document), p.iri, p.facts, p.characters, p.furniture or None, p.gap)
+        for document, parts in found.passages.items()
+        for p in parts
+    ]
+    head = {
+        "unlabelled": [{"iri": thing, "language": missing} for thing, missing in found.unlabelled],
+        "untyped": found.untyped,
+        "unsourced": [{"iri": thing, "property": name} for thing, name in found.unsourced],
+        "mentioned_once": found.mentioned_once,
+    }
+    return Sheet(("document", "passage", "triples", "characters", "boilerplate", "gap"), rows, head)

@@ -2,29 +2,66 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ..engine import Literal, Term
 from .options import command
-from .screen import heading, table
+from .screen import heading, table, written
 from .settings import Settings
 
+if TYPE_CHECKING:
+    from ..info import Summary
+    from ..sheets import Sheet
 
-@command("info", "as_of", examples="\b\nExamples:\n  vnru-kg info\n  vnru-kg info --lang ru")
+
+@command(
+    "info", "as_of", formats=("table", "json", "csv", "tsv"), examples=("vnru-kg info", "vnru-kg info --lang ru", "vnru-kg info -f json")
+)
 def info(settings: Settings) -> None:
-    """What is in the graph: how much, of which kinds, from which documents."""
+    """Print how much of what there is."""
+    from ..dates import readable
     from ..info import summary
+    from ..numbers import grouped
 
+    def count(number: int) -> str:
+        return grouped(number, settings.language)
+
+    say = settings.say
     settings.home(always=True)
     found = summary(settings.graph(), settings.language)
-    heading(f"{found.triples:,} triples, {found.things:,} things, {found.passages:,} passages with facts, {len(found.documents)} documents")
+    if written(_sheet(found), settings.format):
+        return
+    heading(totals(settings, found))
     click.echo()
-    table(("Kind", "Things"), [(label, f"{count:,}") for label, count in found.kinds])
+    table((say("Kind"), say("Things")), [(label, count(things)) for _, label, things in found.kinds])
     click.echo()
-    table(("Document", "Date", "Passages", "Triples", "Figures"), [tuple(map(_text, row)) for row in found.documents])
+    table(
+        (say("Document"), "", say("Date"), say("Passages"), say("Triples"), say("Figures")),
+        [
+            (d.iri.rpartition("/")[2], d.label, readable(d.date, settings.language), *map(count, (d.passages, d.triples, d.figures)))
+            for d in found.documents
+        ],
+    )
 
 
-def _text(value: Term | int | None) -> str:
-    if isinstance(value, int):
-        return f"{value:,}"
-    return "" if value is None else value.text if isinstance(value, Literal) else str(value)
+def totals(settings: Settings, found: Summary) -> str:
+    """How much there is, in one line."""
+    counts = {
+        "{n} triples": found.triples,
+        "{n} things": found.things,
+        "{n} relations": found.relations,
+        "{n} passages with facts": found.passages,
+        "{n} documents": len(found.documents),
+    }
+    return ", ".join(settings.say(text, n=number) for text, number in counts.items())
+
+
+def _sheet(found: Summary) -> Sheet:
+    from ..sheets import Sheet, Thing
+
+    head = {"triples": found.triples, "things": found.things, "relations": found.relations, "passages": found.passages}
+    columns = ("row", "thing", "date", "things", "passages", "triples", "figures")
+    kinds = [("kind", Thing(iri, label), None, things, None, None, None) for iri, label, things in found.kinds]
+    documents = [("document", Thing(d.iri, d.label), d.date or None, None, d.passages, d.triples, d.figures) for d in found.documents]
+    return Sheet(columns, [*kinds, *documents], head | {"documents": len(found.documents)})

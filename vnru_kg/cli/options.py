@@ -7,7 +7,6 @@ the rest instead of passing over them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,43 +14,26 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ..formats import spelt
-from ..paths import VARIABLE
-from ..text import LANGUAGES
-from .settings import LANGUAGE, Settings
+from ..words import LANGUAGES, say, table
+from . import front
+from .kinds import Choice, Count, FormatName, Seconds, Size
+from .settings import Settings
 
-FORMATS = ("json", "csv", "tsv")  # what a program reads
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?\Z", re.IGNORECASE)
-_POWER = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
-
-
-class Size(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from click 8.5 on only
-    """An amount of memory: ``800M``, ``2G``, or bytes."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number of bytes."""
-        match = _SIZE.match(str(value).strip())
-        if not match:
-            self.fail(f"“{value}” is not an amount of memory; write it as 800M or 2G.", param, ctx)
-        return int(float(match[1]) * 1024 ** _POWER[match[2].upper()])
+ALWAYS = ("data", "language", "timeout", "memory", "quiet")
+READ_BY_PROGRAMS = ("json", "csv", "tsv")
+_TYPES: dict[str, dict[str, Any]] = {
+    "data": {"type": click.Path(path_type=Path)},
+    "language": {"type": Choice(LANGUAGES), "envvar": "VNRU_KG_LANG", "is_eager": True},
+    "format": {},
+    "limit": {"type": Count()},
+    "as_of": {},
+    "timeout": {"type": Seconds()},
+    "memory": {"type": Size()},
+    "quiet": {"is_flag": True},
+}
 
 
-class FormatName(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic from click 8.5 on only
-    """One of the formats of a command, by its name or a name that is usual for it."""
-
-    name = "format"
-
-    def __init__(self, known: Sequence[str]) -> None:
-        self.known = tuple(known)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name in the command's own list; :class:`~vnru_kg.errors.NotFoundError` with the nearest otherwise."""
-        return spelt(str(value), self.known)
-
-
-def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Into the settings, if it was given; the callback of every shared option."""
     settings = ctx.ensure_object(Settings)
     assert param.name is not None  # noqa: S101 — an option has a name
@@ -65,56 +47,42 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         settings.language_named = True
 
 
-def _option(*names: str, **attributes: Any) -> click.Option:
-    return click.Option(names, expose_value=False, callback=_keep, **attributes)
-
-
-def _all() -> dict[str, click.Option]:
-    """Every shared option by the name of its setting."""
-    options = (
-        _option(
-            "--data",
-            type=click.Path(path_type=Path),
-            metavar="DIR",
-            help=f"The folder that holds ontology/ and graph_data/. Without it: {VARIABLE}, the checkout around the current folder, "
-            "what came with the package.",
-        ),
-        _option("--lang", "language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, is_eager=True, help="Language of all that is shown."),
-        _option("-f", "--format", "format", metavar="FORMAT", help="How to show the answer."),
-        _option("--limit", type=click.IntRange(min=1), metavar="N", help="How many lines of the answer to show."),
-        _option(
-            "--as-of", "as_of", metavar="DATE", help="The graph as of a day (2012-07-27), month or year: what is dated later is left out."
-        ),
-        _option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="How long the answer may take."),
-        _option("--memory", type=Size(), metavar="SIZE", help="How much memory the answer may take, as in 800M or 2G."),
-        _option("--quiet", is_flag=True, help="Only the answer: no progress, no remarks."),
-    )
-    return {str(o.name): o for o in options}
-
-
-SHARED = tuple(_all())
-ALWAYS = ("data", "language", "timeout", "memory", "quiet")
+def options(names: Sequence[str] = tuple(front.SHARED)) -> list[click.Parameter]:
+    """The shared options of those names; without names all of them, for what stands before the command's name."""
+    return [
+        click.Option((*front.SHARED[name][0].split(", "), name), expose_value=False, callback=keep, **_TYPES[name])
+        for name in front.SHARED
+        if name in names
+    ]
 
 
 class Command(click.Command):
     """A command of ours: it takes the shared options ``shares`` beside those that all take, and knows the ``formats`` of its answer."""
 
-    def __init__(self, *args: Any, shares: Sequence[str] = (), formats: Sequence[str] = (), **attributes: Any) -> None:
+    allow_extra_args = True  # they are refused in our own words
+    takes_rest = False  # whether they are the words of a command below
+
+    def __init__(
+        self, *args: Any, shares: Sequence[str] = (), formats: Sequence[str] = (), examples: Sequence[str] = (), **attributes: Any
+    ) -> None:
         super().__init__(*args, **attributes)
-        self.shares = (*shares, *ALWAYS)
-        self.formats = tuple(formats)
-        shared = _all()
-        if formats:
-            shared["format"].help = f"How to show the answer: {', '.join(formats)}.  [default: {formats[0]}]"
-            shared["format"].type = FormatName(formats)
-        own = {p.name for p in self.params}
-        self.params += [option for name, option in shared.items() if name in self.shares and name not in own]
+        self.formats, self.examples = tuple(formats), tuple(examples)
+        shared = options((*shares, *ALWAYS, *(["format"] if formats else [])))
+        for option in shared:
+            if option.name == "format":
+                option.type = FormatName(formats)
+        self.own = list(self.params)
+        self.params += shared
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """See click; first of all the command must take what stood before its name."""
         for name in sorted(ctx.ensure_object(Settings).given - {p.name for p in self.params}):
-            raise click.UsageError(f"“{self.name}” does not take {_all()[name].opts[-1]}.", ctx)
-        return super().parse_args(ctx, args)
+            option = front.SHARED[name][0].rpartition(" ")[2] if name in front.SHARED else f"--{name}"
+            raise click.UsageError(say("“{command}” does not take {option}", command=self.name, option=option), ctx)
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not self.takes_rest and not ctx.resilient_parsing:
+            raise click.UsageError(say("too many words: {words}", words=" ".join(ctx.args)), ctx)
+        return rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """See click; the function gets the settings."""
@@ -124,21 +92,76 @@ class Command(click.Command):
         ctx.params["settings"] = settings
         return super().invoke(ctx)
 
+    # ---- help ------------------------------------------------------------------------------------------------------------
 
-def command(
-    name: str, *shares: str, formats: Sequence[str] = (), examples: str = "", kind: type[Command] = Command, **attributes: Any
-) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a function, which gets the :class:`Settings` first, a command of ours."""
+    def get_usage(self, ctx: click.Context) -> str:
+        """The first line of the help."""
+        return self.get_help(ctx).partition("\n")[0]
+
+    def get_help(self, ctx: click.Context) -> str:
+        """What ``--help`` prints, in the reader's language."""
+        language = ctx.ensure_object(Settings).language
+        return front.laid_out(language, self.page(ctx, language)).rstrip("\n")
+
+    def page(self, ctx: click.Context, language: str) -> front.Page:
+        """What that help says."""
+        arguments = [_called(p, language) for p in self.own if isinstance(p, click.Argument)]
+        usage = " ".join((ctx.command_path, f"[{say('OPTIONS').said(language)}]", *arguments))
+        own = [self._row(p, ctx, language) for p in self.own if isinstance(p, click.Option) and not p.hidden]
+        names = [str(p.name) for p in self.params if p not in self.own]
+        shared = [self._with_formats(row, language) for row in front.shared_rows(language, names)]
+        sections = [
+            *([(say("Options"), own)] if own else []),
+            (say("Options that commands share"), [*shared, *front.own_rows(language, whole=False)]),
+        ]
+        return usage, self.about(language), sections, self.examples
+
+    def about(self, language: str) -> str:
+        """What it does."""
+        text: str = table("help", language)[self.name]
+        return text
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, for completion."""
+        return front.first_sentence(self.about(click.get_current_context().ensure_object(Settings).language))
+
+    def _with_formats(self, row: tuple[str, str], language: str) -> tuple[str, str]:
+        flags, text = row
+        if not flags.startswith("-f"):
+            return row
+        default = say("default: {value}", value=self.formats[0]).said(language)
+        return flags, f"{text.rstrip('.')}: {', '.join(self.formats)}.  [{default}]"
+
+    def _row(self, option: click.Option, ctx: click.Context, language: str) -> tuple[str, str]:
+        flags = ", ".join(option.opts) + "".join(f" / {o}" for o in option.secondary_opts)
+        value = "" if option.is_flag else f" {told_metavar(option, ctx, language)}"
+        return flags + value, self.help_of(option, language)
+
+    def help_of(self, option: click.Option, language: str) -> str:
+        """What an option of the command's own is for, and its default."""
+        text = str(table("help", language)[f"{self.name} {option.opts[-1]}"])
+        shown = option.show_default and option.default is not None
+        return f"{text}  [{say('default: {value}', value=option.default).said(language)}]" if shown else text
+
+
+def _called(argument: click.Argument, language: str) -> str:
+    """What an argument is called, whether it may be left out, and whether there may be more."""
+    name = argument.metavar or say(str(argument.name).upper()).said(language)
+    several = f"{name}…" if argument.nargs < 0 else name
+    return several if argument.required else f"[{several}]"
+
+
+def told_metavar(option: click.Option, ctx: click.Context, language: str) -> str:
+    """What the value of an option is called."""
+    metavar = option.make_metavar(ctx)
+    return say(metavar).said(language) if metavar.isupper() else metavar
+
+
+def command(name: str, *shares: str, kind: type[Command] = Command, **attributes: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a function, which gets the :class:`Settings` among its arguments, a command of ours."""
 
     def made(function: Callable[..., Any]) -> click.Command:
-        both = (*shares, "format") if formats else shares
-        decorated = click.command(name, cls=kind, epilog=examples, shares=both, formats=formats, **attributes)
-        result: click.Command = decorated(function)
+        result: click.Command = click.command(name, cls=kind, shares=shares, **attributes)(function)
         return result
 
     return made
-
-
-def shared_options() -> list[click.Parameter]:
-    """All of them, for the group: what stands before the command's name."""
-    return list(_all().values())

@@ -4,92 +4,111 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..engine import IRI, Table, Term, Triples
-from ..errors import NotFoundError, QueryError
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
-from ..namespaces import shrink
+from ..words import say
 from .options import command
-from .screen import on_terminal, table
+from .screen import on_terminal, table, write
 from .settings import Settings
 
-_FORMATS = tuple(dict.fromkeys(("table", *RESULT_FORMATS, *GRAPH_FORMATS)))
-_EPILOG = """\b
-Known prefixes (person:, event:, vnru:, sem:, skos: …) need no declaration.
-GRAPH ?passage { … } tells which passage states a triple.
+if TYPE_CHECKING:
+    from ..engine import IRI, Term
+    from ..sheets import Sheet
 
-\b
-Examples:
-  vnru-kg query "SELECT ?e ?when { ?e sem:eventType code:state-visit ; dcterms:date ?when } ORDER BY ?when"
-  vnru-kg query visits.rq --format csv > visits.csv
-  echo "ASK { instrument:treaty-1994 a schema:Legislation }" | vnru-kg query -
-  vnru-kg query "DESCRIBE person:vladimir-putin" --format turtle
-"""
+_FORMATS = ("table", *RESULT_FORMATS, *GRAPH_FORMATS)
+_EXAMPLES = (
+    'vnru-kg query "SELECT ?e ?when { ?e sem:eventType code:state-visit ; dcterms:date ?when } ORDER BY ?when"',
+    "vnru-kg query visits.rq --format csv > visits.csv",
+    'echo "ASK { instrument:treaty-1994 a schema:Legislation }" | vnru-kg query -',
+    'vnru-kg query "DESCRIBE person:vladimir-putin" --format turtle',
+)
 
 
-@command("query", "as_of", formats=_FORMATS, examples=_EPILOG)
-@click.argument("asked", metavar="TEXT|FILE.rq|-")
+@command("query", "as_of", "limit", formats=_FORMATS, examples=_EXAMPLES)
+@click.argument("asked", metavar="QUERY|FILE.rq|-")
 def query(settings: Settings, asked: str) -> None:
-    """Ask the graph with SPARQL 1.1: the text itself, a file that ends in .rq, or - for standard input."""
+    """Print the answer of a query."""
+    from ..engine import Table
+
     text = _read(asked)
     form = settings.format or _FORMATS[0]
     if form == "table":
         _print(text, settings)
         return
+    if settings.limit and form != "csv":
+        raise click.UsageError(say("--limit is for tables; for {format} write LIMIT in the query", format=form))
     kg = settings.graph()
-    if form in RESULT_FORMATS:
+    if form == "csv":
+        answer = kg.query(text)
+        content = _sheet(settings, answer).written(form) if isinstance(answer, Table) else kg.query_bytes(text, form)
+    elif form in RESULT_FORMATS:
         content = kg.query_bytes(text, form)
     else:
         from ..export import graph_bytes
 
         content = graph_bytes(kg, text, form)
-    sys.stdout.buffer.write(content)
-    if not content.endswith(b"\n"):
-        sys.stdout.buffer.write(b"\n")
+    write(content if content.endswith(b"\n") else content + b"\n")
 
 
-def _read(query: str) -> str:
-    if query == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input")
-    if query.endswith((".rq", ".sparql")) and "{" not in query:
+def _sheet(settings: Settings, answer: object) -> Sheet:
+    """The rows as the W3C's CSV has them: IRIs and texts without more, numbers as such."""
+    from ..engine import Literal, Table
+    from ..sheets import Sheet
+
+    assert isinstance(answer, Table)  # noqa: S101 — said by the caller
+    rows = [[t.value if isinstance(t, Literal) else t for t in row] for row in settings.cut(answer.rows)]
+    return Sheet(answer.variables, rows)
+
+
+def _read(asked: str) -> str:
+    from ..errors import NotFoundError
+
+    if asked == "-":
+        if sys.stdin is None:
+            raise NotFoundError(say("standard input is closed"), say("Give the text of a query, or a file that exists."))
+        return _decoded(sys.stdin.buffer.read(), say("standard input"))
+    if asked.endswith((".rq", ".sparql")) and "{" not in asked:
         try:
-            return _decoded(Path(query).read_bytes(), query)
+            return _decoded(Path(asked).read_bytes(), asked)
         except OSError as error:
-            raise NotFoundError(f"{query}: {error.strerror}", "Give the text of a query, or a file that exists.") from error
-    return query
+            raise NotFoundError(f"{asked}: {error.strerror}", say("Give the text of a query, or a file that exists.")) from error
+    return asked
 
 
 def _decoded(content: bytes, name: str) -> str:
+    from ..errors import QueryError
+
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise QueryError(f"{name}: byte {error.start} is not UTF-8", "Save the query as UTF-8.") from error
+        raise QueryError(say("{file}: byte {at} is not UTF-8", file=name, at=error.start), say("Save the query as UTF-8.")) from error
 
 
 def _print(text: str, settings: Settings) -> None:
+    from ..engine import IRI, Triples
+    from ..namespaces import shrink
+
     kg, language = settings.graph(), settings.language
     answer = kg.query(text)
     if isinstance(answer, bool):
-        click.echo("yes" if answer else "no")
-    elif isinstance(answer, Triples):
+        click.echo(settings.say("yes") if answer else settings.say("no"))
+        return
+    if isinstance(answer, Triples):
         from ..export import serialize_triples
 
-        click.echo(serialize_triples(answer, "turtle").decode(), nl=False)
-    else:
-        _rows(answer, {t: kg.label(t, language) for row in answer for t in row if isinstance(t, IRI)})
-        if on_terminal():
-            click.echo(f"{len(answer)} {'row' if len(answer) == 1 else 'rows'}")
+        write(serialize_triples(answer, "turtle"))
+        return
+    rows = settings.cut(answer.rows)
+    labels: dict[IRI, str | None] = {t: kg.label(t, language) for row in rows for t in row if isinstance(t, IRI)}
 
-
-def _rows(answer: Table, labels: dict[IRI, str | None]) -> None:
     def cell(term: Term | None) -> str:
-        if term is None:
-            return ""
         if isinstance(term, IRI):
-            label = labels[term]
-            return f"{label} ({shrink(term)})" if label else shrink(term)
-        return str(term)
+            return f"{labels[term]} ({shrink(term)})" if labels[term] else shrink(term)
+        return "" if term is None else str(term)
 
-    table(answer.variables, ([cell(t) for t in row] for row in answer))
+    table(answer.variables, ([cell(t) for t in row] for row in rows))
+    if on_terminal():
+        settings.remark("{n} rows", n=len(answer))

@@ -1,13 +1,15 @@
-"""What the commands print: tables on a terminal and plain text in a pipe, citations."""
+"""What the commands print: lines and tables on a terminal, plain text in a pipe, bytes for programs."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 
 import click
 
-from ..namespaces import shrink
+from ..lines import HEADING, NOTE, Line, cited
+from ..sheets import Sheet
 from ..text import printable
 
 
@@ -16,7 +18,7 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A framed table on a terminal; tab-separated lines, one a row, in a pipe."""
     clean = [[printable(cell) for cell in row] for row in rows]
     if not on_terminal():
@@ -28,10 +30,27 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = 
     from rich.table import Column, Table
     from rich.text import Text
 
-    framed = Table(*[Column(Text(h)) for h in header], title=title or None, box=SIMPLE_HEAD, title_justify="left", header_style="bold")
+    plain = bool(os.environ.get("NO_COLOR"))
+    # what is too wide for its column goes on in the next line: an IRI that is cut is of no use
+    columns = [Column(Text(h), overflow="fold") for h in header]
+    framed = Table(*columns, box=SIMPLE_HEAD, header_style="" if plain else "bold")
     for row in clean:
-        framed.add_row(*[Text(cell) for cell in row])
-    Console(legacy_windows=False).print(framed)
+        framed.add_row(*[Text(cell, overflow="fold") for cell in row])
+    Console(legacy_windows=False, no_color=plain, highlight=False).print(framed)
+
+
+def lines(shown: Iterable[Line]) -> None:
+    """Lines, headings bold, notes and citations dim."""
+    for line in shown:
+        text = printable(line.text)
+        if line.part == HEADING:
+            heading(text)
+        elif line.part == NOTE:
+            click.secho(text, dim=True)
+        else:
+            click.echo(f"{text}  " if line.passages else text, nl=not line.passages)
+            if line.passages:
+                click.secho(cited(line.passages), dim=True)
 
 
 def heading(text: str) -> None:
@@ -39,6 +58,16 @@ def heading(text: str) -> None:
     click.secho(printable(text), bold=True)
 
 
-def cite(passages: Sequence[str]) -> str:
-    """Passages as short references, ``[000-06, 001-05]``; nothing for none."""
-    return f"[{', '.join(shrink(p).removeprefix('passage:') for p in passages)}]" if passages else ""
+def write(content: bytes) -> None:
+    """Bytes to standard output, after what is already written."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def written(sheet: Sheet, form: str | None) -> bool:
+    """Write the sheet if a program is to read it; ``False`` if it is for a person."""
+    if form not in {"json", "csv", "tsv"}:
+        return False
+    write(sheet.written(form))
+    return True

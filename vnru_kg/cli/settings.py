@@ -3,74 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ..paths import Home, data_home
-from ..text import LANGUAGES
+from ..words import Message
+from .language import language_of
 
 if TYPE_CHECKING:
     from ..engine import Limits
     from ..kg import KnowledgeGraph
+    from ..paths import Home
 
-LANGUAGE = "VNRU_KG_LANG"
-_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
-OTHERWISE = "en"  # for readers of any other language
-
-
-def environment_language(environment: Mapping[str, str]) -> tuple[str, bool]:
-    """The language that the environment names, and whether it does so for this program alone.
-
-    ``VNRU_KG_LANG``, else the locale of messages; English if that is of none of the three languages. What cannot be
-    understood in the variable is left for the option ``--lang`` to complain about.
-    """
-    own = environment.get(LANGUAGE, "").lower()
-    if own in LANGUAGES:
-        return own, True
-    locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
-    language = locale.partition("_")[0].partition(".")[0].lower()
-    return (language if language in LANGUAGES else OTHERWISE), False
-
-
-def _language() -> str:
-    return environment_language(os.environ)[0]
-
-
-def _named() -> bool:
-    return environment_language(os.environ)[1]
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Settings:
     """The shared options as they were given; what was not given is ``None``, and the command has its own default.
 
-    ``language`` is always one of :data:`~vnru_kg.text.LANGUAGES`; ``language_named`` says that ``--lang`` or
+    ``language`` is always one of :data:`~vnru_kg.words.LANGUAGES`; ``language_named`` says that ``--lang`` or
     ``VNRU_KG_LANG`` named it, so that a question in plain words is not answered in its own language. ``timeout`` are
     seconds, ``memory`` bytes.
     """
 
     data: Path | None = None
-    language: str = field(default_factory=_language)
-    language_named: bool = field(default_factory=_named)
+    language: str = field(default_factory=lambda: language_of((), os.environ)[0])
+    language_named: bool = False
     format: str | None = None
     limit: int | None = None
     timeout: float | None = None
     memory: int | None = None
     as_of: str | None = None
     quiet: bool = False
+    sparql: bool = False
     given: set[str] = field(default_factory=set)
     _home: Home | None = None
 
     def home(self, *, always: bool = False) -> Home:
         """Where the data lie that are read, which is told to a person once, or ``always``; see :func:`vnru_kg.paths.data_home`."""
+        from ..paths import data_home
         from .where import tell
 
         if self._home is None:
             self._home = data_home(self.data)
-            if not self.quiet:
-                tell(self._home, self.language, always=always)
+            tell(self._home, self.remark, always=always)
         return self._home
 
     def limits(self) -> Limits:
@@ -86,3 +64,23 @@ class Settings:
 
         kg = KnowledgeGraph.load(self.home(), limits=self.limits())
         return kg.as_of(self.as_of) if self.as_of else kg
+
+    def say(self, text: str, **values: object) -> str:
+        """A text of ours in the reader's language."""
+        return Message(text, **values).said(self.language)
+
+    def remark(self, text: str, **values: object) -> None:
+        """Say something beside the answer, on standard error; nothing with ``--quiet``."""
+        import click
+
+        from ..text import printable
+
+        if not self.quiet:
+            click.secho(printable(self.say(text, **values)), dim=True, err=True)
+
+    def cut(self, rows: Sequence[_T]) -> Sequence[_T]:
+        """As many of the rows as ``--limit`` says; that there are more is remarked."""
+        if self.limit is None or len(rows) <= self.limit:
+            return rows
+        self.remark("{n} more; --limit says how many are shown", n=len(rows) - self.limit)
+        return rows[: self.limit]

@@ -6,30 +6,33 @@ from pathlib import Path
 
 import click
 
-from ..namespaces import shrink
 from .options import command
-from .screen import table
+from .screen import table, written
 from .settings import Settings
 
+_EXAMPLES = ("vnru-kg validate", "vnru-kg validate my-document.trig", "vnru-kg validate my-document.trig -f json")
 
-@command("validate", examples="\b\nExamples:\n  vnru-kg validate\n  vnru-kg validate my-document.trig")
+
+@command("validate", "limit", formats=("table", "json", "csv", "tsv"), examples=_EXAMPLES)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--warnings/--no-warnings", default=True, help="Show what is only recommended as well.")
+@click.option("--warnings/--no-warnings", default=True)
 def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> None:
-    """Check the shipped data, or FILES together with the ontology, against the shapes and checks of ontology/.
-
-    Ends with 1 if something is violated; recommendations never fail.
-    """
+    """Print what is wrong with data; raises :class:`click.exceptions.Exit` with 1 if something is violated."""
     from .. import validate as service
+    from ..namespaces import shrink
+    from ..sheets import Sheet
 
     report = service.validate(files, home=settings.home(always=True).path, language=settings.language)
-    shown = [f for f in report if warnings or f.level == "error"]
-    if shown:
-        table(
-            ("Level", "Where", "Subject", "Rule", "What"),
-            [(f.level, f.where, shrink(f.subject) if f.subject else "", f.rule, f.message) for f in shown],
-        )
+    shown = settings.cut([f for f in report if warnings or f.level == "error"])
     errors = sum(f.level == "error" for f in report)
-    click.echo(f"{errors} violations, {len(report) - errors} recommendations", err=True)
+    rows = [(f.level, f.where or None, f.subject or None, f.rule, f.message) for f in shown]
+    head = {"violations": errors, "recommendations": len(report) - errors}
+    if not written(Sheet(("level", "where", "subject", "rule", "message"), rows, head), settings.format):
+        say = settings.say
+        if shown:
+            header = (say("Level"), say("Where"), say("Subject"), say("Rule"), say("What"))
+            table(header, [(say(f.level), f.where, shrink(f.subject) if f.subject else "", f.rule, f.message) for f in shown])
+        counted = (say("{n} violations", n=errors), say("{n} recommendations", n=len(report) - errors))
+        settings.remark("{first}, {second}", first=counted[0], second=counted[1])
     if errors:
         raise click.exceptions.Exit(1)

@@ -7,32 +7,38 @@ from pathlib import Path
 import click
 
 from .options import command
-from .screen import table
+from .screen import table, written
 from .settings import Settings
 
 
-@command("verify", examples="\b\nExamples:\n  vnru-kg verify --sources ~/documents")
-@click.option(
-    "--sources", type=click.Path(path_type=Path), required=True, help="The folder that holds the documents, under any file names."
-)
+@command("verify", "limit", formats=("table", "json", "csv", "tsv"), examples=("vnru-kg verify --sources ~/documents",))
+@click.option("--sources", type=click.Path(path_type=Path), required=True, metavar="DIR")
 def verify(settings: Settings, sources: Path) -> None:
-    """Check the graph against the documents: locators, hashes, and every number, date and name of every passage.
-
-    Ends with 1 if something is neither in the words of its passage nor marked as inferred.
-    """
+    """Print what the documents do not confirm; raises :class:`click.exceptions.Exit` with 1 if there is something."""
     from .. import verify as service
+    from ..sheets import Sheet
 
     settings.home(always=True)
     found = service.verify(settings.graph(), sources)
-    if found.findings:
-        table(("Where", "Triple", "What"), [(f.where, f.triple, f.message) for f in found.findings])
-    for document in found.missing:
-        click.echo(f"{document}: its file is not in {sources}; not verified", err=True)
-    click.echo(
-        f"{found.documents} documents, {found.passages} passages, {found.checked:,} mentions looked up: "
-        f"{found.checked - found.inferred - len(found.findings):,} found, "
-        f"{found.inferred:,} allowed by a note, {len(found.findings):,} not confirmed",
-        err=True,
-    )
+    findings = settings.cut(found.findings)
+    counts = {
+        "documents": found.documents,
+        "passages": found.passages,
+        "checked": found.checked,
+        "found": found.checked - found.inferred - len(found.findings),
+        "inferred": found.inferred,
+        "unconfirmed": len(found.findings),
+    }
+    rows = [(f.where, f.triple, f.message) for f in findings]
+    if not written(Sheet(("where", "triple", "message"), rows, counts | {"missing": found.missing}), settings.format):
+        if findings:
+            table((settings.say("Where"), settings.say("Triple"), settings.say("What")), rows)
+        for document in found.missing:
+            settings.remark("{document}: its file is not in {folder}; not verified", document=document, folder=sources)
+        settings.remark(
+            "{documents} documents, {passages} passages, {checked} mentions looked up: "
+            "{found} found, {inferred} allowed by a note, {unconfirmed} not confirmed",
+            **counts,
+        )
     if found.findings or not found.documents:
         raise click.exceptions.Exit(1)

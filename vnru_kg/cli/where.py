@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import click
+from ..paths import package_home
+from ..words import say
 
-from ..paths import Home, package_home
-from ..text import printable
+if TYPE_CHECKING:
+    from ..paths import Home
 
-_DATA = {"vi": "Dữ liệu: {} ({})", "en": "Data: {} ({})", "ru": "Данные: {} ({})"}
 _WHY = {
-    "option": {"vi": "theo --data", "en": "named by --data", "ru": "указано в --data"},
-    "variable": {"vi": "theo biến VNRU_KG_DATA", "en": "named by VNRU_KG_DATA", "ru": "указано в VNRU_KG_DATA"},
-    "checkout": {
-        "vi": "bản mã nguồn chứa thư mục hiện tại; chọn nơi khác bằng --data",
-        "en": "the checkout around the current folder; --data names another",
-        "ru": "рабочая копия, в которой находится текущая папка; другую можно указать в --data",
-    },
-    "package": {"vi": "đi kèm gói đã cài", "en": "installed with the package", "ru": "установлено вместе с пакетом"},
-}
-_PASSED_OVER = {
-    "vi": "Không đọc {}: thư mục này thuộc người dùng khác. Muốn đọc thì chỉ định bằng --data.",
-    "en": "{} was not read: it belongs to another user. To read it, name it with --data.",
-    "ru": "{} не читается: папка принадлежит другому пользователю. Чтобы прочитать её, укажите её в --data.",
+    "option": say("named by --data"),
+    "variable": say("named by VNRU_KG_DATA"),
+    "checkout": say("the checkout around the current folder; --data names another"),
+    "package": say("installed with the package"),
 }
 
 
-def tell(home: Home, language: str, *, always: bool) -> None:
+def tell(home: Home, remark: Callable[..., None], *, always: bool) -> None:
     """Say on standard error which data are read: ``always``, to a person, or if nobody chose them and they are not the package's own."""
     if always or sys.stderr.isatty() or (home.why == "checkout" and home.path != package_home()):
-        click.secho(_DATA[language].format(printable(str(home.path)), _WHY[home.why][language]), dim=True, err=True)
+        remark("Data: {folder} ({why})", folder=home.path, why=_WHY[home.why])
     if home.passed_over is not None:
-        click.echo(_PASSED_OVER[language].format(printable(str(home.passed_over))), err=True)
+        remark("{folder} was not read: it belongs to another user. To read it, name it with --data.", folder=home.passed_over)

@@ -1,0 +1,130 @@
+"""Words that a reader sees: each text in each language, with the same slots, and none that nobody says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+
+from vnru_kg.words import LANGUAGES, SOURCE, Message, say, table, told
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "vnru_kg"
+OTHERS = [language for language in LANGUAGES if language != SOURCE]
+SAYING = {"say", "remark", "Message"}
+CYRILLIC, VIETNAMESE = (
+    re.compile("[а-яё]", re.IGNORECASE),
+    re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE),
+)
+
+
+def trees() -> Iterator[ast.Module]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "words" not in path.relative_to(PACKAGE).parts[:1]:
+            yield ast.parse(path.read_text("utf-8"))
+
+
+def said() -> set[str]:
+    """Every text that the code says in so many words."""
+    found = set()
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+                called = node.func
+                name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+                if name in SAYING and ":" not in node.args[0].value[:5]:
+                    found.add(node.args[0].value)
+    return {text for text in found if not re.fullmatch(r"[\w-]+:[\w-]+", text)}
+
+
+def texts(language: str) -> dict[str, str | tuple[str, ...]]:
+    return {**table("errors", language), **table("command", language)}
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
+def slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_is_said_in_every_language(language: str) -> None:
+    assert len(said()) > 60
+    assert said() - set(texts(language)) == set()
+
+
+def test_the_tables_say_the_same() -> None:
+    first, *others = (set(texts(language)) for language in OTHERS)
+    assert all(first == other for other in others)
+    assert set(texts(SOURCE)) <= first
+
+
+def test_no_text_is_left_over() -> None:
+    constants = {
+        node.value for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    upper = {text.upper() for text in constants}
+    assert {text for text in texts("vi") if text not in constants and text not in upper} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_has_the_slots_of_the_original(language: str) -> None:
+    for original, text in texts(language).items():
+        for form in forms(text):
+            assert slots(form) == slots(original), original
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", 2), ("ru", 3), ("vi", 1)])
+def test_a_text_has_the_forms_of_its_language(language: str, number: int) -> None:
+    counted = [text for text in texts(language).values() if isinstance(text, tuple)]
+    assert all(len(text) == number for text in counted)
+    assert counted or language == "vi"
+
+
+def test_help_says_the_same_in_every_language() -> None:
+    tables = [table("help", language) for language in LANGUAGES]
+    assert all(set(words) == set(tables[0]) for words in tables)
+    assert all(text and text == text.strip() for words in tables for text in words.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "letters", "strange"), [("ru", CYRILLIC, VIETNAMESE), ("vi", VIETNAMESE, CYRILLIC), ("en", None, CYRILLIC)]
+)
+def test_a_table_is_in_its_own_language(language: str, letters: re.Pattern[str] | None, strange: re.Pattern[str]) -> None:
+    everything = [form for text in (*texts(language).values(), *table("help", language).values()) for form in forms(text)]
+    examples = ("đường", "dương")  # letters that help speaks of
+    assert [t for t in everything if strange.search(t) and not any(e in t for e in examples)] == []
+    if letters:
+        assert sum(bool(letters.search(t)) for t in everything) > 0.9 * len(everything)
+
+
+def test_every_language_is_a_folder() -> None:
+    folders = {p.name for p in (PACKAGE / "words").iterdir() if p.is_dir() and not p.name.startswith("__")}
+    assert folders == set(LANGUAGES)
+    files = [sorted(p.name for p in (PACKAGE / "words" / language).glob("*.py")) for language in LANGUAGES]
+    assert all(names == files[0] for names in files)
+
+
+def test_a_message_says_itself_and_what_is_in_it() -> None:
+    message = say(
+        "{name}: {message}", name="--limit", message=say("“{value}” is not a whole number from {least} on", value="x", least=1000)
+    )
+    assert message == "--limit: “x” is not a whole number from 1,000 on"
+    assert message.said("vi") == "--limit: “x” không phải là số nguyên từ 1.000 trở lên"
+    assert told(message, "ru") == "--limit: «x» — не целое число от 1000"
+    assert told("as it is {n}", "ru") == "as it is {n}"
+    assert say("nobody put this into words, {name}", name="{n}").said("vi") == "nobody put this into words, {n}"
+
+
+def test_a_message_survives_the_way_between_processes() -> None:
+    import pickle
+
+    message = pickle.loads(pickle.dumps(say("{n} rows", n=2)))  # noqa: S301 — our own
+    assert isinstance(message, Message)
+    assert message.said("ru") == "2 строки"

@@ -1,0 +1,47 @@
+"""What completion offers: things by the beginning of their prefixed name or of any name, kinds, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..namespaces import shrink
+
+if TYPE_CHECKING:
+    from ..search import Index
+    from .settings import Settings
+
+
+def _index(settings: Settings) -> Index:
+    from ..search import index_of, stored
+
+    return stored(settings.home()) or index_of(settings.graph())
+
+
+def things(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> list[tuple[str, str]]:
+    """Prefixed names and labels: what is called so in any language, or whose prefixed name begins so."""
+    from ..errors import VnruError
+
+    try:
+        found = dict(_found(settings, begun, kinds, most))
+    except VnruError:  # nobody reads an error while typing
+        return []
+    return list(found.items())[:most]
+
+
+def _found(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+    from ..search import find
+
+    index = _index(settings)
+    prefix, colon, slug = begun.strip("\"'").partition(":")
+    wanted = slug.replace("-", " ") if colon else prefix
+    for kind in kinds or (None,):
+        for hit in find(index, wanted, limit=most * 4, kind=kind):
+            name = shrink(hit.iri)
+            if not colon or name.startswith(begun):
+                yield name, index.label(hit.iri, settings.language) or hit.name
+
+
+def kinds(settings: Settings) -> list[tuple[str, str]]:
+    """The kinds of things and their names."""
+    return list(dict(_index(settings).kinds).items())

@@ -1,0 +1,46 @@
+"""Values that the graph knows: things, kinds and fields; the command takes any text, and completion offers what there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+_BASE: Any = click.ParamType  # generic from click 8.5 on only
+_MOST = 30
+
+
+class Named(_BASE):  # type: ignore[misc] # see above
+    """Something that is called by a name; ``kinds`` are those of which it may be, all if there are none."""
+
+    def __init__(self, name: str, *kinds: str) -> None:
+        self.name = name
+        self.kinds = kinds
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Prefixed names that begin so, and those of what is called so, each with its label."""
+        from click.shell_completion import CompletionItem
+
+        from .complete import things
+        from .settings import Settings
+
+        settings = ctx.ensure_object(Settings)
+        return [CompletionItem(value, help=label) for value, label in things(settings, incomplete, self.kinds, _MOST)]
+
+
+class _Kind(_BASE):  # type: ignore[misc] # see above
+    """A kind of thing."""
+
+    name = "kind"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The kinds that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from .complete import kinds
+        from .settings import Settings
+
+        return [CompletionItem(slug, help=label) for slug, label in kinds(ctx.ensure_object(Settings)) if slug.startswith(incomplete)]
+
+
+THING, FIELD, KIND = Named("thing"), Named("field", "topic"), _Kind()

@@ -1,0 +1,85 @@
+"""Words that a reader sees: a folder for each language, and in it a table for each kind of text.
+
+``errors`` and ``command`` are tables from the English text, as it stands in the code, to that of the language; a text whose
+form depends on a number is a tuple of forms (English: of one, of more; Russian: of one, of two to four, of more).
+``help`` says by command and option what the help says. :data:`LANGUAGES` is the one list of languages: to add one, name it
+here and give it a folder. The tables are plain values without imports, so that the page's build can read them too.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["LANGUAGES", "SOURCE", "Message", "say", "table", "told"]
+
+LANGUAGES = ("vi", "en", "ru")
+SOURCE = "en"  # the language of the texts in the code
+_TEXTS = ("errors", "command")
+
+
+def table(name: str, language: str) -> Any:
+    """``WORDS`` of one file of one language: texts, or for ``help`` what help says."""
+    return import_module(f"{__name__}.{language}.{name}").WORDS
+
+
+class Message(str):
+    """A text in English that knows how to say itself in the other languages.
+
+    Values that are messages are said in the same language, whole numbers with its separators; the value ``n`` chooses the form.
+
+    >>> say("{n} rows", n=1), say("{n} rows", n=21).said("ru"), say("{n} rows", n=1200).said("vi")
+    ('1 row', '21 строка', '1.200 dòng')
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Message:
+        """The English text of ``template`` with ``values`` in its slots."""
+        made = super().__new__(cls, _filled(template, SOURCE, values))
+        made.template, made.values = template, values
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that an error survives the way out of another process."""
+        return (_made, (self.template, self.values))
+
+    def said(self, language: str) -> str:
+        """The text in ``language``; in English what nobody has put into that language."""
+        return _filled(self.template, language, self.values)
+
+
+say = Message
+
+
+def _made(template: str, values: dict[str, object]) -> Message:
+    return Message(template, **values)
+
+
+def told(text: str, language: str) -> str:
+    """A message in ``language``; any other text as it is."""
+    return text.said(language) if isinstance(text, Message) else text
+
+
+def _filled(template: str, language: str, values: dict[str, object]) -> str:
+    found: str | tuple[str, ...] = next((t for t in (table(name, language).get(template) for name in _TEXTS) if t), template)
+    if isinstance(found, tuple):
+        from ..numbers import form
+
+        number = values.get("n")
+        found = found[form(number if isinstance(number, int) else 0, language)]
+    return found.format(**{name: _shown(value, language) for name, value in values.items()}) if values else found
+
+
+def _shown(value: object, language: str) -> str:
+    if isinstance(value, Message):
+        return value.said(language)
+    if isinstance(value, int):
+        from ..numbers import grouped
+
+        return grouped(value, language)
+    return str(value)

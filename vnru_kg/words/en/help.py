@@ -1,0 +1,77 @@
+"""What help says, by command and option; ``""`` is the command as a whole. The first sentence is what lists show."""
+
+WORDS = {
+    "": "The Vietnam–Russia knowledge graph: ask it, explore it, take it away.\n\n"
+    "Everything it says names the passage of the document that says it.",
+    "info": "What is in the graph: how much, of which kinds, from which documents.",
+    "ask": "Ask a question of the library by its name, or in your own words in Vietnamese, English or Russian.\n\n"
+    "The answer says how the question was understood, and cites document and paragraph on every line. Where it is not sure what "
+    "was asked, it offers the nearest questions instead. Without a question it lists those of the library; with --as-of and no "
+    "question it lists what held on that day.",
+    "query": "Ask the graph with SPARQL 1.1: the text itself, a file that ends in .rq, or - for standard input.\n\n"
+    "Known prefixes (person:, event:, vnru:, sem:, skos: …) need no declaration. GRAPH ?passage { … } tells which passage states a triple.",
+    "search": "Find things by any name in any of the three languages.\n\n"
+    "Accents are optional, but those that are typed must fit: duong finds đường and dương, đường only đường. Words may stand in any "
+    "order, the last may be unfinished, first names may be initials; other transliterations and typing errors are tried if nothing "
+    "else fits.",
+    "show": "Everything said about a thing, each line with its passages.\n\n"
+    "A thing is named by its IRI, its prefixed name, or a name that only it bears.",
+    "path": "How two things are connected: the few most telling ways, step by step, each with its passages.",
+    "conflicts": "Where the documents contradict each other or themselves: every side with its passages, and the curator's note.",
+    "explore": "Write the network as one HTML file that needs no connection, and open it: the whole graph, or what is around THINGS.",
+    "export": "Take the graph away: Turtle and other RDF, networks for Gephi, tables for spreadsheets.\n\n"
+    "turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages; trig and nquads hold the "
+    "data set with a graph for each passage; graphml, gexf and csv hold the network (csv is two files, NAME-nodes.csv and "
+    "NAME-edges.csv).",
+    "validate": "Check the data, or FILES together with the ontology, against the shapes and checks of ontology/.\n\n"
+    "The exit status is 1 if something is violated; recommendations never fail.",
+    "verify": "Check the graph against the documents: locators, hashes, and every number, date and name of every passage.\n\n"
+    "The exit status is 1 if something is neither in the words of its passage nor marked as inferred.",
+    "coverage": "How much each document and passage yielded, and what is thin: gaps, missing labels, single mentions.",
+    "man": "Print the manual page, made from the help.",
+    # options that commands share
+    "--data": "The folder that holds ontology/ and graph_data/. Without it: VNRU_KG_DATA, the checkout around the current folder, what came with the package.",
+    "--language": "Language of all that is shown.",
+    "--format": "How to show the answer.",
+    "--limit": "How many lines of the answer to show.",
+    "--as_of": "The graph as of a day (2012-07-27), month or year: what is dated later is left out.",
+    "--timeout": "How many seconds a query may take; 60 if it is not given.",
+    "--memory": "How much memory a query may take, as in 800M or 2G.",
+    "--quiet": "Only the answer: no progress, no remarks.",
+    "--version": "Print the version.",
+    "--help": "Print this help.",
+    # options of single commands
+    "ask --sparql": "Show the SPARQL that was run.",
+    "search --kind": "Only things of this kind: person, office, organization, place, event, instrument …",
+    "search --field": "Only what belongs to this field of cooperation or a narrower one, by any of its names.",
+    "path --steps": "How many steps a way may have.",
+    "conflicts --kind": "Which conflicts.",
+    "conflicts --explain": "Show the rule, the dimensions that agree and the intervals that do not meet.",
+    "explore --depth": "How many steps around the things to show at first.",
+    "explore --output": "The file to write.",
+    "explore --no-open": "Only write the file.",
+    "explore --light": "Leave the SPARQL engine out for a much smaller file.",
+    "export --query": "Export the answer of this query instead of the whole graph.",
+    "export --output": "Write to this file instead of standard output.",
+    "validate --warnings": "Show what is only recommended as well, or not.",
+    "verify --sources": "The folder that holds the documents, under any file names.",
+    "coverage --sources": "Count only the documents whose files lie in this folder.",
+    "coverage --passages": "Show every passage, not only the gaps.",
+    # exit status
+    "exit 0": "All went well.",
+    "exit 1": "A check found something that is not as it should be.",
+    "exit 2": "The command line or the query is wrong.",
+    "exit 3": "What was named does not exist here, or is not the only one of that name.",
+    "exit 4": "A data file cannot be read as what it claims to be.",
+    "exit 5": "The answer cannot be written where it should go.",
+    "exit 6": "A query took longer than it may.",
+    "exit 7": "A query took more memory than it may.",
+    "exit 130": "Stopped by Ctrl-C.",
+    "exit 141": "Whoever read the answer has closed the pipe.",
+    # environment
+    "VNRU_KG_DATA": "As --data.",
+    "VNRU_KG_LANG": "As --lang; without either the locale decides, and English where that is of another language.",
+    "VNRU_KG_CACHE": "The folder of the cache.",
+    "NO_COLOR": "If it is set, nothing is coloured or bold.",
+    "PAGER": "What long answers are shown with on a terminal; cat for none.",
+}
