@@ -69,6 +69,8 @@ NEIGHBOURS = {
     ("quantities", "spoken"): "figures are read with the words of three languages",
     ("said", "quantities"): "words are looked up in a text as figures are",
     ("said", "namespaces"): "the words are read from a file of the ontology",
+    ("said", "paths"): "the words are read from a file of the ontology",
+    ("said", "errors"): "a file that cannot be read is an error",
     ("validate", "printed"): "a figure as printed is checked wherever data are",
     ("ask", "answers"): "what is asked is given as an answer",
     ("ask", "search"): "names in a question are found as search finds them",

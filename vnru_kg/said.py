@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from .errors import DataError
 from .namespaces import q
+from .paths import read_file
 from .quantities import plain
+
+
+_MOST = 1 << 20  # bytes
 
 
 class Said:
@@ -18,7 +23,7 @@ class Said:
 
     def __init__(self, home: Path) -> None:
         words_of: dict[str, list[str]] = {}
-        for triple in ox.parse(path=str(home / "ontology" / "words.ttl"), format=ox.RdfFormat.TURTLE):
+        for triple in _read(home / "ontology" / "words.ttl"):
             if (
                 triple.predicate.value == q("vnru:saidAs")
                 and isinstance(triple.subject, ox.NamedNode)
@@ -38,6 +43,15 @@ class Said:
     def said(self, code: str, text: str) -> bool:
         """Whether ``text`` holds a word of ``code``."""
         return next(self.spans(code, text), None) is not None
+
+
+def _read(path: Path) -> list[ox.Quad]:
+    try:
+        return list(ox.parse(read_file(path, _MOST), format=ox.RdfFormat.TURTLE))
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}", "It came with this version of the ontology.") from error
+    except SyntaxError as error:
+        raise DataError(f"{path}, line {error.lineno}, column {error.offset}: {error.msg}") from error
 
 
 @cache

@@ -19,7 +19,7 @@ def verify(settings: Settings, sources: Path) -> None:
     from ..sheets import Sheet
 
     settings.home(always=True)
-    found = service.verify(settings.graph(), sources)
+    found = service.verify(settings.graph(), sources, settings.language)
     findings = settings.cut(found.findings)
     counts = {
         "documents": found.documents,

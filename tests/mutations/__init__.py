@@ -1,0 +1,1 @@
+"""Single changes over the shipped data, and whether ``validate`` or ``verify`` notices them."""

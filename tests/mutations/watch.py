@@ -1,0 +1,123 @@
+"""Whether a change is noticed: the checks of ``validate`` for the nodes that changed, and ``verify`` for their passage."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from vnru_kg import KnowledgeGraph, printed
+from vnru_kg.engine import EmbeddedEngine, Quad, Table
+from vnru_kg.engine.terms import plain
+from vnru_kg.load.derive import derive
+from vnru_kg.said import said
+from vnru_kg.sources import documents
+from vnru_kg.verify import Reader
+
+from .changes import Change, local
+
+_BOUND = re.compile(r"\bAS\s+\?subject\b")
+
+
+class Watch:
+    """Holds the graph once and makes and undoes one change at a time in it."""
+
+    def __init__(self, quads: Iterable[ox.Quad], home: Path, sources: Path | None) -> None:
+        authored = list(quads)
+        self._home, self._quads = home, authored
+        self._engine = EmbeddedEngine([*authored, *derive(authored)])
+        self._graph = KnowledgeGraph(self._engine)
+        self._rules = {p.stem: p.read_text("utf-8") for p in sorted((home / "ontology" / "checks").glob("*.rq"))}
+        self._by_graph: dict[str, list[ox.Quad]] = defaultdict(list)
+        for quad in self._engine.native_quads():
+            self._by_graph[local(quad.graph_name)].append(quad)
+        present = [d for d in documents(self._graph, sources) if d.path] if sources else []
+        self._reader = Reader(self._graph, present, home) if present else None
+        self._shapes, self._data = rdflib.Graph(), rdflib.Graph()
+        for path in sorted((home / "ontology" / "shapes").glob("*.ttl")):
+            self._shapes.parse(path, format="turtle")
+        merged = ox.serialize(dict.fromkeys(x.triple for x in self._engine.native_quads()), format=ox.RdfFormat.N_TRIPLES)
+        self._data.parse(data=merged, format="nt")
+        self._before = {ask.__name__: set(ask(None)) for ask in (self._as_printed, self._ruled, self._shaped, _nothing)}
+
+    def validated(self, change: Change, *, shapes: bool = True) -> bool:
+        """Whether a rule speaks of the changed nodes after the change that did not before; the quick ones are asked first."""
+        about = self._about(change)
+        self._turn(change.out, change.into)
+        try:
+            asked = (self._as_printed, self._ruled, self._shaped if shapes else _nothing)
+            return any(set(ask(about)) - self._before[ask.__name__] for ask in asked)
+        finally:
+            self._turn(change.into, change.out)
+
+    def verified(self, change: Change) -> set[str]:
+        """What ``verify`` says of the passage after the change and did not before."""
+        if self._reader is None:
+            return set()
+        stated = self._by_graph[change.passage]
+        return self._says(change.passage, [*(x for x in stated if x not in change.out), *change.into]) - self._says(change.passage, stated)
+
+    def _says(self, passage: str, stated: list[ox.Quad]) -> set[str]:
+        assert self._reader is not None
+        quads: list[Quad] = [(plain(x.subject), plain(x.predicate), plain(x.object), plain(x.graph_name)) for x in stated]
+        return {f"{v.quad[:3]} {v.problem}" for v in self._reader.check(passage, quads) if v.problem}
+
+    def _about(self, change: Change) -> frozenset[str]:
+        """The changed nodes and those that they and that point to them in the passage."""
+        around = set(change.subjects)
+        for quad in (*self._by_graph[change.passage], *change.into):
+            one, other = local(quad.subject), local(quad.object)
+            if {one, other} & change.subjects and isinstance(quad.object, ox.NamedNode):
+                around |= {one, other}
+        return frozenset(n for n in around if "/ontology#" not in n and "/code/" not in n)
+
+    def _turn(self, out: Iterable[ox.Quad], into: Iterable[ox.Quad]) -> None:
+        store = self._engine._store
+        default = ox.DefaultGraph()
+        for quad in out:
+            store.remove(quad)
+            if not any(True for x in store.quads_for_pattern(quad.subject, quad.predicate, quad.object) if x.graph_name != default):
+                store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, default))
+                self._data.remove(_rdflib(quad))
+        for quad in into:
+            store.add(quad)
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object, default))
+            self._data.add(_rdflib(quad))
+
+    def _as_printed(self, about: frozenset[str] | None) -> Iterator[str]:
+        if about is None or any("/observation/" in node for node in about):
+            yield from (f"{subject}" for subject, _ in printed.faults(self._engine, said(self._home), "en"))
+
+    def _ruled(self, about: frozenset[str] | None) -> Iterator[str]:
+        """The rules of ontology/checks, asked of some nodes or of all."""
+        values = f"VALUES ?subject {{ {' '.join(f'<{n}>' for n in sorted(about))} }}" if about is not None else ""
+        for name, text in self._rules.items():
+            if about is not None and _BOUND.search(text):
+                continue
+            asked = re.sub(r"WHERE\s*\{", lambda m: f"{m[0]} {values}", text, count=1)
+            answer = self._engine.query(asked)
+            assert isinstance(answer, Table)
+            yield from (f"{name} {row.get('subject')}" for row in answer.dicts())
+
+    def _shaped(self, about: frozenset[str] | None) -> Iterator[str]:
+        import pyshacl
+
+        nodes = sorted(about) if about is not None else None
+        _, report, _ = pyshacl.validate(self._data, shacl_graph=self._shapes, inference="none", inplace=True, focus_nodes=nodes)
+        assert isinstance(report, rdflib.Graph)
+        sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+        for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+            yield f"{report.value(result, sh.sourceShape)} {report.value(result, sh.focusNode)}"
+
+
+def _nothing(about: frozenset[str] | None) -> Iterator[str]:
+    yield from ()
+
+
+def _rdflib(quad: ox.Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
+    line = ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES)
+    return next(iter(rdflib.Graph().parse(data=line, format="nt")))

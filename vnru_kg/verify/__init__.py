@@ -1,0 +1,82 @@
+"""Checking the graph against the documents: locators by offset and hash, then what each passage is said to say.
+
+Every figure, date, named thing, role and office that a passage's triples mention must be found in the passage's own words. What is
+not there must be allowed by a curator's ``vnru:Inference`` that names the passage, the subject and the property, and says what
+it was inferred from: then it must be found there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..engine import Literal, Quad
+from ..graph import Graph
+from ..namespaces import shrink
+from ..paths import package_home
+from ..sources import Document, documents
+from .messages import say
+from .reader import Reader, Verdict
+
+__all__ = ["Finding", "Reader", "Verdict", "Verification", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that could not be confirmed: in which passage (or document), which triple, and what was looked for."""
+
+    where: str
+    triple: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was looked at and what was not confirmed; ``missing`` are the documents whose files were not found."""
+
+    documents: int
+    passages: int
+    checked: int
+    inferred: int
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def verify(kg: Graph, folder: Path, language: str = "en") -> Verification:
+    """Check every document of the graph whose file lies in ``folder``; findings are told in ``language``.
+
+    Raises :class:`~vnru_kg.errors.DataError` for no folder.
+    """
+    found = documents(kg, folder)
+    present = [d for d in found if d.path]
+    findings: list[Finding] = []
+    checked = inferred = passages = 0
+    reader = Reader(kg, present, kg.home.path if kg.home else package_home())
+    for document in present:
+        findings.extend(_locators(document, language))
+        for passage in document.passages:
+            passages += 1
+            for verdict in reader.check(passage.iri):
+                checked += 1
+                inferred += verdict.inferred and not verdict.problem
+                if verdict.problem:
+                    findings.append(Finding(shrink(passage.iri), _triple(verdict.quad), verdict.message(language)))
+    return Verification(len(present), passages, checked, inferred, tuple(shrink(d.iri) for d in found if not d.path), tuple(findings))
+
+
+def _triple(quad: Quad) -> str:
+    subject, predicate, object_, _ = quad
+    value = f'"{object_}"' if isinstance(object_, Literal) else shrink(str(object_))
+    return f"{shrink(str(subject))} {shrink(str(predicate))} {value}"
+
+
+def _locators(document: Document, language: str) -> Iterator[Finding]:
+    where = shrink(document.iri)
+    if len(document.text) != document.characters:
+        yield Finding(where, "", say("characters", language, found=len(document.text), wanted=document.characters))
+    for passage in document.passages:
+        text = document.text_of(passage)
+        if hashlib.sha256(text.encode()).hexdigest() != passage.sha256:
+            yield Finding(shrink(passage.iri), "", say("hash", language, start=passage.start, end=passage.end))

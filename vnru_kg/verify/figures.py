@@ -1,0 +1,174 @@
+"""A figure against its passage: the words around the number, its period, its direction and what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..quantities import bound_before, plain, read, scale_after
+from ..said import Said
+from ..spoken import FALLS
+from . import sides
+from .moments import Moments
+from .names import Names
+from .times import Time
+from .words import Words
+
+_BETWEEN, _INWARD = "direction-between", "direction-inward"
+SIGNED = frozenset({"trade-turnover-growth", "exports-growth", "imports-growth", "trade-balance"})
+_FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|by|на|nearly|about|почти|около))?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation as its passage's triples give it; codes by their local names, areas and goods by IRI."""
+
+    printed: str
+    indicator: str
+    unit: str
+    area: str
+    counterpart: str
+    period: str
+    as_of: str
+    base: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with which property: a key of the messages, and what goes into it."""
+
+    predicate: str
+    key: str
+    values: dict[str, str]
+
+
+class Figures:
+    """Looks figures up in the words of their passages."""
+
+    def __init__(self, names: Names, words: Said, units: dict[str, set[str]], directions: dict[str, str]) -> None:
+        """``units`` are the units that each indicator may have, ``directions`` which way it goes (``code:direction-scheme``)."""
+        self._names, self._said, self._directions = names, words, directions
+        self._units = {indicator: taken for indicator, taken in units.items() if indicator in words}
+
+    def check(self, figure: Figure, words: Words, fixed: frozenset[str]) -> Iterator[Problem]:
+        """What the passage says otherwise. ``fixed`` are the properties that a note takes from elsewhere."""
+        found = _occurrences(figure.printed, words)
+        if not found:
+            yield Problem("vnru:asPrinted", "printed", {"text": figure.printed})
+            return
+        around = [_around(figure, words, place) for place in found]
+        if all(around):
+            yield Problem("sdmx-measure:obsValue", "around", {"text": figure.printed, "words": around[0]})
+        yield from self._period(figure, words, found, fixed)
+        if self._directions.get(figure.indicator, _BETWEEN) != _BETWEEN and "sdmx-dimension:refArea" not in fixed:
+            yield from self._direction(figure, words, found)
+        if "vnru:indicator" not in fixed:
+            yield from self._indicator(figure, words, found)
+        if figure.product and "vnru:product" not in fixed:
+            yield from self._product(figure, words, found)
+
+    def _period(self, figure: Figure, words: Words, found: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
+        for predicate, edtf, base in (
+            ("sdmx-dimension:refPeriod", figure.period, False),
+            ("vnru:asOf", figure.as_of, False),
+            ("vnru:comparedWith", figure.base, True),
+        ):
+            if edtf and predicate not in fixed and all(_moments(words, place, base).absent(edtf, base=base) for place in found):
+                yield Problem(predicate, "period", {"date": edtf})
+
+    def _direction(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+        ref, other = self._names.places(figure.area, words), self._names.places(figure.counterpart, words)
+        source, target = (other, ref) if self._directions[figure.indicator] == _INWARD else (ref, other)
+        scores = [
+            next((s for w, order in _windows(words, place) if (s := sides.score(words, w, source, target, order=order))), 0)
+            for place in found
+        ]
+        if max(scores) < 0:
+            yield Problem("sdmx-dimension:refArea", "direction", {"source": figure.area, "target": figure.counterpart})
+
+    def _indicator(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+        if figure.indicator not in self._said:
+            return
+        alike = [i for i, units in self._units.items() if figure.unit in units]
+        verdicts = [self._spoken_of(words, place, alike) for place in found]
+        if all(verdict and figure.indicator not in verdict for verdict in verdicts):
+            yield Problem(
+                "vnru:indicator", "indicator", {"text": figure.printed, "found": ", ".join(sorted(verdicts[0])), "stated": figure.indicator}
+            )
+
+    def _spoken_of(self, words: Words, place: tuple[int, int], alike: list[str]) -> set[str]:
+        """Which of ``alike`` is spoken of nearest to a figure: before it in its sentence, just behind it, else before in the passage."""
+        begin, end = words.sentence(place[0])
+        spans = [(span, code) for code in alike for span in self._said.spans(code, words.text)]
+        clause = re.search(r"[,;(\d]", words.text[place[1] : end])
+        behind = {code for span, code in spans if place[0] <= span[0] < (place[1] + clause.start() if clause else end)}
+        before = [(span, code) for span, code in spans if span[1] <= place[0] and begin <= span[0]]
+        if not before and not behind:
+            before = [(span, code) for span, code in spans if span[1] <= place[0]]
+        nearest = max((span[1] for span, _ in before), default=0)
+        return behind | {code for span, code in before if span[1] == nearest}
+
+    def _product(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+        """Goods are named in the sentence of their figure, and no other figure stands between."""
+        for place in found:
+            begin, end = words.sentence(place[0])
+            named = [p for p in self._names.places(figure.product, words) if begin <= p[0] < end]
+            if any(not re.search(r"\d", words.text[p[1] : place[0]]) if p[1] <= place[0] else p[0] - place[1] < 60 for p in named):
+                return
+        if self._names.places(figure.product, words):
+            yield Problem("vnru:product", "indicator", {"text": figure.printed, "found": "—", "stated": figure.product})
+
+
+def _occurrences(printed: str, words: Words) -> list[tuple[int, int]]:
+    text = plain(printed)
+    before, after = (r"(?<![\d.,])" if text[:1].isdigit() else r"(?<!\w)"), (r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else "")
+    return [m.span() for m in re.finditer(before + re.escape(text) + after, words.text)]
+
+
+def _around(figure: Figure, words: Words, place: tuple[int, int]) -> str:
+    """The words just before or behind that make it another figure; ``""`` if there are none."""
+    quantity = read(figure.printed, words.language)
+    before, after = words.text[: place[0]], words.text[place[1] :]
+    bound, unclear = bound_before(before)
+    if quantity is None or (bound != "exact" and not unclear and quantity.bound == "exact"):
+        return before[-20:].strip()
+    if figure.printed[-1:].isdigit() and scale_after(after) != 1:
+        return after[:10].strip()
+    falling = _FALLING.search(before)
+    if falling and figure.indicator in SIGNED and not quantity.falls:
+        return falling[0].strip()
+    return ""
+
+
+def _moments(words: Words, place: tuple[int, int], base: bool) -> Moments:
+    """The times that govern a figure: the nearest before and behind it in its sentence, else those before it in the passage."""
+    found = Moments()
+    begin, end = words.sentence(place[0])
+    near = [t for t in words.times if begin <= t.start < end]
+    main = [t for t in near if not t.base]
+    if base or not main:
+        found.add([t for t in words.times if t.start < end], words.text)
+        return found
+    before = [t for t in main if t.stop <= place[0]]
+    behind = [t for t in main if t.start >= place[1]]
+    chosen = [*_nearest(before, -1), *_nearest(behind, 0)]
+    found.add([*chosen, *(t for t in words.times if any(t.begin[0] is None for t in chosen) and not t.base)])
+    return found
+
+
+def _nearest(times: list[Time], position: int) -> list[Time]:
+    return [t for t in times if t.start == times[position].start] if times else []
+
+
+def _windows(words: Words, place: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Where direction words may stand, the nearest first: from the figure before to this one, its sentence so far, the whole of it;
+    in the whole, the order of the two counts as well.
+    """
+    begin, end = words.sentence(place[0])
+    numbers = [m.end() for m in re.finditer(r"\d+(?:[.,]\d+)*", words.text[begin : place[0]])]
+    if numbers:
+        yield (begin + numbers[-1], place[0]), False
+    yield (begin, place[0]), False
+    yield (begin, end), True

@@ -1,0 +1,77 @@
+"""Whether a thing is named in the words of a passage, by one of its names or in a word for several."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ..graph import Graph
+from ..namespaces import BASE, q
+from ..quantities import plain
+from .words import Words
+
+# Kinds of thing that documents call by a name; events, positions, groups and topics are described in the graph's own words.
+NAMED_KINDS = ("person", "place", "organization", "post", "goods", "project", "instrument", "work", "mechanism")
+_PROPERTIES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title", "vnru:citationKey")
+# What a longer name leaves out where the country is clear: “Bộ Ngoại giao”, “Thủ tướng”, “the two parties”.
+_COUNTRY = re.compile(
+    r"(?:của |of (?:the )?)?(?:liên bang nga|cộng hòa xã hội chủ nghĩa việt nam|việt nam dân chủ cộng hòa|việt nam|liên xô|nga|"
+    r"russian federation|soviet union|vietnam(?:ese)?|russian?|soviet|российской федерации|россии|вьетнама|ссср)\b"
+)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def segment(iri: str) -> str:
+    """The kind of a thing, as its IRI says it: ``person`` for ``person:vo-van-kiet``."""
+    return iri.removeprefix(BASE).partition("/")[0] if iri.startswith(BASE) else ""
+
+
+class Names:
+    """The names of things and where they stand."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._names: dict[str, tuple[str, ...]] = {}
+
+    def of(self, iri: str) -> tuple[str, ...]:
+        """Every name of a thing, the longest first."""
+        if iri not in self._names:
+            found = {str(v) for p in _PROPERTIES for v in self._graph.values(iri, p)}
+            self._names[iri] = tuple(sorted(found, key=lambda n: (-len(n), n)))
+        return self._names[iri]
+
+    def places(self, iri: str, words: Words) -> list[tuple[int, int]]:
+        """Where the thing itself is named, in reading order; no place inside another."""
+        found: list[tuple[int, int]] = []
+        for name in self.of(iri):
+            found += [p for p in words.places(name) if not any(p[0] < e and b < p[1] for b, e in found)]
+        return sorted(found)
+
+    def named(self, iri: str, words: Words) -> bool:
+        """Whether the thing is named, alone or as one of “the two countries”."""
+        return any(words.contain(name) for name in self.of(iri)) or any(
+            words.contain(name) for pair in self._pairs.get(iri, ()) for name in self.of(pair)
+        )
+
+    def partly(self, iri: str, words: Words) -> bool:
+        """Whether a name of the thing is printed without its country, or most of its words are: “37 mm, 57 mm and 100 mm guns”."""
+        said = set(_WORD.findall(words.text))
+        for name in self.of(iri):
+            short = " ".join(_COUNTRY.sub(" ", plain(name)).split())
+            tokens = _WORD.findall(plain(name))
+            if len(short) > 2 and short != plain(name) and words.contain(short):
+                return True
+            if len(tokens) > 1 and 2 * sum(t in said for t in tokens) > len(tokens):
+                return True
+        return False
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[str]]:
+        """Each side of a relation → the relations: who says “the two countries” names both."""
+        found: dict[str, list[str]] = {}
+        for statement in self._graph.statements(None, q("vnru:between")):
+            if segment(statement.subject) == "relation":
+                found.setdefault(str(statement.object), []).append(statement.subject)
+        return found
