@@ -113,8 +113,11 @@ def test_what_the_words_do_not_say_is_listed_until_a_note_allows_it(home: Path, 
     subject, predicate = statement.split()[:2]
     note = (
         f"inference:x a vnru:Inference ; vnru:inPassage passage:900-01 ; vnru:onSubject {subject} ; vnru:onProperty {predicate} ; "
-        "vnru:inferredFrom source:900 ; vnru:reason code:antecedent ."
+        "vnru:inferredFrom passage:900-02 ; vnru:reason code:REASON ."
     )
+    from_there = verify(_add(home, "source:900", note.replace("REASON", "antecedent")), folder)
+    assert len(from_there.findings) == (0 if "borland" in statement else 1)  # what the other passage does not say either stays
+    note = note.replace("inference:x", "inference:y").replace("REASON", "general-knowledge")
     allowed = verify(_add(home, "source:900", note), folder)
     assert allowed.findings == ()
     assert allowed.inferred == 1

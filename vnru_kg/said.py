@@ -14,7 +14,6 @@ from .namespaces import q
 from .paths import read_file
 from .quantities import plain
 
-
 _MOST = 1 << 20  # bytes
 
 

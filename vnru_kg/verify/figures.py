@@ -102,7 +102,7 @@ class Figures:
         """Which of ``alike`` is spoken of nearest to a figure: before it in its sentence, just behind it, else before in the passage."""
         begin, end = words.sentence(place[0])
         spans = [(span, code) for code in alike for span in self._said.spans(code, words.text)]
-        clause = re.search(r"[,;(\d]", words.text[place[1] : end])
+        clause = re.search(r"[,;(\d]| và | and | и | trong đó ", words.text[place[1] : end])
         behind = {code for span, code in spans if place[0] <= span[0] < (place[1] + clause.start() if clause else end)}
         before = [(span, code) for span, code in spans if span[1] <= place[0] and begin <= span[0]]
         if not before and not behind:

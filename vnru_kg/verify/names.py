@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from ..engine import IRI
 from ..graph import Graph
 from ..namespaces import BASE, q
 from ..quantities import plain
-from .words import Words
+from .words import Words, exact
 
 # Kinds of thing that documents call by a name; events, positions, groups and topics are described in the graph's own words.
 NAMED_KINDS = ("person", "place", "organization", "post", "goods", "project", "instrument", "work", "mechanism")
 _PROPERTIES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title", "vnru:citationKey")
-# What a longer name leaves out where the country is clear: “Bộ Ngoại giao”, “Thủ tướng”, “the two parties”.
-_COUNTRY = re.compile(
-    r"(?:của |of (?:the )?)?(?:liên bang nga|cộng hòa xã hội chủ nghĩa việt nam|việt nam dân chủ cộng hòa|việt nam|liên xô|nga|"
-    r"russian federation|soviet union|vietnam(?:ese)?|russian?|soviet|российской федерации|россии|вьетнама|ссср)\b"
-)
-
-
 _WORD = re.compile(r"\w+")
+_LINK = re.compile(r"(?<!\w)(?:của|of(?: the)?)(?= *$)")
 
 
 def segment(iri: str) -> str:
@@ -55,17 +50,29 @@ class Names:
             words.contain(name) for pair in self._pairs.get(iri, ()) for name in self.of(pair)
         )
 
+    def short(self, name: str) -> str:
+        """``name`` without its country, which texts leave out where it is clear: “Bộ Ngoại giao”; ``""`` if nothing else is in it."""
+        found = plain(name)
+        for country in self._countries:
+            found = country.sub(" ", found)
+        found = " ".join(_LINK.sub(" ", found + " ").split())
+        return found if len(found) > 2 and found != plain(name) else ""
+
     def partly(self, iri: str, words: Words) -> bool:
         """Whether a name of the thing is printed without its country, or most of its words are: “37 mm, 57 mm and 100 mm guns”."""
         said = set(_WORD.findall(words.text))
         for name in self.of(iri):
-            short = " ".join(_COUNTRY.sub(" ", plain(name)).split())
-            tokens = _WORD.findall(plain(name))
-            if len(short) > 2 and short != plain(name) and words.contain(short):
+            tokens, short = _WORD.findall(plain(name)), self.short(name)
+            if short and words.contain(short):
                 return True
             if len(tokens) > 1 and 2 * sum(t in said for t in tokens) > len(tokens):
                 return True
         return False
+
+    @cached_property
+    def _countries(self) -> list[re.Pattern[str]]:
+        labels = {name for s in self._graph.statements(None, q("rdf:type"), IRI(q("schema:Country"))) for name in self.of(s.subject)}
+        return [exact(name) for name in sorted(labels, key=lambda n: (-len(n), n))]
 
     @cached_property
     def _pairs(self) -> dict[str, list[str]]:

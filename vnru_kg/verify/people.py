@@ -1,28 +1,24 @@
-"""Who does what in which office: roles and tenures against the words of their passage."""
+"""Who holds which office: whether a passage calls a person by the name of a post."""
 
 from __future__ import annotations
 
 import re
 
-from ..quantities import plain
 from .names import Names
 from .words import Words
 
-_NEAR = 90  # characters between a name and the office that it is called by
-_COUNTRY = re.compile(r"\b(?:của |of (?:the )?|liên bang )*(?:việt nam|nga|liên xô|vietnam|russia|soviet union|the russian federation)\b")
+_NEAR = 70  # characters between an office and the name that it stands before
+_OTHERS = re.compile(r"(?<!\w)(?:và|với|tiếp|đón|cùng|and|with|met|receiv\w+|и|с|со|приня\w+)(?!\w)")
+_APPOSITION = re.compile(r"\s*(?:[,(–-]|là|is|was|as)\s*(?:(?:the|nguyên|hiện là|then|former)\s+)?\Z")
 
 
 def called(person: str, post: str, words: Words, names: Names) -> bool:
-    """Whether some name of the post, with or without its country, stands beside some name of the person."""
-    offices = [place for name in _offices(names.of(post)) for place in words.places(name)]
-    return any(
-        abs(office[1] - name[0]) <= _NEAR or abs(office[0] - name[1]) <= _NEAR for name in names.places(person, words) for office in offices
-    )
+    """Whether some name of the post, with or without its country, stands before some name of the person or is set beside it."""
+    offices = [place for name in names.of(post) for office in (name, names.short(name)) if office for place in words.places(office)]
+    return any(_together(words.text, name, office) for name in names.places(person, words) for office in offices)
 
 
-def _offices(labels: tuple[str, ...]) -> list[str]:
-    found = []
-    for label in labels:
-        short = " ".join(_COUNTRY.sub(" ", plain(label)).split())
-        found += [label, short] if len(short) > 2 else [label]
-    return found
+def _together(text: str, name: tuple[int, int], office: tuple[int, int]) -> bool:
+    if office[1] <= name[0]:
+        return name[0] - office[1] <= _NEAR and not _OTHERS.search(text[office[1] : name[0]])
+    return bool(_APPOSITION.match(text[name[1] : office[0]]))

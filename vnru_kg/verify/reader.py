@@ -146,11 +146,21 @@ class Reader:
             return
         notes = self._notes.of(passage, subject, predicate)
         if value.datatype in {q(d) for d in _DATED}:
-            yield self._date(quad, value.text, words, notes)
+            verdict = self._date(quad, value.text, words, notes)
         elif predicate in {q(p) for p in _PRINTED}:
-            yield Verdict(quad) if words.contain(value.text) else Verdict(quad, "printed", values={"text": value.text})
+            verdict = self._printed(quad, value.text, words, notes)
         elif predicate in self._counts:
-            yield self._number(quad, value.text, words, notes)
+            verdict = self._number(quad, value.text, words, notes)
+        else:
+            return
+        known = verdict.problem and any(note.reasons & _ALWAYS for note in notes)
+        yield Verdict(quad, inferred=True) if known else verdict
+
+    def _printed(self, quad: Quad, text: str, words: Words, notes: list[Note]) -> Verdict:
+        if words.contain(text):
+            return Verdict(quad)
+        elsewhere = any(other.contain(text) for note in notes for source in note.sources for other in self._texts(source))
+        return Verdict(quad, inferred=True) if elsewhere else Verdict(quad, "printed", values={"text": text})
 
     def _date(self, quad: Quad, edtf: str, words: Words, notes: list[Note]) -> Verdict:
         moments = Moments()

@@ -75,7 +75,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = []
 
 def _reads(pattern: str) -> Callable[[Reader], Reader]:
     def keep(read: Reader) -> Reader:
-        _PATTERNS.append((re.compile(rf"(?<![\w])(?:{pattern})(?!\w)"), read))
+        _PATTERNS.append((re.compile(rf"(?<![\w/])(?:{pattern})(?!\w)"), read))
         return read
 
     return keep
@@ -117,6 +117,12 @@ def _iso(m: re.Match[str]) -> list[tuple[Point, Point]]:
 def _two_days(m: re.Match[str]) -> list[tuple[Point, Point]]:
     first, last = _day(int(m[3]), int(m[2]), int(m[1])), _day(int(m[6]), int(m[5]), int(m[4]))
     return [*_span(first, last), *_span(first, first), *_span(last, last)]
+
+
+@_reads(rf"(\d{{1,2}})/(\d{{1,2}}){_TO}(\d{{1,2}})/(\d{{1,2}})(?:[/.-]({_Y}))?")
+def _two_days_of_a_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
+    year = _int(m[5])
+    return _span(_day(year, int(m[2]), int(m[1])), _day(year, int(m[4]), int(m[3])))
 
 
 @_reads(rf"(\d{{1,2}}){_TO}(\d{{1,2}})[/.](\d{{1,2}})(?:[/.-]({_Y}))?")

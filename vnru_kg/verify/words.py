@@ -13,6 +13,7 @@ _SENTENCE = re.compile(r"[.!?](?=\s+[^\W\d_a-zа-яđ])|;|\n\s*\n")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|lb|tp|st|dr|mr|gs|ts|г|им)\Z", re.IGNORECASE)
 _SHORT = 4  # a folded name this short is found with its accents only: “Nga” is not “ngã”
 _INTEGER = re.compile(r"\d+(?:\.\d{3})*")
+_CYRILLIC = re.compile(r"[а-яё]+")
 _LETTERS = re.compile(r"\w+")
 
 
@@ -64,9 +65,25 @@ class Words:
 
 
 @cache
+def exact(name: str) -> re.Pattern[str]:
+    """A pattern for ``name`` with its accents, in a text that :func:`~vnru_kg.quantities.plain` made."""
+    return _of(_LETTERS.findall(plain(name)))
+
+
+@cache
 def _name(name: str) -> re.Pattern[str]:
-    tokens = _LETTERS.findall(fold(name) if _is_long(name) else plain(name))
-    return re.compile(r"(?<!\w)" + r"[\W_]*".join(map(re.escape, tokens)) + r"(?!\w)" if tokens else r"(?!)")
+    return _of(_LETTERS.findall(fold(name))) if _is_long(name) else exact(name)
+
+
+def _of(tokens: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"[\W_]*".join(map(_inflected, tokens)) + r"(?!\w)" if tokens else r"(?!)")
+
+
+def _inflected(token: str) -> str:
+    """A Russian word in any case: “Россия” is found in “в Россию”."""
+    if len(token) < _SHORT or not _CYRILLIC.fullmatch(token):
+        return re.escape(token)
+    return re.escape(token[:-1] if token[-1] in "аеийоуыьюя" else token) + r"\w{0,2}"
 
 
 @cache
