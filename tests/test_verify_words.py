@@ -104,7 +104,8 @@ PASSAGES = {
         "On 5 June 2017 President Pavel Orlov of Borland arrived in Anland, where coal from Borland heats every second house.",
         """
         event:2017-06-05-arrival dcterms:date "2017-06-05"^^edtf:EDTF ; vnru:visitedFrom place:borland ; vnru:hostCountry place:anland .
-        flow:900-07-borland-to-anland a vnru:TradeFlow ; vnru:exporter place:borland ; vnru:importer place:anland ; vnru:product goods:coal .
+        flow:900-07-borland-to-anland a vnru:TradeFlow ; vnru:exporter place:borland ; vnru:importer place:anland ;
+            vnru:product goods:coal .
         """,
     ),
 }
