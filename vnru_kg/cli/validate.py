@@ -10,7 +10,7 @@ from .options import command
 from .screen import table, written
 from .settings import Settings
 
-_EXAMPLES = ("vnru-kg validate", "vnru-kg validate my-document.trig", "vnru-kg validate my-document.trig -f json")
+_EXAMPLES = ("vnru-kg validate", "vnru-kg validate my-document.trig my-people.ttl", "vnru-kg validate my-document.trig -f json")
 
 
 @command("validate", "limit", formats=("table", "json", "csv", "tsv"), examples=_EXAMPLES)
@@ -25,13 +25,19 @@ def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> 
     report = service.validate(files, home=settings.home(always=True).path, language=settings.language)
     shown = settings.cut([f for f in report if warnings or f.level == "error"])
     errors = sum(f.level == "error" for f in report)
-    rows = [(f.level, f.where or None, f.subject or None, f.rule, f.message) for f in shown]
+    rows = [(f.level, f.where or None, f.line or None, f.graph or None, f.subject or None, f.rule, f.message) for f in shown]
     head = {"violations": errors, "recommendations": len(report) - errors}
-    if not written(Sheet(("level", "where", "subject", "rule", "message"), rows, head), settings.format):
+    if not written(Sheet(("level", "where", "line", "graph", "subject", "rule", "message"), rows, head), settings.format):
         say = settings.say
         if shown:
             header = (say("Level"), say("Where"), say("Subject"), say("Rule"), say("What"))
-            table(header, [(say(f.level), f.where, shrink(f.subject) if f.subject else "", f.rule, f.message) for f in shown])
+            table(
+                header,
+                [
+                    (say(f.level), f"{f.where}:{f.line}" if f.line else f.where, shrink(f.subject) if f.subject else "", f.rule, f.message)
+                    for f in shown
+                ],
+            )
         counted = (say("{n} violations", n=errors), say("{n} recommendations", n=len(report) - errors))
         settings.remark("{first}, {second}", first=counted[0], second=counted[1])
     if errors:

@@ -23,7 +23,8 @@ WORDS = {
     "turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages; trig and nquads hold the "
     "data set with a graph for each passage; graphml, gexf and csv hold the network (csv is two files, NAME-nodes.csv and "
     "NAME-edges.csv).",
-    "validate": "Check the data, or FILES together with the ontology, against the shapes and checks of ontology/.\n\n"
+    "validate": "Check the data, or FILES together with them, against the shapes and checks of ontology/.\n\n"
+    "FILES are new documents (.trig) and new authorities (.ttl): only they are spoken of.\n\n"
     "The exit status is 1 if something is violated; recommendations never fail.",
     "verify": "Check the graph against the documents: locators, hashes, and every number, date and name of every passage.\n\n"
     "The exit status is 1 if something is neither in the words of its passage nor marked as inferred.",

@@ -21,7 +21,8 @@ WORDS = {
     "export": "Mang đồ thị đi dùng: Turtle và các dạng RDF khác, mạng lưới cho Gephi, bảng cho bảng tính.\n\n"
     "turtle, ntriples, jsonld và rdfxml chứa đồ thị gộp, trong đó vnru:attestedIn chỉ các đoạn văn; trig và nquads chứa bộ dữ liệu với "
     "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm hai tệp, TÊN-nodes.csv và TÊN-edges.csv).",
-    "validate": "Kiểm tra dữ liệu, hoặc các tệp đã nêu cùng với ontology, theo các khuôn mẫu và phép kiểm trong ontology/.\n\n"
+    "validate": "Kiểm tra dữ liệu, hoặc các tệp đã nêu cùng với dữ liệu ấy, theo các khuôn mẫu và phép kiểm trong ontology/.\n\n"
+    "Tệp là tài liệu mới (.trig) và tệp tra cứu mới (.ttl): chỉ nói về các tệp này.\n\n"
     "Mã kết thúc là 1 nếu có vi phạm; khuyến nghị không bao giờ làm lệnh thất bại.",
     "verify": "Đối chiếu đồ thị với tài liệu: vị trí, mã băm, và mọi con số, ngày tháng, tên gọi của từng đoạn văn.\n\n"
     "Mã kết thúc là 1 nếu có điều không nằm trong lời văn của đoạn mà cũng không được ghi là suy luận.",

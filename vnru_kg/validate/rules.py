@@ -1,0 +1,58 @@
+"""The one-rule queries of ``ontology/checks``: each a SELECT of graph, subject and detail, with a head that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..engine import EmbeddedEngine, Engine, Literal, Table
+from ..text import LANGUAGES
+
+FORM = "literal-form"  # the rule that must hold before anything is computed from the values
+_HEAD = re.compile(r"^#\s*(vi|en|ru|title|level|suggest):\s*(.+?)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its messages by language, and whether the nearest known term or thing is offered for what is reported."""
+
+    name: str
+    level: str
+    messages: dict[str, str]
+    suggest: str
+    query: str
+
+
+@cache
+def rules(home: Path) -> dict[str, Rule]:
+    """Every rule of the data in ``home`` by its name."""
+    found = {}
+    for path in sorted((home / "ontology" / "checks").glob("*.rq")):
+        text = path.read_text("utf-8")
+        head = dict(_HEAD.findall(text))
+        messages = {language: head[language] for language in LANGUAGES if language in head}
+        found[path.stem] = Rule(path.stem, head.get("level", "error"), messages, head.get("suggest", ""), text)
+    return found
+
+
+def rows(engine: Engine, query: str) -> Iterator[dict[str, str]]:
+    """The answer of a rule: for each row the text of each variable that is bound."""
+    answer = engine.query(query)
+    assert isinstance(answer, Table)  # noqa: S101 — a check is a SELECT, a test holds that
+    for row in answer.dicts():
+        yield {name: term.text if isinstance(term, Literal) else str(term) for name, term in row.items()}
+
+
+def malformed(quads: Iterable[ox.Quad], rule: Rule) -> set[ox.Quad]:
+    """The quads whose value is not written as its datatype asks; nothing can be computed from them."""
+    typed = [quad for quad in quads if isinstance(quad.object, ox.Literal) and not quad.object.language and quad.object.datatype != _STRING]
+    wrong = {(row["subject"], row["detail"]) for row in rows(EmbeddedEngine(typed), rule.query)}
+    return {quad for quad in typed if wrong and (str(quad.subject).strip("<>"), quad.object.value) in wrong}  # type: ignore[union-attr] # a literal
+
+
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
