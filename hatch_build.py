@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
+SOUNDS = Path("vnru_kg", "search", "sounds.json")  # the one file beside front/ that is bundled
 PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
 WORKER = {"engine"}  # what the worker unpacks, not the page
 
@@ -145,11 +146,12 @@ def digest(front: Path) -> str:
         front / "build.mjs",
         front / "licences.mjs",
         front.parent / PACKING.name,
+        front.parent.parent / SOUNDS.relative_to("vnru_kg"),
         *(p for p in (front / "src").rglob("*") if p.is_file()),
     ]
     whole = hashlib.sha256()
-    for part in sorted(parts, key=lambda p: p.relative_to(front.parent).as_posix()):
-        whole.update(part.relative_to(front.parent).as_posix().encode() + b"\0" + part.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for part in sorted(parts, key=lambda p: p.relative_to(front.parent.parent).as_posix()):
+        whole.update(part.relative_to(front.parent.parent).as_posix().encode() + b"\0" + part.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return whole.hexdigest()
 
 

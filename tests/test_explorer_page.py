@@ -29,7 +29,7 @@ def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:
         assert all(0 <= n < len(model["types"]) for n in thing[7])
         assert all(0 <= n < facts for n in thing[9])
         assert all(0 <= n < passages for n in thing[10])
-    for source, target, relation, *_, cited in model["edges"]:
+    for source, target, relation, _, _, cited, _ in model["edges"]:
         assert 0 <= source < things
         assert 0 <= target < things
         assert 0 <= relation < len(model["relations"])

@@ -6,11 +6,15 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.engine.lexer import tokens
 from vnru_kg.export import export
 from vnru_kg.load.files import parse
+from vnru_kg.namespaces import BASE, q
+from vnru_kg.text import LANGUAGES
 
 from .twins import table
 
@@ -42,3 +46,17 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     content = export(KnowledgeGraph(EmbeddedEngine(quads)), "csv", language="en")["-nodes.csv"]
     found = {row["Id"]: row["Label"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
     assert [found[f"https://w3id.org/vnru/person/p{n}"] for n in range(len(cells))] == [safe for _, safe in cells]
+
+
+def test_things_are_found_alike() -> None:
+    """In the page too: the same things, in the same order, as well."""
+    found = table("search")
+    label, other, graph = (ox.NamedNode(q(name)) for name in ("skos:prefLabel", "skos:altLabel", "dcterms:source"))
+    quads = []
+    for thing, (vi, en, ru, *names) in found["things"].items():
+        node = ox.NamedNode(BASE + thing)
+        quads += [ox.Quad(node, label, ox.Literal(text, language=lang), graph) for lang, text in zip(LANGUAGES, (vi, en, ru), strict=True)]
+        quads += [ox.Quad(node, other, ox.Literal(name), graph) for name in names]
+    graph_of_names = KnowledgeGraph(EmbeddedEngine(quads))
+    for text, hits in found["asked"]:
+        assert [[h.iri.removeprefix(BASE), h.rank] for h in graph_of_names.search(text, limit=5)] == hits, text

@@ -23,7 +23,8 @@ def allowed(plain: str, words: int = 1) -> int:
 
 def one_error(plain: str) -> Iterator[str]:
     """Every spelling that is one letter too many, too few, wrong, or swapped with its neighbour away from ``plain``."""
-    letters = _CYRILLIC if any("\u0400" <= c <= "\u052f" for c in plain) else _LATIN
+    # a letter of the other alphabet that looks the same is an error too: Moscow with a Cyrillic М
+    letters = "".join(alphabet for alphabet in (_LATIN, _CYRILLIC) if not plain or any(c in alphabet for c in plain)) or _LATIN
     for i in range(len(plain) + 1):
         before, after = plain[:i], plain[i:]
         if after:

@@ -8,31 +8,17 @@ leave out what these disagree about: which hushing sound, soft signs, glides, ng
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from .words import Word
 
-_CYRILLIC = {
-    "кх": "h", "тх": "t", "нг": "n", "шч": "s", "ье": "e", "ьо": "o", "ью": "u", "ья": "a", "ьи": "i",
-}  # fmt: skip
-_LETTERS = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "z", "з": "z", "и": "i", "і": "i", "ї": "i",
-        "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h",
-        "ц": "ts", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "u", "я": "a",
-    }
-)  # fmt: skip
-_WESTERN = {
-    "schtsch": "s", "shch": "s", "chtch": "s", "tsch": "c", "tch": "c", "sch": "s", "ch": "c", "cz": "c", "sh": "s", "sz": "s",
-    "zh": "z", "kh": "h", "ph": "f", "th": "t", "tz": "ts", "ck": "k", "qu": "k", "gue": "ge", "gui": "gi", "ou": "u", "oo": "u", "ee": "i",
-    "ng": "n", "ij": "i", "ce": "se", "ci": "si", "cy": "si", "c": "k", "j": "z", "w": "v", "x": "ks", "y": "i", "q": "k",
-}  # fmt: skip
-_FIRST = {
-    "ngh": "n", "ng": "n", "nh": "n", "gh": "g", "gi": "zi", "kh": "h", "ph": "f", "th": "t", "tr": "c", "ch": "c", "qu": "ku",
-    "đ": "d", "d": "z", "c": "k", "x": "s",
-}  # fmt: skip
-_LAST = {"ch": "t", "nh": "n", "ng": "n", "c": "k", "y": "i"}
+# Letters and groups of them, each with its sound; the page reads the same file.
+_TABLES: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("sounds.json").read_text("utf-8"))
+_CYRILLIC, _WESTERN, _FIRST, _LAST = (_TABLES[name] for name in ("pairs", "western", "first", "last"))
+_LETTERS = str.maketrans(_TABLES["letters"])
 _SYLLABLE = re.compile(r"(ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?([aeiouy]{1,3})(ch|nh|ng|[cmnpt])?")
 _DENSE = 3  # letters, at most, for one of a reading: a longer run of them is no word
 _HORNED = "ưừứửữự"  # as ы

@@ -115,4 +115,4 @@ def _connected(key: str) -> sqlite3.Connection | None:
 @once
 def _version() -> int:
     """A number for the code that makes the index, which SQLite keeps in the head of the file."""
-    return zlib.crc32(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.glob("*.py")))) >> 1
+    return zlib.crc32(b"".join(p.read_bytes() for p in sorted(Path(__file__).parent.glob("*.*")))) >> 1

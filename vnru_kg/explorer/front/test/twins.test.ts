@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateWords } from "../src/core/dates";
 import { fold } from "../src/core/fold";
+import { Search } from "../src/core/search";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/types";
 import { tokens } from "../src/views/sparql/bench/lexer";
+import { sample } from "./sample";
 import { table } from "./twins";
 
 test("dates are said alike", () => {
@@ -35,4 +37,16 @@ test("files have the same columns, and the same cells are kept from being formul
   const columns = table<Record<string, string[]>>("columns");
   assert.deepEqual({ nodes: NODES, edges: EDGES, "node attributes": NODE, "edge attributes": EDGE }, columns);
   for (const [text = "", safe] of table<[string, string][]>("cells")) assert.equal(cell(text), safe);
+});
+
+test("things are found alike, and as well", () => {
+  const { things, asked } = table<{ things: Record<string, string[]>; asked: [string, [string, number][]][] }>("search");
+  const model = sample({
+    things: Object.entries(things).map(([id, [vi = "", en = "", ru = "", ...names]]) => [id.replace("/", ":"), [vi, en, ru], 0, names]),
+  });
+  const search = new Search(model);
+  for (const [text, hits] of asked) {
+    const found = search.find(text, 5).map(({ thing, rank }): [string, number] => [thing.id.replace(":", "/"), rank]);
+    assert.deepEqual(found, hits, text);
+  }
 });
