@@ -664,7 +664,7 @@ def test_the_scan_of_the_benchmark_finds_the_same_names(kg: KnowledgeGraph) -> N
 
 def test_the_command_narrows_and_tells() -> None:
     lines = run("search", "putin", "--kind", "person", "--lang", "ru").stdout.decode().splitlines()
-    assert [line.split("\t")[:2] for line in lines] == [["Name", "Thing"], ["Владимир Путин", "person:vladimir-putin"]]
+    assert [line.split("\t")[:2] for line in lines] == [["Имя", "Объект"], ["Владимир Путин", "person:vladimir-putin"]]
     assert run("search", "nga", "--field", "energy", "--limit", "2").stdout.decode().count("\n") == 3
     near = run("search", "Vladimir Putim", "--kind", "person")
     assert near.stdout.decode().splitlines()[1].startswith("Vladimir Putin\tperson:vladimir-putin")
