@@ -52,6 +52,8 @@ NEIGHBOURS = {
     ("text", "words"): "the languages are those of the words",
     ("words", "numbers"): "a count is said with the form and the separators of the language",
     ("errors", "words"): "an error is said in the reader's language",
+    ("paths", "words"): "what cannot be read or written is said in the reader's language",
+    ("namespaces", "words"): "a file of prefixes that does not parse is told in the reader's language",
     ("paths", "errors"): "an error says that a file cannot be written",
     ("namespaces", "errors"): "an unknown prefix is an error",
     ("namespaces", "paths"): "the prefixes are read from a file",

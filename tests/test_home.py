@@ -66,11 +66,11 @@ def test_what_is_named_comes_first(home: Path, away: Path, monkeypatch: pytest.M
 
 
 def test_a_folder_that_was_named_holds_both(home: Path, away: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(DataError, match=r"away cannot be read as data: it holds no ontology/ and no graph_data/"):
+    with pytest.raises(DataError, match=r"away cannot be read as data: it lacks ontology/, graph_data/"):
         data_home(away)
     (home / "ontology").unlink()
     monkeypatch.setenv("VNRU_KG_DATA", str(home))
-    with pytest.raises(DataError, match=r"home, which VNRU_KG_DATA names, cannot be read as data: it holds no ontology/\n"):
+    with pytest.raises(DataError, match=r"home, which VNRU_KG_DATA names cannot be read as data: it lacks ontology/\n"):
         data_home()
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from vnru_kg.errors import OutputError
-from vnru_kg.paths import replacing, write_bytes
+from vnru_kg.paths import replacing, write_bytes, write_together
 
-from .command import complaint, environment, on_terminal, run
+from .command import TIMEOUT, complaint, environment, on_terminal, run
 from .conftest import ROOT
 
 PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
@@ -86,6 +88,100 @@ def test_a_failure_while_writing_leaves_the_old_file_whole(tmp_path: Path) -> No
         fail()
     assert target.read_text("utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["graph.nt"]
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_write_protected_target_is_refused(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "graph.nt"
+    target.write_text("old", "utf-8")
+    target.chmod(mode)
+    (tmp_path / "link.nt").symlink_to("graph.nt")
+    for name in ("graph.nt", "link.nt"):
+        with pytest.raises(OutputError, match=rf"cannot write .*{name}: it is write-protected\nNothing was changed."):
+            write_bytes(tmp_path / name, b"new")
+    assert target.read_text("utf-8") == "old"
+    assert target.stat().st_mode & 0o777 == mode
+    assert "it is write-protected" in complaint(run("export", *TINY, "-o", target), 5)
+
+
+def _csv_targets(folder: Path) -> dict[Path, bytes]:
+    return {folder / "graph-nodes.csv": b"new nodes", folder / "graph-edges.csv": b"new edges"}
+
+
+def _protect(path: Path) -> None:
+    path.write_text("old", "utf-8")
+    path.chmod(0o444)
+
+
+SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "folder": (lambda path: path.mkdir(), "Is a directory"),
+    "write-protected": (_protect, "it is write-protected"),
+    "loop": (lambda path: path.symlink_to(path.name), "Too many levels of symbolic links"),
+    "nowhere": (lambda path: path.symlink_to("nowhere/graph.csv"), "No such file or directory"),
+    "pipe": (os.mkfifo, "it is a pipe or a device, not a file"),
+    "full": (lambda path: path.symlink_to("/dev/full"), "it is a pipe or a device, not a file"),
+}
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("how", SPOILED)
+def test_of_two_files_both_are_written_or_none(tmp_path: Path, how: str, which: int) -> None:
+    spoil, reason = SPOILED[how]
+    targets = _csv_targets(tmp_path)
+    bad, good = [list(targets)[n] for n in (which, 1 - which)]
+    good.write_text("old", "utf-8")
+    spoil(bad)
+    before = sorted(p.name for p in tmp_path.iterdir())
+    with pytest.raises(OutputError, match=rf"cannot write {bad}: {reason}\nNothing was changed\."):
+        write_together(targets)
+    assert good.read_text("utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+
+
+def test_what_was_changed_is_said_when_the_second_file_cannot_take_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    targets = _csv_targets(tmp_path)
+    replace = Path.replace
+
+    def once(self: Path, target: Path) -> Path:
+        if target.name == "graph-edges.csv":
+            raise OSError(5, "Input/output error")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", once)
+    with pytest.raises(OutputError) as caught:
+        write_together(targets)
+    assert caught.value.message == f"cannot write {tmp_path}/graph-edges.csv: Input/output error"
+    assert caught.value.hint == f"Changed before that: {tmp_path}/graph-nodes.csv; nothing else."
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"graph-nodes.csv": b"new nodes"}
+
+
+def test_the_command_writes_both_tables_or_none(tmp_path: Path) -> None:
+    (tmp_path / "graph-edges.csv").mkdir()
+    (tmp_path / "graph-nodes.csv").write_text("old", "utf-8")
+    text = complaint(run("export", "-f", "csv", "-o", "graph.csv", cwd=tmp_path), 5)
+    assert "graph-edges.csv: Is a directory\nNothing was changed." in text
+    assert (tmp_path / "graph-nodes.csv").read_text("utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["graph-edges.csv", "graph-nodes.csv"]
+
+
+@pytest.mark.parametrize("target", ["-", "/dev/stdout", "/", ".", "folder"])
+def test_two_files_do_not_go_where_one_goes(tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder").mkdir()
+    assert "csv is two files, which" in complaint(run("export", "-f", "csv", "-o", target, cwd=tmp_path), 5)
+    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+def test_the_page_goes_to_standard_output(home: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    process = run("explore", "--light", "-o", "-", "--data", home, "--lang", "en", cwd=there)
+    assert process.returncode == 0
+    assert list(there.iterdir()) == []
+    assert process.stdout.startswith(b"<!doctype html>")
+    assert process.stdout.rstrip().endswith(b"</html>")
+    assert " triples, " in process.stderr.decode()
+    run("explore", "--light", "-o", "page.html", "--no-open", "--data", home, "--lang", "en", cwd=there)
+    assert (there / "page.html").read_bytes() == process.stdout
 
 
 @pytest.mark.parametrize("command", [["export", *TINY], ["show", "place:vietnam"], ["--help"]])
@@ -233,6 +329,54 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
     assert run("query", query).stdout == b"x\na [2Jb c d\n"
     _, shown = on_terminal("query", query, NO_COLOR="1", TERM="dumb")
     assert b"\x1b[2J" not in shown
+
+
+CLOSED = ["info", "--help", "--version", "export -f nt", "query 'ASK {}'", "search putin", "ask", "show place:vietnam", "conflicts"]
+
+
+@pytest.mark.parametrize("command", CLOSED)
+def test_a_standard_output_that_is_closed_is_told(command: str) -> None:
+    line = f"{sys.executable} -W error -m vnru_kg {command} >&-"
+    process = subprocess.run([BASH, "-c", line], cwd=ROOT, env=environment(), capture_output=True, check=False)
+    assert "Error: standard output is closed\n" in complaint(process, 5)
+
+
+def test_a_file_is_written_without_standard_streams(tmp_path: Path) -> None:
+    """And the file does not get the number of a stream, to which others write."""
+    target = tmp_path / "graph.nt"
+    command = shlex.join([sys.executable, "-W", "error", "-m", "vnru_kg", "export", *TINY, "-o", str(target)])
+    for closed in (">&-", "<&- >&- 2>&-"):
+        process = subprocess.run([BASH, "-c", f"{command} {closed}"], cwd=ROOT, env=environment(), capture_output=True, check=False)
+        assert (process.returncode, process.stdout) == (0, b"")
+        assert target.read_text("utf-8") == WRITTEN
+        target.unlink()
+
+
+def test_a_query_from_a_standard_input_that_is_closed_or_endless(tmp_path: Path) -> None:
+    def complained(redirected: str, code: int) -> str:
+        line = f"{sys.executable} -W error -m vnru_kg query - {redirected}"
+        process = subprocess.run([BASH, "-c", line], cwd=tmp_path, env=environment(), capture_output=True, timeout=TIMEOUT, check=False)
+        return complaint(process, code)
+
+    assert "standard input is closed" in complained("<&-", 3)
+    assert "standard input holds more than a query may have: 400,000 bytes" in complained("< /dev/zero", 2)
+
+
+def test_a_file_with_a_query_that_is_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.rq")
+    (tmp_path / "zero.rq").symlink_to("/dev/zero")
+    for name in ("pipe.rq", "zero.rq"):
+        assert f"{name}: it is a pipe or a device, not a file" in complaint(run("query", name, cwd=tmp_path), 3)
+
+
+def test_another_library_does_not_complain_above_us(home: Path) -> None:
+    """A value that is none: rdflib would tell of it with a traceback of its own, on standard error."""
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    document = home.parent / "mine.trig"
+    document.write_text(f'<x:g> {{ <x:s> <x:p> "third"^^<{integer}> . }}', "utf-8")
+    process = run("validate", document, "--data", home, "--lang", "en")
+    assert process.returncode == 1
+    assert next(line for line in process.stderr.decode().splitlines() if not line.startswith("Data: ")).split()[1] == "violations,"
 
 
 def test_standard_error_without_a_reader() -> None:

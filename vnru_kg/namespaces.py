@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from .errors import DataError, NotFoundError, did_you_mean
 from .paths import package_home, read_file
+from .words import say
 
 BASE = "https://w3id.org/vnru/"
 VNRU = BASE + "ontology#"
@@ -56,11 +57,12 @@ def _read(path: Path) -> dict[str, str]:
         for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
             found.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
     except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+        raise DataError(say("{file}: cannot be read: {reason}", file=path, reason=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8", "Save the file as UTF-8.") from error
+        raise DataError(say("{file}: byte {at} is not UTF-8", file=path, at=str(error.start)), say("Save the file as UTF-8.")) from error
     except SyntaxError as error:
-        raise DataError(f"{path}, line {error.lineno}, column {error.offset}: {error.msg}") from error
+        place = say("{file}, line {line}, column {column}", file=path, line=str(error.lineno), column=str(error.offset))
+        raise DataError(say("{place}: {reason}", place=place, reason=error.msg)) from error
     return {d[_SH + "prefix"]: d[_SH + "namespace"] for d in found.values() if d.keys() >= {_SH + "prefix", _SH + "namespace"}}
 
 
@@ -101,7 +103,6 @@ def q(curie: str) -> str:
     """The IRI of a prefixed name that is known to be right, for use in code."""
     prefix, _, local = curie.partition(":")
     if prefix not in prefixes():
-        raise DataError(
-            f"{package_home() / 'ontology' / 'prefixes.ttl'}: the prefix “{prefix}:” is missing", "Put it back: the code uses it."
-        )
+        file = package_home() / "ontology" / "prefixes.ttl"
+        raise DataError(say("{file}: the prefix “{prefix}:” is missing", file=file, prefix=prefix), say("Put it back: the code uses it."))
     return prefixes()[prefix] + local

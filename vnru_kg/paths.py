@@ -10,17 +10,19 @@ import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
 from .errors import DataError, OutputError
+from .words import Message, say
 
 VARIABLE = "VNRU_KG_DATA"
 _PACKAGE = Path(__file__).parent
 _FOLDERS = ("ontology", "graph_data")
 _NAMED = re.compile(rb"^name *= *[\"']vnru-kg[\"']", re.MULTILINE)
 _MEGABYTE = 1 << 20
-_NO_FILE = "it is a pipe or a device, not a file"
+_NO_FILE = say("it is a pipe or a device, not a file")
 
 
 # ---- where the data lies ---------------------------------------------------------------------------------------------------------
@@ -71,16 +73,16 @@ def package_home() -> Path:
     for home in (_PACKAGE / "_bundle", _PACKAGE.parent):
         if all((home / name).is_dir() for name in _FOLDERS):
             return home
-    raise DataError("ontology/ and graph_data/ were not found beside the package", "Reinstall vnru-kg.")
+    raise DataError(say("ontology/ and graph_data/ were not found beside the package"), say("Reinstall vnru-kg."))
 
 
 def _named(folder: Path, by: str) -> Path:
     missing = [f"{name}/" for name in _FOLDERS if not (folder / name).is_dir()]
     if missing:
-        said = f"{folder}" if by == "option" else f"{folder}, which {by} names,"
+        named = folder if by == "option" else say("{folder}, which {variable} names", folder=folder, variable=by)
         raise DataError(
-            f"{said} cannot be read as data: it holds no {' and no '.join(missing)}",
-            "Name the folder in which ontology/ and graph_data/ lie.",
+            say("{folder} cannot be read as data: it lacks {names}", folder=named, names=", ".join(missing)),
+            say("Name the folder in which ontology/ and graph_data/ lie."),
         )
     return folder.absolute()
 
@@ -126,11 +128,11 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
             content = file.read(most + 1)  # it may grow while it is read
             if len(content) <= most:
                 return content
-    raise OSError(errno.EFBIG, f"larger than {most // _MEGABYTE} MB", str(path))
+    raise OSError(errno.EFBIG, say("larger than {n} MB", n=most // _MEGABYTE), str(path))
 
 
 @contextlib.contextmanager
-def regular(path: str | os.PathLike[str], flags: int = 0) -> Iterator[tuple[IO[bytes], os.stat_result]]:
+def regular(path: str | os.PathLike[str], flags: int = 0) -> Iterator[tuple[BufferedReader, os.stat_result]]:
     """A regular file opened for reading, and its status; ``OSError`` at once for a pipe, a device or a folder."""
     handle = os.open(path, os.O_RDONLY | flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -187,7 +189,7 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
             part.finish()
             part.replace()
     except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}", "Nothing was changed.") from error
+        raise OutputError(_unwritten(target, error), say("Nothing was changed.")) from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -202,6 +204,9 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     Raises :class:`OutputError`, which names what was changed in the rare case that a target cannot be replaced though
     all could be written.
     """
+    if len(contents) == 1:
+        write_bytes(*next(iter(contents.items())))
+        return
     changed: list[str] = []
     target = Path()
     try:
@@ -218,8 +223,12 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 part.replace()
                 changed.append(str(target))
     except OSError as error:
-        hint = f"Changed before that: {', '.join(changed)}; nothing else." if changed else "Nothing was changed."
-        raise OutputError(f"cannot write {target}: {error.strerror or error}", hint) from error
+        before = say("Changed before that: {files}; nothing else.", files=", ".join(changed))
+        raise OutputError(_unwritten(target, error), before if changed else say("Nothing was changed.")) from error
+
+
+def _unwritten(target: Path, error: OSError) -> Message:
+    return say("cannot write {file}: {reason}", file=target, reason=error.strerror or str(error))
 
 
 @contextlib.contextmanager
@@ -231,7 +240,7 @@ def _beside(target: Path) -> Iterator[_Part]:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     # Replacing asks the folder, not the file, so that the file's own protection has to be asked here.
     if final.exists() and not (final.stat().st_mode & 0o222 and os.access(final, os.W_OK)):
-        raise OSError(errno.EACCES, "it is write-protected")
+        raise OSError(errno.EACCES, say("it is write-protected"))
     handle, temporary = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

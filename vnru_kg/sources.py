@@ -10,6 +10,9 @@ from .engine import IRI
 from .errors import DataError
 from .graph import Graph
 from .namespaces import q
+from .paths import regular
+
+_MOST_BYTES = 1 << 28  # of a file that may be a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +73,9 @@ def _passages(kg: Graph, source: str) -> tuple[Passage, ...]:
 def _by_hash(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise DataError(f"{folder} is not a folder", "Name the folder that holds the documents.")
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.iterdir()) if path.is_file()}
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.stat().st_size <= _MOST_BYTES:
+            with regular(path) as (file, _):
+                found[hashlib.file_digest(file, "sha256").hexdigest()] = path
+    return found

@@ -8,6 +8,9 @@ import sys
 
 def main() -> None:
     """Run the command and end the process: 0 for success, and for each error its own code (see :mod:`vnru_kg.errors`)."""
+    from .streams import prepare
+
+    prepare()
     from .front import answer
 
     shown = None if "_VNRU_KG_COMPLETE" in os.environ or not _plain() else answer(sys.argv[1:], os.environ)
@@ -25,4 +28,4 @@ def main() -> None:
 
 def _plain() -> bool:
     """Whether standard output is open and takes any letter."""
-    return sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

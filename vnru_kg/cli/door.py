@@ -16,6 +16,7 @@ from . import front
 from .language import language_of
 from .options import options
 from .settings import Settings
+from .streams import reason, silence
 from .telling import hint_of, message_of
 
 INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
@@ -85,12 +86,10 @@ vnru_kg = Door(
 
 def run(args: Sequence[str]) -> int:
     """Run the command and give its exit code; whatever is wrong is told on standard error, in the reader's language."""
-    _speak_utf8()
     language, _ = language_of(args, os.environ)
     try:
         code: Any = vnru_kg.main(list(args), prog_name="vnru-kg", standalone_mode=False)  # what Exit asks for comes back as a value
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except Exception as error:
         code = _told(error, language)
         if code is None:
@@ -116,11 +115,11 @@ def _told(error: Exception, language: str) -> int | None:  # noqa: PLR0911 — o
         _complain(say("stopped").said(language), "", language)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        # the reader (head, less) has seen enough; keep Python from complaining while it closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()  # the reader (head, less) has seen enough
         return NO_READER
     if isinstance(error, OSError):
-        _complain(f"{error.filename or say('output').said(language)}: {error.strerror or error}", "", language)
+        silence()
+        _complain(reason(error).said(language), "", language)
         return OUTPUT
     return None
 
@@ -133,15 +132,3 @@ def _complain(message: str, hint: str, language: str, usage: str = "") -> None:
         click.echo(message, err=True)
         if hint:
             click.echo(hint, err=True)
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 into pipes and what the locale allows on a terminal; replace what cannot be shown instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        if stream.isatty():
-            reconfigure(errors="replace")
-        else:
-            reconfigure(encoding="utf-8", errors="replace", newline="\n")

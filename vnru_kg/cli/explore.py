@@ -11,6 +11,7 @@ import click
 
 from .kinds import Count
 from .options import command
+from .screen import write
 from .settings import Settings
 from .things import THING
 
@@ -24,14 +25,16 @@ _EXAMPLES = (
 @command("explore", "as_of", examples=_EXAMPLES)
 @click.argument("things", nargs=-1, type=THING)
 @click.option("--depth", type=Count(1, 5), default=1, show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", default=Path("vnru.html"), show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", default=Path("vnru.html"), show_default=True
+)
 @click.option("--no-open", is_flag=True)
 @click.option("--light", is_flag=True)
 def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Path, *, no_open: bool, light: bool) -> None:
     """Write the explorer's page, and open it."""
     from decimal import Decimal
 
-    from ..explorer import write_page
+    from ..explorer import page_html, write_page
     from ..held import HeldGraph
     from ..info import summary
     from ..numbers import grouped, readable
@@ -41,11 +44,15 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     wanted = [kg.resolve(t) for t in things]
     graph = HeldGraph(kg)  # what is counted and what is written read all of it
     counted = summary(graph, language)
-    click.echo(totals(settings, counted))
-    click.echo(" · ".join(f"{label} {grouped(count, language)}" for _, label, count in counted.kinds))
+    piped = str(output) == "-"
+    click.echo(totals(settings, counted), err=piped)
+    click.echo(" · ".join(f"{label} {grouped(count, language)}" for _, label, count in counted.kinds), err=piped)
+    if piped:
+        write(page_html(graph, things=wanted, depth=depth, language=language, light=light).encode("utf-8"))
+        return
     report = write_page(graph, output, things=wanted, depth=depth, language=language, light=light)
     click.echo(f"{output.resolve()} ({readable(Decimal(f'{report.size / 1e6:.1f}'), language, settings.say('MB'))})")
-    if no_open:
+    if no_open or not output.is_file():  # a device or a pipe took it
         return
     if not _screen() or not webbrowser.open(output.resolve().as_uri()):
         settings.remark("There is no screen here: open that file in any browser.")

@@ -27,7 +27,7 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
     """Write the graph in a format."""
     from .. import export as work
     from ..errors import NotFoundError, OutputError
-    from ..paths import write_bytes
+    from ..paths import write_together
 
     known = GRAPH_FORMATS | NETWORK_FORMATS
     to_file = output is not None and str(output) != "-"
@@ -39,9 +39,9 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
             )
     else:
         form = known[settings.format]
-    if form.name == "csv" and not to_file:
+    if form.name == "csv" and (not output or not to_file or (output.exists() and not output.is_file())):
         raise OutputError(
-            say("csv is two files, which standard output cannot hold"),
+            say("csv is two files, which {target} cannot hold", target=output if output and to_file else say("standard output")),
             say("Name one with -o: {command}", command="vnru-kg export -f csv -o vnru.csv"),
         )
     parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language)
@@ -49,7 +49,7 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
         write(next(iter(parts.values())))
         return
     assert output is not None  # noqa: S101 — said by to_file
-    for ending, content in parts.items():
-        target = output.with_name(output.stem + ending) if len(parts) > 1 else output
-        write_bytes(target, content)
+    contents = {output.with_name(output.stem + ending) if len(parts) > 1 else output: content for ending, content in parts.items()}
+    write_together(contents)
+    for target, content in contents.items():
         settings.remark("{file}: {n} bytes", file=target, n=len(content))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
+from ..paths import read_file
 from ..words import say
 from .options import command
 from .screen import on_terminal, table, write
@@ -64,18 +65,32 @@ def _sheet(settings: Settings, answer: object) -> Sheet:
 
 
 def _read(asked: str) -> str:
+    from ..engine.guard import MAX_LENGTH
     from ..errors import NotFoundError
 
-    if asked == "-":
-        if sys.stdin is None:
-            raise NotFoundError(say("standard input is closed"), say("Give the text of a query, or a file that exists."))
-        return _decoded(sys.stdin.buffer.read(), say("standard input"))
-    if asked.endswith((".rq", ".sparql")) and "{" not in asked:
-        try:
-            return _decoded(Path(asked).read_bytes(), asked)
-        except OSError as error:
-            raise NotFoundError(f"{asked}: {error.strerror}", say("Give the text of a query, or a file that exists.")) from error
+    most = 4 * MAX_LENGTH  # bytes
+    try:
+        if asked == "-":
+            return _decoded(_standard_input(most), say("standard input"))
+        if asked.endswith((".rq", ".sparql")) and "{" not in asked:
+            return _decoded(read_file(asked, most), asked)
+    except OSError as error:
+        closed = asked == "-" and error.errno == errno.EBADF
+        name = say("standard input") if asked == "-" else asked
+        raise NotFoundError(
+            say("standard input is closed") if closed else say("{file}: {reason}", file=name, reason=error.strerror),
+            say("Give the text of a query, or a file that ends in .rq; what comes from a pipe is read with -."),
+        ) from error
     return asked
+
+
+def _standard_input(most: int) -> bytes:
+    from ..errors import QueryRefusedError
+
+    content = sys.stdin.buffer.read(most + 1)
+    if len(content) > most:
+        raise QueryRefusedError(say("standard input holds more than a query may have: {n} bytes", n=most), say("Shorten the query."))
+    return content
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -18,10 +18,13 @@ _EXAMPLES = ("vnru-kg validate", "vnru-kg validate my-document.trig my-people.tt
 @click.option("--warnings/--no-warnings", default=True)
 def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> None:
     """Print what is wrong with data; raises :class:`click.exceptions.Exit` with 1 if something is violated."""
+    import logging
+
     from .. import validate as service
     from ..namespaces import shrink
     from ..sheets import Sheet
 
+    logging.getLogger("rdflib").addHandler(logging.NullHandler())  # what it complains of is told below, in our words
     report = service.validate(files, home=settings.home(always=True).path, language=settings.language)
     shown = settings.cut([f for f in report if warnings or f.level == "error"])
     errors = sum(f.level == "error" for f in report)

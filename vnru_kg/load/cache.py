@@ -16,8 +16,8 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 import platformdirs
 
@@ -144,7 +144,7 @@ def _only_ours(status: os.stat_result) -> bool:
 
 
 @contextlib.contextmanager
-def _trusted(path: Path) -> Iterator[tuple[IO[bytes], os.stat_result]]:
+def _trusted(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
     """A file of the cache opened for reading; ``OSError`` for a link, a pipe, and what others could have written."""
     if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

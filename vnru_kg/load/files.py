@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,11 +11,22 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..errors import DataError
-from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH
+from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH, shrink
+from ..paths import read_file
+from ..words import Message, say
+from .values import faults, ranges_of
 
 _CODE = (
     *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "quantities.py", "spoken.py", "text.py"),
     "engine/embedded.py",
+)
+_PLACE = re.compile(
+    r"^Parser error at line \d+ between columns? \d+ and (?:line \d+ )?(?:columns? )?\d+: |^Parser error at line \d+ column \d+: "
+)
+MOST_BYTES = 1 << 28  # of one file; the parser holds it as a whole
+_TOKEN = re.compile(
+    r"""(?:\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')(@[A-Za-z-]+--(?:ltr|rtl))?|<[^<>\s"{}|^`]*>|\#[^\n]*|(<<|\{\||~)""",
+    re.DOTALL,
 )
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
 
@@ -42,36 +54,88 @@ def graph_of(home: Path, path: Path) -> str | None:
 
 
 def read_quads(home: Path, files: Iterable[Path]) -> list[ox.Quad]:
-    """The quads of ``files``. Raises :class:`DataError` for a file that is missing, does not parse, or leaves a triple without graph."""
+    """The quads of ``files``, the ontology first.
+
+    Raises :class:`DataError` for a file that is missing, does not parse, leaves a triple without graph, or holds a value that
+    is not what it claims to be.
+    """
     quads: list[ox.Quad] = []
+    ranges: dict[str, str] = {}
     for path in files:
-        quads.extend(parse(path, graph_of(home, path)))
+        found = parse(path, graph_of(home, path))
+        quads.extend(found)
+        ranges |= ranges_of(found)
+        for quad, wrong in faults(found, ranges):
+            said = f"{shrink(str(quad.subject).strip('<>'))} {shrink(quad.predicate.value)}"
+            raise DataError(say("{place}: {triple}: {wrong}", place=_line(path, quad), triple=said, wrong=wrong))
     return quads
+
+
+def _line(path: Path, quad: ox.Quad) -> Message:
+    """The file, and the line in it on which a value stands, as far as its text tells."""
+    text = read_text(path)
+    value = getattr(quad.object, "value", "")
+    at = next((found for form in (f'"{value}"', f"'{value}'", value) if (found := text.find(form)) >= 0), -1)
+    return say("{file}, line {line}", file=path, line=str(text.count("\n", 0, at) + 1)) if at >= 0 else say("{file}", file=path)
 
 
 def parse(path: Path, graph: str | None = None) -> list[ox.Quad]:
     """The quads of one Turtle, TriG, N-Triples or N-Quads file; its default graph becomes ``graph`` if that is given."""
     if path.suffix not in FORMATS:
-        raise DataError(f"{path}: not a file of RDF", f"Known suffixes: {', '.join(FORMATS)}.")
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8", "Save the file as UTF-8.") from error
-    text = unicodedata.normalize("NFC", text)  # the store does not match é with e + accent
+        raise DataError(say("{file}: not a file of RDF", file=path), say("Known suffixes: {names}.", names=", ".join(FORMATS)))
+    text = unicodedata.normalize("NFC", read_text(path))  # the store does not match é with e + accent
     try:
         quads = list(ox.parse(text, format=FORMATS[path.suffix]))
     except SyntaxError as error:
-        raise DataError(f"{path}, line {error.lineno}, column {error.offset}: {error.msg}") from error
+        place = _place(path, error.lineno, error.offset)
+        raise DataError(say("{place}: {reason}", place=place, reason=_PLACE.sub("", error.msg))) from error
+    if any(map(_is_newer, quads)):
+        raise DataError(
+            say(
+                "{place}: this is RDF 1.2; the graph is RDF 1.1, without triple terms, annotations and text directions",
+                place=_newer_syntax(path, text),
+            ),
+            say("Say it in triples of their own; the passage that states a triple is the graph in which it stands."),
+        )
     named = None if graph is None else ox.NamedNode(graph)
     default = ox.DefaultGraph()
     if named is None:
         stray = next((q for q in quads if q.graph_name == default), None)
         if stray is not None:
-            raise DataError(f"{path}: the triple {stray.triple} stands outside any passage or document graph", "Move it into a graph.")
+            raise DataError(
+                say("{file}: the triple {triple} stands outside any passage or document graph", file=path, triple=stray.triple),
+                say("Move it into a graph."),
+            )
         return quads
     return [ox.Quad(q.subject, q.predicate, q.object, named) if q.graph_name == default else q for q in quads]
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, without the byte order mark that some editors write. Raises :class:`DataError`."""
+    try:
+        return read_file(path, MOST_BYTES).decode("utf-8-sig")
+    except OSError as error:
+        raise DataError(say("{file}: cannot be read: {reason}", file=path, reason=error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise DataError(say("{file}: byte {at} is not UTF-8", file=path, at=str(error.start)), say("Save the file as UTF-8.")) from error
+
+
+def _is_newer(quad: ox.Quad) -> bool:
+    """Whether a quad holds what only RDF 1.2 has."""
+    return isinstance(quad.object, ox.Triple) or bool(getattr(quad.object, "direction", None))
+
+
+def _newer_syntax(path: Path, text: str) -> Message:
+    """The file, and where in it RDF 1.2 begins: strings, IRIs and comments are stepped over."""
+    for token in _TOKEN.finditer(text):
+        if token[1] or token[2]:
+            at = token.start(2 if token[2] else 1)
+            return _place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return say("{file}", file=path)
+
+
+def _place(path: Path, line: int | None, column: int | None) -> Message:
+    return say("{file}, line {line}, column {column}", file=path, line=str(line), column=str(column))
 
 
 def code_files() -> list[Path]:
@@ -85,9 +149,9 @@ def fingerprint(home: Path, files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in (*code_files(), *files):
         try:
-            content = path.read_bytes()
+            content = read_file(path, MOST_BYTES)
         except OSError as error:
-            raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+            raise DataError(say("{file}: cannot be read: {reason}", file=path, reason=error.strerror)) from error
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:32]

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from ...namespaces import DERIVED_GRAPH
+from ...errors import DataError
+from ...namespaces import DERIVED_GRAPH, shrink
+from ...words import say
+from ..values import faults
 from . import dates, figures, labels, structure
 from .conflicts import conflicts
 from .index import Index
@@ -15,7 +18,14 @@ _RULES = (structure.superclasses, structure.actors, structure.attested, dates.bo
 
 
 def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """The derived quads, each once, all in the graph of derived triples."""
+    """The derived quads, each once, all in the graph of derived triples.
+
+    Raises :class:`~vnru_kg.errors.DataError` for a value that cannot be reckoned with.
+    """
+    quads = list(quads)
+    for quad, wrong in faults(quads):
+        said = f"{shrink(str(quad.subject).strip('<>'))} {shrink(quad.predicate.value)}"
+        raise DataError(say("{triple}: {wrong}", triple=said, wrong=wrong))
     index = Index(quads)
     graph = ox.NamedNode(DERIVED_GRAPH)
     found: dict[ox.Quad, None] = {}

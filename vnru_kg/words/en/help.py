@@ -49,7 +49,7 @@ WORDS = {
     "conflicts --kind": "Which conflicts.",
     "conflicts --explain": "Show the rule, the dimensions that agree and the intervals that do not meet.",
     "explore --depth": "How many steps around the things to show at first.",
-    "explore --output": "The file to write.",
+    "explore --output": "The file to write, or - for standard output.",
     "explore --no-open": "Only write the file.",
     "explore --light": "Leave the SPARQL engine out for a much smaller file.",
     "export --query": "Export the answer of this query instead of the whole graph.",

@@ -48,7 +48,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     # ошибки командной строки
     "Error": "Ошибка",
     "stopped": "остановлено",
-    "output": "вывод",
     "there is no command “{name}”": "нет команды «{name}»",
     "there is no option {name}": "нет параметра {name}",
     "{name} is missing": "не указано: {name}",
@@ -67,10 +66,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "--limit is for tables; for {format} write LIMIT in the query": "--limit действует для таблиц; для {format} напишите LIMIT в запросе",
     "standard input": "стандартный ввод",
     "standard input is closed": "стандартный ввод закрыт",
-    "Give the text of a query, or a file that exists.": "Напишите сам запрос или укажите существующий файл.",
     "{file}: byte {at} is not UTF-8": "{file}: байт {at} — не UTF-8",
     "Save the query as UTF-8.": "Сохраните запрос в UTF-8.",
-    "csv is two files, which standard output cannot hold": "csv — это два файла, в стандартный вывод их не записать",
     "Name one with -o: {command}": "Укажите файл через -o: {command}",
     "{file}: the ending says no known format": "{file}: по окончанию имени формат не определить",
     "Name one with -f: {names}.": "Выберите через -f: {names}.",

@@ -48,7 +48,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     # dòng lệnh sai
     "Error": "Lỗi",
     "stopped": "đã dừng",
-    "output": "đầu ra",
     "there is no command “{name}”": "không có lệnh “{name}”",
     "there is no option {name}": "không có tùy chọn {name}",
     "{name} is missing": "thiếu {name}",
@@ -67,10 +66,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "--limit is for tables; for {format} write LIMIT in the query": "--limit dùng cho bảng; với {format} hãy viết LIMIT trong truy vấn",
     "standard input": "đầu vào chuẩn",
     "standard input is closed": "đầu vào chuẩn đã đóng",
-    "Give the text of a query, or a file that exists.": "Hãy ghi thẳng truy vấn, hoặc nêu một tệp có thật.",
     "{file}: byte {at} is not UTF-8": "{file}: byte thứ {at} không phải là UTF-8",
     "Save the query as UTF-8.": "Hãy lưu truy vấn dưới dạng UTF-8.",
-    "csv is two files, which standard output cannot hold": "csv gồm hai tệp, đầu ra chuẩn không chứa được",
     "Name one with -o: {command}": "Hãy nêu tên tệp bằng -o: {command}",
     "{file}: the ending says no known format": "{file}: không rõ định dạng từ đuôi tệp",
     "Name one with -f: {names}.": "Hãy chọn bằng -f: {names}.",

@@ -47,7 +47,7 @@ WORDS = {
     "conflicts --kind": "Loại mâu thuẫn.",
     "conflicts --explain": "Nêu quy tắc, các chiều trùng nhau và các khoảng không giao nhau.",
     "explore --depth": "Lúc đầu hiện bao nhiêu bước quanh các đối tượng.",
-    "explore --output": "Tệp sẽ ghi.",
+    "explore --output": "Tệp sẽ ghi, hoặc - để ghi ra đầu ra chuẩn.",
     "explore --no-open": "Chỉ ghi tệp, không mở.",
     "explore --light": "Bỏ bộ máy SPARQL để tệp nhỏ hơn nhiều.",
     "export --query": "Xuất kết quả của truy vấn này thay cho cả đồ thị.",
