@@ -192,8 +192,17 @@ class _Held:
                 known[node] = post
             elif spans and not ended:
                 last[post] = max(last.get(post, ("", "")), (max(until or "" for _, until in spans), node))
+        known = self._last_term(known)
         held = set(known.values())
         return dict.fromkeys(known, "holdsOn") | {node: "unknownOn" for post, (_, node) in last.items() if post not in held}
+
+    def _last_term(self, known: dict[str, str]) -> dict[str, str]:
+        """Without a term that ends in the year in which the next of the same person begins."""
+        last: dict[tuple[str, str], tuple[str, str]] = {}
+        for node, post in known.items():
+            who = post, self._kg.text(node, "org:member")
+            last[who] = max(last.get(who, ("", "")), (self._first(node, "vnru:begin"), node))
+        return {node: known[node] for _, node in last.values()}
 
     def _instruments(self) -> dict[str, str]:
         """An instrument holds from its entry into force until another that holds replaces it; without that date it is unknown."""

@@ -42,9 +42,9 @@ TEMPLATES: dict[str, dict[str, str]] = {
         "ru": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
     },
     "vnru:Tenure": {
-        "vi": "{person} là {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
+        "vi": "{person} – {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
         "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
-        "en": "{person} is {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
+        "en": "{person} – {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
         "[; in office on {holds}][; unknown on {unknown}]",
         "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
         "[; в должности на {holds}][; неизвестно на {unknown}]",
