@@ -100,9 +100,9 @@ def test_what_held_is_told_with_its_passages(kg: KnowledgeGraph) -> None:
     told = [(found.sentence(row, "en"), row.passages) for row in found]
     assert all(passages for _, passages in told)
     assert told[0][0].startswith("phase of a relation: ")
-    (putin,) = [sentence for sentence, _ in told if sentence.startswith("tenure: Vladimir Putin is President of Russia")]
+    (putin,) = [sentence for sentence, _ in told if sentence.startswith("tenure: Vladimir Putin – President of Russia")]
     assert putin.endswith("in office on 29 July 2012")
-    assert "unknown on 29 July 2012" in next(s for s, _ in told if "Nguyễn Tấn Dũng is Prime Minister" in s)
+    assert "unknown on 29 July 2012" in next(s for s, _ in told if "Nguyễn Tấn Dũng – Prime Minister" in s)
     assert "Unknown on that day – instrument: " in " ".join(s for s, _ in told)
     assert any("the last known on 29 July 2012" in s for s, _ in told)
     assert any("неизвестно на 29 июля 2012" in found.sentence(row) for row in found)

@@ -144,7 +144,7 @@ def test_a_named_thing_has_one_name_in_each_language(path: Path) -> None:
         if subject.removeprefix(BASE).partition("/")[0] in NAMED:
             label = isinstance(quad.object, ox.Literal) and quad.predicate.value == q("skos:prefLabel")
             names[subject].update([str(quad.object.language)] if label else [])  # type: ignore[union-attr] # a literal
-    assert names
+    assert names or path.stem == "terms"  # dates of tenures, which passages type and the build names
     assert {shrink(s): dict(c) for s, c in names.items() if c != Counter(LANGUAGES)} == {}
 
 

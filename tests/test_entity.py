@@ -25,7 +25,7 @@ def test_a_person(small: KnowledgeGraph) -> None:
     assert found.names == ("Cô Anna",)
     assert found.classes == (IRI(q("foaf:Person")), IRI(q("schema:Person")))
     assert told(small, "person:dang-anna") == [
-        ("tenure", "Đặng Thị Anna is President of Anland (named so on: 1 March 2001)", (ONE,)),
+        ("tenure", "Đặng Thị Anna – President of Anland (named so on: 1 March 2001)", (ONE,)),
         ("position", "Đặng Thị Anna – hopes (1 March 2001): Hopes that trade grows. (topic: trade)", (ONE,)),
     ]
 
@@ -65,7 +65,7 @@ def test_each_language_has_its_words(small: KnowledgeGraph) -> None:
 
 def test_a_node_of_a_statement_is_told_by_itself(small: KnowledgeGraph) -> None:
     texts = [text for _, text, _ in told(small, "tenure:anna-president")]
-    assert "Đặng Thị Anna is President of Anland (named so on: 1 March 2001)" in texts
+    assert "Đặng Thị Anna – President of Anland (named so on: 1 March 2001)" in texts
 
 
 def test_hostile_names_are_told_as_they_are(small: KnowledgeGraph) -> None:

@@ -58,7 +58,7 @@ def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
             (s.subject, shrink(s.predicate))
             for p in _DATED
             for s in kg.statements(None, q(p))
-            if not s.passages and not s.subject.startswith(BASE + "source/")
+            if not s.passages and not s.subject.startswith(BASE + "source/") and not kg.values(s.subject, "prov:wasDerivedFrom")
         ),
     )
 
