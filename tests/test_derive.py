@@ -369,6 +369,16 @@ def test_terms_of_one_office_have_names_of_their_own(home: Path) -> None:
     assert named == [f"{president} (attested 2001)", f"{president} (attested 2010)", f"{president} (2012–2016)"]
 
 
+def test_a_note_names_what_it_is_about(home: Path) -> None:
+    path = document(home)
+    note = (
+        "inference:x a vnru:Inference ; vnru:inPassage passage:900-01 ; vnru:onSubject position:900-01-hope ; vnru:reason code:computed ."
+    )
+    path.write_text(f"{path.read_text('utf-8')}\nsource:900 {{ {note} }}\n", "utf-8")
+    graph = KnowledgeGraph.load(home, use_cache=False)
+    assert graph.label(q("inference:x"), "en") == "Đặng Thị Anna – wish: trade: computed"
+
+
 def test_several_holders_are_joined_in_each_language(home: Path) -> None:
     path = document(home)
     path.write_text(path.read_text("utf-8") + "\npassage:900-01 { position:900-01-hope vnru:heldBy person:fyodor-orlov . }\n", "utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
@@ -151,3 +153,15 @@ def test_surroundings_are_the_edges_of_the_network(small: KnowledgeGraph, thing:
         return sorted(edges, key=lambda e: (e.source, e.target, e.predicate, e.statement))
 
     assert ordered(near) == ordered(whole)
+
+
+@pytest.mark.parametrize(("indicator", "way"), [("imports", ("anland", "borland")), ("exports", ("borland", "anland"))])
+def test_the_edge_of_a_figure_goes_with_the_goods(home: Path, indicator: str, way: tuple[str, str]) -> None:
+    path = home / "graph_data" / "documents" / "900.trig"
+    figure = (
+        f"observation:900-01-x a qb:Observation ; vnru:indicator code:{indicator} ; sdmx-dimension:refArea place:borland ; "
+        "vnru:counterpartArea place:anland ; sdmx-measure:obsValue 7.0 ; vnru:passage passage:900-01 ."
+    )
+    path.write_text(f"{path.read_text('utf-8')}\npassage:900-01 {{ {figure} }}\n", "utf-8")
+    drawn = [e for e in network(KnowledgeGraph.load(home, use_cache=False)).edges if e.statement == q("observation:900-01-x")]
+    assert [(shrink(e.source), shrink(e.target)) for e in drawn] == [(f"place:{way[0]}", f"place:{way[1]}")]

@@ -74,6 +74,10 @@ class Index:
                 return literal.value
         return found[0].value if found else subject.value.rpartition("/")[2]
 
+    def named(self, node: Node, label: str, language: str) -> None:
+        """Let a node that has no label of its own be called that."""
+        self._labels[node.value, language] = label
+
     def label_of_term(self, curie: str, language: str) -> str:
         """The label of a class, property or code that is written as a prefixed name."""
         return self.label(ox.NamedNode(q(curie)), language)

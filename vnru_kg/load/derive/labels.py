@@ -37,7 +37,9 @@ def labels(index: Index) -> Iterator[Statement]:
         for node in index.instances(class_):
             if not index.objects(node, "skos:prefLabel"):
                 for language in LANGUAGES:
-                    yield node, predicate, ox.Literal(compose(index, node, language), language=language)
+                    label = compose(index, node, language)
+                    index.named(node, label, language)  # inferences, which come last, name what they are about
+                    yield node, predicate, ox.Literal(label, language=language)
 
 
 def _names(index: Index, node: Node, predicate: str, language: str) -> str:
