@@ -74,6 +74,7 @@ NEIGHBOURS = {
     ("said", "paths"): "the words are read from a file of the ontology",
     ("said", "errors"): "a file that cannot be read is an error",
     ("validate", "printed"): "a figure as printed is checked wherever data are",
+    ("remarks", "search"): "what an unknown name may mean is found as names are found",
     ("ask", "answers"): "what is asked is given as an answer",
     ("ask", "search"): "names in a question are found as search finds them",
     ("ask", "path"): "how two things are connected is a question too",

@@ -195,6 +195,10 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["export", "-f", "docx"], 3, "unknown format “docx”"),
     (["export", "-o", "graph.docx"], 3, "the ending says no known format"),
     (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 3, "holds a network"),
+    (["query", "ASK {}", "--as-of", ""], 3, "“” is not a day"),
+    (["info", "--as-of", "１９９４"], 3, "is not a day"),
+    (["ask", "--as-of", ""], 3, "“” is not a day"),
+    (["search", "putin", "--as-of", "soon"], 3, "“soon” is not a day"),
     (["validate", "missing.trig"], 4, "missing.trig: cannot be read: No such file or directory"),
     (["validate", "README.md"], 4, "README.md: not a file of RDF"),
 ]

@@ -253,7 +253,7 @@ def test_a_long_line_is_shown_around_the_mistake(small: KnowledgeGraph) -> None:
 @pytest.mark.parametrize(
     ("query", "hint"),
     [
-        ("SELECT ?s { ?s vnru:partOf{0,2} ?o }", "no {n,m} for paths"),
+        ("SELECT ?s { ?s vnru:partOf{0,2} ?o }", "no numbers in paths"),
         ("SELECT ?s { ?s ?p ?o FILTR(?o) }", "Did you mean FILTER"),
         ("SELECT ?s { ?s ?p ?o FILTER(?o == 1) }", "Equality is one “=”."),
         ("SELECT ?s { ?s ?p ?o FILTER(?o = 1 AND ?o = 2) }", "&&"),

@@ -32,7 +32,17 @@ def said() -> set[str]:
     """Every text that the code says in so many words."""
     found = set()
     for tree in trees():
+        # another function of that name is no matter of ours
+        ours = {
+            n
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == "words"
+            for a in node.names
+            for n in [a.name]
+        }
         for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in ours:
+                continue
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
                 called = node.func
                 name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ from .graph import Graph
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
 from .text import LANGUAGES, choose
+from .words import say
 
 _AS_OF_GRAPH = BASE + "graph/as-of"
 _FIGURE_KEY = (
@@ -41,12 +43,15 @@ _ORDER = ("phase", "tenure", "instrument", "project", "observation")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
 _WHAT_HELD = {"vi": "Những gì đúng vào ngày {}", "en": "What held on {}", "ru": "Что действовало на {}"}
 _UNKNOWN = {"vi": "Không rõ vào ngày ấy – ", "en": "Unknown on that day – ", "ru": "Неизвестно на этот день – "}
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _ENDED = ("code:completed", "code:suspended", "code:cancelled")
 
 
 def day(text: str) -> str:
     """The last day of a date as people write it (2012, 2012-07, 2012-07-27); :class:`NotFoundError` for no date."""
     try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
         if len(text) == 4:
             return datetime.date(int(text), 12, 31).isoformat()
         if len(text) == 7:
@@ -54,7 +59,7 @@ def day(text: str) -> str:
             return first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat()
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotFoundError(f"“{text}” is not a day", "Write it as 2012-07-27, 2012-07 or 2012.") from None
+        raise NotFoundError(say("“{text}” is not a day", text=text), say("Write it as 2012-07-27, 2012-07 or 2012.")) from None
 
 
 def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:

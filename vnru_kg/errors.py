@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .words import say
+from .words import Message, say
 
 _CONTEXT = 60  # characters of a query shown on either side of a mistake
 
@@ -15,7 +15,7 @@ _CONTEXT = 60  # characters of a query shown on either side of a mistake
 class VnruError(Exception):
     """Base of everything that this package raises on purpose; ``hint`` says what to do next."""
 
-    exit_code = 1
+    exit_code = 9
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -46,7 +46,7 @@ class QuerySyntaxError(QueryError):
         start = max(0, column - 1 - _CONTEXT)
         shown = ("…" if start else "") + text[start : column - 1 + _CONTEXT] + ("…" if len(text) > column - 1 + _CONTEXT else "")
         pointer = f"{line:>5} | {shown}\n      | {' ' * (column - 1 - start + bool(start))}^"
-        super().__init__(f"line {line}, column {column}: {message}\n{pointer}", hint)
+        super().__init__(say("{what}\n{pointer}", what=placed(line, column, message), pointer=pointer), hint)
 
 
 class QueryRefusedError(QueryError):
@@ -110,6 +110,11 @@ def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, obj
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
     return error
+
+
+def placed(line: int, column: int, what: str) -> Message:
+    """What is the matter at a place of a query, both counted from 1."""
+    return say("line {line}, column {column}: {what}", line=str(line), column=str(column), what=what)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

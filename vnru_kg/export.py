@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .engine import Triples
+from .engine import Answer, Triples
 from .engine.terms import native_triple
 from .errors import NotFoundError
 from .formats import GRAPH_FORMATS, NETWORK_FORMATS, named
@@ -42,7 +42,11 @@ def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = No
 
 def graph_bytes(kg: Graph, query: str, format_name: str) -> bytes:
     """The answer of a CONSTRUCT or DESCRIBE in a graph format; :class:`NotFoundError` for other forms of query."""
-    answer = kg.query(query)
+    return answer_bytes(kg.query(query), format_name)
+
+
+def answer_bytes(answer: Answer, format_name: str) -> bytes:
+    """The triples of an answer in a graph format; :class:`NotFoundError` for an answer that is no graph."""
     if not isinstance(answer, Triples):
         raise NotFoundError(
             f"{format_name} holds a graph, and this query does not give one",

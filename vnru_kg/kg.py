@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .conflicts import Conflicts
     from .entity import Description
     from .path import Ways
+    from .remarks import Remark
     from .search import Hit
 
 __all__ = ["AsOf", "KnowledgeGraph", "Statement"]
@@ -45,6 +46,16 @@ class KnowledgeGraph(Graph):
         """
         found = data_home(home)
         return cls(load(found, use_cache=use_cache), found, limits=limits)
+
+    def remarks(self, sparql: str) -> list[Remark]:
+        """Why a query has no answer, where it can be seen: terms that are not here, dates that do not compare; see :mod:`vnru_kg.remarks`.
+
+        >>> print(*KnowledgeGraph.load().remarks("SELECT ?x { ?x sem:evenType code:state-visit }"))
+        no triple has sem:evenType. Did you mean sem:eventType, sem:roleType?
+        """
+        from .remarks import remarks
+
+        return remarks(self, sparql)
 
     def resolve(self, name: str) -> IRI:
         """The thing that ``name`` means: an IRI, a prefixed name, or a name that only one thing bears.

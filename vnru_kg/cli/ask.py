@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "table", "json", "csv", "tsv")
 SHARES = ("as_of", "limit")
+NO_ANSWER = 8  # the exit code when a question was not understood, or the documents do not answer it
 _EXAMPLES = (
     "vnru-kg ask",
     "vnru-kg ask trade-by-year --help",
@@ -146,7 +147,7 @@ def ask(context: click.Context, settings: Settings) -> None:
 
     if context.invoked_subcommand is not None:
         return
-    if settings.as_of:
+    if settings.as_of is not None:
         day = replace(settings, as_of=None).graph().as_of(settings.as_of)
         _show(settings, day.held(settings.language))
         return
@@ -185,6 +186,8 @@ def _tell(settings: Settings, found: Answer | Offer) -> None:
         _show(settings, found)
     else:
         _offer(settings, found)
+    if not isinstance(found, Answer) or not found.rows:
+        raise click.exceptions.Exit(NO_ANSWER)
 
 
 def _show(settings: Settings, found: Answer) -> None:

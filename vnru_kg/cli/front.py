@@ -69,7 +69,7 @@ def whole(language: str) -> Page:
     sections = [
         (say("Commands"), [(name, first_sentence(words[name])) for name in COMMANDS]),
         (say("Options, before or after the command's name"), [*shared_rows(language), *own_rows(language)]),
-        (say("Exit status"), [(code, words[f"exit {code}"]) for code in ("0", "1", "2", "3", "4", "5", "6", "7", "130", "141")]),
+        (say("Exit status"), [(code, words[f"exit {code}"]) for code in ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "130", "141")]),
         (say("Environment"), [(name, words[name]) for name in ("VNRU_KG_DATA", "VNRU_KG_LANG", "VNRU_KG_CACHE", "NO_COLOR", "PAGER")]),
     ]
     return f"vnru-kg [{say('OPTIONS').said(language)}] {say('COMMAND').said(language)} …", words[""], sections, EXAMPLES

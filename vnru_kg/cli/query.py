@@ -16,7 +16,8 @@ from .screen import on_terminal, table, write
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from ..engine import IRI, Term
+    from ..engine import Table, Term
+    from ..kg import KnowledgeGraph
     from ..sheets import Sheet
 
 _FORMATS = ("table", *RESULT_FORMATS, *GRAPH_FORMATS)
@@ -33,6 +34,8 @@ _EXAMPLES = (
 def query(settings: Settings, asked: str) -> None:
     """Print the answer of a query."""
     from ..engine import Table
+    from ..export import answer_bytes
+    from ..remarks import empty, empty_bytes
 
     text = _read(asked)
     form = settings.format or _FORMATS[0]
@@ -42,16 +45,19 @@ def query(settings: Settings, asked: str) -> None:
     if settings.limit and form != "csv":
         raise click.UsageError(say("--limit is for tables; for {format} write LIMIT in the query", format=form))
     kg = settings.graph()
-    if form == "csv":
+    if form == "csv" or form in GRAPH_FORMATS:
         answer = kg.query(text)
-        content = _sheet(settings, answer).written(form) if isinstance(answer, Table) else kg.query_bytes(text, form)
-    elif form in RESULT_FORMATS:
-        content = kg.query_bytes(text, form)
+        nothing = empty(answer)
+        if form in GRAPH_FORMATS:
+            content = answer_bytes(answer, form)
+        else:
+            content = _sheet(settings, answer).written(form) if isinstance(answer, Table) else kg.query_bytes(text, form)
     else:
-        from ..export import graph_bytes
-
-        content = graph_bytes(kg, text, form)
+        content = kg.query_bytes(text, form)
+        nothing = empty_bytes(content, form)
     write(content if content.endswith(b"\n") else content + b"\n")
+    if nothing:
+        _why(kg, text, settings)
 
 
 def _sheet(settings: Settings, answer: object) -> Sheet:
@@ -103,21 +109,36 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _print(text: str, settings: Settings) -> None:
-    from ..engine import IRI, Triples
-    from ..namespaces import shrink
+    from ..engine import Triples
+    from ..remarks import empty
 
-    kg, language = settings.graph(), settings.language
+    kg = settings.graph()
     answer = kg.query(text)
     if isinstance(answer, bool):
         click.echo(settings.say("yes") if answer else settings.say("no"))
-        return
-    if isinstance(answer, Triples):
+    elif isinstance(answer, Triples):
         from ..export import serialize_triples
 
         write(serialize_triples(answer, "turtle"))
-        return
+    else:
+        _print_table(kg, answer, settings)
+    if empty(answer):
+        _why(kg, text, settings)
+
+
+def _why(kg: KnowledgeGraph, text: str, settings: Settings) -> None:
+    """Why there is no answer, where that can be seen."""
+    if not settings.quiet:
+        for remark in kg.remarks(text):
+            settings.remark("line {line}, column {column}: {what}", line=str(remark.line), column=str(remark.column), what=remark.text)
+
+
+def _print_table(kg: KnowledgeGraph, answer: Table, settings: Settings) -> None:
+    from ..engine import IRI
+    from ..namespaces import shrink
+
     rows = settings.cut(answer.rows)
-    labels: dict[IRI, str | None] = {t: kg.label(t, language) for row in rows for t in row if isinstance(t, IRI)}
+    labels: dict[IRI, str | None] = {t: kg.label(t, settings.language) for row in rows for t in row if isinstance(t, IRI)}
 
     def cell(term: Term | None) -> str:
         if isinstance(term, IRI):

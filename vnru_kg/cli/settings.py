@@ -63,7 +63,7 @@ class Settings:
         from ..kg import KnowledgeGraph
 
         kg = KnowledgeGraph.load(self.home(), limits=self.limits())
-        return kg.as_of(self.as_of) if self.as_of else kg
+        return kg if self.as_of is None else kg.as_of(self.as_of)
 
     def say(self, text: str, **values: object) -> str:
         """A text of ours in the reader's language."""

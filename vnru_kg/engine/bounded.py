@@ -15,6 +15,7 @@ import time
 import weakref
 
 from ..errors import QueryError
+from ..words import say
 from . import wire
 from .base import Answer, Engine
 from .guard import check_query
@@ -54,7 +55,9 @@ class Bounded:
     def _asked(self, text: str, form: str, limits: Limits) -> tuple[bytes, bytes]:
         names = check_query(text)
         if not POSIX and limits not in {DEFAULT, NONE}:
-            raise QueryError("this system cannot end a query, so that limits of time and memory cannot be kept", "Leave them out.")
+            raise QueryError(
+                say("this system cannot end a query, so that limits of time and memory cannot be kept"), say("Leave them out.")
+            )
         if not POSIX or limits == NONE or text in self._quick:
             return self._engine.encoded(text, form, names)
         with self._places:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from ..errors import NotFoundError, QueryError
+from ..words import say
 from . import wire
 from .base import Answer, Quad, Table, Term
 from .guard import check_query
@@ -72,11 +73,12 @@ class EmbeddedEngine:
                 return wire.encode(answer)
             if isinstance(answer, ox.QueryTriples):
                 raise NotFoundError(
-                    f"CONSTRUCT and DESCRIBE give a graph, which {form} cannot hold", "Choose turtle or another graph format."
+                    say("CONSTRUCT and DESCRIBE give a graph, which {format} cannot hold", format=form),
+                    say("Choose turtle or another graph format."),
                 )
             content = answer.serialize(format=_RESULTS[form])
         except (RuntimeError, ValueError, OSError) as error:
-            raise QueryError(f"the query could not be finished: {error}") from error
+            raise QueryError(say("the query could not be finished: {what}", what=error)) from error
         assert content is not None  # noqa: S101 — None only when written into a file
         return b"", content
 
@@ -100,4 +102,4 @@ class EmbeddedEngine:
         except SyntaxError as error:
             raise explain(text, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:
-            raise QueryError(f"the query could not be run: {error}") from error
+            raise QueryError(say("the query could not be run: {what}", what=error)) from error

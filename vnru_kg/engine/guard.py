@@ -15,8 +15,9 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, QueryRefusedError
+from ..errors import QueryError, QueryRefusedError, placed
 from ..namespaces import prefixes
+from ..words import say
 from .lexer import Token, position, tokens
 from .syntax import explain
 
@@ -25,7 +26,6 @@ MAX_TOKENS = 4_000  # outside VALUES; each link of a chain (UNION, FILTER, BIND 
 MAX_DEPTH = 100  # nested brackets; the parser overflows its stack at a few thousand
 MAX_PATH = 60  # steps of one property path; planning time grows with the cube
 
-_OWN_DATA = "This graph answers from its own data only; leave that part out."
 _SERVICE = re.compile("service", re.IGNORECASE)
 _STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
 # “1<2)#>” reads as an IRI or as less-than and a comment; with a scheme and // it can only be an IRI
@@ -39,12 +39,14 @@ def check_query(query: str) -> Mapping[str, str]:
     A query that names ``SERVICE`` is parsed here as well, and raises :class:`QuerySyntaxError` if it is none.
     """
     if len(query) > MAX_LENGTH:
-        raise QueryRefusedError(f"the query has {len(query):,} characters; at most {MAX_LENGTH:,} are run", "Shorten it.")
+        raise QueryRefusedError(
+            say("the query has {count} characters; at most {most} are run", count=len(query), most=MAX_LENGTH), say("Shorten it.")
+        )
     try:
         query.encode()
     except UnicodeEncodeError as error:  # what a terminal or a caller could not decode
         line, column = position(query, error.start)
-        raise QueryError(f"line {line}, column {column}: this is not Unicode text", "Write the query in UTF-8.") from error
+        raise QueryError(placed(line, column, say("this is not Unicode text")), say("Write the query in UTF-8.")) from error
     used = _check_size(query)
     if _SERVICE.search(query):
         _check_service(query)
@@ -59,23 +61,25 @@ def _check_size(query: str) -> set[str]:
     for token in tokens(query):
         upper = token.text.upper()
         if upper == "LOAD":
-            raise _refused(query, token, "LOAD would send a request to another server")
+            raise _refused(query, token, say("{word} would send a request to another server", word="LOAD"))
         if token.kind == "iri" and _UNCLEAR.match(token.text):
-            raise _refused(query, token, "this may be an IRI or a comparison", "Put a space after “<”, or write the IRI in full.")
+            raise _refused(query, token, say("this may be an IRI or a comparison"), say("Put a space after “<”, or write the IRI in full."))
         data = {"VALUES": "VALUES", "{": "{" if data else "", "}": ""}.get(upper, data)
         count += data != "{"
         if token.kind == "pname":
             used.add(token.text.partition(":")[0])
         if count > MAX_TOKENS:
-            raise _refused(query, token, f"more than {MAX_TOKENS:,} words and signs", "Shorten the query, or list terms in VALUES.")
+            raise _refused(
+                query, token, say("more than {most} words and signs", most=MAX_TOKENS), say("Shorten the query, or list terms in VALUES.")
+            )
         depth += {"open": 1, "close": -1}.get(token.kind, 0)
         if depth > MAX_DEPTH:
-            raise _refused(query, token, f"brackets nest deeper than {MAX_DEPTH} levels", "Flatten the query.")
+            raise _refused(query, token, say("brackets nest deeper than {most} levels", most=MAX_DEPTH), say("Flatten the query."))
         # a path alternates steps and slashes; any other terminal ends it
         if token.kind == "slash":
             steps += 1
             if steps > MAX_PATH:
-                raise _refused(query, token, f"a property path of more than {MAX_PATH} steps", "Split the path.")
+                raise _refused(query, token, say("a property path of more than {most} steps", most=MAX_PATH), say("Split the path."))
         elif token.kind in {"variable", "string"} or token.text in {".", ";", "{", "}"}:
             steps = 0
     return used
@@ -87,12 +91,12 @@ def _check_service(query: str) -> None:
     except SyntaxError as error:
         for token in tokens(query):
             if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):
-                raise _refused(query, token, "SERVICE would send a request to another server") from None
+                raise _refused(query, token, say("{word} would send a request to another server", word="SERVICE")) from None
         raise explain(query, str(error)) from None
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query could not be run: {error}") from error
+        raise QueryError(say("the query could not be run: {what}", what=error)) from error
 
 
-def _refused(query: str, token: Token, what: str, hint: str = _OWN_DATA) -> QueryRefusedError:
-    line, column = position(query, token.start)
-    return QueryRefusedError(f"line {line}, column {column}: {what}", hint)
+def _refused(query: str, token: Token, what: str, hint: str = "") -> QueryRefusedError:
+    hint = hint or say("This graph answers from its own data only; leave that part out.")
+    return QueryRefusedError(placed(*position(query, token.start), what), hint)

@@ -15,17 +15,16 @@ from pathlib import Path
 from struct import Struct
 from typing import IO, NoReturn
 
-from ..errors import MemoryLimitError, QueryError, TimeLimitError
+from ..errors import QueryError, TimeLimitError
+from ..words import say
 from .base import Engine
-from .limits import size_in_words
-from .worker import LESS, LINUX, MEMORY_ENDED, REPLY, REQUEST, Request, address_space, serve
+from .worker import LINUX, MEMORY_ENDED, REPLY, REQUEST, Request, address_space, out_of_memory, serve
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import started; started(*map(int, sys.argv[2:]))"
 )
 _LENGTH = Struct("<Q")
 _SAID = 2000  # bytes of what a worker said when it broke off
-_TIME = "Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns together by common variables."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,19 @@ class Worker:
         code = self.code(wait=True)
         said = (self._complaints.read(_SAID) or b"").decode(errors="replace").strip()
         if code == -signal.SIGALRM and request.seconds:
-            raise TimeLimitError(f"the query took longer than {request.seconds:g} s and was ended", _TIME)
+            raise TimeLimitError(
+                say("the query took longer than {seconds} s and was ended", seconds=f"{request.seconds:g}"),
+                say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables."),
+            )
         if code == -signal.SIGINT:
             raise KeyboardInterrupt
         if code in {MEMORY_ENDED, -signal.SIGKILL} or "memory allocation of" in said:
-            allowed = f"more than {size_in_words(request.memory)}" if request.memory else "all"
-            raise MemoryLimitError(f"the query needed {allowed} of memory and was ended", LESS)
+            raise out_of_memory(request.memory)
         last = said.splitlines()[-1] if said else f"code {code}"
-        raise QueryError(f"the process that answers broke off after {lasted:.1f} s: {last}", "Please report this query.")
+        raise QueryError(
+            say("the process that answers broke off after {seconds} s: {last}", seconds=f"{lasted:.1f}", last=last),
+            say("Please report this query."),
+        )
 
     def code(self, *, wait: bool) -> int | None:
         """The exit code, or minus the number of the signal that ended it; ``None`` while it runs."""

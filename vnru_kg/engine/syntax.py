@@ -15,11 +15,11 @@ import pyoxigraph as ox
 
 from ..errors import QuerySyntaxError, did_you_mean
 from ..namespaces import prefixes
+from ..words import say
 from .lexer import Token, position, tokens
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CLOSERS = {opener: closer for closer, opener in _PAIRS.items()}
-_FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE"
 _UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _GAP = " " * 64
 _APART = {"open", "close", "slash"}  # around these a space means nothing …
@@ -35,33 +35,31 @@ _WORDS = re.findall(
     "STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT "
     "SAMETERM ISIRI ISURI ISBLANK ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE TRUE FALSE A",
 )
-_ANOTHER = "Choose a name that stands nowhere else."
-_HINTS = {
-    "AND": "“And” is written &&.",
-    "OR": "“Or” is written ||.",
-    "COUNT": "Put it in brackets and name it: (COUNT(?x) AS ?n).",
-}
 
 
 def explain(query: str, message: str) -> QuerySyntaxError:
     """The error for a ``query`` that the engine's parser refused with ``message``."""
     found = list(tokens(query))
     if not found:
-        return QuerySyntaxError("the query is empty", query, 1, 1, f"Write {_FORMS}.")
+        return QuerySyntaxError(say("the query is empty"), query, 1, 1, _forms())
     for mistake in (_update, _bad_iri, _unknown_prefix, _unbalanced):
         error = mistake(query, found)
         if error:
             return error
     if "contains a variable that is unbound" in message:
-        hint = "Add it to GROUP BY, or wrap it: (SAMPLE(?x) AS ?y)."
-        return _at(query, _ungrouped(found), "a variable in SELECT is neither grouped nor aggregated", hint)
+        hint = say("Add it to GROUP BY, or wrap it: (SAMPLE(?x) AS ?y).")
+        return _at(query, _ungrouped(found), say("a variable in SELECT is neither grouped nor aggregated"), hint)
     if "SELECT * is not authorized" in message:
         star = next((t for before, t in pairwise(found) if before.text.upper() in {"SELECT", "DISTINCT"} and t.text == "*"), found[0])
-        return _at(query, star, "SELECT * cannot stand with GROUP BY", "Name what is grouped: SELECT ?x (COUNT(*) AS ?n).")
+        return _at(query, star, say("SELECT * cannot stand with GROUP BY"), say("Name what is grouped: SELECT ?x (COUNT(*) AS ?n)."))
     if "overrides an existing variable" in message:
         twice = _selected_twice(found)
-        return _at(query, twice, f"{twice.text} has a value already", _ANOTHER)
+        return _at(query, twice, say("{name} has a value already", name=twice.text), say("Choose a name that stands nowhere else."))
     return _unread(query, found)
+
+
+def _forms() -> str:
+    return say("Write SELECT, ASK, CONSTRUCT or DESCRIBE.")
 
 
 def _at(query: str, token: Token, what: str, hint: str = "") -> QuerySyntaxError:
@@ -72,7 +70,7 @@ def _update(query: str, found: list[Token]) -> QuerySyntaxError | None:
     for token in found:
         if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"}:
             if token.text.upper() in _UPDATES:
-                return _at(query, token, "this graph is read only", f"Write {_FORMS}.")
+                return _at(query, token, say("this graph is read only"), _forms())
             return None
     return None
 
@@ -86,8 +84,8 @@ def _unknown_prefix(query: str, found: list[Token]) -> QuerySyntaxError | None:
             if previous == "PREFIX":
                 declared.add(prefix)
             elif prefix not in declared and previous != "_":
-                hint = did_you_mean(prefix, declared) or f"Declare it: PREFIX {prefix}: <…>"
-                return _at(query, token, f"unknown prefix “{prefix}:”", hint)
+                hint = did_you_mean(prefix, declared) or say("Declare it: PREFIX {prefix}: <…>", prefix=prefix)
+                return _at(query, token, say("unknown prefix “{prefix}:”", prefix=prefix), hint)
         previous = token.text.upper()
     return None
 
@@ -96,16 +94,18 @@ def _unbalanced(query: str, found: list[Token]) -> QuerySyntaxError | None:
     open_: list[Token] = []
     for token in found:
         if token.kind == "other" and token.text in {'"', "'"}:
-            return _at(query, token, "a string starts here and never ends")
+            return _at(query, token, say("a string starts here and never ends"))
         if token.kind == "open":
             open_.append(token)
         elif token.kind == "close":
             if not open_ or open_[-1].text != _PAIRS[token.text]:
-                opened = f"; “{_CLOSERS[open_[-1].text]}” is still owed" if open_ else ""
-                return _at(query, token, f"“{token.text}” closes nothing{opened}")
+                if open_:
+                    owed = _CLOSERS[open_[-1].text]
+                    return _at(query, token, say("“{sign}” closes nothing; “{owed}” is still owed", sign=token.text, owed=owed))
+                return _at(query, token, say("“{sign}” closes nothing", sign=token.text))
             open_.pop()
     if open_:
-        return _at(query, open_[-1], f"“{open_[-1].text}” is never closed")
+        return _at(query, open_[-1], say("“{sign}” is never closed", sign=open_[-1].text))
     return None
 
 
@@ -115,7 +115,9 @@ def _bad_iri(query: str, found: list[Token]) -> QuerySyntaxError | None:
             written = _IRI_WITH.match(query, token.start)
             if written:
                 line, column = position(query, written.start(1))
-                return QuerySyntaxError(f"an IRI cannot hold “{written[1]}”", query, line, column, "Write it percent-encoded.")
+                return QuerySyntaxError(
+                    say("an IRI cannot hold “{sign}”", sign=written[1]), query, line, column, say("Write it percent-encoded.")
+                )
     return None
 
 
@@ -137,27 +139,29 @@ def _unread(query: str, found: list[Token]) -> QuerySyntaxError:
     token = found[number] if number is not None else None
     twice = _bound_twice(found) if token is None or token.text == "}" else None
     if twice:
-        return _at(query, twice, f"{twice.text} has a value already", _ANOTHER)
+        return _at(query, twice, say("{name} has a value already", name=twice.text), say("Choose a name that stands nowhere else."))
     if token is None or number is None:
         line, column = position(query, found[-1].start + len(found[-1].text))
         whole = found[-1].kind == "close"
         return QuerySyntaxError(
             "its parts can be read, but do not fit together" if whole else "the query ends too early", query, line, column
         )
-    return _at(query, token, f"cannot be read as SPARQL from “{token.text}” on", _hint(query, found, number))
+    return _at(query, token, say("cannot be read as SPARQL from “{word}” on", word=token.text), _hint(query, found, number))
 
 
 def _hint(query: str, found: list[Token], number: int) -> str:
     token, before = found[number], found[number - 1] if number else None
     word = token.text.upper()
     if token.text == "{" and before and before.kind in {"pname", "iri", "close"} and _STEPS.match(query, token.start):
-        return "SPARQL 1.1 has no {n,m} for paths: write p* (any number), p+ (at least one), p? (at most one), or p/p?/p?."
+        return say("SPARQL 1.1 has no numbers in paths: write p* (any number), p+ (at least one), p? (at most one), or p/p?/p?.")
     if token.text == "=" and before and before.text == "=" and before.start == token.start - 1:
-        return "Equality is one “=”."
+        return say("Equality is one “=”.")
     if word in _TOGETHER and number + 1 < len(found) and found[number + 1].start > token.start + len(word):
-        return f"The engine reads {word} only with its bracket right behind it: {word}(…)."
-    if word in _HINTS:
-        return _HINTS[word]
+        return say("The engine reads {word} only with its bracket right behind it: {word}(…).", word=word)
+    if word in {"AND", "OR"}:
+        return say("Write && for “and”, || for “or”.")
+    if word == "COUNT":
+        return say("Put it in brackets and name it: (COUNT(?x) AS ?n).")
     return did_you_mean(word, _WORDS) if token.kind == "word" and len(word) > 3 and word not in _WORDS else ""
 
 

@@ -20,6 +20,7 @@ from struct import Struct
 from typing import IO, NamedTuple, NoReturn
 
 from ..errors import MemoryLimitError, QueryError, VnruError
+from ..words import say
 from . import wire
 from .base import Engine
 from .limits import size_in_words
@@ -31,8 +32,6 @@ REQUEST = Struct("<Q")  # length of what follows, a pickled request
 REPLY = Struct("<cQ")  # kind, length of the content
 READY, BYTES, ERROR = b"R", b"B", b"E"
 MEMORY_ENDED = 87  # the exit code of a process that found itself over its ceiling, where the kernel does not look
-MORE = "Allow more with --memory (in Python: Limits(memory=…))."
-LESS = "Ask for less, or allow more with --memory (in Python: Limits(memory=…))."
 _LOOK = 0.02  # seconds between two looks at what the kernel does not look after
 
 
@@ -83,14 +82,25 @@ def _answer(engine: Engine, request: Request, *, interruptible: bool) -> tuple[b
             if interruptible:
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
         if memory and not form and wire.size(kind, content) > memory:
-            raise MemoryLimitError(f"the answer is too large to be held in {size_in_words(memory)} of memory", LESS)
+            raise MemoryLimitError(say("the answer is too large to be held in {size} of memory", size=size_in_words(memory)), _less())
     except VnruError as error:
         return ERROR, pickle.dumps(error)
     except MemoryError:
-        return ERROR, pickle.dumps(MemoryLimitError(f"the query needed more than {size_in_words(memory)} of memory", LESS))
+        return ERROR, pickle.dumps(out_of_memory(memory))
     except BaseException as error:  # noqa: BLE001 — a panic of the engine is none of Exception, and it must be told
-        return ERROR, pickle.dumps(QueryError(f"the engine broke off: {type(error).__name__}: {error}"))
+        return ERROR, pickle.dumps(QueryError(say("the engine broke off: {what}", what=f"{type(error).__name__}: {error}")))
     return kind or BYTES, content
+
+
+def out_of_memory(allowed: int) -> MemoryLimitError:
+    """The error for a query that took all that it may."""
+    if not allowed:
+        return MemoryLimitError(say("the query took all the memory there is and was ended"), _less())
+    return MemoryLimitError(say("the query needed more than {size} of memory and was ended", size=size_in_words(allowed)), _less())
+
+
+def _less() -> str:
+    return say("Ask for less, or allow more with --memory (in Python: Limits(memory=…)).")
 
 
 def _prepare(lifeline: int) -> bool:
@@ -125,7 +135,10 @@ def _limit(memory: int) -> None:
         return
     taken = address_space()
     if memory and taken > memory:
-        raise MemoryLimitError(f"the graph alone takes {size_in_words(taken)} of memory; {size_in_words(memory)} are allowed", MORE)
+        raise MemoryLimitError(
+            say("the graph alone takes {taken} of memory; {size} are allowed", taken=size_in_words(taken), size=size_in_words(memory)),
+            say("Allow more with --memory (in Python: Limits(memory=…))."),
+        )
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     soft = memory or hard
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

@@ -37,7 +37,7 @@ WORDS = {
     "--limit": "How many lines of the answer to show.",
     "--as_of": "The graph as of a day (2012-07-27), month or year: what is dated later is left out.",
     "--timeout": "How many seconds a query may take; 60 if it is not given.",
-    "--memory": "How much memory a query may take, as in 800M or 2G.",
+    "--memory": "How much memory a query may take, as in 800M or 2G; 4G if it is not given, or half of the machine's.",
     "--quiet": "Only the answer: no progress, no remarks.",
     "--version": "Print the version.",
     "--help": "Print this help.",
@@ -67,6 +67,8 @@ WORDS = {
     "exit 5": "The answer cannot be written where it should go.",
     "exit 6": "A query took longer than it may.",
     "exit 7": "A query took more memory than it may.",
+    "exit 8": "A question was not understood, or the documents do not answer it.",
+    "exit 9": "Something that this needs is not installed.",
     "exit 130": "Stopped by Ctrl-C.",
     "exit 141": "Whoever read the answer has closed the pipe.",
     # environment

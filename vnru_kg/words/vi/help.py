@@ -35,7 +35,7 @@ WORDS = {
     "--limit": "Hiện bao nhiêu dòng của câu trả lời.",
     "--as_of": "Đồ thị tính đến một ngày (2012-07-27), tháng hay năm: bỏ những gì có ngày muộn hơn.",
     "--timeout": "Mỗi truy vấn được phép chạy bao nhiêu giây; không nêu thì 60.",
-    "--memory": "Mỗi truy vấn được phép dùng bao nhiêu bộ nhớ, ví dụ 800M hay 2G.",
+    "--memory": "Mỗi truy vấn được phép dùng bao nhiêu bộ nhớ, ví dụ 800M hay 2G; không nêu thì 4G, hoặc một nửa bộ nhớ của máy.",
     "--quiet": "Chỉ in câu trả lời: không báo tiến độ, không nhận xét.",
     "--version": "In số phiên bản.",
     "--help": "In lời trợ giúp này.",
@@ -65,6 +65,8 @@ WORDS = {
     "exit 5": "Không ghi được câu trả lời vào nơi đã định.",
     "exit 6": "Truy vấn chạy lâu hơn mức cho phép.",
     "exit 7": "Truy vấn dùng nhiều bộ nhớ hơn mức cho phép.",
+    "exit 8": "Không hiểu câu hỏi, hoặc các tài liệu không trả lời câu ấy.",
+    "exit 9": "Thiếu một thành phần cần cài đặt.",
     "exit 130": "Dừng vì Ctrl-C.",
     "exit 141": "Bên đọc câu trả lời đã đóng đường ống.",
     # môi trường

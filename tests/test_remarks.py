@@ -1,0 +1,165 @@
+"""Why a query has no answer: facts about the terms in it, each at its place, and nothing of what stands in strings or comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import IRI, Literal
+from vnru_kg.library import questions
+from vnru_kg.namespaces import q, shrink
+from vnru_kg.remarks import empty, empty_bytes, remarks
+from vnru_kg.remarks.roles import GRAPH, OBJECT, PREDICATE, SUBJECT, VALUE, read
+
+from .command import run
+
+
+def told(kg: KnowledgeGraph, query: str) -> list[str]:
+    """The remarks on a query that has no answer."""
+    assert empty(kg.query(query)), query
+    return [str(r) for r in remarks(kg, query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ("SELECT ?s { ?s sem:evenType code:state-visit }", "no triple has sem:evenType. Did you mean sem:eventType"),
+        ("SELECT ?s { ?s vnru:prefLabel ?l }", "no triple has vnru:prefLabel. Did you mean skos:prefLabel?"),
+        ("SELECT ?s { ?s <http://www.w3.org/2004/02/skos/core#preflabel> ?l }", "Did you mean skos:prefLabel?"),
+        ("SELECT ?s { ?s dcterms:date/^vnru:earlist ?l }", "no triple has vnru:earlist. Did you mean vnru:earliest"),
+        ("SELECT ?s { ?s a foaf:Persn }", "nothing is a foaf:Persn. Did you mean foaf:Person"),
+        ("ASK { person:dang-ana ?p ?o }", "person:dang-ana is not in the graph. Did you mean person:dang-anna"),
+        ("SELECT ?p { ?p ?q place:an-cty }", "place:an-cty is not in the graph. Did you mean place:an-city"),
+        ("SELECT ?p { VALUES ?p { place:an-cty } ?p ?q ?r }", "place:an-cty is not in the graph"),
+        ("CONSTRUCT { ?s a ?o } WHERE { ?s vnru:partOff ?o }", "no triple has vnru:partOff. Did you mean vnru:partOf"),
+        ("SELECT (COUNT(*) AS ?n) { ?s vnru:partOff ?o }", "no triple has vnru:partOff"),
+        ("SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }", "there is no graph <http://127.0.0.1:9/x> here, and nothing is fetched"),
+        ("SELECT * { GRAPH passage:900-09 { ?s ?p ?o } }", "there is no graph passage:900-09 here"),
+        ("SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) = 'de') }", "no text is in the language “de”; there are en, ru, vi"),
+        ("SELECT ?l { ?s skos:prefLabel ?l FILTER(LANGMATCHES(lang(?l), 'de-AT')) }", "“de-AT”"),
+        ("SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) IN ('fr', 'de') && 'es' = LANG(?l)) }", "“es”"),
+        ("SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) IN ('fr', 'de') && 'es' = LANG(?l)) }", "“de”"),
+        ("SELECT ?s { ?s skos:prefLabel 'An City' }", "'An City' is written \"An City\"@en here"),
+        ("SELECT ?s { ?s skos:prefLabel 'An City'@vi }", "'An City'@vi is written \"An City\"@en here"),
+        ("SELECT ?s { ?s skos:prefLabel 'Stadt'@de }", "no text is in the language “de”"),
+        ("SELECT ?s { ?s vnru:signedOn ?d FILTER(?d > '1900-01-01'^^xsd:date) }", "?d (vnru:signedOn) holds dates in EDTF"),
+        ("SELECT ?s { ?s vnru:signedOn ?d FILTER(2001 < ?d) }", "compare vnru:earliest or vnru:latest"),
+        ("SELECT ?s { ?s vnru:signedOn ?d FILTER(YEAR(?d) = 2001) }", "?d (vnru:signedOn) holds dates in EDTF"),
+        ("SELECT ?s { ?s vnru:signedOn ?d BIND(xsd:date(?d) AS ?e) FILTER(BOUND(?e)) }", "?d (vnru:signedOn) holds dates in EDTF"),
+        ("SELECT ?s { ?s vnru:signedOn '2001-05-05'^^xsd:date }", "vnru:signedOn holds dates in EDTF"),
+        ("SELECT ?s { ?s a place:an-city }", "nothing is a place:an-city"),
+        ("SELECT ?s { ?s vnru:partOf place:an-city ; a foaf:Person }", "no triple matches ?s vnru:partOf place:an-city"),
+    ],
+)
+def test_what_is_the_matter_is_told(small: KnowledgeGraph, query: str, remark: str) -> None:
+    assert any(remark in text for text in told(small, query)), told(small, query)
+
+
+def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGraph) -> None:
+    (remark,) = remarks(small, "SELECT ?s {\n  ?s a foaf:Person ;\n     vnru:partOff ?o }")
+    assert (remark.line, remark.column) == (3, 6)
+    assert remark.text.said("vi").startswith("không có bộ ba nào dùng vnru:partOff. Có phải ý bạn là vnru:partOf")
+    assert remark.text.said("ru").startswith("ни в одной тройке нет vnru:partOff. Возможно, имелось в виду: vnru:partOf")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?s { ?s a foaf:Person ; rdfs:comment ?nothing . FILTER(?s = 'sem:evenType') } # vnru:partOff",
+        "PREFIX nope: <http://x/>\nSELECT ?s { ?s a foaf:Person FILTER(false) }",
+        "CONSTRUCT { ?s <http://x/made> <http://x/up> } WHERE { ?s a foaf:Person FILTER(false) }",
+        "SELECT ?s { ?s vnru:signedOn ?d FILTER(STR(?d) = 'never') }",
+        "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) = '') }",
+        "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANGMATCHES(LANG(?l), 'EN') && ?l = 'no such text'@en) }",
+        "SELECT ?s { ?s a foaf:Person . ?s vnru:partOf ?o }",
+        "SELECT ?s { ?s a foaf:Person FILTER(xsd:integer('x') = 1) }",
+    ],
+)
+def test_what_is_right_or_no_term_is_not_remarked(small: KnowledgeGraph, query: str) -> None:
+    found = told(small, query)
+    assert [text for text in found if "no triple has rdfs:comment" not in text] == []
+
+
+def test_no_question_of_the_library_is_remarked(kg: KnowledgeGraph) -> None:
+    """They have answers, so every term in them is in its place; of some words of the ontology the data have none."""
+    for name, question in questions().items():
+        found = [str(r) for r in remarks(kg, question.text)]
+        unused = {f"no triple has {shrink(s.subject)}" for s in kg.statements(None, q("rdf:type"), IRI(q("owl:ObjectProperty")))}
+        assert set(found) <= unused, (name, found)
+
+
+def test_every_kind_of_term_is_read_in_its_role() -> None:
+    text = """# sem:a
+    PREFIX x: <http://x/>
+    SELECT ?s (x:fn(?o) AS ?n) FROM x:g1 FROM NAMED <http://x/g2> WHERE {
+      ?s a x:C1 ; x:p1 x:o1, "x:no"@vi . [] x:p2 [ x:p3 x:o2 ; x:p4 5 ] .
+      x:s1 x:p5*/^x:p6|(x:p7/!x:p8)+ (x:o3 -1) .
+      GRAPH x:g3 { ?o x:p9 "2012"^^xsd:gYear }
+      FILTER(?o > xsd:date("2012-01-01") && EXISTS { ?o x:p10 x:o4 }) OPTIONAL { x:s2 x:p11 true }
+      VALUES (?a ?b) { (x:v1 UNDEF) (x:v2 1) } VALUES ?k { x:v3 }
+      FILTER REGEX(?n, "x:no") BIND(x:fn(?o, x:no) AS ?u) FILTER x:fn(x:no)
+      { SELECT ?z (MAX(?k) AS ?m) WHERE { ?z x:p12 ?k } GROUP BY ?z HAVING(?k > 1) ORDER BY ?z LIMIT 5 }
+      MINUS { x:s3 x:p13 ?y } FILTER NOT EXISTS { ?y x:p14 x:o5 } x:s4 x:p15 x:o6
+    } ORDER BY DESC(?n) LIMIT 5"""
+    found: dict[str, list[str]] = {}
+    for use in read(text).uses:
+        if isinstance(use.item.term, IRI):
+            found.setdefault(use.role, []).append(use.item.text.removeprefix("x:"))
+    assert found == {
+        GRAPH: ["g1", "<http://x/g2>", "g3"],
+        SUBJECT: ["s1", "s2", "s3", "s4"],
+        PREDICATE: ["a", *(f"p{n}" for n in range(1, 16))],
+        OBJECT: ["C1", "o1", "o2", "o3", "o4", "o5", "o6"],
+        VALUE: ["v1", "v2", "v3"],
+    }
+    literals = [use.item.term for use in read(text).uses if isinstance(use.item.term, Literal)]
+    assert literals == [Literal("x:no", q("rdf:langString"), "vi"), Literal("2012", q("xsd:gYear"))]
+
+
+def test_every_term_that_is_misspelt_is_found(kg: KnowledgeGraph) -> None:
+    """In queries that nobody wrote for this: each predicate with a letter too much."""
+    tried = 0
+    for question in questions().values():
+        for use in read(question.text).uses:
+            name = use.item.text
+            if use.role == PREDICATE and ":" in name and not name.startswith("<"):
+                start = use.item.start
+                query = question.text[:start] + name + "x" + question.text[start + len(name) :]
+                texts = [str(r) for r in remarks(kg, query)]
+                assert any(f"no triple has {shrink(str(use.item.term))}x" in t for t in texts), (question.id, name, texts)
+                tried += 1
+                break
+    assert tried > 20
+
+
+@pytest.mark.parametrize(
+    ("query", "nothing"),
+    [
+        ("SELECT ?x {} LIMIT 0", True),
+        ("SELECT ?x {}", False),
+        ("SELECT (COUNT(?x) AS ?n) (SUM(?x) AS ?m) { FILTER(false) }", True),
+        ("SELECT (1 AS ?n) {}", False),
+        ("SELECT * {}", False),
+        ("ASK {}", False),
+        ("ASK { FILTER(false) }", True),
+    ],
+)
+def test_an_empty_answer_is_known_in_every_format(small: KnowledgeGraph, query: str, *, nothing: bool) -> None:
+    unbound = query == "SELECT ?x {}"  # one row without a value says nothing either
+    assert empty(small.query(query)) is (nothing or unbound)
+    if "COUNT" not in query:
+        for form in ("csv", "tsv", "json", "xml"):
+            assert empty_bytes(small.query_bytes(query, form), form) is nothing, form
+
+
+def test_the_command_says_it_beside_the_answer() -> None:
+    query = "SELECT ?s { ?s sem:evenType code:state-visit }"
+    for form, out in (("table", b"s\n"), ("tsv", b"?s\n"), ("json", b'{"head":{"vars":["s"]},"results":{"bindings":[]}}\n')):
+        done = run("query", query, "-f", form, "--lang", "en")
+        assert (done.returncode, done.stdout) == (0, out)
+        assert "line 1, column 16: no triple has sem:evenType. Did you mean sem:eventType" in done.stderr.decode()
+    assert "dòng 1, cột 16: không có bộ ba nào dùng sem:evenType" in run("query", query, "--lang", "vi").stderr.decode()
+    assert "evenType" not in run("query", query, "--quiet").stderr.decode()
+    done = run("query", "CONSTRUCT WHERE { ?s sem:evenType ?o }", "-f", "turtle", "--lang", "en")
+    assert "no triple has sem:evenType" in done.stderr.decode()
+    assert "no triple" not in run("query", "ASK {}", "--lang", "en").stderr.decode()

@@ -1,0 +1,254 @@
+"""What the terms of a query are in it: subject, predicate, object, graph, or a value that is compared.
+
+Read from the terminals, so that what looks like a term in a string or a comment is none. The query is known to be SPARQL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..engine import IRI, Literal, Term
+from ..engine.lexer import Token, tokens
+from ..namespaces import RDF_TYPE, prefixes
+
+SUBJECT, PREDICATE, OBJECT, GRAPH, VALUE = "subject", "predicate", "object", "graph", "value"
+_RDF_LANG = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_ESCAPED = re.compile(r"\\(.)")
+# what stands behind these up to the next brace or bracket is no pattern
+_NO_PATTERN = {"FILTER", "BIND", "HAVING", "BY", "ASC", "DESC", "SELECT", "DISTINCT", "REDUCED", "LIMIT", "OFFSET", "VALUES"}
+_TRUTH = {"TRUE", "FALSE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A term, variable, word or sign of a query; ``term`` is set for IRIs and texts, ``start`` is its offset."""
+
+    kind: str  # iri, literal, variable, blank, word, sign
+    text: str
+    start: int
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An IRI or text at its place; ``predicate`` is that of an object, if it is a plain one."""
+
+    role: str
+    item: Item
+    predicate: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A triple pattern without a path."""
+
+    subject: Item
+    predicate: Item
+    object: Item
+
+
+@dataclass(slots=True)
+class Reading:
+    """The terms of a query with their roles, its triple patterns, and the items of its expressions in their order."""
+
+    uses: list[Use] = field(default_factory=list)
+    patterns: list[Pattern] = field(default_factory=list)
+    compared: list[Item] = field(default_factory=list)
+
+
+def items(query: str) -> Iterator[Item]:
+    """The terminals of a query, those that belong to one term put together, declarations left out."""
+    names = dict(prefixes())
+    found = list(tokens(query))
+    i = 0
+    while i < len(found):
+        token = found[i]
+        word = token.text.upper()
+        if word == "PREFIX" and i + 2 < len(found):
+            names[found[i + 1].text.partition(":")[0]] = found[i + 2].text[1:-1]
+            i += 3
+        elif word == "BASE" and token.kind == "word":
+            i += 2
+        else:
+            item, used = _item(found, i, names)
+            yield item
+            i += used
+
+
+def _item(found: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]:
+    """The item that begins with a terminal, and how many it is made of."""
+    token = found[i]
+    after = found[i + 1 : i + 4]
+    if token.kind in {"iri", "pname"}:
+        iri = IRI(token.text[1:-1]) if token.kind == "iri" else _expanded(token.text, names)
+        return Item("iri", token.text, token.start, iri), 1
+    if token.kind == "string":
+        return _literal(token, after, names)
+    if token.text == "_" and after and after[0].kind == "pname":
+        return Item("blank", token.text + after[0].text, token.start), 2
+    number = token.kind == "number" or token.text.upper() in _TRUTH
+    kind = "literal" if number else token.kind if token.kind in {"variable", "word"} else "sign"
+    return Item(kind, token.text, token.start), 1
+
+
+def _expanded(name: str, names: dict[str, str]) -> IRI:
+    prefix, _, local = name.partition(":")
+    return IRI(names.get(prefix, "") + _ESCAPED.sub(r"\1", local))
+
+
+def _literal(token: Token, after: list[Token], names: dict[str, str]) -> tuple[Item, int]:
+    width = 3 if token.text[:3] in {'"""', "'''"} else 1
+    text = token.text[width:-width]
+    signs = "".join(t.text for t in after)
+    if "\\" in text:  # what is escaped is not looked up
+        return Item("literal", token.text, token.start), 1 + (2 if signs[:1] == "@" else 3 if signs[:2] == "^^" else 0)
+    if signs[:1] == "@" and len(after) > 1:
+        return Item("literal", f"{token.text}@{after[1].text}", token.start, Literal(text, _RDF_LANG, after[1].text.lower())), 2 + 1
+    if signs[:2] == "^^" and len(after) > 2:
+        kind = IRI(after[2].text[1:-1]) if after[2].kind == "iri" else _expanded(after[2].text, names)
+        return Item("literal", f"{token.text}^^{after[2].text}", token.start, Literal(text, kind)), 4
+    return Item("literal", token.text, token.start, Literal(text, _XSD + "string")), 1
+
+
+@dataclass(slots=True)
+class _Context:
+    """What a bracket encloses, and what is expected next in it."""
+
+    kind: str  # group, template, values, expression, path, list
+    expects: str = SUBJECT
+    subject: Item | None = None
+    predicate: Item | None = None
+    plain: bool = True  # the predicate is one IRI or variable
+
+
+class _Reader:
+    """Goes through a query once; brackets are kept as a stack."""
+
+    def __init__(self) -> None:
+        self.reading = Reading()
+        self._stack = [_Context("query", expects="")]
+        self._word = ""  # the last one that says what the next bracket is
+
+    def take(self, item: Item) -> None:
+        """The next item."""
+        top = self._stack[-1]
+        if item.text in {"(", "{", "["}:
+            self._open(item, top)
+        elif item.text in {")", "}", "]"}:
+            self._close()
+        elif item.kind == "word" and not (item.text == "a" and top.expects == PREDICATE and top.kind in {"group", "template"}):
+            self._take_word(item, top)
+        elif item.kind == "sign":
+            self._take_sign(item.text, top)
+        else:
+            self._take_term(item, top)
+
+    def _take_word(self, item: Item, top: _Context) -> None:
+        self._word = item.text.upper()
+        if top.kind == "expression":
+            self.reading.compared.append(item)
+        elif top.kind == "group":
+            top.expects = SUBJECT
+
+    def _open(self, item: Item, top: _Context) -> None:
+        if item.text == "{":
+            kind = {"CONSTRUCT": "template", "VALUES": "values"}.get(self._word, "group")
+            self._stack.append(_Context("template" if top.kind == "template" else kind))
+        elif item.text == "[":
+            self._stack.append(_Context(top.kind, PREDICATE, item))
+        elif top.kind in {"values", "list"}:
+            self._stack.append(_Context(top.kind))
+        elif top.kind in {"expression", "query"} or self._word:
+            if top.kind == "expression":
+                self.reading.compared.append(item)
+            self._stack.append(_Context("values" if self._word == "VALUES" else "expression"))
+        elif top.expects == PREDICATE:
+            top.plain = False
+            self._stack.append(_Context("path", PREDICATE))
+        else:
+            self._stack.append(_Context("list"))
+        if item.text != "(":
+            self._word = ""
+
+    def _close(self) -> None:
+        closed = self._stack.pop()
+        top = self._stack[-1]
+        if closed.kind == "values" and self._word == "VALUES":  # the names of the columns; the rows come next
+            return
+        if closed.kind == "expression" and top.kind == "expression":
+            self.reading.compared.append(Item("sign", ")", -1))
+        elif closed.kind == "path":
+            top.expects = OBJECT
+        elif closed.kind == "list" or (closed.subject is not None and closed.subject.text == "["):
+            top.expects = PREDICATE if top.expects == SUBJECT else ""
+            top.subject = top.subject if top.expects == "" else Item("blank", "[]", -1)
+        elif top.kind == "group":
+            top.expects = SUBJECT
+        if top.kind in {"group", "template"}:
+            self._word = ""
+
+    def _take_sign(self, sign: str, top: _Context) -> None:
+        if top.kind == "expression":
+            self.reading.compared.append(Item("sign", sign, -1))
+        elif sign == ".":
+            top.expects = SUBJECT
+        elif sign == ";":
+            top.expects, top.plain, self._word = PREDICATE, True, ""
+        elif sign == "," and top.kind in {"group", "template"}:
+            top.expects = OBJECT
+        elif sign in {"/", "|"}:
+            top.expects, top.plain = PREDICATE, False
+        elif sign in {"*", "+", "?", "^", "!"}:
+            top.plain = False
+
+    def _take_term(self, item: Item, top: _Context) -> None:
+        if top.kind == "expression":
+            self.reading.compared.append(item)
+            return
+        if self._word in {"GRAPH", "FROM", "NAMED"}:
+            self._word = ""
+            self._use(GRAPH, item)
+        elif top.kind in {"query", "values"}:
+            self._use(VALUE, item)
+        elif top.kind == "path":
+            self._use(PREDICATE, item)
+            top.expects = OBJECT
+        elif top.kind == "list":
+            self._use(OBJECT, item)
+        elif top.kind == "group":
+            self._part(item, top)
+        elif top.kind == "template":
+            top.expects = {SUBJECT: PREDICATE, PREDICATE: OBJECT}.get(top.expects, "")
+
+    def _part(self, item: Item, top: _Context) -> None:
+        if self._word in _NO_PATTERN:
+            return
+        self._word = ""
+        if top.expects == SUBJECT:
+            self._use(SUBJECT, item)
+            top.subject, top.expects, top.plain = item, PREDICATE, True
+        elif top.expects == PREDICATE:
+            top.predicate = item if item.kind != "word" else Item("iri", item.text, item.start, IRI(RDF_TYPE))
+            self._use(PREDICATE, top.predicate)
+            top.expects = OBJECT
+        elif top.expects == OBJECT:
+            plain = top.predicate if top.plain else None
+            self._use(OBJECT, item, plain)
+            if plain is not None and top.subject is not None:
+                self.reading.patterns.append(Pattern(top.subject, plain, item))
+            top.expects = ""
+
+    def _use(self, role: str, item: Item, predicate: Item | None = None) -> None:
+        if item.term is not None:
+            self.reading.uses.append(Use(role, item, predicate))
+
+
+def read(query: str) -> Reading:
+    """The terms of a query with their roles."""
+    reader = _Reader()
+    for item in items(query):
+        reader.take(item)
+    return reader.reading
