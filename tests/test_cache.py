@@ -17,8 +17,8 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Literal
 from vnru_kg.explorer import page_html
+from vnru_kg.explorer.drawn import VIS
 from vnru_kg.explorer.packing import island
-from vnru_kg.explorer.page import _VIS
 from vnru_kg.load import build, cache
 from vnru_kg.namespaces import q
 
@@ -317,7 +317,7 @@ def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cac
         content = mark + b"\n" + evil
         path.write_bytes(content + b"# sha256 " + hashlib.sha256(content).hexdigest().encode() + b"\n")
     assert page_html(kg) == whole
-    assert island(_VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
+    assert island(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
 
 
 KILLED = """

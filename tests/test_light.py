@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,13 @@ def test_asking_loads_nothing_more() -> None:
         ["vnru-kg", "query", "DESCRIBE place:vietnam", "-f", "turtle"],
         ["vnru-kg", "search", "vo van kiet"],
         ["vnru-kg", "show", "person:vo-van-kiet"],
+        ["vnru-kg", "info"],
+        ["vnru-kg", "coverage"],
+        ["vnru-kg", "conflicts"],
+        ["vnru-kg", "path", "place:vietnam", "place:russia"],
+        ["vnru-kg", "ask", "trade-by-year"],
+        ["vnru-kg", "ask", "what was signed in 2024?"],
+        ["vnru-kg", "export", "-f", "nquads"],
     ],
     ids=" ".join,
 )
@@ -97,6 +105,34 @@ def test_a_command_loads_nothing_heavy(argv: list[str]) -> None:
     names = loaded(MAIN.format(argv=argv))
     assert names & HEAVY == set()
     assert "click" in names
+
+
+def test_the_page_is_written_without_what_it_does_not_use(tmp_path: Path) -> None:
+    argv = ["vnru-kg", "explore", "--no-open", "--light", "-o", str(tmp_path / "page.html")]
+    names = loaded(MAIN.format(argv=argv))
+    assert names & HEAVY <= {"igraph", "jinja2", "pyvis", "numpy"}  # igraph takes numpy if it is there
+    assert {"igraph", "pyvis"} <= names
+    assert names & {"IPython", "jsonpickle", "networkx", "rdflib"} == set()
+
+
+def test_pyvis_is_whole_for_others_in_the_process() -> None:
+    """What was left out while it was imported is there as soon as somebody uses it."""
+    code = """
+import vnru_kg.explorer.page, sys
+assert not {"networkx", "IPython", "jsonpickle"} & set(sys.modules)
+import networkx as nx
+from pyvis.network import Network
+drawn = Network(notebook=True, cdn_resources="in_line")
+drawn.from_nx(nx.path_graph(3))
+assert len(drawn.get_nodes()) == 3
+assert "Network" in drawn.to_json()
+import pyvis.network
+assert type(pyvis.network.IFrame("page.html", 100, 100)).__module__ == "IPython.lib.display"
+"""
+    process = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert process.returncode == 0, process.stderr
 
 
 def test_the_list_of_heavy_packages_is_real() -> None:

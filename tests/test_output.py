@@ -254,6 +254,69 @@ def test_a_kill_in_the_middle_leaves_the_old_file_whole(tmp_path: Path, moment: 
     assert [t.read_text("utf-8") for t in targets] == ["old"] * len(targets)
 
 
+STEPS = """
+import os, signal, sys
+left, folder = int(sys.argv.pop(1)), os.path.realpath(".")
+def changes(name, args):
+    if name == "open":
+        return args[2] & (os.O_WRONLY | os.O_RDWR) and os.path.realpath(str(args[0])).startswith(folder)
+    return name in {"os.rename", "os.remove", "os.chmod"} and os.path.realpath(str(args[0])).startswith(folder)
+def stop(name, args):
+    global left
+    if changes(name, args):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(stop)
+from vnru_kg.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", *TINY, "-o", "made.nt"],
+        ["export", "-f", "csv", "-o", "made.csv"],
+        ["explore", "--light", "--no-open", "-o", "made.html"],
+    ],
+    ids=" ".join,
+)
+def test_a_kill_at_any_step_on_the_disk_leaves_each_file_old_or_new(home: Path, tmp_path: Path, command: list[str]) -> None:
+    """Ended at its first step in the folder, at its second, and so on until it comes through; what others keep there stays."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    others = {"notes.md": b"mine", ".made.nt.abc.part": b"half of another's", "made.html.part": b"mine too"}
+    targets = [folder / n for n in (["made-nodes.csv", "made-edges.csv"] if "csv" in command else [command[-1]])]
+    for name, content in others.items():
+        (folder / name).write_bytes(content)
+    kills = 0
+    new: list[bytes] = []
+    while True:
+        for target in targets:
+            target.write_bytes(b"old")
+        process = subprocess.run(
+            [sys.executable, "-c", STEPS, str(kills), *command, "--data", home],
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            check=False,
+        )
+        if not new:  # what a run that nobody ends writes
+            clean = tmp_path / "clean"
+            clean.mkdir(exist_ok=True)
+            assert run(*command, "--data", home, cwd=clean).returncode == 0
+            new = [(clean / t.name).read_bytes() for t in targets]
+        assert {name: (folder / name).read_bytes() for name in others} == others
+        if process.returncode == 0:
+            break
+        assert process.returncode == -signal.SIGKILL, process.stderr
+        assert all(t.read_bytes() in {b"old", n} for t, n in zip(targets, new, strict=True))
+        kills += 1
+    assert [t.read_bytes() for t in targets] == new
+    assert kills >= 3 * len(targets)
+
+
 def test_what_a_kill_leaves_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / ".graph.nt.abc.part").write_text("half", "utf-8")
     assert run("export", *TINY, "-o", tmp_path / "graph.nt").returncode == 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from .engine import IRI, BlankNode, Term
 from .graph import Graph
 from .namespaces import BASE, prefixes
@@ -14,6 +12,7 @@ from .network import Surroundings, add_edges, add_nodes
 from .text import LANGUAGES
 
 if TYPE_CHECKING:
+    import networkx as nx
     import rdflib
 
 _PASSAGE = BASE + "passage/"
@@ -48,6 +47,8 @@ def to_networkx(
 
     Attributes as those of :func:`vnru_kg.network.to_networkx`.
     """
+    import networkx as nx
+
     around = Surroundings(kg)
     things = [t for t in things if around.is_node(t)]
     edges = {

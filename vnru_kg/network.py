@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from .engine import IRI, Term
 from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, q
 from .text import LANGUAGES, choose
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _NOT_THINGS = ("code", "passage", "selector", "inference", "dataset", "authority", "conflict", "prefix", "query")
 # a relation to one of these says how a thing is described, not what it has to do with another
@@ -220,6 +222,8 @@ def to_networkx(kg: Graph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]
     ``latest`` (ISO dates or ``""``), ``passages`` (tuple of IRIs). Edge attributes: the labels, ``predicate``,
     ``statement`` (the joining node, or ``""``), ``earliest``, ``latest``, ``passages``. Nothing is shared with the graph.
     """
+    import networkx as nx
+
     found = network(kg)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     add_nodes(kg, graph, found.kinds, language)

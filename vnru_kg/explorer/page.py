@@ -7,7 +7,6 @@ so its template, its environment and its two writers are replaced; of its wheel 
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -19,14 +18,9 @@ from markupsafe import Markup
 
 from ..errors import DataError
 from ..paths import write_bytes
+from .drawn import VIS, Network
 from .packing import Island, hashed, island
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # pyvis loads IPython, which warns of terminals and of its own future
-    import pyvis
-    from pyvis.network import Network
-
-_VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _TITLES = {
     "vi": "Việt Nam – Nga: đồ thị tri thức",
     "en": "Vietnam–Russia knowledge graph",
@@ -91,7 +85,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         }
         style = Markup(_text("explorer.css"))  # noqa: S704 — our own file
         plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
-        vis = _VIS.read_bytes().replace(b"\r\n", b"\n")
+        vis = VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
             "vis-script": island(vis),
             "explorer-script": built("explorer"),
