@@ -21,7 +21,7 @@ from ..text import choose
 from . import shapes
 from .lines import Lines
 from .nearest import Nearest
-from .rules import FORM, Rule, malformed, rows, rules
+from .rules import FORM, Rule, malformed, misfits, rows, rules
 
 __all__ = ["Fault", "check", "read", "validate"]
 
@@ -100,21 +100,23 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
     everything = [*(quad for part in quads.values() for quad in part), *(parse(usage, ONTOLOGY_GRAPH) if usage.is_file() else ())]
     known = rules(home)
     wrong = malformed(everything, known[FORM])
-    sound = [quad for quad in everything if quad not in wrong]
+    unfit = misfits(everything) - wrong
+    sound = [quad for quad in everything if quad not in wrong and quad not in unfit]
     try:
         derived = derive(sound)
-    except DataError as error:
+    except (DataError, ValueError, ArithmeticError) as error:
+        # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
-        found.faults.add(Fault("error", "", "", "derive", f"{_DERIVED[language]}: {error.message}"))
+        found.faults.add(Fault("error", "", "", "derive", f"{_DERIVED[language]}: {error}"))
     engine = EmbeddedEngine([*everything, *derived])
     nearest = Nearest(engine)
     for rule in known.values():
         for row in rows(engine, rule.query):
             found.add(rule.level, row.get("subject", ""), rule.name, _message(rule, row, nearest, language), row.get("graph", ""))
-    plain = EmbeddedEngine([*sound, *derived]) if wrong else engine
+    plain = EmbeddedEngine([*sound, *derived]) if wrong or unfit else engine
     for subject, message in printed.faults(plain, said(home), language):
         found.add("error", subject, printed.RULE, message)
-    triples = [*sound, *map(shapes.stand_in, wrong), *derived]
+    triples = [*sound, *unfit, *map(shapes.stand_in, wrong), *derived]
     for level, subject, name, message in shapes.results(triples, home, language, found.subjects if about else None):
         found.add(level, subject, name, message)
     return sorted(found.faults)

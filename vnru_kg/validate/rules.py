@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..engine import EmbeddedEngine, Engine, Literal, Table
+from ..namespaces import q
 from ..text import LANGUAGES
 
 FORM = "literal-form"  # the rule that must hold before anything is computed from the values
@@ -55,4 +56,20 @@ def malformed(quads: Iterable[ox.Quad], rule: Rule) -> set[ox.Quad]:
     return {quad for quad in typed if wrong and (str(quad.subject).strip("<>"), quad.object.value) in wrong}  # type: ignore[union-attr] # a literal
 
 
+def misfits(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """The quads with a literal of a datatype that their property does not take; the rule ``range`` reports them."""
+    quads = list(quads)
+    allowed: dict[str, set[str]] = {}
+    for quad in quads:
+        if quad.predicate.value in _RANGES and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            allowed.setdefault(quad.subject.value, set()).add(quad.object.value)
+    return {
+        quad
+        for quad in quads
+        if isinstance(quad.object, ox.Literal)
+        and quad.object.datatype.value not in allowed.get(quad.predicate.value, {quad.object.datatype.value})
+    }
+
+
+_RANGES = {q("rdfs:range"), q("schema:rangeIncludes")}
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
