@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
 
 from vnru_kg import KnowledgeGraph, printed
-from vnru_kg.engine import EmbeddedEngine, Quad, Table
+from vnru_kg.engine import EmbeddedEngine, Quad
 from vnru_kg.engine.terms import plain
 from vnru_kg.load.derive import derive
+from vnru_kg.load.files import parse
+from vnru_kg.namespaces import ONTOLOGY_GRAPH
 from vnru_kg.said import said
 from vnru_kg.sources import documents
+from vnru_kg.validate.rules import rows, rules
 from vnru_kg.verify import Reader
 
 from .changes import Change, local
@@ -29,9 +32,10 @@ class Watch:
     def __init__(self, quads: Iterable[ox.Quad], home: Path, sources: Path | None) -> None:
         authored = list(quads)
         self._home, self._quads = home, authored
-        self._engine = EmbeddedEngine([*authored, *derive(authored)])
+        usage = parse(home / "ontology" / "usage.ttl", ONTOLOGY_GRAPH)
+        self._engine = EmbeddedEngine([*authored, *usage, *derive(authored)])
         self._graph = KnowledgeGraph(self._engine)
-        self._rules = {p.stem: p.read_text("utf-8") for p in sorted((home / "ontology" / "checks").glob("*.rq"))}
+        self._rules = rules(home)
         self._by_graph: dict[str, list[ox.Quad]] = defaultdict(list)
         for quad in self._engine.native_quads():
             self._by_graph[local(quad.graph_name)].append(quad)
@@ -42,14 +46,20 @@ class Watch:
             self._shapes.parse(path, format="turtle")
         merged = ox.serialize(dict.fromkeys(x.triple for x in self._engine.native_quads()), format=ox.RdfFormat.N_TRIPLES)
         self._data.parse(data=merged, format="nt")
-        self._before = {ask.__name__: set(ask(None)) for ask in (self._as_printed, self._ruled, self._shaped, _nothing)}
+        self._before = {ask.__name__: set(ask(None)) for ask in (self._as_printed, self._ruled, self._shaped)}
 
-    def validated(self, change: Change, *, shapes: bool = True) -> bool:
-        """Whether a rule speaks of the changed nodes after the change that did not before; the quick ones are asked first."""
+    def validated(self, change: Change) -> bool:
+        """Whether a figure is no longer as printed, or a rule speaks of the changed nodes that did not before."""
+        return self._noticed(change, self._as_printed, self._ruled)
+
+    def shaped(self, change: Change) -> bool:
+        """Whether a shape does; slower than the rest by far."""
+        return self._noticed(change, self._shaped)
+
+    def _noticed(self, change: Change, *asked: Callable[[frozenset[str] | None], Iterator[str]]) -> bool:
         about = self._about(change)
         self._turn(change.out, change.into)
         try:
-            asked = (self._as_printed, self._ruled, self._shaped if shapes else _nothing)
             return any(set(ask(about)) - self._before[ask.__name__] for ask in asked)
         finally:
             self._turn(change.into, change.out)
@@ -95,13 +105,10 @@ class Watch:
     def _ruled(self, about: frozenset[str] | None) -> Iterator[str]:
         """The rules of ontology/checks, asked of some nodes or of all."""
         values = f"VALUES ?subject {{ {' '.join(f'<{n}>' for n in sorted(about))} }}" if about is not None else ""
-        for name, text in self._rules.items():
-            if about is not None and _BOUND.search(text):
-                continue
-            asked = re.sub(r"WHERE\s*\{", lambda m: f"{m[0]} {values}", text, count=1)
-            answer = self._engine.query(asked)
-            assert isinstance(answer, Table)
-            yield from (f"{name} {row.get('subject')}" for row in answer.dicts())
+        for rule in self._rules.values():
+            if about is None or not _BOUND.search(rule.query):
+                asked = re.sub(r"WHERE\s*\{", lambda m: f"{m[0]} {values}", rule.query, count=1)
+                yield from (f"{rule.name} {row.get('subject')}" for row in rows(self._engine, asked))
 
     def _shaped(self, about: frozenset[str] | None) -> Iterator[str]:
         import pyshacl
@@ -112,10 +119,6 @@ class Watch:
         sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
         for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
             yield f"{report.value(result, sh.sourceShape)} {report.value(result, sh.focusNode)}"
-
-
-def _nothing(about: frozenset[str] | None) -> Iterator[str]:
-    yield from ()
 
 
 def _rdflib(quad: ox.Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
