@@ -73,6 +73,7 @@ NEIGHBOURS = {
     ("said", "namespaces"): "the words are read from a file of the ontology",
     ("said", "paths"): "the words are read from a file of the ontology",
     ("said", "errors"): "a file that cannot be read is an error",
+    ("verify", "printed"): "what says that a figure is a yearly rate",
     ("validate", "printed"): "a figure as printed is checked wherever data are",
     ("remarks", "search"): "what an unknown name may mean is found as names are found",
     ("ask", "answers"): "what is asked is given as an answer",

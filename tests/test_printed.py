@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from vnru_kg.engine import EmbeddedEngine
@@ -91,6 +92,7 @@ WRONG: list[tuple[Case, str]] = [
     (("20-25%", "20.0", "between", "percent", "exports-growth", "vnru:upperValue 35.0 ;"), "25, not 35"),
     (("thứ tư trong số 90", "4.0", "exact", "rank", "investor-rank", "vnru:outOf 91.0 ;"), "90, not 91"),
     (("thứ 4/90", "4.0", "exact", "rank", "investor-rank", ""), "90"),
+    (("20-25%/năm", "20.0", "between", "percent", "exports-growth", "vnru:upperValue 25.0 ;"), "percent-per-year, not percent"),
     (("khá nhiều", "4.0", "exact", "projects", "project-count", ""), "no number"),
 ]
 
@@ -111,7 +113,12 @@ def test_validate_tells_it_with_the_subject(tmp_path: Path) -> None:
 
 
 def test_a_value_that_is_no_number_is_left_to_its_own_check(tmp_path: Path) -> None:
-    assert told(figure(tmp_path, ("5 USD", '"NaN"^^<http://www.w3.org/2001/XMLSchema#double>', "exact", "usd", "exports", ""))) == []
+    path = figure(tmp_path, ("5 USD", "7.0", "exact", "usd", "exports", ""))
+    quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
+    words = ox.Literal("NaN", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#double"))
+    spoilt = [ox.Quad(x.subject, x.predicate, words if x.predicate.value.endswith("#obsValue") else x.object, x.graph_name) for x in quads]
+    heard = [list(faults(EmbeddedEngine([*CODES, *said_of]), said(ROOT), "en")) for said_of in (quads, spoilt)]
+    assert [len(messages) for messages in heard] == [1, 0]
 
 
 def test_the_messages_exist_in_three_languages() -> None:

@@ -198,6 +198,7 @@ WRONG = [
     ),
     ("07", "exporter place:borland ; vnru:importer place:anland", "exporter place:anland ; vnru:importer place:borland", "vnru:exporter"),
     ("07", "goods:coal", "goods:rice", "vnru:product"),
+    ("04", "unitMeasure code:people", "unitMeasure code:scholarships-per-year", "sdmx-attribute:unitMeasure"),
     # dates: day and month swapped, another day, another year than the note's document has
     ("05", 'dcterms:date "2018-07-03"', 'dcterms:date "2018-03-07"', "dcterms:date"),
     ("05", 'attestedOn "2018-07-03"', 'attestedOn "2018-07-04"', "vnru:attestedOn"),

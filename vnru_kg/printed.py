@@ -26,6 +26,10 @@ _UNITS = "SELECT ?unit WHERE { ?unit skos:inScheme code:unit-scheme }"
 _SIGNED = {"trade-balance"}
 _SIGNED_UNITS = {"percent", "percent-per-year"}
 _RANK = "rank"
+RATE = "-per-year"  # how the code of a unit ends that says per what
+YEARLY = re.compile(
+    r"/\s?năm|(?:mỗi|hằng|hàng|một) năm|per year|a year|annual(?:ly)?|every year|each year|per annum|в год|ежегодн\w*|каждый год"
+)
 
 MESSAGES = {
     "no-number": {
@@ -149,7 +153,10 @@ def _sign_fits(figure: Figure, found: Quantity) -> bool:
 
 def _unit(figure: Figure, words: Said, units: tuple[str, ...]) -> Iterator[Difference]:
     text = plain(figure.printed)
-    named = [unit for unit in units if words.said(unit, text)]
+    counted = YEARLY.sub(" ", text)  # “/năm” says per what, not what is counted
+    named = [unit for unit in units if words.said(unit, counted)]
+    if counted != text:
+        named = [unit for unit in named if unit.endswith(RATE) or unit + RATE not in units]
     if named and figure.unit not in named:
         yield Difference("unit", figure.printed, ", ".join(named), figure.unit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +24,8 @@ from vnru_kg.verify import Reader
 
 from .changes import Change, local
 
+# These speak of terms and graphs, which no change touches: things that are there take the place of others; they take long.
+_WHOLE = {"undeclared-term", "passage-name", "unknown-graph", "dangling-iri", "unlabelled-term", "duplicate-preflabel"}
 _BOUND = re.compile(r"\bAS\s+\?subject\b")
 
 
@@ -41,12 +44,8 @@ class Watch:
             self._by_graph[local(quad.graph_name)].append(quad)
         present = [d for d in documents(self._graph, sources) if d.path] if sources else []
         self._reader = Reader(self._graph, present, home) if present else None
-        self._shapes, self._data = rdflib.Graph(), rdflib.Graph()
-        for path in sorted((home / "ontology" / "shapes").glob("*.ttl")):
-            self._shapes.parse(path, format="turtle")
-        merged = ox.serialize(dict.fromkeys(x.triple for x in self._engine.native_quads()), format=ox.RdfFormat.N_TRIPLES)
-        self._data.parse(data=merged, format="nt")
-        self._before = {ask.__name__: set(ask(None)) for ask in (self._as_printed, self._ruled, self._shaped)}
+        self._said: dict[str, set[str]] = {}
+        self._before = {ask.__name__: set(ask(None)) for ask in (self._as_printed, self._ruled)}
 
     def validated(self, change: Change) -> bool:
         """Whether a figure is no longer as printed, or a rule speaks of the changed nodes that did not before."""
@@ -54,6 +53,8 @@ class Watch:
 
     def shaped(self, change: Change) -> bool:
         """Whether a shape does; slower than the rest by far."""
+        if self._shaped.__name__ not in self._before:
+            self._before[self._shaped.__name__] = set(self._shaped(None))
         return self._noticed(change, self._shaped)
 
     def _noticed(self, change: Change, *asked: Callable[[frozenset[str] | None], Iterator[str]]) -> bool:
@@ -64,12 +65,30 @@ class Watch:
         finally:
             self._turn(change.into, change.out)
 
+    def size(self) -> int:
+        """Number of quads, those of the merged graph included."""
+        return len(self._engine._store)
+
+    @cached_property
+    def _shapes(self) -> rdflib.Graph:
+        found = rdflib.Graph()
+        for path in sorted((self._home / "ontology" / "shapes").glob("*.ttl")):
+            found.parse(path, format="turtle")
+        return found
+
+    @cached_property
+    def _data(self) -> rdflib.Graph:
+        merged = ox.serialize(dict.fromkeys(x.triple for x in self._engine.native_quads()), format=ox.RdfFormat.N_TRIPLES)
+        return rdflib.Graph().parse(data=merged, format="nt")
+
     def verified(self, change: Change) -> set[str]:
         """What ``verify`` says of the passage after the change and did not before."""
         if self._reader is None:
             return set()
         stated = self._by_graph[change.passage]
-        return self._says(change.passage, [*(x for x in stated if x not in change.out), *change.into]) - self._says(change.passage, stated)
+        if change.passage not in self._said:
+            self._said[change.passage] = self._says(change.passage, stated)
+        return self._says(change.passage, [*(x for x in stated if x not in change.out), *change.into]) - self._said[change.passage]
 
     def _says(self, passage: str, stated: list[ox.Quad]) -> set[str]:
         assert self._reader is not None
@@ -92,11 +111,13 @@ class Watch:
             store.remove(quad)
             if not any(True for x in store.quads_for_pattern(quad.subject, quad.predicate, quad.object) if x.graph_name != default):
                 store.remove(ox.Quad(quad.subject, quad.predicate, quad.object, default))
-                self._data.remove(_rdflib(quad))
+                if "_data" in self.__dict__:
+                    self._data.remove(_rdflib(quad))
         for quad in into:
             store.add(quad)
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, default))
-            self._data.add(_rdflib(quad))
+            if "_data" in self.__dict__:
+                self._data.add(_rdflib(quad))
 
     def _as_printed(self, about: frozenset[str] | None) -> Iterator[str]:
         if about is None or any("/observation/" in node for node in about):
@@ -106,7 +127,7 @@ class Watch:
         """The rules of ontology/checks, asked of some nodes or of all."""
         values = f"VALUES ?subject {{ {' '.join(f'<{n}>' for n in sorted(about))} }}" if about is not None else ""
         for rule in self._rules.values():
-            if about is None or not _BOUND.search(rule.query):
+            if rule.name not in _WHOLE and (about is None or not _BOUND.search(rule.query)):
                 asked = re.sub(r"WHERE\s*\{", lambda m: f"{m[0]} {values}", rule.query, count=1)
                 yield from (f"{rule.name} {row.get('subject')}" for row in rows(self._engine, asked))
 

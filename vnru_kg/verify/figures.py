@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..printed import RATE, YEARLY
 from ..quantities import bound_before, plain, read, scale_after
 from ..said import Said
 from ..spoken import FALLS
@@ -15,7 +16,8 @@ from .names import Names
 from .times import Time
 from .words import Words
 
-_BETWEEN, _INWARD = "direction-between", "direction-inward"
+_BETWEEN, _INWARD, _TRAINED = "direction-between", "direction-inward", "direction-trained"
+_PAIR = 2
 SIGNED = frozenset({"trade-turnover-growth", "exports-growth", "imports-growth", "trade-balance"})
 _FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|by|на|nearly|about|почти|около))?\s*\Z")
 
@@ -64,6 +66,9 @@ class Figures:
         yield from self._period(figure, words, found, fixed)
         if self._directions.get(figure.indicator, _BETWEEN) != _BETWEEN and "sdmx-dimension:refArea" not in fixed:
             yield from self._direction(figure, words, found)
+        yield from self._others(figure, words, found, fixed)
+        if figure.unit.endswith(RATE) and not any(YEARLY.search(words.text[slice(*words.sentence(place[0]))]) for place in found):
+            yield Problem("sdmx-attribute:unitMeasure", "rate", {"text": figure.printed})
         if "vnru:indicator" not in fixed:
             yield from self._indicator(figure, words, found)
         if figure.product and "vnru:product" not in fixed:
@@ -81,12 +86,27 @@ class Figures:
     def _direction(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
         ref, other = self._names.places(figure.area, words), self._names.places(figure.counterpart, words)
         source, target = (other, ref) if self._directions[figure.indicator] == _INWARD else (ref, other)
+        taker = self._directions[figure.indicator] != _TRAINED  # who trains people takes them in
         scores = [
-            next((s for w, order in _windows(words, place) if (s := sides.score(words, w, source, target, order=order))), 0)
+            next((s for w, o in _windows(words, place) if (s := sides.score(words, w, source, target, order=o, taker=taker))), 0)
             for place in found
         ]
         if max(scores) < 0:
             yield Problem("sdmx-dimension:refArea", "direction", {"source": figure.area, "target": figure.counterpart})
+
+    def _others(self, figure: Figure, words: Words, found: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
+        """Where the sentence of a figure names two countries or more, its areas are among them."""
+        for predicate, area in (("sdmx-dimension:refArea", figure.area), ("vnru:counterpartArea", figure.counterpart)):
+            if predicate in fixed:
+                continue
+            for place in found:
+                begin, end = words.sentence(place[0])
+                named = {c for c in self._names.countries if any(begin <= p[0] < end for p in self._names.places(c, words))}
+                both = any(begin <= p[0] < end for p in self._names.places_of_both(area, words))
+                if len(named) < _PAIR or area in named or both:
+                    break
+            else:
+                yield Problem(predicate, "name", {"thing": area})
 
     def _indicator(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
         if figure.indicator not in self._said:
@@ -163,8 +183,8 @@ def _nearest(times: list[Time], position: int) -> list[Time]:
 
 
 def _windows(words: Words, place: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Where direction words may stand, the nearest first: from the figure before to this one, its sentence so far, the whole of it;
-    in the whole, the order of the two counts as well.
+    """Where direction words may stand, the nearest first: from the figure before to this one, its sentence so far, the whole of it,
+    where the order of the two counts as well, and the sentences before.
     """
     begin, end = words.sentence(place[0])
     numbers = [m.end() for m in re.finditer(r"\d+(?:[.,]\d+)*", words.text[begin : place[0]])]
@@ -172,3 +192,5 @@ def _windows(words: Words, place: tuple[int, int]) -> Iterator[tuple[tuple[int, 
         yield (begin + numbers[-1], place[0]), False
     yield (begin, place[0]), False
     yield (begin, end), True
+    for sentence in reversed([s for s in words.sentences if s[1] <= begin]):
+        yield sentence, False

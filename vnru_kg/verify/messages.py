@@ -43,6 +43,11 @@ MESSAGES = {
         "en": "{number} is not in the passage",
         "ru": "числа {number} нет в фрагменте",
     },
+    "rate": {
+        "vi": "quanh “{text}” đoạn không nói là mỗi năm",
+        "en": "around “{text}” the passage does not say that it is a yearly rate",
+        "ru": "рядом с «{text}» в фрагменте не сказано, что это в год",
+    },
     "direction": {
         "vi": "theo lời của đoạn thì chiều ngược lại: từ {target} tới {source}",
         "en": "the passage says the reverse: from {target} to {source}",

@@ -27,6 +27,9 @@ def parts(edtf: str) -> list[Point] | None:
     return found
 
 
+_SPAN = 20  # years: a decade or a row of years may stand for one of them, a century does not
+
+
 class Moments:
     """The points in time that may be said: ``main`` for what a text tells of, ``base`` for what it compares that with."""
 
@@ -37,7 +40,7 @@ class Moments:
         self._months: set[tuple[int, int | None]] = set()  # printed without a year
         self._spans: set[tuple[int, int]] = set()
         self._distances: frozenset[int] = frozenset()
-        self._loose = False
+        self._computed = self._loose = False
 
     def add(self, found: Iterable[Time], text: str = "") -> None:
         """Take the times of a text along."""
@@ -62,7 +65,11 @@ class Moments:
 
     def compute(self, distances: frozenset[int]) -> None:
         """Let years be reckoned from those said, by one of ``distances`` (“five years before”) or as one inside a span."""
-        self._distances, self._loose = distances, True
+        self._distances, self._computed = distances, True
+
+    def loosen(self) -> None:
+        """Let two neighbouring months stand for a day in one of them."""
+        self._loose = True
 
     def _point(self, point: Point, *, base: bool = False) -> None:
         year, month, day = point
@@ -90,17 +97,19 @@ class Moments:
         if month is not None:
             return year in self._years and any((month, day)[: depth - 1] == said[: depth - 1] for said in self._months)
         near = any(year == said + sign * n for said in self._years for n in self._distances for sign in (1, -1))
-        return near or (self._loose and self._inside(wanted))
+        return near or (self._computed and self._inside(wanted))
 
     def _inside(self, wanted: Point) -> bool:
-        return wanted[1] is None and any(first <= (wanted[0] or 0) <= last for first, last in self._spans)
+        spans = (s for s in self._spans if s[1] - s[0] <= _SPAN)
+        return wanted[1] is None and any(first <= (wanted[0] or 0) <= last for first, last in spans)
 
     def _close(self, wanted: list[Point], points: set[Point]) -> bool:
-        """Whether ``wanted`` are neighbouring months, one of which is said: “just before 5 October”."""
+        """Whether ``wanted`` are neighbouring months, in one of which a day is said: “just before 5 October”."""
         if len(wanted) != 2 or any(p[1] is None or p[2] is not None for p in wanted):
             return False
         (year, month, _), (other, later, _) = wanted
-        return 12 * (other or 0) + (later or 0) - 12 * (year or 0) - (month or 0) == 1 and any(self._said(p, points) for p in wanted)
+        said = {p[:2] for p in points if p[2]} | {(y, m) for y in self._years for m, day in self._months if day}
+        return 12 * (other or 0) + (later or 0) - 12 * (year or 0) - (month or 0) == 1 and any(p[:2] in said for p in wanted)
 
 
 def _written(point: Point) -> str:

@@ -44,6 +44,10 @@ class Names:
             found += [p for p in words.places(name) if not any(p[0] < e and b < p[1] for b, e in found)]
         return sorted(found)
 
+    def places_of_both(self, iri: str, words: Words) -> list[tuple[int, int]]:
+        """Where a relation is named of which the thing is one side: “Việt – Nga” names both."""
+        return [place for pair in self._pairs.get(iri, ()) for place in self.places(pair, words)]
+
     def named(self, iri: str, words: Words) -> bool:
         """Whether the thing is named, alone or as one of “the two countries”."""
         return any(words.contain(name) for name in self.of(iri)) or any(
@@ -70,8 +74,13 @@ class Names:
         return False
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the graph."""
+        return tuple(str(s.subject) for s in self._graph.statements(None, q("rdf:type"), IRI(q("schema:Country"))))
+
+    @cached_property
     def _countries(self) -> list[re.Pattern[str]]:
-        labels = {name for s in self._graph.statements(None, q("rdf:type"), IRI(q("schema:Country"))) for name in self.of(s.subject)}
+        labels = {name for country in self.countries for name in self.of(country)}
         return [exact(name) for name in sorted(labels, key=lambda n: (-len(n), n))]
 
     @cached_property

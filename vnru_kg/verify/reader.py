@@ -27,7 +27,8 @@ _UNNAMED = "goods:all"  # the total of goods, which a figure that names no goods
 _OWN_WORDS = ("dcterms:description", "skos:prefLabel", "rdfs:comment")  # literals that are ours, not the document's
 _PRINTED = ("skos:altLabel", "dcterms:title", "vnru:theme", "schema:keywords", "schema:creditText")
 _GOVERNED = ("sdmx-dimension:refPeriod", "vnru:asOf", "vnru:comparedWith")  # dates that stand to a figure, see figures
-_LOOKED_UP = ("vnru:asPrinted", "sdmx-measure:obsValue", "sdmx-dimension:refArea", "vnru:indicator", "vnru:product")
+_NOTED = ("vnru:indicator", "vnru:product", "sdmx-dimension:refArea", "vnru:counterpartArea")
+_LOOKED_UP = ("vnru:asPrinted", "sdmx-measure:obsValue", "sdmx-attribute:unitMeasure", *_NOTED)
 _DIRECTED = (  # from whom to whom
     ("vnru:exporter", "vnru:importer"),
     ("vnru:visitedFrom", "vnru:hostCountry"),
@@ -181,8 +182,10 @@ class Reader:
                 for quad in self.by_graph.get(source, ()):  # what is stated there was itself looked up there
                     if isinstance(quad[2], Literal) and quad[2].datatype == q("edtf:EDTF"):
                         moments.add_edtf(quad[2].text)
+        if "computed" in note.reasons:
+            moments.compute(words.integers)
         if note.reasons & _RECKONED:
-            moments.compute(words.integers if "computed" in note.reasons else frozenset())
+            moments.loosen()
 
     @cached_property
     def _counts(self) -> frozenset[str]:
@@ -216,7 +219,7 @@ class Reader:
             base=one("vnru:comparedWith"),
             product="" if product == q(_UNNAMED) else product,
         )
-        noted = {p for p in (*_GOVERNED, "vnru:indicator", "vnru:product") if self._notes.of(passage, subject, q(p))}
+        noted = {p for p in (*_GOVERNED, *_NOTED) if self._notes.of(passage, subject, q(p))}
         problems = {p.predicate: p for p in self._figures.check(figure, words, frozenset(noted))}
         for predicate in (*_LOOKED_UP, *_GOVERNED):
             for quad in facts.get(q(predicate), ()):

@@ -23,11 +23,18 @@ _TAKES = re.compile(
 
 
 def score(
-    words: Words, window: tuple[int, int], source: Iterable[tuple[int, int]], target: Iterable[tuple[int, int]], *, order: bool = False
+    words: Words,
+    window: tuple[int, int],
+    source: Iterable[tuple[int, int]],
+    target: Iterable[tuple[int, int]],
+    *,
+    order: bool = False,
+    taker: bool = True,
 ) -> int:
     """How far the words in ``window`` say “from the source to the target” (above 0) or the reverse (below); 0: nothing is said.
 
-    ``source`` and ``target`` are where the two are named. With ``order``, who is named first counts a little too.
+    ``source`` and ``target`` are where the two are named. With ``order``, who is named first counts a little too, unless a word
+    says that whoever is named first takes (``taker``).
     """
     begin, end = window
     inside = sorted([(p, 1) for p in source if begin <= p[0] and p[1] <= end] + [(p, -1) for p in target if begin <= p[0] and p[1] <= end])
@@ -42,7 +49,7 @@ def score(
             total += 2 * side
         elif not subject:
             subject = side
-    if order and subject and not _TAKES.search(words.text[begin:end]):
+    if order and subject and not (taker and _TAKES.search(words.text[begin:end])):
         total += subject
     return total
 
