@@ -17,6 +17,8 @@ from .times import Time
 from .words import Words
 
 _BETWEEN, _INWARD, _TRAINED = "direction-between", "direction-inward", "direction-trained"
+_OWN = "direction-own"
+_TRADED = frozenset({"exports", "imports"})
 _PAIR = 2
 SIGNED = frozenset({"trade-turnover-growth", "exports-growth", "imports-growth", "trade-balance"})
 _FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|by|на|nearly|about|почти|около))?\s*\Z")
@@ -86,11 +88,13 @@ class Figures:
     def _direction(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
         ref, other = self._names.places(figure.area, words), self._names.places(figure.counterpart, words)
         source, target = (other, ref) if self._directions[figure.indicator] == _INWARD else (ref, other)
-        taker = self._directions[figure.indicator] != _TRAINED  # who trains people takes them in
-        scores = [
-            next((s for w, o in _windows(words, place) if (s := sides.score(words, w, source, target, order=o, taker=taker))), 0)
-            for place in found
-        ]
+        # whoever trains people takes them in, and “imports” says itself who takes
+        takes = self._directions[figure.indicator] not in {_TRAINED, _INWARD, _OWN} and figure.indicator not in SIGNED | _TRADED
+        scores = []
+        for place in found:
+            said = (sides.score(words, window, source, target) for window in _windows(words, place))
+            order = sides.first(words, words.sentence(place[0]), ref, other, takes=takes)
+            scores.append(next((s for s in said if s), 0) or order)
         if max(scores) < 0:
             yield Problem("sdmx-dimension:refArea", "direction", {"source": figure.area, "target": figure.counterpart})
 
@@ -182,15 +186,12 @@ def _nearest(times: list[Time], position: int) -> list[Time]:
     return [t for t in times if t.start == times[position].start] if times else []
 
 
-def _windows(words: Words, place: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Where direction words may stand, the nearest first: from the figure before to this one, its sentence so far, the whole of it,
-    where the order of the two counts as well, and the sentences before.
-    """
+def _windows(words: Words, place: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Where direction words may stand, the nearest first: from the figure before to this one, its sentence, the sentences before."""
     begin, end = words.sentence(place[0])
     numbers = [m.end() for m in re.finditer(r"\d+(?:[.,]\d+)*", words.text[begin : place[0]])]
     if numbers:
-        yield (begin + numbers[-1], place[0]), False
-    yield (begin, place[0]), False
-    yield (begin, end), True
-    for sentence in reversed([s for s in words.sentences if s[1] <= begin]):
-        yield sentence, False
+        yield begin + numbers[-1], place[0]
+    yield begin, place[0]
+    yield begin, end
+    yield from reversed([s for s in words.sentences if s[1] <= begin])

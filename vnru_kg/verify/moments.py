@@ -86,6 +86,8 @@ class Moments:
         wanted = parts(edtf)
         if wanted is None:
             return []
+        if len(wanted) == 2 and wanted[0] == wanted[1]:
+            return [edtf]
         absent = [_written(p) for p in wanted if not self._said(p, points) and not ("~" in edtf and self._inside(p))]
         return [] if absent and self._loose and self._close(wanted, points) else absent
 

@@ -69,7 +69,7 @@ class Names:
             tokens, short = _WORD.findall(plain(name)), self.short(name)
             if short and words.contain(short):
                 return True
-            if len(tokens) > 1 and 2 * sum(t in said for t in tokens) > len(tokens):
+            if segment(iri) != "person" and len(tokens) > 1 and 2 * sum(t in said for t in tokens) > len(tokens):
                 return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .words import Words
 
@@ -15,43 +15,49 @@ _TO = re.compile(
     rf"(?<!\w)(?:sang|vào|tại|ở|tới|đến|cho|giúp|thăm|to|into|in|for|visit(?:s|ed|ing)?|в|во|на|для|посетил\w*)[\s\u00a0]+{_FILL}\Z"
 )
 _FROM = re.compile(rf"(?<!\w)(?:từ|của|do|from|by|of|из|от|со)[\s\u00a0]+{_FILL}\Z")
-_BESIDE = re.compile(r"[\s\u00a0]*[-–—][\s\u00a0]*\Z")  # “Nga - Việt” says no direction
 _TAKES = re.compile(
     r"(?<!\w)(?:nhận|tiếp nhận|mua|nhập|thu hút|đón|được|received?|buys?|bought|imports?|imported|attract\w*|hosts?|hosted|получ\w+|"
     r"приня\w+|закуп\w+|импорт\w*)(?!\w)"
 )
 
 
-def score(
-    words: Words,
-    window: tuple[int, int],
-    source: Iterable[tuple[int, int]],
-    target: Iterable[tuple[int, int]],
-    *,
-    order: bool = False,
-    taker: bool = True,
-) -> int:
-    """How far the words in ``window`` say “from the source to the target” (above 0) or the reverse (below); 0: nothing is said.
+def score(words: Words, window: tuple[int, int], source: Iterable[tuple[int, int]], target: Iterable[tuple[int, int]]) -> int:
+    """How far the little words in ``window`` say “from the source to the target” (above 0) or the reverse (below); 0: nothing is said.
 
-    ``source`` and ``target`` are where the two are named. With ``order``, who is named first counts a little too, unless a word
-    says that whoever is named first takes (``taker``).
+    ``source`` and ``target`` are where the two are named.
     """
-    begin, end = window
-    inside = sorted([(p, 1) for p in source if begin <= p[0] and p[1] <= end] + [(p, -1) for p in target if begin <= p[0] and p[1] <= end])
-    total, subject = 0, 0
-    for (start, stop), side in inside:
-        before, after = words.text[max(begin, start - 60) : start], words.text[stop : stop + 4]
-        if _BESIDE.search(before) or re.match(r"[\s\u00a0]*[-–—]", after):
-            continue
-        if _TO.search(before):
-            total -= 2 * side
-        elif _FROM.search(before):
-            total += 2 * side
-        elif not subject:
-            subject = side
-    if order and subject and not (taker and _TAKES.search(words.text[begin:end])):
-        total += subject
+    total = 0
+    for start, _, side in _alone(words, window, source, target):
+        before = words.text[max(window[0], start - 60) : start]
+        total += 2 * side * (bool(_FROM.search(before)) - bool(_TO.search(before)))
     return total
+
+
+def first(
+    words: Words, window: tuple[int, int], one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]], *, takes: bool = True
+) -> int:
+    """1 if ``one`` is named first in ``window`` with no little word before it, -1 if ``other`` is; 0 if neither, or if with ``takes``
+    a word says that whoever is named first receives.
+    """
+    if takes and _TAKES.search(words.text[slice(*window)]):
+        return 0
+    for start, _, side in _alone(words, window, one, other):
+        before = words.text[max(window[0], start - 60) : start]
+        if not _TO.search(before) and not _FROM.search(before):
+            return side
+    return 0
+
+
+def _alone(
+    words: Words, window: tuple[int, int], one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Where the two are named in ``window``, in order, with 1 or -1 for which; not where they stand side by side, “Nga – Việt”."""
+    begin, end = window
+    inside = sorted([(*p, 1) for p in one if begin <= p[0] and p[1] <= end] + [(*p, -1) for p in other if begin <= p[0] and p[1] <= end])
+    for start, stop, side in inside:
+        between = words.text[begin:start].rstrip()[-1:], words.text[stop:end].lstrip()[:1]
+        if not set(between) & set("-–—"):
+            yield start, stop, side
 
 
 def nearest(words: Words, source: Iterable[tuple[int, int]], target: Iterable[tuple[int, int]], position: int | None) -> int:
