@@ -90,7 +90,7 @@ def test_a_long_query_is_ended_and_the_next_one_answered(asked: Bounded) -> None
     begun = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"longer than 0\.1 s") as caught:
         asked.query(LONG, TINY)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
     assert "--timeout" in caught.value.hint
     assert asked.query("ASK {}", TINY) is True
 
@@ -264,7 +264,7 @@ def test_ctrl_c_ends_a_query_in_python(home: Path, threads: list[str], *, group:
         begun = time.monotonic()
         (os.killpg if group else os.kill)(program.pid, signal.SIGINT)
         _, errors = program.communicate(timeout=10)
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
         assert "KeyboardInterrupt" in errors
         assert "answered" not in errors
         assert gone(worker, 0.5)
@@ -396,7 +396,43 @@ def test_ctrl_c_ends_the_command(home: Path) -> None:
     begun = time.monotonic()
     os.killpg(command.pid, signal.SIGINT)
     out, errors = command.communicate(timeout=10)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
     assert (command.returncode, out) == (130, b"")
     assert errors.decode().endswith("stopped\n")
     assert gone(worker, 0.5)
+
+
+# ---- a notebook --------------------------------------------------------------------------------------------------------
+
+
+def test_interrupting_a_notebook_ends_the_query(home: Path) -> None:
+    """The kernel has several threads, and the interrupt button is a signal to it."""
+    from jupyter_client.manager import KernelManager
+
+    kernel = KernelManager(kernel_name="python3")
+    kernel.start_kernel(env=environment(), cwd=str(ROOT))
+    client = kernel.client()
+    try:
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+
+        def reply(cell: str) -> dict[str, str]:
+            while True:
+                message = client.get_shell_msg(timeout=60)
+                if message["parent_header"]["msg_id"] == cell:
+                    found: dict[str, str] = message["content"]
+                    return found
+
+        load = f"from vnru_kg import KnowledgeGraph; kg = KnowledgeGraph.load({str(home)!r}); kg.query('ASK {{}}')"
+        assert reply(client.execute(load))["status"] == "ok"
+        asked = client.execute(f"kg.query({LONG!r})")
+        time.sleep(0.5)
+        begun = time.monotonic()
+        kernel.interrupt_kernel()
+        ended = reply(asked)
+        assert time.monotonic() - begun < 2  # the query needs more than that, and the kernel some time to tell
+        assert ended["ename"] == "KeyboardInterrupt"
+        assert reply(client.execute("assert kg.query('ASK {}') is True"))["status"] == "ok"
+    finally:
+        client.stop_channels()
+        kernel.shutdown_kernel(now=True)
