@@ -51,7 +51,7 @@ def on_terminal(*args: str, **changed: str | None) -> tuple[int, bytes]:
         stdout=theirs,
         stderr=theirs,
         cwd=ROOT,
-        env=environment(**{"TERM": "xterm", "COLUMNS": "100", **changed}),
+        env=environment(**{"TERM": "xterm", "COLUMNS": "100", "PAGER": "cat", **changed}),
     )
     os.close(theirs)
     shown = b""

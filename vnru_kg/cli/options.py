@@ -90,7 +90,8 @@ class Command(click.Command):
         if settings.format is not None and "format" in known:  # one that stood before the name was not checked yet
             settings.format = known["format"].type(settings.format, known["format"], ctx)
         ctx.params["settings"] = settings
-        return super().invoke(ctx)
+        with settings.attended():
+            return super().invoke(ctx)
 
     # ---- help ------------------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ..engine import Limits
     from ..kg import KnowledgeGraph
     from ..paths import Home
+    from .terminal import Working
 
 _T = TypeVar("_T")
 
@@ -40,6 +43,8 @@ class Settings:
     sparql: bool = False
     given: set[str] = field(default_factory=set)
     _home: Home | None = None
+    _working: Working | None = None
+    _later: list[Callable[[], None]] | None = None
 
     def home(self, *, always: bool = False) -> Home:
         """Where the data lie that are read, which is told to a person once, or ``always``; see :func:`vnru_kg.paths.data_home`."""
@@ -48,7 +53,7 @@ class Settings:
 
         if self._home is None:
             self._home = data_home(self.data)
-            tell(self._home, self.remark, always=always)
+            tell(self._home, self.aside, always=always)
         return self._home
 
     def limits(self) -> Limits:
@@ -65,16 +70,47 @@ class Settings:
         kg = KnowledgeGraph.load(self.home(), limits=self.limits())
         return kg if self.as_of is None else kg.as_of(self.as_of)
 
+    @contextlib.contextmanager
+    def attended(self) -> Iterator[None]:
+        """While a command runs: a sign of life after a second, and pages for a long answer, if a person sits there."""
+        from .terminal import Working, in_pages
+
+        if self._later is not None:  # a command within a command
+            yield
+            return
+        self._later = []
+        try:
+            with in_pages(), contextlib.ExitStack() as stack:
+                if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
+                    self._working = stack.enter_context(Working(lambda n: self.say("working … {n} s", n=n)))
+                yield
+        finally:
+            self._working, later, self._later = None, self._later, None
+            for remark in later:
+                remark()
+
     def say(self, text: str, **values: object) -> str:
         """A text of ours in the reader's language."""
         return Message(text, **values).said(self.language)
 
     def remark(self, text: str, **values: object) -> None:
-        """Say something beside the answer, on standard error; nothing with ``--quiet``."""
+        """Say something beside the answer, on standard error; nothing with ``--quiet``.
+
+        While the answer is kept for a person, so is this: it is said below the answer.
+        """
+        if self._later is None:
+            self.aside(text, **values)
+        else:
+            self._later.append(lambda: self.aside(text, **values))
+
+    def aside(self, text: str, **values: object) -> None:
+        """A remark that is said at once."""
         import click
 
         from ..text import printable
 
+        if self._working is not None:
+            self._working.clear()
         if not self.quiet:
             click.secho(printable(self.say(text, **values)), dim=True, err=True)
 

@@ -66,6 +66,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "--limit is for tables; for {format} write LIMIT in the query": "--limit действует для таблиц; для {format} напишите LIMIT в запросе",
     "standard input": "стандартный ввод",
     "standard input is closed": "стандартный ввод закрыт",
+    "standard output is closed": "стандартный вывод закрыт",
+    "Leave it open, or send it to a file.": "Оставьте его открытым или направьте в файл.",
+    "Give the text of a query, or a file that exists.": "Напишите сам запрос или укажите существующий файл.",
     "{file}: byte {at} is not UTF-8": "{file}: байт {at} — не UTF-8",
     "Save the query as UTF-8.": "Сохраните запрос в UTF-8.",
     "Name one with -o: {command}": "Укажите файл через -o: {command}",
@@ -116,6 +119,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} conflicts": ("{n} противоречие", "{n} противоречия", "{n} противоречий"),
     "{n} violations": ("{n} нарушение", "{n} нарушения", "{n} нарушений"),
     "{n} recommendations": ("{n} рекомендация", "{n} рекомендации", "{n} рекомендаций"),
+    "working … {n} s": "идёт работа … {n} с",
     "{n} more; --limit says how many are shown": "ещё {n}; сколько показывать, задаёт --limit",
     "{n} things are mentioned in one passage only.": (
         "{n} объект упомянут только в одном фрагменте.",

@@ -1,0 +1,113 @@
+"""A person at a terminal: pages for long answers, a sign of life, no colours where none are wanted, nothing cut."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vnru_kg.cli import terminal
+from vnru_kg.cli.terminal import Working
+
+from .command import complaint, environment, on_terminal, run
+from .conftest import ROOT
+
+MARK = "sed s/^/>/"  # a pager that shows what went through it
+LONG = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e LIMIT 40"
+SHORT = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e LIMIT 2"
+
+
+@pytest.mark.parametrize(("query", "paged"), [(LONG, True), (SHORT, False)], ids=["long", "short"])
+def test_a_long_answer_goes_through_the_pager(query: str, paged: bool) -> None:
+    code, shown = on_terminal("query", query, PAGER=MARK, NO_COLOR="1")
+    lines = shown.decode().splitlines()
+    assert code == 0
+    assert any("event:" in line for line in lines)
+    assert any(line.startswith(">") for line in lines) == paged
+
+
+def test_what_is_no_terminal_has_no_pages() -> None:
+    process = run("query", LONG, env={"PAGER": MARK})
+    assert process.stdout.decode().startswith("e\n")
+    assert len(process.stdout.splitlines()) == 41
+
+
+def test_a_pager_that_is_not_there_does_no_harm() -> None:
+    code, shown = on_terminal("query", LONG, PAGER="no-such-pager --at-all", NO_COLOR="1")
+    assert code == 0
+    assert shown.decode().count("event:") == 40
+
+
+@pytest.mark.parametrize("command", [("query", LONG), ("info",), ("show", "place:ha-noi"), ("search", "putin"), ("show", "zzyzx:x")])
+def test_no_color_means_none(command: tuple[str, ...]) -> None:
+    _, shown = on_terminal(*command, NO_COLOR="1")
+    assert re.findall(rb"\x1b\[[0-9;]*m", shown) == []
+    assert re.findall(rb"\x1b\[[0-9;]*m", on_terminal(*command)[1])
+
+
+def test_an_iri_is_never_cut() -> None:
+    iri = "https://example.org/" + "a-long-name-without-any-space-in-it-" * 4 + "end"
+    _, shown = on_terminal(
+        "query", f'SELECT ?a ?b ?c {{ BIND(<{iri}> AS ?a) BIND("b" AS ?b) BIND(<{iri}> AS ?c) }}', COLUMNS="60", NO_COLOR="1"
+    )
+    text = shown.decode()
+    assert "…" not in text.partition("http")[2]
+    _, rule, below = text.partition("───")
+    first = "".join(line.split()[0] for line in below.splitlines()[1:] if line.strip())
+    assert rule
+    assert iri in first
+
+
+def test_quiet_is_quiet() -> None:
+    loud = run("conflicts", "--limit", "1")
+    quiet = run("conflicts", "--limit", "1", "--quiet")
+    assert b"more" in loud.stderr
+    assert quiet.stderr == b""
+    assert quiet.stdout == loud.stdout
+
+
+def test_work_that_takes_long_gives_a_sign_of_life(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(terminal, "_PATIENCE", 0.02)
+    seen = ""
+    with Working(lambda n: f"<{n}>"):
+        while "<2>" not in seen:
+            time.sleep(0.01)
+            seen += capfd.readouterr().err
+    seen += capfd.readouterr().err
+    assert "<1>" in seen
+    assert seen.endswith("\r\x1b[K")
+    monkeypatch.setattr(terminal, "_PATIENCE", 60.0)
+    with Working(lambda n: f"<{n}>"):
+        pass
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["info", "--help", "query 'ASK {}' -f json"])
+def test_a_closed_standard_output_is_told(command: str) -> None:
+    process = subprocess.run(
+        ["/bin/bash", "-c", f"{sys.executable} -m vnru_kg {command} >&-"], cwd=ROOT, env=environment(), capture_output=True, check=False
+    )
+    assert "standard output is closed" in complaint(process, 5)
+
+
+def test_a_closed_standard_input_is_told() -> None:
+    line = f"{sys.executable} -m vnru_kg query - --lang ru <&-"
+    process = subprocess.run(["/bin/bash", "-c", line], cwd=ROOT, env=environment(), capture_output=True, check=False)
+    assert process.returncode == 3
+    assert "стандартный ввод закрыт" in process.stderr.decode()
+    assert b"Traceback" not in process.stderr
+
+
+def test_hostile_labels_do_not_reach_the_terminal(home: Path) -> None:
+    for path in (home / "graph_data").rglob("*.ttl"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r'(skos:prefLabel\s+")', r"\g<1>\\u001B[2J\\u202E", text), "utf-8")
+    for command in (("info",), ("search", "an"), ("path", "place:anland", "place:beland"), ("conflicts",)):
+        _, shown = on_terminal("--data", str(home), *command, NO_COLOR="1")
+        assert b"\x1b[2J" not in shown
+        assert "\u202e" not in shown.decode()
+        assert b"Traceback" not in shown
