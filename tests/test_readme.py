@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -106,9 +107,36 @@ def test_one_line_sets_up_and_one_line_tests() -> None:
     (start,) = lines("Start")
     (test,) = lines("Test")
     assert start.startswith("python3 -m venv ")
-    assert "vnru-kg explore" in start
+    assert start.endswith(" && vnru-kg explore")
     assert "[test]" in test
     assert test.endswith("-m pytest -q")
+
+
+@pytest.mark.parametrize("name", ["sh", "bash", "zsh"])
+def test_the_lines_after_the_first_run_as_written(tmp_path: Path, name: str) -> None:
+    """In one shell: what the first line installs is found by the lines that follow it. pip is the stub that the test puts in its place."""
+    shell = shutil.which(name)
+    if shell is None:
+        pytest.skip(f"there is no {name}")
+    (start,) = lines("Start")
+    made, install, first = (start.split(" && ")[i] for i in (0, 2, 3))
+    assert install.startswith("pip install ")
+    assert "-q" not in install.split()  # it shows that it is at work
+    command = f'#!/bin/sh\\nexec {shlex.quote(sys.executable)} -m vnru_kg "$@"\\n'
+    (tmp_path / "install").write_text(f"#!/bin/sh\ncd .venv/bin && printf '{command}' > vnru-kg && chmod +x vnru-kg\n", "utf-8")
+    (tmp_path / "install").chmod(0o755)
+    line = start.replace(install, "./install").replace(made, f"{made} --without-pip").replace(first, "vnru-kg --version")
+    script = "\n".join([line, *(line for line in USE if " search " in line or " info " in line)])
+    env = environment(PATH=f"/usr/bin{os.pathsep}/bin{os.pathsep}{Path(sys.executable).parent}")
+    process = subprocess.run([shell, "-euc", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert process.returncode == 0, process.stderr
+    assert "person:vo-van-kiet" in process.stdout
+
+
+def test_the_python_block_needs_no_extra() -> None:
+    (code,) = blocks(section("Use"), "python")
+    assert "to_pandas" not in code
+    assert "to_polars" not in code
 
 
 def test_ci_runs_the_very_test_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from vnru_kg.cli import terminal
+from vnru_kg.cli.front import COMMANDS
 from vnru_kg.cli.terminal import Working
 
 from .command import complaint, environment, on_terminal, run
@@ -111,3 +113,53 @@ def test_hostile_labels_do_not_reach_the_terminal(home: Path) -> None:
         assert b"\x1b[2J" not in shown
         assert "\u202e" not in shown.decode()
         assert b"Traceback" not in shown
+
+
+# ---- completion ----------------------------------------------------------------------------------------------------------------
+
+BASH_LINE = """
+vnru-kg() { %s -m vnru_kg "$@"; }
+env() { while [[ $1 == *=* ]]; do export "$1"; shift; done; "$@"; }  # so that the function above is found
+eval "$(_VNRU_KG_COMPLETE=bash_source %s -m vnru_kg)"
+COMP_LINE=$1 COMP_POINT=${#1}
+compopt() { :; }
+_vnru_kg_completion vnru-kg
+printf '%%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("vnru-kg se", ["search"]),
+        ("vnru-kg ask trade-by", ["trade-by-year"]),
+        ("vnru-kg search --kind pers", ["person"]),
+        ("vnru-kg show person:vo-van-k", ["vo-van-kiet"]),  # what stands before the colon is on the line already
+        ("vnru-kg ask visits-of-person --person vo-van-kiet", ["person:vo-van-kiet"]),
+        ("vnru-kg --lang ", ["vi", "en", "ru"]),
+        ("vnru-kg info --format ", ["table", "json", "csv", "tsv"]),
+        ("vnru-kg ask trade-by-year --ind", ["--indicator"]),
+        ("vnru-kg show zzyzxqwertz", [""]),
+    ],
+)
+def test_bash_completes(line: str, offered: list[str]) -> None:
+    script = BASH_LINE % (sys.executable, sys.executable)
+    process = subprocess.run(
+        ["/bin/bash", "-c", script, "bash", line], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert process.stderr == ""
+    assert process.stdout.splitlines() == offered
+
+
+def test_the_manual_page_is_made_from_the_help() -> None:
+    page = run("man").stdout.decode()
+    for name in COMMANDS:
+        assert f".SH vnru\\-kg {name}\n" in page
+    for option in ("\\-\\-lang", "\\-\\-explain", "\\-\\-as\\-of", "VNRU_KG_DATA"):
+        assert option in page
+    if man := shutil.which("man"):
+        process = subprocess.run(
+            [man, "--warnings", "-E", "UTF-8", "-l", "-"], input=run("man", "--lang", "vi").stdout, capture_output=True, check=False
+        )
+        assert process.stderr == b""
+        assert "Đồ thị tri thức Việt Nam" in process.stdout.decode()

@@ -100,10 +100,34 @@ class OutputError(VnruError):
 
 
 class MissingExtraError(VnruError):
-    """A feature whose optional packages are not installed."""
+    """A feature whose optional packages are not installed; the hint is the command that installs them for this very Python."""
 
     def __init__(self, package: str, extra: str) -> None:
-        super().__init__(f"this needs the package {package}, which is not installed", f"Run: pip install 'vnru-kg[{extra}]'")
+        self.package, self.extra = package, extra
+        super().__init__(
+            say("this needs the package {package}, which is not installed", package=package),
+            say("Run: {command}", command=" ".join(map(_quoted, installing(package)))),
+        )
+
+
+def installing(package: str) -> list[str]:
+    """The command that installs a package where this process finds it: with pipx or uv in what they have set up, else with pip."""
+    import importlib.util
+    import sys
+    from pathlib import PurePath
+
+    folders = PurePath(sys.prefix).parts
+    if "pipx" in folders and "venvs" in folders:
+        return ["pipx", "inject", folders[folders.index("venvs") + 1], package]
+    if importlib.util.find_spec("pip") is None:
+        return ["uv", "pip", "install", "--python", sys.executable, package]
+    return [sys.executable, "-m", "pip", "install", package]
+
+
+def _quoted(word: str) -> str:
+    import shlex
+
+    return shlex.quote(word)
 
 
 def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, object]) -> VnruError:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def _index(settings: Settings) -> Index:
     from ..search import index_of, stored
 
+    settings.quiet = True  # nobody reads a remark while typing
     return stored(settings.home()) or index_of(settings.graph())
 
 

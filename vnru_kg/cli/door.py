@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..errors import OutputError, VnruError, did_you_mean
+from ..errors import VnruError, did_you_mean
 from ..words import say, told
 from . import front
 from .language import language_of
@@ -88,8 +88,10 @@ def run(args: Sequence[str]) -> int:
     """Run the command and give its exit code; whatever is wrong is told on standard error, in the reader's language."""
     language, _ = language_of(args, os.environ)
     try:
-        if sys.stdout is None:
-            raise OutputError(say("standard output is closed"), say("Leave it open, or send it to a file."))
+        if "_VNRU_KG_COMPLETE" in os.environ:
+            from .shell import register
+
+            register()
         code: Any = vnru_kg.main(list(args), prog_name="vnru-kg", standalone_mode=False)  # what Exit asks for comes back as a value
         sys.stdout.flush()
     except Exception as error:

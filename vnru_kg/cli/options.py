@@ -7,6 +7,7 @@ the rest instead of passing over them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from click.core import ParameterSource
 from ..words import LANGUAGES, say, table
 from . import front
 from .kinds import Choice, Count, FormatName, Seconds, Size
+from .language import language_of
 from .settings import Settings
 
 ALWAYS = ("data", "language", "timeout", "memory", "quiet")
@@ -124,7 +126,7 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence, for completion."""
-        return front.first_sentence(self.about(click.get_current_context().ensure_object(Settings).language))
+        return front.first_sentence(self.about(language_of((), os.environ)[0]))
 
     def _with_formats(self, row: tuple[str, str], language: str) -> tuple[str, str]:
         flags, text = row

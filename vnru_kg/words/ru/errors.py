@@ -132,4 +132,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{what}. {hint}": "{what}. {hint}",
     "“{text}” is not a day": "«{text}» — не дата",
     "Write it as 2012-07-27, 2012-07 or 2012.": "Пишите так: 2012-07-27, 2012-07 или 2012.",
+    "this needs the package {package}, which is not installed": "для этого нужен пакет {package}, он не установлен",
+    "Run: {command}": "Выполните: {command}",
 }

@@ -128,4 +128,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{what}. {hint}": "{what}. {hint}",
     "“{text}” is not a day": "“{text}” không phải là ngày",
     "Write it as 2012-07-27, 2012-07 or 2012.": "Hãy viết như 2012-07-27, 2012-07 hoặc 2012.",
+    "this needs the package {package}, which is not installed": "việc này cần gói {package}, hiện chưa được cài",
+    "Run: {command}": "Hãy chạy: {command}",
 }
