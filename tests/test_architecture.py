@@ -57,6 +57,7 @@ NEIGHBOURS = {
     ("paths", "errors"): "an error says that a file cannot be written",
     ("namespaces", "errors"): "an unknown prefix is an error",
     ("namespaces", "paths"): "the prefixes are read from a file",
+    ("formats", "words"): "an unknown format is told in the reader's language",
     ("formats", "errors"): "an unknown format is an error",
     ("turtle", "errors"): "what a format cannot write is an error",
     ("turtle", "namespaces"): "the writer uses the project's prefixes",

@@ -675,7 +675,7 @@ def test_the_command_narrows_and_tells() -> None:
     ("arguments", "message", "hint"),
     [
         (["putin", "--kind", "persn"], "there is no kind “persn”", "Did you mean person?"),
-        (["putin", "--kind", "place"], "nothing is called “putin” of kind place", "There is elsewhere: Putin"),
+        (["putin", "--kind", "place"], "nothing of kind place is called “putin”", "There is elsewhere: Vladimir Putin"),
         (["Putin Trump"], "nothing is called “Putin Trump”", "Did you mean Vladimir Putin?"),
         (["qqxx"], "nothing is called “qqxx”", "Try another spelling"),
         ([""], "nothing is called “”", "Try another spelling"),

@@ -84,7 +84,8 @@ class AmbiguousError(VnruError):
         self.candidates = candidates
         width = max(len(c) for c, _ in candidates)
         rows = "\n".join(f"  {curie:<{width}}  {label}" for curie, label in candidates)
-        super().__init__(f"“{name}” may be one of several things:\n{rows}", "Name one of them as written on the left.")
+        told = say("“{name}” may be one of several things:", name=name)
+        super().__init__(say("{message}\n{below}", message=told, below=rows), say("Name one of them as written on the left."))
 
 
 class DataError(VnruError):

@@ -16,6 +16,7 @@ from .graph import Graph
 from .sheets import csv_bytes, legible
 from .text import LANGUAGES
 from .turtle import serialize
+from .words import say
 
 if TYPE_CHECKING:
     import networkx
@@ -30,7 +31,10 @@ def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = No
     """
     if format_name.lower().lstrip(".") in NETWORK_FORMATS:
         if construct is not None:
-            raise NotFoundError(f"{format_name} holds a network, not the answer of a query", f"Choose one of {', '.join(GRAPH_FORMATS)}.")
+            raise NotFoundError(
+                say("{format} holds a network, not the answer of a query", format=format_name),
+                say("Choose one of {names}.", names=", ".join(GRAPH_FORMATS)),
+            )
         return _network(kg, named(format_name, NETWORK_FORMATS).name, language)
     known = GRAPH_FORMATS | NETWORK_FORMATS
     form = named(format_name, known)
@@ -49,8 +53,8 @@ def answer_bytes(answer: Answer, format_name: str) -> bytes:
     """The triples of an answer in a graph format; :class:`NotFoundError` for an answer that is no graph."""
     if not isinstance(answer, Triples):
         raise NotFoundError(
-            f"{format_name} holds a graph, and this query does not give one",
-            "Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml.",
+            say("{format} holds a graph, and this query does not give one", format=format_name),
+            say("Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml."),
         )
     return serialize_triples(answer, format_name)
 

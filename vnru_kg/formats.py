@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import NotFoundError, did_you_mean
+from .words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,20 @@ RESULT_FORMATS = {
 _ALIASES = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonld", "rdf": "rdfxml", "rdf/xml": "rdfxml", "xml": "rdfxml"}
 
 
-def named(name: str, table: dict[str, Format], what: str = "format") -> Format:
+def named(name: str, table: dict[str, Format]) -> Format:
     """The format of that name, suffix or alias; :class:`NotFoundError` with the nearest names otherwise."""
-    return table[spelt(name, table, what)]
+    return table[spelt(name, table)]
 
 
-def spelt(name: str, known: Collection[str], what: str = "format") -> str:
+def spelt(name: str, known: Collection[str]) -> str:
     """The one of the ``known`` names that a name, suffix or alias stands for; :class:`NotFoundError` otherwise."""
     key = name.strip().lower().lstrip(".")
     if key not in known:
         key = _ALIASES.get(key, key)
     if key in known:
         return key
-    hint = did_you_mean(key, known)
-    raise NotFoundError(f"unknown {what} “{name}”", f"{hint} Known: {', '.join(known)}.".strip())
+    near, every = did_you_mean(key, known), say("Known: {names}.", names=", ".join(known))
+    raise NotFoundError(say("unknown format “{name}”", name=name), say("{first} {second}", first=near, second=every) if near else every)
 
 
 def by_suffix(path: Path, tables: Iterable[dict[str, Format]]) -> Format | None:

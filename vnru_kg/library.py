@@ -16,6 +16,7 @@ from pathlib import Path
 from .errors import DataError, NotFoundError, did_you_mean
 from .namespaces import expand, shrink
 from .text import LANGUAGES
+from .words import say
 
 FOLDER = Path(__file__).parent / "queries"
 VIEWS = ("table", "timeline", "map", "chart", "network")
@@ -80,8 +81,8 @@ class Question:
         terms: dict[str, str] = {}
         for name, value in values.items():
             if name not in known:
-                hint = did_you_mean(name, known) or (f"It has: {', '.join(known)}." if known else "It has none.")
-                raise NotFoundError(f"the question “{self.id}” has no parameter “{name}”", hint)
+                hint = did_you_mean(name, known) or (say("It has: {names}.", names=", ".join(known)) if known else say("It has none."))
+                raise NotFoundError(say("the question “{question}” has no parameter “{name}”", question=self.id, name=name), hint)
             terms[name] = _term(known[name], value)
 
         def put(line: re.Match[str]) -> str:
@@ -99,18 +100,22 @@ def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "date":
         days = {4: f"{value}-01-01", 7: f"{value}-01", 10: value}.get(len(value), "")
         if not _DATE.match(days) or not _is_day(days):
-            raise NotFoundError(f"“{value}” is not a day", "Write it as 2012-07-26, 2012-07 or 2012.")
+            raise NotFoundError(say("“{text}” is not a day", text=value), say("Write it as 2012-07-27, 2012-07 or 2012."))
         return f'"{days}"^^xsd:date'
     if parameter.type in {"year", "number"}:
         if not re.fullmatch(r"-?\d{1,9}", value):
-            raise NotFoundError(f"“{value}” is not a whole number", f"Give {parameter.name} in digits.")
+            raise NotFoundError(
+                say("“{value}” is not {form}", value=value, form=say("a whole number")), say("Give {name} in digits.", name=parameter.name)
+            )
         return value
     if parameter.type == "text":
         escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
         return f'"{escaped}"'
     iri = expand(value)
     if iri is None or not _SAFE_IRI.match(iri):
-        raise NotFoundError(f"“{value}” is not the name of a thing", "Write an IRI or a prefixed name such as person:vladimir-putin.")
+        raise NotFoundError(
+            say("“{value}” is not the name of a thing", value=value), say("Write an IRI or a prefixed name such as person:vladimir-putin.")
+        )
     return f"<{iri}>"
 
 
@@ -134,7 +139,10 @@ def question(name: str, folder: Path = FOLDER) -> Question:
     """The question of that id; :class:`NotFoundError` with the nearest ids otherwise."""
     known = questions(folder)
     if name not in known:
-        raise NotFoundError(f"there is no question “{name}”", did_you_mean(name, known) or "List them with: vnru-kg ask")
+        raise NotFoundError(
+            say("there is no question “{name}”", name=name),
+            did_you_mean(name, known) or say("To list them: {command}", command="vnru-kg ask"),
+        )
     return known[name]
 
 

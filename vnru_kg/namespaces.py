@@ -95,7 +95,7 @@ def expand(text: str) -> str | None:
     prefix, local = match[1] or "", match[2]
     if prefix in prefixes():
         return prefixes()[prefix] + local
-    raise NotFoundError(f"unknown prefix “{prefix}:” in {text}", did_you_mean(prefix, prefixes()))
+    raise NotFoundError(say("unknown prefix “{prefix}:” in {text}", prefix=prefix, text=text), did_you_mean(prefix, prefixes()))
 
 
 @cache

@@ -11,6 +11,7 @@ from .errors import DataError
 from .graph import Graph
 from .namespaces import q
 from .paths import regular
+from .words import say
 
 _MOST_BYTES = 1 << 28  # of a file that may be a document
 
@@ -72,7 +73,7 @@ def _passages(kg: Graph, source: str) -> tuple[Passage, ...]:
 
 def _by_hash(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
-        raise DataError(f"{folder} is not a folder", "Name the folder that holds the documents.")
+        raise DataError(say("{folder} is not a folder", folder=folder), say("Name the folder that holds the documents."))
     found: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.is_file() and path.stat().st_size <= _MOST_BYTES:

@@ -16,6 +16,7 @@ from ..namespaces import BASE, expand, prefixes, q, shrink
 from ..path import ways
 from ..search import resolve, search
 from ..text import LANGUAGES, choose, fold
+from ..words import say
 from .names import names
 from .offer import message
 from .understand import Narrowed
@@ -103,9 +104,18 @@ def thing(kg: Graph, parameter: Parameter, text: str) -> str:
     if iri is not None:
         if not kg.values(iri, "rdf:type") and not kg.labels_of(iri):
             near = did_you_mean(shrink(iri), [shrink(i) for i in kg.labels])
-            raise NotFoundError(f"{shrink(iri)} is not in the graph", near or "Try: vnru-kg search NAME")
+            raise NotFoundError(
+                say("{name} is not in the graph", name=shrink(iri)), near or say("To find it: {command}", command="vnru-kg search …")
+            )
         if kinds and _kind(known.kind(iri), iri) not in kinds:
-            raise NotFoundError(f"{shrink(iri)} cannot be {parameter.name}: it is not of the type {parameter.type}", "")
+            raise NotFoundError(
+                say(
+                    "{name} cannot be {parameter}: it is not of the type {type}",
+                    name=shrink(iri),
+                    parameter=parameter.name,
+                    type=parameter.type,
+                )
+            )
         return iri
     return _named(kg, parameter, text, kinds)
 
@@ -122,9 +132,10 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -
     if hits:
         other = f"{kg.label(hits[0].iri) or hits[0].name} ({shrink(hits[0].iri)})"
         raise NotFoundError(
-            f"nothing of the type {parameter.type} is called “{text}”", f"There is {other}, which cannot be {parameter.name}."
+            say("nothing of the type {type} is called “{name}”", type=parameter.type, name=text),
+            say("There is {other}, which cannot be {parameter}.", other=other, parameter=parameter.name),
         )
-    raise NotFoundError(f"nothing is called “{text}”", "Try: vnru-kg search NAME")
+    raise NotFoundError(say("nothing is called “{name}”", name=text), say("To find it: {command}", command="vnru-kg search …"))
 
 
 def _kind(kind: str, iri: str) -> str:

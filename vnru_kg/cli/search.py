@@ -40,7 +40,7 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
     index = (stored(settings.home()) if settings.as_of is None else None) or index_of(settings.graph())
     hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:
-        raise NotFoundError(_nothing(wanted, kind, field), _hint(index, wanted, kind or field))
+        raise NotFoundError(_nothing(wanted, kind, field), _hint(index, wanted, kind or field, settings.language))
     if hits[0].rank >= Match.SOUND:
         settings.remark("Nothing is called “{name}”; these sound or are spelt nearly so.", name=wanted)
     named = [(index.label(hit.iri, settings.language) or hit.name, hit) for hit in hits]
@@ -66,14 +66,14 @@ def _nothing(wanted: str, kind: str | None, field: str | None) -> Message:
     return say("nothing is called “{name}”", name=wanted)
 
 
-def _hint(index: Index, wanted: str, narrowed: str | None) -> Message:
+def _hint(index: Index, wanted: str, narrowed: str | None, language: str) -> Message:
     from ..search import find, nearest
     from ..words import say
 
-    elsewhere = [h.name for h in find(index, wanted, limit=3)] if narrowed else []
+    elsewhere = [index.label(h.iri, language) or h.name for h in find(index, wanted, limit=3)] if narrowed else []
     if elsewhere:
         return say("There is elsewhere: {names}.", names=", ".join(dict.fromkeys(elsewhere)))
-    near = [h.name for h in nearest(index, wanted)]
+    near = [index.label(h.iri, language) or h.name for h in nearest(index, wanted)]
     if near:
         return say("Did you mean {names}?", names=", ".join(dict.fromkeys(near)))
     return say("Try another spelling, a part of the name, or another language.")

@@ -19,6 +19,7 @@ from ..held import HeldGraph
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import NO_KIND, Network, network
 from ..text import LANGUAGES
+from ..words import say
 from .choose import Tie, importance, merge, opening
 from .context import Context, Rows
 from .layout import positions
@@ -55,7 +56,9 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
     number = {iri: n for n, iri in enumerate(order)}
     for iri in wanted:
         if iri not in number:
-            raise NotFoundError(f"{shrink(iri)} is not a thing of the network", "Try one of the things that: vnru-kg search NAME")
+            raise NotFoundError(
+                say("{name} is not a thing of the network", name=shrink(iri)), say("To find one: {command}", command="vnru-kg search …")
+            )
     ties = merge(found, number)
     first = opening(len(order), ties, [number[iri] for iri in wanted], depth)
     model = _Model(kg, found, number)

@@ -14,6 +14,7 @@ from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import BASE, expand, shrink
 from ..text import fold
+from ..words import say
 from .find import Finder, Hit
 from .index import Index, facets, slug_key
 from .match import Match
@@ -55,7 +56,9 @@ def _kind(index: Index, kind: str) -> str:
             return slug
     slugs = dict.fromkeys(slug for slug, _ in index.kinds)
     known = [*slugs, *(fold(name) for _, name in index.kinds)]
-    raise NotFoundError(f"there is no kind “{kind}”", did_you_mean(wanted, known) or f"Known: {', '.join(slugs)}.")
+    raise NotFoundError(
+        say("there is no kind “{kind}”", kind=kind), did_you_mean(wanted, known) or say("Known: {names}.", names=", ".join(slugs))
+    )
 
 
 def _field(index: Index, field: str) -> IRI:
@@ -63,14 +66,17 @@ def _field(index: Index, field: str) -> IRI:
     if iri is not None:
         if iri.startswith(_TOPIC) and index.label(iri, "") is not None:
             return IRI(iri)
-        raise NotFoundError(f"{field} is not a field", "Fields are topics, as in topic:energy.")
+        raise NotFoundError(say("{field} is not a field", field=field), say("Fields are topics, as in topic:energy."))
     topics = [h for h in find(index, field, limit=100, kind="topic") if h.iri.startswith(_TOPIC)]
     sure = _sure(index, field, topics)
     if sure is not None:
         return sure
     near = ", ".join(dict.fromkeys(h.name for h in topics[:3]))
     raise NotFoundError(
-        f"there is no field “{field}”", f"Did you mean {near}?" if near else "Fields are topics: vnru-kg search --kind topic NAME"
+        say("there is no field “{field}”", field=field),
+        say("Did you mean {names}?", names=near)
+        if near
+        else say("Fields are topics; to find one: {command}", command="vnru-kg search --kind topic …"),
     )
 
 
@@ -87,7 +93,10 @@ def resolve(kg: Graph, name: str) -> IRI:
     if sure is not None:
         return sure
     near = ", ".join(dict.fromkeys(h.name for h in hits[:3] or nearest(index, name)))
-    raise NotFoundError(f"nothing is called “{name}”", f"Did you mean {near}?" if near else "Try another spelling or language.")
+    raise NotFoundError(
+        say("nothing is called “{name}”", name=name),
+        say("Did you mean {names}?", names=near) if near else say("Try another spelling, a part of the name, or another language."),
+    )
 
 
 def _existing(kg: Graph, name: str, iri: str) -> IRI:
@@ -95,8 +104,11 @@ def _existing(kg: Graph, name: str, iri: str) -> IRI:
         return IRI(iri)
     index = index_of(kg)
     meant = shrink(iri).partition(":")[2].replace("-", " ")
-    near = " or ".join(shrink(h.iri) for h in (find(index, meant, limit=3) or nearest(index, meant)))
-    raise NotFoundError(f"{name} is not in the graph", f"Did you mean {near}?" if near else "Try: vnru-kg search NAME")
+    near = ", ".join(shrink(h.iri) for h in (find(index, meant, limit=3) or nearest(index, meant)))
+    raise NotFoundError(
+        say("{name} is not in the graph", name=name),
+        say("Did you mean {names}?", names=near) if near else say("To find it: {command}", command="vnru-kg search …"),
+    )
 
 
 def _with_slug(index: Index, slug: str) -> list[IRI]:
