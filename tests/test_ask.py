@@ -516,13 +516,15 @@ def test_the_command_answers_for_programs() -> None:
     assert len(rows) == 2
 
 
-def test_an_offer_is_no_error() -> None:
+def test_an_offer_is_no_answer() -> None:
     process = command("tuyên bố chung")
-    assert process.returncode == 0
+    assert process.returncode == 8
     assert "không phải là câu trả lời" in process.stdout
     quiet = command("tuyên bố chung", "-f", "csv")
-    assert (quiet.returncode, quiet.stdout) == (0, "")
+    assert (quiet.returncode, quiet.stdout) == (8, "")
     assert json.loads(command("tuyên bố chung", "-f", "json").stdout)["choices"]
+    none = command("trade-by-year", "--from", "2090", "--lang", "en")
+    assert (none.returncode, "The documents say nothing of this." in none.stdout) == (8, True)
 
 
 @pytest.mark.parametrize(
