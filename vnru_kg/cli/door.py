@@ -100,6 +100,8 @@ def run(args: Sequence[str]) -> int:
             raise
     except KeyboardInterrupt:
         code = _told(click.Abort(), language)
+    except SystemExit:  # all that click leaves of a pipe that was closed, with a code that means something else here
+        code = _told(BrokenPipeError(), language)
     return code if isinstance(code, int) else 0
 
 
