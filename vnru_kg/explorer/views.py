@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import connections, disagreements, figures, journeys, timeline
+from . import connections, disagreements, figures, journeys, meetings, timeline
 from .context import Context
 
 
@@ -20,4 +20,5 @@ def views(context: Context) -> dict[str, Any]:
         "figures": figures.rows(context),
         "disagreements": disagreements.rows(context),
         "connections": connections.rows(context),
+        "meetings": meetings.rows(context),
     }

@@ -1,13 +1,14 @@
 import { decode } from "../src/model/read";
 import type { Model, Rows, TieRow } from "../src/model/types";
 
-type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & {
-  things: [id: string, labels: string[], kind?: number, names?: string[]][];
-  ties?: [number, number, number][];
+type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"] } & {
+  things: [id: string, labels: string[], kind?: number, names?: string[], day?: string][];
+  /** Two things, how strong their tie is, and the day of their relation. */
+  ties?: [number, number, number, string?][];
 };
 
 /** A model of these things, tied in pairs by one relation each. */
-export function sample({ things, ties = [], opening, focus, views = {} }: Sample): Model {
+export function sample({ things, ties = [], opening, focus, views = {}, kinds: more = [] }: Sample): Model {
   return decode({
     languages: ["vi", "en", "ru"],
     language: "vi",
@@ -20,10 +21,7 @@ export function sample({ things, ties = [], opening, focus, views = {} }: Sample
       ties: ties.map(([a, b, strength]): TieRow => [a, b, strength, 1]).sort((s, t) => t[2] - s[2]),
       options: {},
     },
-    kinds: [
-      ["person", ["Người", "People", "Люди"], "#1F6FB4"],
-      ["event", ["Sự kiện", "Events", "События"], "#D9531E"],
-    ],
+    kinds: [["person", ["Người", "People", "Люди"], "#1F6FB4"], ["event", ["Sự kiện", "Events", "События"], "#D9531E"], ...more],
     types: [],
     relations: [["vnru:knows", ["quen", "knows", "знает"]]],
     headings: [],
@@ -31,7 +29,7 @@ export function sample({ things, ties = [], opening, focus, views = {} }: Sample
     documents: [],
     passages: [],
     views,
-    things: things.map(([id, labels, kind = 0, names = []]) => [id, labels, kind, "", "", "", names, [], [], [], []]),
-    edges: ties.map(([a, b]) => [a, b, 0, "", "", [], ""]),
+    things: things.map(([id, labels, kind = 0, names = [], day = ""]) => [id, labels, kind, day, day, day, names, [], [], [], []]),
+    edges: ties.map(([a, b, , day = ""]) => [a, b, 0, day, day, [], ""]),
   });
 }

@@ -1,4 +1,4 @@
-import type { Model, Thing } from "../model/types";
+import type { Model, Thing, Time } from "../model/types";
 import type { App } from "./page";
 import type { State } from "./store";
 
@@ -29,18 +29,32 @@ function read(text: string): Period | null {
 
 /** Whether two states have the same period. */
 export function samePeriod(one: State, other: State): boolean {
-  return one.params[KEY] === other.params[KEY];
+  return one.params[KEY] === other.params[KEY] && withUndated(one) === withUndated(other);
 }
 
-/** The thing is of the period at least in part, or has no date. */
-export function within(thing: Pick<Thing, "earliest" | "latest">, state: State): boolean {
+const UNDATED = "undated";
+
+/** Whether a stretch of time is of the period, at least in part; "" is an end that nobody knows. */
+export function within([first, last]: Time, state: State): boolean {
   const period = periodOf(state);
-  if (!period) return true;
-  return (!thing.earliest || thing.earliest <= period.to) && (!thing.latest || thing.latest >= period.from);
+  return !period || ((!first || first <= period.to) && (!last || last >= period.from));
 }
 
-export function isDated(thing: Pick<Thing, "earliest" | "latest">): boolean {
-  return Boolean(thing.earliest || thing.latest);
+/** Whether a thing is of the period: it, or a relation of it. What nobody dates is of none, unless the reader wants it beside. */
+export function ofPeriod(thing: Thing, state: State): boolean {
+  if (!periodOf(state)) return true;
+  return thing.times.length ? thing.times.some((time) => within(time, state)) : withUndated(state);
+}
+
+/** Whether the reader wants to see what has no date beside what is of the period. */
+export function withUndated(state: State): boolean {
+  return UNDATED in state.params;
+}
+
+/** Show or leave out what has no date. */
+export function setUndated(app: App, wanted: boolean): void {
+  const { [UNDATED]: _, ...others } = app.store.state.params;
+  app.store.set({ params: wanted ? { ...others, [UNDATED]: "1" } : others });
 }
 
 /** Take these years as the period, or all time. */

@@ -1,13 +1,13 @@
 import type { Language, Thing } from "../model/types";
 import { withoutDetails } from "./details";
 import type { App } from "./page";
-import { within } from "./period";
+import { ofPeriod } from "./period";
 import type { State } from "./store";
 import { say } from "./text";
 
 /** Whether the filters that hold for all views let a thing through. */
 export function passes(thing: Thing, state: State): boolean {
-  return !state.off.has(thing.kind.id) && within(thing, state);
+  return !state.off.has(thing.kind.id) && ofPeriod(thing, state);
 }
 
 /** Select a thing, wherever it was named; on the network it then comes to be shown. -1 selects nothing. */

@@ -13,6 +13,7 @@ import {
   type Thing,
   type ThingRow,
   type Tie,
+  type Time,
 } from "./types";
 
 /** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
@@ -148,6 +149,20 @@ interface Tables {
   readonly cited: (numbers: readonly number[]) => Passage[];
 }
 
+/** What happens once: its own date says when it is. Anything else is also of the time of what it is related to. */
+const ONCE: ReadonlySet<string> = new Set(["event", "instrument", "partnership", "document"]);
+
+function timesOf(thing: Thing, { rows, kinds }: Tables): Time[] {
+  const own: Time[] = thing.earliest || thing.latest ? [[thing.earliest, thing.latest]] : [];
+  if (own.length && ONCE.has(thing.kind.id)) return own;
+  const related = thing.ties.flatMap((tie) => {
+    const [, , kind, , earliest, latest] = at(rows.things, tie.a === thing.index ? tie.b : tie.a);
+    const other: Time[] = (earliest || latest) && ONCE.has(at(kinds, kind).id) ? [[earliest, latest]] : [];
+    return tie.edges.flatMap((edge): Time[] => (edge.earliest || edge.latest ? [[edge.earliest, edge.latest]] : other));
+  });
+  return [...own, ...related];
+}
+
 class OfRows implements Thing {
   readonly id: string;
   readonly labels: Text;
@@ -161,6 +176,7 @@ class OfRows implements Thing {
   readonly x: number;
   readonly y: number;
   readonly ties: readonly Tie[];
+  private known: readonly Time[] | undefined;
 
   constructor(
     readonly index: number,
@@ -171,6 +187,10 @@ class OfRows implements Thing {
     this.kind = at(tables.kinds, row[2]);
     [this.x, this.y, this.weight] = at(tables.rows.network.nodes, index);
     this.ties = at(tables.near, index);
+  }
+
+  get times(): readonly Time[] {
+    return (this.known ??= timesOf(this, this.tables));
   }
 
   get iri(): string {

@@ -133,6 +133,8 @@ export interface Thing {
   readonly when: Text;
   readonly earliest: string;
   readonly latest: string;
+  /** When it was, or when what relates it to other things was: first and last day, "" for an end that nobody knows; none if undated. */
+  readonly times: readonly Time[];
   readonly names: readonly string[];
   readonly types: readonly Text[];
   readonly identifiers: readonly string[];
@@ -146,6 +148,8 @@ export interface Thing {
   /** Its ties, the strongest first. */
   readonly ties: readonly Tie[];
 }
+
+export type Time = readonly [first: string, last: string];
 
 export interface Model {
   readonly language: Language;

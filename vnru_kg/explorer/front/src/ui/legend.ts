@@ -1,9 +1,12 @@
 import { button, el, on } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App, Part } from "../core/page";
+import { ofPeriod, periodOf, samePeriod } from "../core/period";
+import type { State } from "../core/store";
 import { say } from "../core/text";
 import { passes } from "../core/things";
 import { words } from "../core/words";
+import type { Model } from "../model/types";
 
 /** The legend, which is the filter: each kind with its shape, its colour and the number of its things. */
 export function legend(app: App): Part {
@@ -18,8 +21,9 @@ export function legend(app: App): Part {
     const box = on(el("input", { type: "checkbox", value: kind.id, name: "kind" }), { change: () => toggle(kind.id) });
     const name = el("span", { class: "name" });
     const only = button({ class: "only" }, () => set(kinds.filter((other) => other !== kind).map((other) => other.id)));
-    const row = el("li", {}, el("label", {}, box, sign(kind), name, el("span", { class: "count" }, String(kind.count))), only);
-    return { kind, box, name, only, row };
+    const count = el("span", { class: "count" });
+    const row = el("li", {}, el("label", {}, box, sign(kind), name, count), only);
+    return { kind, box, name, count, only, row };
   });
   const heading = el("legend", {});
   const all = button({ class: "plain" }, () => set([]));
@@ -33,8 +37,13 @@ export function legend(app: App): Part {
   );
   return {
     element,
-    update: ({ language, off }, before) => {
+    update: (state, before) => {
+      const { language, off } = state;
       for (const { kind, box } of rows) box.checked = !off.has(kind.id);
+      if (!before || !samePeriod(before, state)) {
+        const counts = countOf(app.model, state);
+        for (const { kind, count } of rows) count.textContent = String(counts[kind.index] ?? 0);
+      }
       if (before && before.language === language) return;
       heading.textContent = words("kinds", language);
       all.textContent = words("all", language);
@@ -47,6 +56,14 @@ export function legend(app: App): Part {
       }
     },
   };
+}
+
+/** How many things of each kind are of the period. */
+function countOf(model: Model, state: State): number[] {
+  if (!periodOf(state)) return model.kinds.map(({ count }) => count);
+  const counts = model.kinds.map(() => 0);
+  for (const thing of model.things) if (ofPeriod(thing, state)) counts[thing.kind.index] = (counts[thing.kind.index] ?? 0) + 1;
+  return counts;
 }
 
 /** How many things the filters let through. */

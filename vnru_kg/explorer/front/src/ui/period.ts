@@ -1,6 +1,6 @@
 import { button, el, on } from "../core/dom";
 import type { App, Part } from "../core/page";
-import { isDated, periodOf, reach, setPeriod } from "../core/period";
+import { periodOf, reach, setPeriod, setUndated, withUndated } from "../core/period";
 import { speaker } from "../core/words";
 
 const words = speaker({
@@ -9,21 +9,22 @@ const words = speaker({
   to: ["Đến năm", "To year", "По год"],
   all: ["Mọi năm", "All years", "Все годы"],
   undated: [
-    "{n} đối tượng không ghi ngày vẫn hiện",
-    "{n} {n|thing|things} without a date {n|stays|stay} shown",
-    "{n} {n|объект|объекта|объектов} без даты {n|остаётся|остаются|остаются} на виду",
+    "Hiện cả {n} mục không ghi ngày",
+    "Also show {n} undated {n|item|items}",
+    "Показать и {n} {n|объект|объекта|объектов} без даты",
   ],
 });
 
 /** The period that filters all views, as two years that can be typed; the timeline has a brush for the same. */
 export function period(app: App): Part {
   const [first, last] = reach(app.model);
-  const undated = app.model.things.filter((thing) => !isDated(thing));
   const field = (): HTMLInputElement => el("input", { type: "number", inputmode: "numeric", min: first, max: last, step: 1 });
   const [from, to] = [field(), field()];
   const heading = el("legend", {});
   const all = button({ class: "plain" }, () => setPeriod(app, null));
-  const note = el("p", { class: "muted" });
+  const box = on(el("input", { type: "checkbox", name: "undated" }), { change: () => setUndated(app, box.checked) });
+  const note = el("span", {});
+  const undated = el("label", { class: "undated-too" }, box, note);
   const choose = (): void => {
     const [one, other] = [from.valueAsNumber, to.valueAsNumber];
     const years = [Number.isNaN(one) ? first : one, Number.isNaN(other) ? last : other] as const;
@@ -36,7 +37,7 @@ export function period(app: App): Part {
     heading,
     el("p", { class: "all-years" }, all),
     el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to),
-    note,
+    undated,
   );
   return {
     element,
@@ -49,8 +50,11 @@ export function period(app: App): Part {
       to.setAttribute("aria-label", words("to", state.language));
       from.value = String(chosen?.first ?? first);
       to.value = String(chosen?.last ?? last);
-      note.hidden = !chosen;
-      note.textContent = words("undated", state.language, { n: undated.filter((thing) => !state.off.has(thing.kind.id)).length });
+      undated.hidden = !chosen;
+      box.checked = withUndated(state);
+      if (!chosen) return; // to find what has no date takes reading all relations
+      const n = app.model.things.filter((thing) => !thing.times.length && !state.off.has(thing.kind.id)).length;
+      note.textContent = words("undated", state.language, { n });
     },
   };
 }

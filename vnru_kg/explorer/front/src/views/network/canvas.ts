@@ -5,11 +5,13 @@ import { plain } from "../../core/text";
 import { calm, token } from "../../core/theme";
 import { nameOf, passes, select } from "../../core/things";
 import { at } from "../../model/read";
+import type { Tie } from "../../model/types";
 import { selectOrConnect, told } from "../../path/index";
-import { indirect } from "./indirect";
+import { type Indirect, indirect } from "./indirect";
 import { type Box, drawNames, type Look, type Named } from "./labels";
 import { Lines } from "./lines";
-import { place, type Spot } from "./place";
+import { meeting } from "./meeting";
+import { place, placeByLines, type Spot } from "./place";
 import { drawn, left, shown } from "./shown";
 import type { Scene } from "./svg";
 import type { Tip } from "./tip";
@@ -21,6 +23,7 @@ const LARGE = 22;
 const LEAST = 0.58;
 const PROMINENT = 9; // the most important things have larger names where there is room,
 const ROOMY = 600;
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
 const FOREMOST = 3; // and the very first are named even over a sign
 
 function moving(duration: number): boolean | { duration: number; easingFunction: string } {
@@ -37,6 +40,7 @@ export class Canvas {
   private readonly sizes: readonly number[];
   private there = new Set<number>();
   private near = new Set<number>();
+  private byLines = false;
   private boxes = new Map<number, Box>();
   private hovered = -1;
   private size = { width: 0, height: 0 };
@@ -101,14 +105,26 @@ export class Canvas {
     if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
     if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
-    const { width, height } = this.room();
-    place(this.app.model, this.there, this.spots, height ? width / height : 1);
-    const fresh = [...this.there].filter((n) => !before.has(n));
+    const moved = this.settle(before, ties, dashed);
+    const fresh = [...this.there].filter((n) => moved || !before.has(n));
     if (gone.length) this.nodes.remove(gone);
-    if (fresh.length) this.nodes.add(fresh.map((n) => this.node(n)));
+    if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
     this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
     this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;
+  }
+
+  /** Give everything that is shown its spot, by the lines where most are meetings; gives whether things that had one have moved. */
+  private settle(before: ReadonlySet<number>, ties: readonly Tie[], dashed: readonly Indirect[]): boolean {
+    const { width, height } = this.room();
+    const aspect = height ? width / height : 1;
+    const byLines = dashed.filter(({ met }) => met).length > ties.length;
+    const moved = byLines !== this.byLines || (byLines && (before.size !== this.there.size || [...before].some((n) => !this.there.has(n))));
+    if (moved) this.spots.clear();
+    this.byLines = byLines;
+    if (!byLines) place(this.app.model, this.there, this.spots, aspect);
+    else if (moved) placeByLines(this.there, [...ties, ...dashed], this.spots, aspect);
+    return moved;
   }
 
   /** Take up the size of the host. It is kept, since to ask for it makes the browser lay out the page. */
@@ -238,7 +254,7 @@ export class Canvas {
     const scale = this.network.getScale();
     const positions = this.network.getPositions();
     const order = [...this.there].sort((a, b) => this.turn(a, selected) - this.turn(b, selected) || a - b);
-    return order.flatMap((n) => {
+    const things = order.flatMap((n) => {
       const position = positions[n];
       if (!position) return [];
       const { x, y } = this.network.canvasToDOM(position);
@@ -257,6 +273,24 @@ export class Canvas {
           faded: this.faded(n) && n !== this.hovered,
         },
       ];
+    });
+    return [...things, ...this.saidOnLines(width, height)];
+  }
+
+  /** What is written on the lines between persons: the event at which they met, and when. */
+  private saidOnLines(width: number, height: number): Named[] {
+    const { language, selected } = this.app.store.state;
+    const positions = this.network.getPositions();
+    return this.lines.meetings.flatMap(({ id, a, b, through }) => {
+      const [from, to] = [positions[a], positions[b]];
+      if (!from || !to || (selected >= 0 && a !== selected && b !== selected)) return [];
+      const along = ALONG.map((part) =>
+        this.network.canvasToDOM({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }),
+      );
+      const [middle] = along;
+      if (!middle || middle.x < 0 || middle.y < 0 || middle.x > width || middle.y > height) return [];
+      const name = plain(meeting(this.app.model, through, language));
+      return [{ n: id, name, ...middle, radius: 0, always: false, large: false, first: false, faded: false, along }];
     });
   }
 

@@ -1,10 +1,16 @@
-// Ties that the filter took away: two things are shown, and what brings them together is not.
+// Lines for what the filter took away: two things are shown, and what brings them together is not.
 
-import { periodOf } from "../../core/period";
+import { ofPeriod, periodOf } from "../../core/period";
 import type { State } from "../../core/store";
-import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
+
+// The rows are written by vnru_kg/explorer/meetings.py.
+declare module "../../model/types" {
+  interface ViewRows {
+    meetings?: [event: number, one: number, other: number][];
+  }
+}
 
 export interface Indirect {
   /** Below 0, so that no tie of the model has it. */
@@ -12,44 +18,69 @@ export interface Indirect {
   readonly a: number;
   readonly b: number;
   readonly weight: number;
+  /** Whether two persons met. */
+  readonly met: boolean;
   /** What brings the two together, the most telling first. */
   readonly through: readonly number[];
 }
 
 const CROWD = 14; // what brings more of those shown together says nothing of any two
 const EACH = 3;
-const WEIGHT: Readonly<Record<string, number>> = {
-  event: 3,
-  instrument: 3,
-  project: 2,
-  organization: 1.5,
-  office: 1.5,
-  topic: 0.1,
-  document: 0,
-};
+/** To have one of these in common means something; an office, a topic or a country in common does not. */
+const WEIGHT: Readonly<Record<string, number>> = { event: 3, instrument: 3, project: 2, organization: 1.5, person: 1 };
 
-/** The indirect ties among `there`, the strongest first: those that hold it together, and a few of each thing beyond. */
+interface Pair {
+  a: number;
+  b: number;
+  weight: number;
+  through: [weight: number, middle: number][];
+}
+
+/** The indirect ties among `there`, the strongest first: all meetings of persons; of others those that hold them together, and a few more. */
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
   if (!state.off.size && !periodOf(state)) return [];
-  const met = new Map<number, number[]>();
+  const isPerson = (n: number): boolean => at(model.things, n).kind.id === "person";
+  const away = (n: number): boolean => !there.has(n) && state.off.has(at(model.things, n).kind.id) && ofPeriod(at(model.things, n), state);
+  const others = common(model, there, away).filter(({ a, b }) => !(isPerson(a) && isPerson(b)));
+  const made = (pair: Pair, met: boolean): Indirect => ({
+    ...pair,
+    id: -1 - (pair.a * model.things.length + pair.b),
+    met,
+    through: pair.through.sort((s, t) => t[0] - s[0] || s[1] - t[1]).map(([, middle]) => middle),
+  });
+  return [...meetings(model, there, away).map((pair) => made(pair, true)), ...chosen(others).map((pair) => made(pair, false))];
+}
+
+/** The pairs of persons that took part in one event, the latest events first. */
+function meetings(model: Model, there: ReadonlySet<number>, away: (n: number) => boolean): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const [event, a, b] of model.views.meetings ?? []) {
+    if (!there.has(a) || !there.has(b) || !away(event)) continue;
+    const pair = pairs.get(`${a} ${b}`) ?? { a, b, weight: 0, through: [] };
+    pair.weight += 1;
+    pair.through.push([Number(at(model.things, event).latest.replaceAll("-", "")) || 0, event]);
+    pairs.set(`${a} ${b}`, pair);
+  }
+  return [...pairs.values()];
+}
+
+/** The pairs that have something in common which is away, the strongest first. */
+function common(model: Model, there: ReadonlySet<number>, away: (n: number) => boolean): Pair[] {
+  const ends = new Map<number, number[]>();
   const direct = new Set<string>();
   for (const n of [...there].sort((a, b) => a - b)) {
     for (const tie of at(model.things, n).ties) {
       const other = across(tie, n);
       if (there.has(other)) direct.add(`${tie.a} ${tie.b}`);
-      else if (!passes(at(model.things, other), state)) {
-        const found = met.get(other);
-        if (found) found.push(n);
-        else met.set(other, [n]);
-      }
+      else if (away(other)) ends.set(other, [...(ends.get(other) ?? []), n]);
     }
   }
-  const pairs = new Map<string, { a: number; b: number; weight: number; through: [number, number][] }>();
-  for (const [middle, ends] of met) {
-    const weight = (WEIGHT[at(model.things, middle).kind.id] ?? 1) / ends.length;
-    if (ends.length > CROWD || !weight) continue;
-    ends.forEach((a, n) => {
-      for (const b of ends.slice(n + 1)) {
+  const pairs = new Map<string, Pair>();
+  for (const [middle, of] of ends) {
+    const weight = (WEIGHT[at(model.things, middle).kind.id] ?? 0) / of.length;
+    if (of.length > CROWD || !weight) continue;
+    of.forEach((a, n) => {
+      for (const b of of.slice(n + 1)) {
         const key = `${a} ${b}`;
         if (direct.has(key)) continue;
         const pair = pairs.get(key) ?? { a, b, weight: 0, through: [] };
@@ -59,13 +90,7 @@ export function indirect(model: Model, there: ReadonlySet<number>, state: State)
       }
     });
   }
-  return chosen([...pairs.values()].sort((s, t) => t.weight - s.weight || s.a - t.a || s.b - t.b)).map(({ a, b, weight, through }) => ({
-    id: -1 - (a * model.things.length + b),
-    a,
-    b,
-    weight,
-    through: through.sort((s, t) => t[0] - s[0] || s[1] - t[1]).map(([, middle]) => middle),
-  }));
+  return [...pairs.values()].sort((s, t) => t.weight - s.weight || s.a - t.a || s.b - t.b);
 }
 
 function chosen<T extends { a: number; b: number }>(ranked: readonly T[]): T[] {

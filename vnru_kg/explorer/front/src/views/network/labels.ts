@@ -20,6 +20,8 @@ export interface Named {
   readonly large: boolean;
   /** Drawn over a sign rather than not at all. */
   readonly first: boolean;
+  /** Where its middle may stand, instead of beside a sign. */
+  readonly along?: readonly { readonly x: number; readonly y: number }[];
 }
 
 const WIDTH = 132;
@@ -54,7 +56,7 @@ export function drawNames(
     const line = thing.large ? 17 : 15;
     const font = `${thing.large ? "620 14px" : "480 12.5px"} ${look.family}`;
     if (font !== current) ctx.font = current = font; // costly to set, and to ask for
-    const { lines, width } = wrapped(ctx, thing.name, font);
+    const { lines, width } = thing.along ? inOneLine(ctx, thing.name) : wrapped(ctx, thing.name, font);
     const height = lines.length * line;
     const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
     const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
@@ -73,7 +75,9 @@ export function drawNames(
   return boxes;
 }
 
-function candidates({ x, y, radius }: Named, width: number, height: number): Box[] {
+function candidates({ x, y, radius, along }: Named, width: number, height: number): Box[] {
+  if (along)
+    return along.map((at) => ({ left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 }));
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
   return [
     box(x - width / 2, y + radius + GAP),
@@ -94,6 +98,10 @@ function overlap(one: Box, other: Box): boolean {
 interface Cut {
   readonly lines: readonly string[];
   readonly width: number;
+}
+
+function inOneLine(ctx: CanvasRenderingContext2D, name: string): Cut {
+  return { lines: [name], width: ctx.measureText(name).width };
 }
 
 const known = new Map<string, Map<string, Cut>>();

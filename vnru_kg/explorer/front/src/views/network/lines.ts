@@ -20,6 +20,11 @@ export class Lines {
     return this.indirect.get(id);
   }
 
+  /** The lines on which it is written what they say: the meetings. */
+  get meetings(): Indirect[] {
+    return [...this.indirect.values()].filter(({ met }) => met);
+  }
+
   /** Draw these ties; those of a `way`, or else of `selected`, stand out if `marking`. */
   draw(
     ties: readonly Tie[],

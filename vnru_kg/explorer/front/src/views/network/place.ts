@@ -1,4 +1,5 @@
 // Where things stand: as computed before, or near what called them up, moved apart until none covers another.
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
 
@@ -12,6 +13,8 @@ const WIDE = 92; // names are wider than high, so things stand farther apart sid
 const HIGH = 58;
 const ROOM = 1.9;
 const ROUNDS = 80;
+const LINE = 300; // as long as what is written on it
+const TICKS = 300;
 
 /** Give every thing of `there` a spot; those that have one in `spots` stay where they are. A first view takes the form of the canvas: `aspect` is its width by its height. */
 export function place(model: Model, there: ReadonlySet<number>, spots: Map<number, Spot>, aspect: number): void {
@@ -30,6 +33,39 @@ export function place(model: Model, there: ReadonlySet<number>, spots: Map<numbe
     new Set(fresh),
     spots,
   );
+}
+
+interface Body extends SimulationNodeDatum {
+  readonly n: number;
+}
+
+/** Place all of `there` anew by the `lines` among them: the ends of a line near each other, with room to write on it, and nothing else on it. */
+export function placeByLines(
+  there: ReadonlySet<number>,
+  lines: readonly { readonly a: number; readonly b: number }[],
+  spots: Map<number, Spot>,
+  aspect: number,
+): void {
+  const tied = new Set(lines.flatMap(({ a, b }) => [a, b]));
+  const bodies = [...there].sort((a, b) => a - b).map((n): Body => ({ n })); // the same start, so the same end
+  const links = lines.map(({ a, b }) => ({ source: a, target: b }));
+  forceSimulation(bodies)
+    .force(
+      "lines",
+      forceLink<Body, { source: number | Body; target: number | Body }>(links)
+        .id(({ n }) => n)
+        .distance(LINE),
+    )
+    .force(
+      "apart",
+      forceManyBody<Body>().strength(({ n }) => (tied.has(n) ? -2600 : -40)),
+    )
+    .force("room", forceCollide<Body>(WIDE * 0.6))
+    .force("x", forceX<Body>().strength(0.09))
+    .force("y", forceY<Body>().strength(Math.min(0.3, 0.09 * aspect ** 2)))
+    .stop()
+    .tick(TICKS);
+  for (const { n, x = 0, y = 0 } of bodies) spots.set(n, { x, y });
 }
 
 /** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */

@@ -4,9 +4,10 @@ import type { State } from "../../core/store";
 import { nameOf } from "../../core/things";
 import { xml } from "../../files/graphml";
 import { at } from "../../model/read";
-import type { Model } from "../../model/types";
-import { indirect } from "./indirect";
+import type { Language, Model } from "../../model/types";
+import { type Indirect, indirect } from "./indirect";
 import { drawNames, type Look, type Named } from "./labels";
+import { dated } from "./meeting";
 import { drawn } from "./shown";
 
 export interface Scene {
@@ -44,19 +45,31 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
   const there = new Set(spots.keys());
   const { selected } = state;
   const marking = [...there].some(faded);
-  const line = (a: number, b: number, weight: number, dashes: string): string => {
+  const line = (a: number, b: number, weight: number, dashes: string, said = ""): string => {
     const [from, to] = [spots.get(a), spots.get(b)];
     if (!from || !to) return "";
     const own = a === selected || b === selected;
     const strength = (Math.min(5, weight) + (own ? 0.6 : 0)) * scale;
-    return `<path d="M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}" stroke="${xml(own ? look.accent : look.edge)}" stroke-width="${strength.toFixed(2)}" stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}/>`;
+    return `<path d="M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}" stroke="${xml(own ? look.accent : look.edge)}" stroke-width="${strength.toFixed(2)}" stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
   };
   return [
     ...drawn(model, there, selected, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
     ...indirect(model, there, state).map((one) =>
-      line(one.a, one.b, 0.9 + 0.5 * Math.log2(1 + one.weight), ` stroke-dasharray="${5 * scale} ${6 * scale}"`),
+      line(
+        one.a,
+        one.b,
+        0.9 + 0.5 * Math.log2(1 + one.weight),
+        ` stroke-dasharray="${5 * scale} ${6 * scale}"`,
+        told(model, one, state.language),
+      ),
     ),
   ].filter(Boolean);
+}
+
+/** Between whom an indirect line goes, and what it says: each event with its day. */
+function told(model: Model, { a, b, through }: Indirect, language: Language): string {
+  const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(" – ");
+  return `${ends}: ${through.map((n) => dated(model, n, language)).join("; ")}`;
 }
 
 function signs(model: Model, state: State, { spots, look, colours, faded }: Scene): string[] {

@@ -6,6 +6,7 @@ import { nameOf } from "../../core/things";
 import { at } from "../../model/read";
 import type { Edge, Language, Thing, Tie } from "../../model/types";
 import type { Indirect } from "./indirect";
+import { dated } from "./meeting";
 import { words } from "./words";
 
 const FIRST = 8;
@@ -39,18 +40,17 @@ export class Tip {
     );
   }
 
-  indirect({ a, b, through }: Indirect, x: number, y: number): void {
+  indirect({ a, b, through, met }: Indirect, x: number, y: number): void {
     const { language } = this.app.store.state;
     const name = (n: number): string => nameOf(at(this.app.model.things, n), language);
     const rows = through
       .slice(0, FIRST)
-      .map((n) => at(this.app.model.things, n))
-      .map((thing) => el("li", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))));
+      .map((n) => el("li", {}, sign(at(this.app.model.things, n).kind), el("bdi", {}, dated(this.app.model, n, language))));
     this.show(
       x,
       y,
       el("strong", {}, el("bdi", {}, name(a)), "–", el("bdi", {}, name(b))),
-      el("span", { class: "muted" }, words("through", language)),
+      el("span", { class: "muted" }, words(met ? "met" : "through", language)),
       el("ul", { class: "through" }, ...rows),
       through.length > FIRST && el("span", { class: "muted" }, words("more", language, { n: through.length - FIRST })),
     );

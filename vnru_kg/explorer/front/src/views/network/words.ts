@@ -21,5 +21,6 @@ export const words = speaker({
     "Фильтр ничего не оставил. Выберите хотя бы один вид.",
   ],
   through: ["Cùng gắn với", "Brought together by", "Их связывает"],
+  met: ["Cùng có mặt tại", "Took part together in", "Вместе участвовали"],
   more: ["và {n} quan hệ nữa", "and {n} more", "и ещё {n}"],
 });

@@ -1,7 +1,7 @@
 import { button, el, on, picture } from "../../../core/dom";
 import type { App } from "../../../core/page";
 import { select } from "../../../core/things";
-import { DAY, spanOf } from "../../../draw/spans";
+import { DAY, type Span, spanOf } from "../../../draw/spans";
 import type { Kind, Language, Thing } from "../../../model/types";
 import { Chart } from "../../timeline/chart";
 import type { Lane, Mark } from "../../timeline/rows";
@@ -15,23 +15,11 @@ export function ofDates(app: App, data: Data): Drawing | null {
   const when = dateColumn(data);
   const kinds: Kind[] = [];
   const marks: Mark[] = [];
-  const seen = new Set<string>();
-  for (const { cells } of when < 0 ? [] : data.rows) {
-    const thing: Thing | undefined = thingsOf(data, cells)[0];
-    const edtf = valueAt(cells, when);
-    const span = spanOf(edtf);
-    if (!thing || !span || seen.has(`${thing.index} ${edtf}`)) continue;
-    seen.add(`${thing.index} ${edtf}`);
+  for (const { thing, dates, planned } of when < 0 ? [] : dated(data, when)) {
     if (!kinds.includes(thing.kind)) kinds.push(thing.kind);
-    marks.push({
-      index: marks.length,
-      thing,
-      kind: thing.kind,
-      lane: kinds.indexOf(thing.kind),
-      span,
-      planned: planned(data, cells),
-      force: false,
-    });
+    for (const span of dates) {
+      marks.push({ index: marks.length, thing, kind: thing.kind, lane: kinds.indexOf(thing.kind), span, planned, force: false });
+    }
   }
   if (!marks.length) return null;
   const lanes = kinds.map((kind): Lane => ({ id: kind.id, labels: kind.labels }));
@@ -73,6 +61,36 @@ export function ofDates(app: App, data: Data): Drawing | null {
   return { element, draw };
 }
 
-function planned(data: Data, cells: Data["rows"][number]["cells"]): boolean {
-  return valueAt(cells, data.columns.indexOf("modality")).endsWith("/planned");
+interface Dated {
+  readonly thing: Thing;
+  readonly dates: readonly Span[];
+  /** Announced, and no passage says that it happened. */
+  readonly planned: boolean;
+}
+
+/** Each thing once, with what all its rows say, for several passages tell of it: a month beside its own day says nothing. */
+export function dated(data: Data, when: number): Dated[] {
+  const modality = data.columns.indexOf("modality");
+  const found = new Map<Thing, { dates: Map<string, Span>; modes: Set<string> }>();
+  for (const { cells } of data.rows) {
+    const thing = thingsOf(data, cells)[0];
+    const edtf = valueAt(cells, when);
+    const span = spanOf(edtf);
+    if (!thing || !span) continue;
+    const known = found.get(thing) ?? { dates: new Map<string, Span>(), modes: new Set<string>() };
+    known.dates.set(edtf, span);
+    const mode = valueAt(cells, modality);
+    if (mode) known.modes.add(mode);
+    found.set(thing, known);
+  }
+  return [...found].map(([thing, { dates, modes }]) => ({
+    thing,
+    dates: [...dates.values()].filter((one) => ![...dates.values()].some((other) => isWithin(other, one))),
+    planned: modes.size > 0 && [...modes].every((mode) => mode.endsWith("/planned")),
+  }));
+}
+
+/** Whether a span lies within another that is wider. */
+function isWithin(one: Span, other: Span): boolean {
+  return one.start >= other.start && one.end <= other.end && one.end - one.start < other.end - other.start;
 }
