@@ -23,7 +23,8 @@ def met(kg: KnowledgeGraph) -> dict[frozenset[str], set[str]]:
     found: dict[frozenset[str], set[str]] = {}
     for event in {s.subject for s in kg.statements(None, q("vnru:hasRole"))}:
         modes = {str(m) for m in kg.values(event, "vnru:modality")}
-        sorts = {w for t in kg.values(event, "sem:eventType") for w in (str(t), *map(str, kg.values(str(t), "skos:broader")))}
+        kinds = [t for e in (event, *map(str, kg.values(event, "sem:subEventOf"))) for t in kg.values(e, "sem:eventType")]
+        sorts = {w for t in kinds for w in (str(t), *map(str, kg.values(str(t), "skos:broader")))}
         if not sorts & FACE_TO_FACE or (modes and q("code:happened") not in modes):
             continue
         of: dict[str, set[str]] = {}
