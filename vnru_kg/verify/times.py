@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..spoken import NUMBERS
@@ -258,10 +258,3 @@ def _year(m: re.Match[str]) -> list[tuple[Point, Point]]:
 def _month_without_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
     month = _day(None, _int(m[1]), None)
     return _span(month, month)
-
-
-def points(found: list[Time]) -> Iterator[Point]:
-    """Every first and last point."""
-    for time in found:
-        yield time.begin
-        yield time.end
