@@ -36,6 +36,10 @@ class KnowledgeGraph(Graph):
     'Во Ван Киет'
     """
 
+    def __str__(self) -> str:
+        calls = '.ask("…")  .search("…")  .show("…")  .path("…", "…")  .conflicts()  .query("SELECT …")'
+        return f"{self!r}\n{calls}"
+
     @classmethod
     def load(cls, home: str | os.PathLike[str] | None = None, *, use_cache: bool = True, limits: Limits = DEFAULT) -> KnowledgeGraph:
         """The graph whose ``ontology/`` and ``graph_data/`` lie in ``home``.
