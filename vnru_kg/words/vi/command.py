@@ -117,7 +117,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} violations": "{n} vi phạm",
     "{n} recommendations": "{n} khuyến nghị",
     "working … {n} s": "đang xử lý … {n} giây",
-    "{n} more; --limit says how many are shown": "còn {n} dòng nữa; --limit định số dòng được hiện",
+    "{n} more; --limit says how many are shown": "còn {n} dòng nữa; --limit quy định số dòng được hiện",
     "{n} things are mentioned in one passage only.": "{n} đối tượng chỉ được nhắc đến trong một đoạn.",
     "{file}: {n} bytes": "{file}: {n} byte",
     "{start} and {end} are not connected within {n} steps.": "{start} và {end} không được nối với nhau trong {n} bước.",

@@ -111,9 +111,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Ask for less, or allow more with --memory (in Python: Limits(memory=…)).": "Hãy hỏi ít hơn, hoặc cho phép nhiều hơn bằng --memory (trong Python: Limits(memory=…)).",
     "the graph alone takes {taken} of memory; {size} are allowed": "riêng đồ thị đã chiếm {taken} bộ nhớ, mà chỉ được dùng {size}",
     "Allow more with --memory (in Python: Limits(memory=…)).": "Hãy cho phép nhiều hơn bằng --memory (trong Python: Limits(memory=…)).",
-    "the process that answers broke off after {seconds} s: {last}": "tiến trình trả lời bị gãy sau {seconds} giây: {last}",
+    "the process that answers broke off after {seconds} s: {last}": "tiến trình trả lời bị ngắt sau {seconds} giây: {last}",
     "Please report this query.": "Xin báo cho chúng tôi biết truy vấn này.",
-    "the engine broke off: {what}": "bộ máy truy vấn bị gãy: {what}",
+    "the engine broke off: {what}": "bộ máy truy vấn bị ngắt: {what}",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "hệ thống này không dừng được một truy vấn, nên không giữ được giới hạn thời gian và bộ nhớ",
     "Leave them out.": "Hãy bỏ các giới hạn ấy.",
     # vì sao truy vấn không có kết quả
