@@ -109,6 +109,11 @@ def test_bad_input_is_answered_and_loses_nothing(small: KnowledgeGraph, tmp_path
     monkeypatch.setattr("vnru_kg.explorer.page.files", lambda _: tmp_path)
     with pytest.raises(DataError, match=r"never built(.|\n)*hatch_build"):
         write_page(small, target)
+    (tmp_path / "static").mkdir()
+    for name in ("explorer.css", "old.js", "boot.js", "explorer.packed", "worker.packed", "bench.packed", "engine.packed"):
+        (tmp_path / "static" / name).write_text('{"kind": "x", "sizes": [1]}', encoding="utf-8")  # as an earlier version packed
+    with pytest.raises(DataError, match=r"another version(.|\n)*hatch_build"):
+        write_page(small, target)
     assert target.read_text("utf-8") == "old"
 
 

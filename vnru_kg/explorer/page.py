@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from ..errors import DataError
 from ..paths import write_bytes
+from ..words import Message, say
 from .drawn import VIS, Network
 from .packing import Island, hashed, island
 
@@ -145,15 +146,22 @@ def asset(name: str) -> bytes:
     try:
         return files("vnru_kg.explorer").joinpath("static", name).read_bytes()
     except FileNotFoundError as error:
-        raise DataError(
-            f"the explorer's {name} was never built",
-            "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).",
-        ) from error
+        raise _unbuilt(say("the explorer's {name} was never built", name=name)) from error
 
 
 def built(name: str) -> Island:
     """An island that was packed when the package was built, since the same is in every page."""
-    return Island.load(asset(f"{name}.packed"))
+    try:
+        return Island.load(asset(f"{name}.packed"))
+    except ValueError as error:  # built before the sources around it changed
+        raise _unbuilt(say("the explorer's {name} was built by another version", name=name)) from error
+
+
+def _unbuilt(message: Message) -> DataError:
+    return DataError(
+        message,
+        say("In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node)."),
+    )
 
 
 def _text(name: str) -> str:

@@ -166,4 +166,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{message}\n{below}": "{message}\n{below}",
     "“{name}” may be one of several things:": "«{name}» может означать разное:",
     "Name one of them as written on the left.": "Назовите одно из них так, как написано слева.",
+    "the explorer's {name} was never built": "{name} страницы-обозревателя ни разу не собирался",
+    "the explorer's {name} was built by another version": "{name} страницы-обозревателя собран другой версией",
+    "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).": "В рабочей копии выполните: python hatch_build.py (нужен Node 20 или новее с npm) или: pip install . (Node придёт с ним).",
 }

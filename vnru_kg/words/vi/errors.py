@@ -162,4 +162,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{message}\n{below}": "{message}\n{below}",
     "“{name}” may be one of several things:": "“{name}” có thể là nhiều đối tượng:",
     "Name one of them as written on the left.": "Hãy gọi một trong số đó như viết ở cột trái.",
+    "the explorer's {name} was never built": "chưa từng dựng {name} của trang khám phá",
+    "the explorer's {name} was built by another version": "{name} của trang khám phá được dựng bởi một phiên bản khác",
+    "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).": "Trong bản sao mã nguồn hãy chạy: python hatch_build.py (cần Node 20 trở lên cùng npm), hoặc: pip install . (tự mang theo Node).",
 }
