@@ -177,6 +177,9 @@ WRONG = [
     ("01", '"giảm 12,5%"', '"12,5%"', "sdmx-measure:obsValue"),
     ("02", '"khoảng 9 dự án"', '"9 dự án"', "sdmx-measure:obsValue"),
     ("04", '"более 40 тыс. туристов"', '"40 тыс. туристов"', "sdmx-measure:obsValue"),
+    ("01", "2500000000.0", "25000000000.0", "sdmx-measure:obsValue"),  # ten times too big
+    ("01", "code:nearly", "code:over", "vnru:bound"),
+    ("01", "-12.5", "12.5", "sdmx-measure:obsValue"),
     # the period, and what it is compared with
     ("01", 'refPeriod "2021"', 'refPeriod "2020"', "sdmx-dimension:refPeriod"),
     ("01", 'comparedWith "2020"', 'comparedWith "2021"', "vnru:comparedWith"),

@@ -38,27 +38,27 @@ MESSAGES = {
         "ru": "в «{printed}» не читается ни одного числа",
     },
     "value": {
-        "vi": "in “{printed}”, tức là {read}, không phải {stated}",
+        "vi": "in là “{printed}”, tức {read}, không phải {stated}",
         "en": "printed “{printed}”, which is {read}, not {stated}",
         "ru": "напечатано «{printed}», то есть {read}, а не {stated}",
     },
     "bound": {
-        "vi": "in “{printed}”: mức là {read}, không phải {stated}",
+        "vi": "in là “{printed}”: mức là {read}, không phải {stated}",
         "en": "printed “{printed}”: the bound is {read}, not {stated}",
         "ru": "напечатано «{printed}»: граница — {read}, а не {stated}",
     },
     "sign": {
-        "vi": "in “{printed}”: dấu của {stated} không đúng với từ chỉ tăng hay giảm",
+        "vi": "in là “{printed}”: dấu của {stated} không đúng với từ chỉ tăng hay giảm",
         "en": "printed “{printed}”: the sign of {stated} does not fit whether a fall or deficit is printed",
         "ru": "напечатано «{printed}»: знак числа {stated} не соответствует тому, напечатано ли снижение или дефицит",
     },
     "unit": {
-        "vi": "in “{printed}”: đơn vị là {read}, không phải {stated}",
+        "vi": "in là “{printed}”: đơn vị là {read}, không phải {stated}",
         "en": "printed “{printed}”: the unit is {read}, not {stated}",
         "ru": "напечатано «{printed}»: единица — {read}, а не {stated}",
     },
     "out-of": {
-        "vi": "in “{printed}”: thứ hạng trong số {read}, không phải {stated}",
+        "vi": "in là “{printed}”: thứ hạng trong số {read}, không phải {stated}",
         "en": "printed “{printed}”: ranked among {read}, not {stated}",
         "ru": "напечатано «{printed}»: место среди {read}, а не {stated}",
     },
@@ -95,12 +95,17 @@ class Difference:
 
 def faults(engine: Engine, words: Said, language: str) -> Iterator[tuple[str, str]]:
     """Each figure of ``engine`` that is not as it is printed: its IRI, and what is wrong in ``language``."""
-    units = tuple(sorted(_local(row[0]) for row in _rows(engine, _UNITS)))
+    units = units_of(engine)
     for row in _rows(engine, _FIGURES):
-        figure = _figure(row)
+        figure = figure_of(row[1:])
         if figure:
             for difference in differences(figure, words, units):
                 yield str(row[0]), difference.message(language)
+
+
+def units_of(engine: Engine) -> tuple[str, ...]:
+    """The codes of all units."""
+    return tuple(sorted(_local(row[0]) for row in _rows(engine, _UNITS)))
 
 
 def _rows(engine: Engine, query: str) -> list[tuple[Term | None, ...]]:
@@ -108,9 +113,11 @@ def _rows(engine: Engine, query: str) -> list[tuple[Term | None, ...]]:
     return answer.rows if isinstance(answer, Table) else []
 
 
-def _figure(row: tuple[Term | None, ...]) -> Figure | None:
-    """The figure of a row; ``None`` if one of its numbers is none, which the datatypes' own check reports."""
-    _, printed, value, bound, unit, indicator, upper, out_of, language = row
+def figure_of(row: tuple[Term | None, ...]) -> Figure | None:
+    """The figure whose print, value, bound, unit, indicator, upper value, number of those ranked and language are given; ``None`` if
+    one of its numbers is none, which the datatypes' own check reports.
+    """
+    printed, value, bound, unit, indicator, upper, out_of, language = row
     try:
         numbers = [None if term is None else Decimal(str(term)) for term in (value, upper, out_of)]
     except InvalidOperation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .. import printed
+
 MESSAGES = {
     "characters": {
         "vi": "có {found} ký tự, không phải {wanted}",
@@ -73,4 +75,5 @@ MESSAGES = {
 
 def say(key: str, language: str, **values: object) -> str:
     """The message ``key`` in ``language``."""
-    return MESSAGES[key][language].format(**values)
+    texts = MESSAGES.get(key) or printed.MESSAGES[key]
+    return texts[language].format(**values)

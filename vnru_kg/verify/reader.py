@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .. import printed
 from ..engine import IRI, Literal, Quad
 from ..graph import Graph
 from ..namespaces import q, shrink
@@ -16,7 +17,7 @@ from ..said import said
 from ..sources import Document, Passage
 from ..spoken import FIRST
 from . import people, sides
-from .figures import Figure, Figures
+from .figures import Figure, Figures, Problem
 from .messages import say
 from .moments import Moments
 from .names import NAMED_KINDS, Names, segment
@@ -28,7 +29,12 @@ _OWN_WORDS = ("dcterms:description", "skos:prefLabel", "rdfs:comment")  # litera
 _PRINTED = ("skos:altLabel", "dcterms:title", "vnru:theme", "schema:keywords", "schema:creditText")
 _GOVERNED = ("sdmx-dimension:refPeriod", "vnru:asOf", "vnru:comparedWith")  # dates that stand to a figure, see figures
 _NOTED = ("vnru:indicator", "vnru:product", "sdmx-dimension:refArea", "vnru:counterpartArea")
-_LOOKED_UP = ("vnru:asPrinted", "sdmx-measure:obsValue", "sdmx-attribute:unitMeasure", *_NOTED)
+_LOOKED_UP = ("vnru:asPrinted", "sdmx-measure:obsValue", "sdmx-attribute:unitMeasure", "vnru:bound", *_NOTED)
+_OF_PRINT = (
+    *("vnru:asPrinted", "sdmx-measure:obsValue", "vnru:bound", "sdmx-attribute:unitMeasure", "vnru:indicator", "vnru:upperValue"),
+    "vnru:outOf",
+)
+_TOLD = {"no-number": "vnru:asPrinted", "bound": "vnru:bound", "unit": "sdmx-attribute:unitMeasure"}  # else the value
 _DIRECTED = (  # from whom to whom
     ("vnru:exporter", "vnru:importer"),
     ("vnru:visitedFrom", "vnru:hostCountry"),
@@ -68,6 +74,7 @@ class Reader:
         units: dict[str, set[str]] = {}
         for statement in graph.statements(None, q("vnru:expectedUnit")):
             units.setdefault(_code(statement.subject), set()).add(_code(statement.object))
+        self._units = printed.units_of(graph.engine)
         directions = {_code(s.subject): _code(s.object) for s in graph.statements(None, q("vnru:direction"))}
         self._figures = Figures(self._names, self._said, units, directions)
 
@@ -220,7 +227,7 @@ class Reader:
             product="" if product == q(_UNNAMED) else product,
         )
         noted = {p for p in (*_GOVERNED, *_NOTED) if self._notes.of(passage, subject, q(p))}
-        problems = {p.predicate: p for p in self._figures.check(figure, words, frozenset(noted))}
+        problems = {p.predicate: p for p in (*self._figures.check(figure, words, frozenset(noted)), *self._as_printed(facts, words))}
         for predicate in (*_LOOKED_UP, *_GOVERNED):
             for quad in facts.get(q(predicate), ()):
                 if predicate in _GOVERNED and predicate in noted:
@@ -231,6 +238,14 @@ class Reader:
                     yield Verdict(quad, problem.key, values=values)
                 else:
                     yield Verdict(quad)
+
+    def _as_printed(self, facts: Facts, words: Words) -> Iterator[Problem]:
+        """What print and graph tell differently, as ``validate`` tells it too."""
+        stated = [next((quad[2] for quad in facts.get(q(p), ())), None) for p in _OF_PRINT]
+        figure = printed.figure_of((*stated, Literal(words.language)))
+        for found in printed.differences(figure, self._said, self._units) if figure else ():
+            predicate = _TOLD.get(found.kind, "sdmx-measure:obsValue")
+            yield Problem(predicate, found.kind, {"printed": found.printed, "read": found.read, "stated": found.stated})
 
     def _role(self, facts: Facts, words: Words) -> Iterator[Verdict]:
         for quad in facts.get(q("sem:roleType"), ()):
