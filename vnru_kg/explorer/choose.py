@@ -11,8 +11,8 @@ from ..namespaces import q
 from ..network import Network
 
 OPENING = 70  # things that fit on a screen with room for their names
-# a field or an office is named by many passages and says little by itself
-_KIND_WEIGHT = {"topic": 0.25, "office": 0.4, "document": 0.2}
+# a field or an office is named by many passages and says little by itself, and a document holds all that is said in it
+_KIND_WEIGHT = {"topic": 0.25, "office": 0.4, "document": 0.1}
 _MENTION = 2
 _TIED = 2  # a thing with fewer ties hangs on the rest by a thread
 # whoever writes a document is named by every passage that gives an opinion, and is not what the document tells of
