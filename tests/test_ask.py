@@ -1,14 +1,14 @@
-"""Asking: by the id of a question, and in plain words; what is not sure is offered, not answered."""
+"""Asking: by the id of a question, and in plain words, judged by the values of the answers; what is not sure is offered."""
 
 from __future__ import annotations
 
+import csv
 import json
 import statistics
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,23 +18,17 @@ from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import LONGEST, Answer, Offer, ask
-from vnru_kg.ask.lexicon import lexicon, read
-from vnru_kg.ask.patterns import Pattern, codes, patterns
-from vnru_kg.ask.reading import words
-from vnru_kg.ask.run import narrow
-from vnru_kg.ask.understand import Narrowed
-from vnru_kg.ask.when import ImpossibleDateError, Period, periods
-from vnru_kg.engine import Table
+from vnru_kg.ask.link import link
+from vnru_kg.ask.tables import FOLDER, table
+from vnru_kg.ask.when import ImpossibleDateError, periods
 from vnru_kg.errors import AmbiguousError, NotFoundError
 from vnru_kg.library import question, questions
-from vnru_kg.namespaces import expand, q
+from vnru_kg.namespaces import q, shrink
 from vnru_kg.text import LANGUAGES
 
-from .benchmarks.ask import judged
+from .benchmarks.ask import VALUES, Judged, judged
 from .command import environment
 from .conftest import ROOT
-
-NOT_SPOKEN_OF = {"passage-statements"}  # asked by the name of a passage, which nobody says in words
 
 
 def answered(kg: KnowledgeGraph, text: str) -> Answer:
@@ -52,71 +46,32 @@ def offered(kg: KnowledgeGraph, text: str) -> Offer:
 # ---- the tables ----------------------------------------------------------------------------------------------------
 
 
-@cache
-def meanings(language: str) -> frozenset[str]:
-    return frozenset(read(language)["meanings"])
+def test_every_word_has_all_three_languages() -> None:
+    for section, entries in table("words").items():
+        assert [name for name, forms in entries.items() if len(forms) != len(LANGUAGES) or not all(forms)] == [], section
 
 
-def test_the_three_languages_have_the_same_meanings() -> None:
-    assert meanings("vi") == meanings("en") == meanings("ru")
-    assert all(read(language)["meanings"][m] for language in LANGUAGES for m in meanings(language))
+def test_what_is_said_is_said_in_all_three_languages() -> None:
+    for part in table("messages").values():
+        assert [name for name, text in part.items() if set(text) != set(LANGUAGES)] == []
+    assert {q.tags[0] for q in questions().values()} <= set(table("messages")["tags"])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_short_names_stand_for_things_of_the_graph(language: str, kg: KnowledgeGraph) -> None:
-    things = [expand(thing) for thing in read(language)["things"]]
-    assert [t for t in things if t is None or not kg.labels_of(t)] == []
+def test_the_tables_stay_small() -> None:
+    assert sum(p.stat().st_size for p in FOLDER.iterdir()) <= 120_000
 
 
-@pytest.mark.parametrize("pattern", patterns(), ids=lambda p: f"{p.order}-{p.question}")
-def test_a_pattern_speaks_of_its_question(pattern: Pattern) -> None:
-    said = frozenset[str]().union(*pattern.needs) | (pattern.fits - {"*"})
-    assert said - meanings("en") == set()
-    if pattern.question == "path":
-        return
-    known = {p.name for p in question(pattern.question).parameters}
-    assert set(pattern.slots) | set(pattern.values) | set(pattern.default) <= known
-    assert pattern.must <= set(pattern.slots) | set(pattern.narrow)
-    assert set(pattern.narrow) <= set(read("messages")["narrowing"])
-
-
-def test_every_question_of_the_library_is_spoken_of() -> None:
-    spoken = {p.question for p in patterns()}
-    assert set(questions()) - spoken <= NOT_SPOKEN_OF
-    assert spoken - set(questions()) == {"path"}
-
-
-def test_the_terms_of_the_code_tables_exist(kg: KnowledgeGraph) -> None:
-    for table in read("patterns")["codes"]:
-        assert set(codes(table)) <= meanings("en")
-        assert [code for code in codes(table).values() if not kg.labels_of(code) and "w3id.org/vnru" in code] == []
-
-
-def test_tags_columns_and_reasons_have_names() -> None:
-    assert {q.tags[0] for q in questions().values()} <= set(read("messages")["tags"])
-    for table in read("messages").values():
-        assert [name for name, text in table.items() if set(text) != set(LANGUAGES)] == []
-
-
-def narrowings() -> Iterator[tuple[str, str]]:
-    for name, table in read("patterns")["narrow"].items():
-        for key in table:
-            yield name, key
-
-
-@pytest.mark.parametrize(("name", "key"), list(narrowings()))
-def test_what_narrows_a_question_runs(name: str, key: str, kg: KnowledgeGraph) -> None:
-    template = read("patterns")["narrow"][name][key]
-    period = Period(0, 1, "2000-01-01", "2020-12-31") if key == "period" else None
-    value = "2" if key == "ordinal" else str(expand("place:vietnam"))
-    made = Narrowed(key, template, "" if period else value, period)
-    asked = question(name)
-    everything = asked.fill({p.name: "*" for p in asked.parameters if p.type not in {"text", "date", "year", "number"}})
-    whole, part = kg.query(everything), kg.query(narrow(everything, [made]))
-    assert isinstance(whole, Table)
-    assert isinstance(part, Table)
-    assert part.variables == whole.variables
-    assert len(part) <= len(whole)
+def test_the_frames_speak_of_words_that_there_are(kg: KnowledgeGraph) -> None:
+    """What a frame waits for can be said."""
+    spoken = {name for entries in table("words").values() for name in entries}
+    frames = table("frames")
+    waited = {w for sets in frames["indicators"].values() for s in sets for w in s.split()}
+    waited |= {w for name in ("crucial", "silent", "strong") for w in frames[name].split()}
+    waited |= set(frames["classes"]) | set(frames["relations"]) | set(frames["topics"])
+    assert {w for w in waited if ":" not in w} - spoken <= {"group", "arms", "europe"}  # these stand for names of things
+    known = {shrink(iri) for iri in kg.labels}
+    assert {f"code:{name}" for name in frames["indicators"]} <= known
+    assert set(frames["topics"].values()) <= known
 
 
 # ---- dates -----------------------------------------------------------------------------------------------------------
@@ -144,7 +99,6 @@ DATES = [
     ("en", "first five months of 2024", "2024-01-01", "2024-05-31"),
     ("en", "Q1 2024", "2024-01-01", "2024-03-31"),
     ("en", "after 1991", "1992-01-01", ""),
-    ("en", "2005 and 2000", "2000-01-01", "2005-12-31"),
     ("en", "2012-07", "2012-07-01", "2012-07-31"),
     ("en", "2003-04", "2003-01-01", "2004-12-31"),
     ("ru", "с 2001 по 2012 год", "2001-01-01", "2012-12-31"),
@@ -160,14 +114,14 @@ DATES = [
 
 @pytest.mark.parametrize(("language", "text", "begin", "end"), DATES)
 def test_dates_and_periods(language: str, text: str, begin: str, end: str) -> None:
-    (found,) = periods(words(text), lexicon(language))
+    (found,) = periods(text, language)
     assert (found.begin, found.end) == (begin, end)
 
 
 @pytest.mark.parametrize(("text", "language"), [("30/2/2012", "en"), ("31 November 2013", "en"), ("tháng 13/2020", "vi")])
 def test_an_impossible_date_is_none(text: str, language: str, kg: KnowledgeGraph) -> None:
     with pytest.raises(ImpossibleDateError):
-        periods(words(text), lexicon(language))
+        periods(text, language)
     assert "calendar" in offered(kg, f"visits {text}").reason["en"]
 
 
@@ -175,10 +129,10 @@ def test_an_impossible_date_is_none(text: str, language: str, kg: KnowledgeGraph
 def test_dates_lie_in_any_text(text: str) -> None:
     for language in LANGUAGES:
         try:
-            found = periods(words(text), lexicon(language))
+            found = periods(text, language)
         except ImpossibleDateError:
             continue
-        assert all(0 <= p.first < p.last <= len(words(text)) for p in found)
+        assert all(0 <= p.start < p.stop <= len(text) for p in found)
 
 
 # ---- by id -----------------------------------------------------------------------------------------------------------
@@ -253,52 +207,157 @@ def test_a_name_of_several_people_is_ambiguous(kg: KnowledgeGraph) -> None:
 
 # ---- in plain words ----------------------------------------------------------------------------------------------------
 
-SAID = [
-    ("Putin thăm Việt Nam mấy lần?", "visit-count", {"person": "person:vladimir-putin", "place": "place:vietnam"}),
-    ("putin tham viet nam may lan", "visit-count", {"person": "person:vladimir-putin", "place": "place:vietnam"}),
-    ("How many times has Putin been to Vietnam?", "visit-count", {"person": "person:vladimir-putin", "place": "place:vietnam"}),
-    ("what was signed in 2012?", "instruments", {"from": "2012", "to": "2012"}),
-    ("кто подписал договор 1994 года?", "instrument-parties", {"instrument": "instrument:treaty-1994"}),
-    ("когда черномырдин ездил во вьетнам", "visits-of-person", {"person": "person:viktor-chernomyrdin"}),
-    ("Việt Nam nhập gì từ Nga", "goods-traded", {"exporter": "place:russia", "importer": "place:vietnam"}),
-    ("what does Vietnam sell to Russia", "goods-traded", {"exporter": "place:vietnam", "importer": "place:russia"}),
-    ("что россия продаёт вьетнаму", "goods-traded", {"exporter": "place:russia", "importer": "place:vietnam"}),
-    ("инвестиции России во Вьетнаме", "investment-over-time", {"investor": "place:russia"}),
-    ("đầu tư của Việt Nam sang Nga", "investment-over-time", {"investor": "place:vietnam"}),
-    ("who invited putin in 2006", "invitations", {"guest.person": "person:vladimir-putin", "period": "2006-01-01/2006-12-31"}),
-    ("стратегический диалог по обороне третий раунд", "dialogue-rounds", {"ordinal": "3"}),
-    ("Thủ tướng Phúc thăm Nga năm 2016", "visits-of-person", {"person": "person:nguyen-xuan-phuc"}),
-    ("militry aid tons 1965-75", "aid", {}),
-    ("Who is Chécnômưrđin?", "offices-of-person", {"person": "person:viktor-chernomyrdin"}),
-    ("как связаны Зеленкова и РИСИ", "path", {"a": "person:maria-zelenkova", "b": "organization:riss"}),
-    ("trade in the 1990s", "trade-by-year", {"from": "1990", "to": "1999"}),
-    ("Nga có bao nhiêu dự án và bao nhiêu vốn ở Việt Nam?", "investment-projects-and-capital", {"investor": "place:russia"}),
-    ("participants of the Russia–ASEAN summit", "event-participants", {"event": "event:2010-11-russia-asean-summit"}),
-    ("кто участвовал в саммите Россия — АСЕАН", "event-participants", {"event": "event:2010-11-russia-asean-summit"}),
-    ("các tài liệu nói gì về Gazprom?", "document-on-thing", {"thing": "organization:gazprom", "document": "*"}),
-    ("everything about ASEAN", "document-on-thing", {"thing": "organization:asean", "document": "*"}),
-    ("ai nhắc đến «chính sách đối ngoại»", "positions-by-words", {"words": "chính sách đối ngoại"}),
-    ('which positions mention "multipolar"', "positions-by-words", {"words": "multipolar"}),
-    ("which positions mention “South China Sea”?", "positions-by-words", {"words": "South China Sea"}),
-    ("кто говорил о «Глобальном Юге»?", "positions-by-words", {"words": "Глобальном Юге"}),
-    ("when was document 003 submitted and accepted?", "documents", {"document": "source:003"}),
-    ("регулярные мероприятия двух стран", "recurring-events", {}),
-    ("механизмы с участием МИД России", "mechanisms", {"party": "organization:ministry-of-foreign-affairs-of-russia"}),
-    ("ngày 20/11/2006 có sự kiện gì", "on-day", {"date": "2006-11-20"}),
-    ("what happened in November 2006", "chronology", {"from": "2006-11-01", "to": "2006-11-30"}),
-    ("Medvedev có mặt tại Việt Nam khi nào", "stays-of-person", {"person": "person:dmitry-medvedev", "place": "place:vietnam"}),
-    ("что общего у АТЭС и АСЕАН?", "in-common", {"one": "organization:apec", "other": "organization:asean"}),
-    ("state visits 2013", "visits-in-period", {"from": "2013-01-01", "level": "code:state-visit"}),
-    ("năm nào có nhiều sự kiện nhất?", "busiest-years", {}),
+
+@cache
+def results(kg: KnowledgeGraph) -> tuple[Judged, ...]:
+    for text in ("chuyến thăm", "visit", "визит"):
+        ask(kg, text)
+    return tuple(judged(kg))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answers_have_the_values_of_the_documents(kg: KnowledgeGraph, language: str) -> None:
+    found = [one for one in results(kg) if one.language == language]
+    assert len(found) >= 40
+    assert [(one.question, one.said, one.expected) for one in found if one.verdict == "wrong"] == []
+    assert Counter(one.verdict for one in found)["right"] >= 0.95 * len(found)
+
+
+def test_an_answer_is_quick(kg: KnowledgeGraph) -> None:
+    assert statistics.median(one.seconds for one in results(kg)) < 0.05
+
+
+def test_the_queries_run_elsewhere(kg: KnowledgeGraph) -> None:
+    """They declare their prefixes, and another parser of SPARQL 1.1 reads them."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    for text in ASKED:
+        found = answered(kg, text)
+        prepareQuery(found.sparql)
+        assert all(f"PREFIX {p}: <" in found.sparql for p in ("vnru",)), text
+        assert kg.select(found.sparql).variables
+
+
+ASKED = [
+    "Putin thăm Việt Nam mấy lần?",
+    "When did To Lam and Putin speak by phone?",
+    "кто подписал договор 1994 года?",
+    "Year with the highest trade?",
+    "Why did trade fall in 2022?",
+    "What did Putin say in 2013?",
+    "What goods does Vietnam export to Russia?",
+    "How many years after diplomatic ties were established was the 1978 treaty signed?",
+    "Кто губернатор Санкт-Петербурга?",
+    "Các hội của người Việt tại Nga",
+    "What is Rusvietpetro?",
 ]
 
 
-@pytest.mark.parametrize(("text", "name", "parameters"), SAID)
-def test_a_question_in_plain_words(kg: KnowledgeGraph, text: str, name: str, parameters: dict[str, str]) -> None:
+@pytest.mark.parametrize("text", ASKED)
+def test_an_answer_says_cites_and_paraphrases(kg: KnowledgeGraph, text: str) -> None:
     found = answered(kg, text)
-    assert found.question == name
-    assert parameters.items() <= found.parameters.items()
-    assert all(found.understood[language] for language in LANGUAGES)
+    assert all(found.lead[language] and found.understood[language] for language in LANGUAGES)
+    assert found.rows
+    assert any(row.passages for row in found.rows)
+    assert all(found.sentence(row, language) for row in found.rows for language in LANGUAGES)
+    cited = {p.rpartition("/")[2].partition("-")[0] for p in found.passages}
+    assert set(found.legend("en")) == cited
+    assert found == ask(kg, text)
+
+
+# each word changes what is asked: the answer must follow it, or there is none
+TURNS = [
+    ("When did Putin first visit Vietnam?", "2001", "2024"),
+    ("When did Putin last visit Vietnam?", "2024", "2001"),
+    ("Năm nào kim ngạch cao nhất?", "2021", "2000"),
+    ("Năm nào kim ngạch thấp nhất?", "2000", "2021"),
+    ("What did Russia export to Vietnam in 2005? How much?", "768", "252"),
+    ("Сколько Вьетнам экспортировал в Россию в 2018 году?", "2,4", "2,1"),
+    ("Сколько Вьетнам импортировал из России в 2018 году?", "2,1", "2,4"),
+    ("Which treaties lapsed?", "1978", "1994"),
+    ("Trade between 2017 and 2018", "3.55", "7.1"),
+    ("Was trade in 2021 lower than in 2022?", "^No", "^Yes"),
+    ("How many Russian projects in Vietnam in 2021?", "144", "55"),
+    ("How many Vietnamese projects in Russia in 2009?", "11", "55"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "unsaid"), TURNS)
+def test_a_word_turns_the_answer(kg: KnowledgeGraph, text: str, said: str, unsaid: str) -> None:
+    import re
+
+    found = ask(kg, text)
+    if isinstance(found, Offer):
+        return
+    lead = found.lead[found.language]
+    assert re.search(said, lead), lead
+    assert not re.search(unsaid, lead), lead
+
+
+BLOCKED = [
+    "Who accompanied Putin to Hanoi in 2024?",
+    "какие договоры не действуют с Китаем",
+    "Did Vietnam give weapons to the Soviet Union?",  # the other way
+    "scholarships Vietnam gives to Russians",
+    "US arms sales to Vietnam",  # another country
+    "Nhật Bản cấp bao nhiêu học bổng cho Việt Nam",
+    "инвестиции Японии во Вьетнам",
+    "bao giờ Putin lại thăm Việt Nam",  # what is to come
+    "What is the capital of Vietnam?",
+    "how much did the submarines cost",
+    "сколько стоит виза в Россию",
+    "what is the population of Vietnam?",
+    "kinh tế Việt Nam tăng trưởng bao nhiêu năm 2023",
+    "giá vàng hôm nay",
+    "who won the 2018 world cup",
+    "рецепт фо бо",
+    "how many Su-57 did Vietnam buy?",
+    "сколько лет То Ламу",
+    "How old is Putin?",
+    "trade between Vietnam and China",
+    "when will Putin visit again?",
+    "What was the average trade turnover?",
+    "How many goods went by ship to Vladivostok?",
+    "trade in 1850",
+]
+
+
+@pytest.mark.parametrize("text", BLOCKED)
+def test_what_would_be_left_out_of_an_answer_blocks_it(kg: KnowledgeGraph, text: str) -> None:
+    found = ask(kg, text)
+    if isinstance(found, Answer):  # a “no” says that no document says it
+        assert found.lead[found.language].startswith(("No", "Không", "Нет")), found.lead[found.language]
+        return
+    assert all(found.reason[language] for language in LANGUAGES)
+    assert found.lines()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How many zorbs did Putin gribble?", "unclear"),
+        ("kim ngạch việt nga năm 1995", "unsaid"),
+        ("trade between Vietnam and China in 2020", "unsaid"),
+        ("How many Vietnamese live in Germany?", "outside"),
+        ("trade in 2050", "outside"),
+    ],
+)
+def test_refusals_are_told_apart(kg: KnowledgeGraph, text: str, kind: str) -> None:
+    assert offered(kg, text).kind == kind
+
+
+def test_what_was_not_understood_is_named(kg: KnowledgeGraph) -> None:
+    assert "zorbs" in offered(kg, "How many zorbs did Putin visit?").reason["en"]
+
+
+def test_the_nearest_that_is_said_is_told(kg: KnowledgeGraph) -> None:
+    assert "7.1 billion" in offered(kg, "What was the trade turnover in 1995?").reason["en"]
+
+
+def test_a_typing_error_is_told(kg: KnowledgeGraph) -> None:
+    found = answered(kg, "did Medvedyev visit Vietnam")
+    assert "Medvedyev" in found.understood["en"]
+    assert link(kg, "did Medvedyev visit Vietnam").read
 
 
 def test_the_answer_is_in_the_language_of_the_question(kg: KnowledgeGraph) -> None:
@@ -310,48 +369,9 @@ def test_the_answer_is_in_the_language_of_the_question(kg: KnowledgeGraph) -> No
     assert found.language == "ru"
 
 
-def test_every_row_cites_and_the_query_is_there(kg: KnowledgeGraph) -> None:
-    for text, name, _ in SAID:
-        found = answered(kg, text)
-        assert all(row.passages for row in found.rows) or name == "path", text
-        assert name == "path" or len(kg.select(found.sparql)) >= len(found)
-
-
-def test_nothing_in_the_documents_is_an_answer(kg: KnowledgeGraph) -> None:
-    assert answered(kg, "kim ngạch việt nga năm 1995").rows == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "giá vàng hôm nay",
-        "who won the 2018 world cup",
-        "рецепт фо бо",
-        "how many Su-57 did Vietnam buy?",
-        "сколько лет То Ламу",
-        "How old is Putin?",
-        "why did trade fall in 2022",
-        "trade between Vietnam and China",
-        "when will Putin visit again?",
-        "buôn bán hai chiều năm ngoái",
-        "tuyên bố chung",
-        "the treaty",
-        "партнёрство",
-    ],
-)
-def test_what_is_not_sure_is_offered(kg: KnowledgeGraph, text: str) -> None:
-    found = offered(kg, text)
-    assert all(found.reason[language] for language in LANGUAGES)
-    assert found.lines()
-    for choice in found:
-        assert choice.question in questions()
-        assert choice.command.startswith(f"vnru-kg ask {choice.question}")
-
-
-def test_several_things_of_a_name_are_offered(kg: KnowledgeGraph) -> None:
-    named = {value for choice in offered(kg, "tuyên bố chung") for value in choice.parameters.values()}
-    statements = {"strategic-partnership-statement-2001", "oil-and-gas-statement-2006", "joint-statement-2024"}
-    assert {f"instrument:{s}" for s in statements} <= named
+def test_planned_and_disagreeing_are_marked(kg: KnowledgeGraph) -> None:
+    assert "disagree" in answered(kg, "How many projects does Vietnam have in Russia in 2024?").lead["en"]
+    assert "planned" in answered(kg, "What is planned in 2027?").lead["en"]
 
 
 @pytest.mark.parametrize(
@@ -385,96 +405,23 @@ def test_any_text_gets_an_answer_or_an_offer(small: KnowledgeGraph, text: str) -
     assert isinstance(ask(small, text), Answer | Offer)
 
 
-def test_asking_is_deterministic(kg: KnowledgeGraph) -> None:
-    for text, _, _ in SAID[:6]:
-        assert ask(kg, text) == ask(kg, text)
-
-
 def test_the_graph_of_a_day_is_asked(kg: KnowledgeGraph) -> None:
     found = kg.as_of("2007").ask("visits of Putin")
     assert isinstance(found, Answer)
     assert 0 < len(found) < len(answered(kg, "visits of Putin"))
 
 
-def test_html_is_escaped(kg: KnowledgeGraph) -> None:
+def test_html_is_escaped_and_holds_the_sentence(kg: KnowledgeGraph) -> None:
     assert "<script>" not in offered(kg, "<script>alert(1)</script> Qwzx")._repr_html_()
-    assert "<table" in answered(kg, "trade 2018")._repr_html_()
+    shown = answered(kg, "trade 2018")._repr_html_()
+    assert "<table" in shown
+    assert "4.5 billion" in shown
 
 
-# ---- the phrasings -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("which", "right", "wrong"), [("dev", 0.98, 0.01), ("dev-2", 0.89, 0.01), ("dev-3", 0.76, 0.01), ("held-out", 0.85, 0.0)]
-)
-def test_the_phrasings_of_a_set_are_understood(which: str, right: float, wrong: float, kg: KnowledgeGraph) -> None:
-    for text in ("thăm", "visit", "визит"):
-        ask(kg, text)
-    found = list(judged(kg, which))
-    assert len(found) >= 100
-    counts = Counter(one.verdict for one in found)
-    assert counts["right"] >= right * len(found)
-    assert counts["wrong"] <= wrong * len(found)
-    assert statistics.median(one.seconds for one in found) < 0.1
-
-
-GENERAL = [
-    ("trung tâm nhiêt đơi", "document-on-thing", {"thing": "organization:vietnam-russia-tropical-centre"}),  # accents left out in part
-    ("Did Nong Duc Manh ever travel to Moscow?", "visits-of-person", {"place": "place:russia"}),  # a capital for its country
-    ("trade 2021 vs 2022", "trade-by-year", {"from": "2021", "to": "2022"}),  # two years
-    ("Какие самолёты и танки передал СССР?", "weapons", {}),  # two kinds of things
-    ("1994 treaty on basic principles, who signed it?", "instrument-parties", {"instrument": "instrument:treaty-1994"}),  # a name in parts
-    ("Кто из генсеков КПВ учился в СССР?", "studied-abroad", {"place": "place:soviet-union"}),  # an office beside what is asked
-    ("Giữa thập niên 80, cụ thể 1985, hiệp ước nào đang có giá trị?", "instruments-in-force", {"date": "1985-12-31"}),  # a year of a decade
-    ("Thống đốc Beglov phát biểu gì", "positions-of-holder", {"holder": "person:alexander-beglov"}),  # a title beside a name asks nothing
-    ("Văn bản nào thay cho hiệp ước 1978?", "entry-into-force-and-replacement", {"instrument": "instrument:treaty-1978"}),  # half in a name
-    ("кто такой Петр Цветов?", "document-on-thing", {"thing": "person:petr-tsvetov"}),  # no office is known of him
-    ("Какие соглашения заключили в девяностые?", "instruments", {"from": "1990", "to": "1999"}),  # documents of whatever kind
-    ("What do the documents say about Vo Van Kiet?", "document-on-thing", {"thing": "person:vo-van-kiet"}),  # not only what he said
-    ("В каких городах России живут вьетнамцы?", "community-places", {}),  # two countries and no word for which way
-]
-
-
-@pytest.mark.parametrize(("text", "name", "parameters"), GENERAL)
-def test_what_was_not_foreseen_is_understood(kg: KnowledgeGraph, text: str, name: str, parameters: dict[str, str]) -> None:
-    found = answered(kg, text)
-    assert found.question == name
-    assert parameters.items() <= found.parameters.items()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Who accompanied Putin to Hanoi in 2024?",
-        "Which presidents of Russia never visited Vietnam?",  # negation
-        "văn kiện nào không được ký năm 2024",
-        "какие договоры не действуют",
-        "Did Vietnam give weapons to the Soviet Union?",  # the other way
-        "какое оружие Вьетнам продал России",
-        "scholarships Vietnam gives to Russians",
-        "US arms sales to Vietnam",  # another country
-        "Nhật Bản cấp bao nhiêu học bổng cho Việt Nam",
-        "инвестиции Японии во Вьетнам",
-        "bao giờ Putin lại thăm Việt Nam",  # what is to come
-        "anh Minh là ai",  # one word of several names
-        "Pham",
-        "Ai thay ông Trọng làm Tổng Bí thư?",  # a word of the name of an office
-        "who spoke at the 75th anniversary ceremony",  # of several events
-        "What was said at the seminar in Saint Petersburg?",
-        "What is the capital of Vietnam?",
-        "how much did the submarines cost",
-        "ai tháp tùng Putin năm 2024",
-        "сколько стоит виза в Россию",
-        "what is the population of Vietnam?",
-        "Vietsovpetro và Rusvietpetro có quan hệ gì",
-        "kinh tế Việt Nam tăng trưởng bao nhiêu năm 2023",
-        "Tổng Bí thư là Tô Lâm hay Nguyễn Phú Trọng",  # which of two
-        "did Putin or Medvedev visit Vietnam in 2010",
-        "президентом был Путин или Медведев",
-    ],
-)
-def test_what_the_answer_would_not_tell_is_offered(kg: KnowledgeGraph, text: str) -> None:
-    offered(kg, text)
+def test_the_values_are_questions_of_their_own() -> None:
+    with VALUES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len({row["question"] for row in rows}) == len(rows) >= 150
 
 
 # ---- the command ---------------------------------------------------------------------------------------------------------
@@ -517,12 +464,12 @@ def test_the_command_answers_for_programs() -> None:
 
 
 def test_an_offer_is_no_answer() -> None:
-    process = command("tuyên bố chung")
+    process = command("ai tháp tùng Putin năm 2024")
     assert process.returncode == 8
     assert "không phải là câu trả lời" in process.stdout
-    quiet = command("tuyên bố chung", "-f", "csv")
+    quiet = command("ai tháp tùng Putin năm 2024", "-f", "csv")
     assert (quiet.returncode, quiet.stdout) == (8, "")
-    assert json.loads(command("tuyên bố chung", "-f", "json").stdout)["choices"]
+    assert json.loads(command("ai tháp tùng Putin năm 2024", "-f", "json").stdout)["choices"]
     none = command("trade-by-year", "--from", "2090", "--lang", "en")
     assert (none.returncode, "The documents say nothing of this." in none.stdout) == (8, True)
 

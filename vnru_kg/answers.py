@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -46,7 +47,8 @@ class Answer:
 
     ``columns`` are the variables without those that name passages: rows that say the same are one row with all its
     passages. ``understood`` says in each language what was asked, ``parameters`` what the question and its narrowing were
-    filled with, ``headings`` what the columns are called, and ``language`` is that of the question.
+    filled with, ``headings`` what the columns are called, ``language`` is that of the question, and ``lead`` the sentence in each
+    language that answers it.
     """
 
     columns: tuple[str, ...]
@@ -58,6 +60,7 @@ class Answer:
     parameters: dict[str, str] = field(default_factory=dict)
     headings: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     language: str = LANGUAGES[0]
+    lead: dict[str, str] = field(default_factory=dict)
     _kg: Graph | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Row]:
@@ -126,20 +129,28 @@ class Answer:
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
 
     def lines(self, language: str | None = None) -> Iterator[Line]:
-        """How it was understood, and each row as a sentence with its passages."""
+        """How it was understood, the sentence that answers, each row as a sentence with its passages, and the sources."""
         language = language or self.language
         yield Line(f"{say('Understood as').said(language)}: {choose(self.understood, language) or self.question}", HEADING)
+        lead = choose(self.lead, language)
+        if lead:
+            yield Line(lead)
         yield from (Line(f"  {self.sentence(row, language)}", passages=row.passages) for row in self.rows)
-        if not self.rows:
+        yield from (Line(f"  {number}: {name}") for number, name in self.legend(language).items())
+        if not self.rows and not lead:
             yield Line(say("The documents say nothing of this.").said(language))
 
     def __str__(self) -> str:
         return joined(self.lines())
 
     def records(self, language: str | None = None) -> list[dict[str, str]]:
-        """Each row as column → words, with ``passages`` as short references (``000-06 001-05``)."""
+        """Each row as column → words, with ``passages`` as short references (``000-06 001-05``).
+
+        A row that has a sentence of its own gives it as ``says``.
+        """
         return [
             {c: self.words(t, language) for c, t in zip(self.columns, row.terms, strict=True)}
+            | ({"says": choose(row.text, language or self.language) or ""} if row.text else {})
             | {"passages": " ".join(shrink(p).removeprefix("passage:") for p in row.passages)}
             for row in self.rows
         ]
@@ -166,6 +177,12 @@ class Answer:
         """The IRIs of all passages that the rows cite, sorted."""
         return tuple(sorted({p for row in self.rows for p in row.passages}))
 
+    def legend(self, language: str | None = None) -> dict[str, str]:
+        """What the citations stand for: the number of each document that is cited (``003``) → its name."""
+        language = language or self.language
+        numbers_ = sorted({p.removeprefix(_PASSAGE).partition("-")[0] for p in self.passages})
+        return {n: self.words(IRI(f"{BASE}source/{n}"), language) for n in numbers_}
+
     def to_rdflib(self) -> rdflib.Dataset:
         """What the cited passages say of the things in the rows; see :func:`vnru_kg.excerpt.to_rdflib`."""
         from .excerpt import to_rdflib
@@ -187,7 +204,8 @@ class Answer:
         """What was understood and a table, for Jupyter; below it a drawing where the answer is best seen as a network."""
         headings = [*map(self.heading, self.columns), "[…]"]
         shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
-        return shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg else "")
+        lead = f"<p><strong>{html.escape(choose(self.lead, self.language) or '')}</strong></p>" if self.lead else ""
+        return lead + shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg else "")
 
 
 def _optional(package: str) -> Any:

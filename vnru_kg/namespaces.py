@@ -106,3 +106,13 @@ def q(curie: str) -> str:
         file = package_home() / "ontology" / "prefixes.ttl"
         raise DataError(say("{file}: the prefix “{prefix}:” is missing", file=file, prefix=prefix), say("Put it back: the code uses it."))
     return prefixes()[prefix] + local
+
+
+_USED = re.compile(r"(?<![\w<?$])([A-Za-z][\w-]*):[A-Za-z_]")
+_IRIS = re.compile(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'")
+
+
+def declared(sparql: str) -> str:
+    """A query with a ``PREFIX`` line for each prefix it uses, so that it runs on every engine."""
+    used = set(_USED.findall(_IRIS.sub("", sparql)))
+    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items() if name in used) + sparql

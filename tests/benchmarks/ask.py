@@ -1,9 +1,8 @@
-"""How many phrasings are understood: ``python -m tests.benchmarks.ask --set dev``.
+"""How many questions get the right value: ``python -m tests.benchmarks.ask [FILE]``.
 
-``tests/data/phrasings.tsv`` holds the phrasings, ``phrasings-expected.tsv`` (``phrasings-held-out.tsv`` for the set held-out)
-what they ask for: alternatives beside each other with ``|``, each a question of the library with the parameters that matter,
-or ``offer``. A parameter that was left out has the default of the question; ``name=`` says that nothing may narrow it. An offer
-where an answer was due is counted apart from an answer to another question, which is wrong with confidence.
+``tests/data/ask/values.tsv`` holds questions with what the answer must say: regular expressions with ``;`` between them, all
+of which the sentence that answers holds (``^`` at its beginning), or ``-`` where no answer may be given. An offer where an
+answer was due is counted apart from an answer without the value, which is wrong.
 """
 
 from __future__ import annotations
@@ -11,98 +10,67 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+import statistics
 import time
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import Answer, Offer, ask
-from vnru_kg.library import ANY, questions
 
-_DATA = Path(__file__).parent.parent / "data"
-_EXPECTED = ("phrasings-expected.tsv", "phrasings-held-out.tsv")
-_TYPED = re.compile(r'\A"([^"]*)".*')
-SETS = ("dev", "dev-2", "dev-3", "held-out")
-VERDICTS = ("right", "offered", "wrong")
+VALUES = Path(__file__).parent.parent / "data" / "ask" / "values.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A phrasing, what came of it, whether that was right, and how long it took in seconds."""
+    """A question, what was said, the verdict (``right``, ``offered`` or ``wrong``), and the seconds of the processor."""
 
-    id: str
     language: str
     question: str
-    given: str
+    expected: str
+    said: str
     verdict: str
     seconds: float
 
 
-def judged(kg: KnowledgeGraph, which: str) -> Iterator[Judged]:
-    """Every phrasing of a set of which it is known what it asks."""
-    expected = {row["id"]: row["expected"] for row in _rows(_EXPECTED[which == "held-out"])}
-    for row in _rows("phrasings.tsv"):
-        if row["set"] == which and row["id"] in expected:
-            start = time.perf_counter()
+def judged(kg: KnowledgeGraph, file: Path = VALUES) -> Iterator[Judged]:
+    """Every question of a file."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            start = time.process_time()
             answer = ask(kg, row["question"])
-            seconds = time.perf_counter() - start
-            yield Judged(row["id"], row["language"], row["question"], _shown(answer), verdict(answer, expected[row["id"]]), seconds)
+            seconds = time.process_time() - start
+            yield Judged(row["language"], row["question"], row["answer"], *verdict(answer, row["answer"]), seconds)
 
 
-def verdict(answer: Answer | Offer, expected: str) -> str:
-    """``right``, ``offered`` (an answer was due), or ``wrong`` (with confidence)."""
-    alternatives = [a.split() for a in expected.split("|")]
+def verdict(answer: Answer | Offer, expected: str) -> tuple[str, str]:
+    """What was said, and whether it is right."""
     if isinstance(answer, Offer):
-        return "right" if ["offer"] in alternatives else "offered"
-    given = _defaults(answer.question) | answer.parameters
-    for name, *pairs in alternatives:
-        if name == answer.question and all(given.get(k, "") == v for k, _, v in (p.partition("=") for p in pairs)):
-            return "right"
-    return "wrong"
-
-
-def _defaults(name: str) -> dict[str, str]:
-    """The values that the parameters of a question have when they are left out, as an answer shows them."""
-    asked = questions().get(name)
-    return {p.name: ANY if p.default == "UNDEF" else _TYPED.sub(r"\1", p.default) for p in asked.parameters} if asked else {}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def _shown(answer: Answer | Offer) -> str:
-    if isinstance(answer, Offer):
-        return "offer: " + ", ".join(dict.fromkeys(c.question for c in answer))
-    return " ".join([answer.question, *(f"{k}={v}" for k, v in answer.parameters.items()), f"({len(answer)} rows)"])
+        return answer.reason[answer.language], "right" if expected == "-" else "offered"
+    said = answer.lead[answer.language].replace("\N{NO-BREAK SPACE}", " ")
+    if expected == "-":  # “No: no document says so” is as good as no answer
+        return said, "right" if re.match(r"(?:No|Không|Нет)\b", said) else "wrong"
+    return said, "right" if all(re.search(part, said, re.IGNORECASE) for part in expected.split(";")) else "wrong"
 
 
 def main() -> None:
     """Print the figures, and what was not right."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--set", dest="which", choices=SETS, default="dev")
-    parser.add_argument("--quiet", action="store_true", help="figures only")
+    parser.add_argument("file", type=Path, nargs="?", default=VALUES)
     options = parser.parse_args()
     kg = KnowledgeGraph.load()
     for text in ("chuyến thăm", "visit", "визит"):
-        ask(kg, text)  # read the tables and names before the clock runs
-    found = list(judged(kg, options.which))
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(VERDICTS, 0))
+        ask(kg, text)  # read the lexicons before the clock runs
+    found = list(judged(kg, options.file))
     for one in found:
-        counts[one.language][one.verdict] += 1
-        counts["all"][one.verdict] += 1
-        if one.verdict != "right" and not options.quiet:
-            print(f"{one.verdict:8} {one.id:20} {one.question}\n{'':9}{one.given}")
-    for language, row in sorted(counts.items(), key=lambda item: (item[0] == "all", item[0])):
-        total = sum(row.values())
-        print(f"{language:4} " + "  ".join(f"{v} {row[v]}/{total} ({100 * row[v] / total:.0f} %)" for v in VERDICTS))
-    if found:
-        slowest = max(found, key=lambda j: j.seconds)
-        mean = sum(j.seconds for j in found) / len(found)
-        print(f"mean {1000 * mean:.1f} ms, slowest {1000 * slowest.seconds:.1f} ms ({slowest.id})")
+        if one.verdict != "right":
+            print(f"{one.verdict:8} {one.question}\n{'':9}{one.said[:300]}\n{'':9}expected: {one.expected}")
+    counts = Counter(one.verdict for one in found)
+    print("  ".join(f"{v} {n}/{len(found)} ({100 * n / len(found):.0f} %)" for v, n in counts.most_common()))
+    times = [1000 * one.seconds for one in found]
+    print(f"median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms")
 
 
 if __name__ == "__main__":

@@ -1,231 +1,195 @@
-"""The words of one language, read from ``words/LANGUAGE.toml``: what they mean, which say nothing, and how dates are written.
+"""The one index from words to meanings: names and codes as the graph has them, and the words of ``words/words.toml``.
 
-A phrase is written with its accents. Its last word, or any, may end in ``*``: whatever follows. Words typed with accents must agree
-with it, words typed without match folded.
+It is compiled once a graph and language, kept beside the build in the cache folder, and holds plain data only: phrase → what
+it may mean. A meaning is a prefixed name (``place:russia``, ``code:visit``) or a word of the table (``who``, ``last``).
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import json
+import zlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from .reading import Word, word, words
+from ..engine import Literal
+from ..graph import Graph
+from ..load import cache as builds
+from ..namespaces import shrink
+from ..search.sounds import sounds
+from ..search.words import Word
+from ..text import LANGUAGES
+from .tables import FOLDER, table, words
+from .tokens import Token, tokens
 
-FOLDER = Path(__file__).parent / "words"
-_STEM = 4  # letters at most by which phrases that begin with a stem are looked up
-_LONGEST_ROLE = 5  # words
-_SHORTEST_MISSPELT, _LONG = 7, 9  # letters of a word that may have one mistake in it, and two
-TITLES = ("president-title", "pm-title", "leader-title")
+LIGHT = "light"
+_NAMES = """
+SELECT ?thing ?name WHERE { VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel dcterms:title } ?thing ?p ?name
+  FILTER NOT EXISTS { ?thing a vnru:UnnamedGroup } }
+"""
+_KINDS = """
+SELECT ?thing ?kind WHERE {
+  { ?thing skos:inScheme ?kind FILTER(STRSTARTS(STR(?thing), STR(code:))) }
+  UNION { VALUES ?kind { schema:Country vnru:Association vnru:Company vnru:JointVenture vnru:MediaOrganization vnru:Forum } ?thing a ?kind }
+}
+"""
+_BELONGS = """
+SELECT ?thing ?country WHERE {
+  { ?thing vnru:nationality ?country } UNION { ?thing a schema:Place ; vnru:locatedIn+ ?country . ?country a schema:Country }
+  UNION { ?thing org:postIn/vnru:locatedIn* ?country . ?country a schema:Country }
+  UNION { ?tenure vnru:post ?thing ; org:member/vnru:nationality ?country }
+}
+"""
+# kinds of things that people name; the labels of the rest are composed of theirs
+_NAMED = words("named")
+_LONGEST = 12  # words of a name
+_SCRIPTS = {"vi": ("vi", "en", ""), "en": ("en", "vi", ""), "ru": LANGUAGES}
+_SURNAME = 4  # letters of a family or given name that stands for a person by itself
+# codes that nobody asks by name
+_SILENT = words("unspoken")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of the lexicon and what it means; for each word its pattern and whether it is a stem."""
+class Sense(NamedTuple):
+    """What a phrase may mean; ``exact`` are its words with their accents, ``capital`` says that it must be typed with a capital."""
 
+    exact: str
     meaning: str
-    parts: tuple[tuple[Word, bool], ...]
-
-    def fits(self, text: Sequence[Word], i: int) -> bool:
-        """Whether it stands at ``i``."""
-        if i + len(self.parts) > len(text):
-            return False
-        for k, (pattern, open_) in enumerate(self.parts, i):  # noqa: SIM110 — a generator takes three times as long, and this is asked a thousand times
-            if not _fits(pattern, open_, text[k]):
-                return False
-        return True
+    capital: bool = False
 
 
-def _fits(pattern: Word, open_: bool, typed: Word) -> bool:
-    if open_:
-        return typed.plain.startswith(pattern.plain)
-    return typed.exact == pattern.exact if typed.firm else typed.plain == pattern.plain
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase that was found: the words from ``first`` up to ``last`` mean ``meaning``."""
-
-    first: int
-    last: int
-    meaning: str
-
-    def within(self, other: Found) -> bool:
-        """Whether it is a part of a longer phrase."""
-        return other.first <= self.first and self.last <= other.last and self.last - self.first < other.last - other.first
-
-
-@dataclass(slots=True)
 class Lexicon:
-    """Everything that is known of one language."""
+    """The phrases of one language."""
 
-    language: str
-    _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
-    _dates: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    _numbers: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
-    _spellings: list[tuple[str, bool, str]] = field(default_factory=list)
-    _roles: dict[str, list[Phrase]] = field(default_factory=dict)
-    _things: dict[str, list[Phrase]] = field(default_factory=dict)
-    _filler: frozenset[str] = frozenset()
-    _empty: tuple[str, ...] = ()
+    def __init__(self, language: str, data: dict[str, Any]) -> None:
+        self.language = language
+        self._phrases: dict[str, list[list[Any]]] = data["phrases"]
+        self.kinds: dict[str, list[str]] = data["kinds"]
+        self.belongs: dict[str, str] = data["belongs"]
+        self.vocabulary: dict[str, int] = data["vocabulary"]
+        self.sounds: dict[str, str] = data["sounds"]
+        self.longest: int = data["longest"]
+        self.aliases: dict[str, str] = data["aliases"]
 
-    def meanings(self, text: Sequence[Word], dates: Iterable[range] = ()) -> tuple[Found, ...]:
-        """The phrases in ``text`` outside its dates, of those with the same meaning the longest."""
-        dated = {i for span in dates for i in span}
-        found = [f for i in range(len(text)) for f in self._at(text, i) if dated.isdisjoint(range(f.first, f.last))]
-        longest = [f for f in found if not any(f.meaning == other.meaning and f.within(other) for other in found)]
-        return tuple(sorted(set(longest), key=lambda f: (f.first, f.last, f.meaning)))
+    def senses(self, typed: tuple[Token, ...]) -> tuple[str, ...]:
+        """What the words may mean together; accents that were typed agree, and names of one word begin with a capital."""
+        found = self._phrases.get(" ".join(t.key for t in typed), ())
+        fitting = [s for s in found if (not s[2] or typed[0].capital) and (self.language != "vi" or _agrees(typed, s[0]))]
+        if self.language != "vi" and len(fitting) > 1:  # of two things whose names differ in the ending, the one that is written so
+            written = " ".join(t.plain for t in typed)
+            same = [s for s in fitting if s[0] == written and self.thing(s[1])]
+            fitting = [s for s in fitting if not same or s in same or not self.thing(s[1])]
+        return tuple(dict.fromkeys(s[1] for s in fitting))
 
-    def _at(self, text: Sequence[Word], i: int) -> list[Found]:
-        """The phrases at ``i``; of single words by their stems only the longest (товарооборот, not товар)."""
-        found = [p for p in _filed(self._phrases, text[i]) if p.fits(text, i)]
-        fitting = [p for p in found if not p.parts[0][1]]
-        stems = [p for p in found if p.parts[0][1]]
-        longest = max((len(p.parts[0][0].plain) for p in stems if len(p.parts) == 1), default=0)
-        fitting += [p for p in stems if len(p.parts) > 1 or len(p.parts[0][0].plain) > longest - _STEM]
-        return [Found(i, i + len(p.parts), p.meaning) for p in fitting]
+    def thing(self, meaning: str) -> bool:
+        """Whether it is a thing of the graph, and neither a code nor a word of the table."""
+        return ":" in meaning and not meaning.startswith("code:")
 
-    def misspelt(self, typed: Word) -> tuple[str, ...]:
-        """The meanings of the words of the lexicon that differ from a long word by one or two letters; sorted."""
-        if len(typed.plain) < _SHORTEST_MISSPELT or typed.number is not None or typed.marked:
+    def kind(self, meaning: str) -> str:
+        """``code`` lists and countries by their own names, other things by their prefix, words by an empty one."""
+        prefix, colon, _ = meaning.partition(":")
+        return (self.kinds.get(meaning) or [prefix])[0] if colon else ""
+
+    def of(self, meaning: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a meaning is of one of these kinds; a code may stand in two lists."""
+        prefix, colon, _ = meaning.partition(":")
+        return bool(colon) and not set(kinds).isdisjoint(self.kinds.get(meaning) or [prefix])
+
+
+def _agrees(typed: tuple[Token, ...], exact: str) -> bool:
+    return all(not (t.marked or t.firm) or t.exact == e for t, e in zip(typed, exact.split(" "), strict=False))
+
+
+_loaded: WeakKeyDictionary[Graph, dict[str, Lexicon]] = WeakKeyDictionary()
+
+
+def lexicon(kg: Graph, language: str) -> Lexicon:
+    """The lexicon of a graph: from memory, from the cache folder, or compiled."""
+    known = _loaded.setdefault(kg, {})
+    if language not in known:
+        build: str | None = getattr(kg.engine, "key", None)
+        stored = builds.read(build, f"ask-{language}") if build else None
+        data = json.loads(stored) if stored else {}
+        if data.get("version") != _version():
+            data = _compile(kg, language) | {"version": _version()}
+            if build:
+                builds.write(build, f"ask-{language}", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        known[language] = Lexicon(language, data)
+    return known[language]
+
+
+@cache
+def _version() -> str:
+    files = [*Path(__file__).parent.glob("*.py"), FOLDER / "words.toml"]
+    return f"{zlib.crc32(b''.join(p.read_bytes() for p in sorted(files))):x}"
+
+
+class _Compiler:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.phrases: dict[str, dict[tuple[str, str, bool], None]] = {}
+        self.words: dict[str, int] = {}
+        self.sounds: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
+
+    def add(self, phrase: str, meaning: str, *, capital: bool = False) -> tuple[Token, ...]:
+        typed = tokens(phrase, self.language)
+        if not typed or len(typed) > _LONGEST:
             return ()
-        near: dict[int, set[str]] = {}
-        for spelt, open_, meaning in self._spellings:
-            allowed = 1 if min(len(spelt), len(typed.plain)) < _LONG else 2
-            if spelt[0] == typed.plain[0] and (distance := _distance(spelt, typed.plain, allowed, open_=open_)) <= allowed:
-                near.setdefault(distance, set()).add(meaning)
-        return tuple(sorted(near[min(near)])) if near else ()
+        exact = " ".join(t.exact if self.language == "vi" else t.plain for t in typed)
+        self.phrases.setdefault(" ".join(t.key for t in typed), {})[exact, meaning, capital] = None
+        for t in typed:
+            self.words[t.key] = self.words.get(t.key, 0) + (meaning != LIGHT)  # nothing is a misspelt small word
+            if t.key != t.plain and self.language == "ru":
+                self.aliases.setdefault(t.plain, t.key)  # Вьетнам loses an ending that it has not; Вьетнама is left as Вьетнам
+        return typed
 
-    def things(self, text: Sequence[Word], i: int) -> Iterator[tuple[str, int]]:
-        """The things that short names and demonyms at ``i`` stand for, and where those end."""
-        for phrase in _filed(self._things, text[i]):
-            if phrase.fits(text, i):
-                yield phrase.meaning, i + len(phrase.parts)
+    def name(self, phrase: str, meaning: str) -> None:
+        typed = self.add(phrase, meaning)
+        if meaning.startswith(("person:", "place:")):
+            for t in typed:
+                if len(t.plain) > _SURNAME:
+                    for sound in sounds(Word(t.plain, t.plain)):
+                        self.sounds.setdefault(sound, t.key)
+        if meaning.startswith("person:") and len(typed) > 1:
+            self.add(typed[-1].text, meaning, capital=True)
+            if len(typed) > 2:
+                self.add(" ".join(t.text for t in typed[-2:]), meaning)
 
-    def is_filler(self, typed: Word) -> bool:
-        """Whether a word says nothing of its own."""
-        return (typed.exact if typed.firm else typed.plain) in self._filler or typed.plain.startswith(self._empty)
-
-    def knows(self, text: Sequence[Word], i: int) -> bool:
-        """Whether a phrase of the lexicon begins at ``i``, or the word is a filler."""
-        return self.is_filler(text[i]) or bool(self._at(text, i))
-
-    def is_title(self, text: Sequence[Word], i: int) -> bool:
-        """Whether a title stands right before ``i`` (ông, President, премьер)."""
-        return any(f.last == i and f.meaning in TITLES for k in range(max(0, i - 3), i) for f in self._at(text, k))
-
-    def role(self, text: Sequence[Word], i: int) -> str:
-        """What the words right before ``i`` say of a country there: into, for, from, with, or nothing."""
-        before = [(k, p) for k in range(max(0, i - _LONGEST_ROLE), i) for p in _filed(self._roles, text[k]) if k + len(p.parts) == i]
-        return max(((len(p.parts), p.meaning) for k, p in before if p.fits(text, k)), default=(0, ""))[1]
-
-    def date_word(self, kind: str, text: Sequence[Word], i: int) -> int:
-        """How many words at ``i`` are a date word of that kind; 0 for none."""
-        if i >= len(text):
-            return 0
-        return max((len(p.parts) for p in _filed(self._dates.get(kind, {}), text[i]) if p.fits(text, i)), default=0)
-
-    def month(self, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        """The number of the month named at ``i`` and where its name ends."""
-        return self._valued("months", text, i)
-
-    def decade(self, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        """The first year of the decade named at ``i`` and where its name ends."""
-        return self._valued("decades", text, i)
-
-    def amount(self, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        """The whole number in digits or in words at ``i``, and how many words it has."""
-        return self._counted("amounts", text, i)
-
-    def ordinal(self, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        """The ordinal in words at ``i`` (lần thứ hai, second, второй), and how many words it has."""
-        valued = self._valued("ordinals", text, i)
-        return (valued[0], valued[1] - i) if valued else None
-
-    def _counted(self, table: str, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        if i < len(text) and text[i].number is not None:
-            return text[i].number or 0, 1
-        valued = self._valued(table, text, i)
-        return (valued[0], valued[1] - i) if valued else None
-
-    def _valued(self, table: str, text: Sequence[Word], i: int) -> tuple[int, int] | None:
-        if i >= len(text):
-            return None
-        fitting = [(len(p.parts), int(p.meaning)) for p in _filed(self._numbers.get(table, {}), text[i]) if p.fits(text, i)]
-        return (max(fitting)[1], i + max(fitting)[0]) if fitting else None
+    def data(self, kinds: dict[str, list[str]], belongs: dict[str, str]) -> dict[str, Any]:
+        aliases = {a: k for a, k in self.aliases.items() if a != k}
+        phrases: dict[str, list[list[Any]]] = {}
+        for phrase, senses in self.phrases.items():
+            same = " ".join(aliases.get(w, w) for w in phrase.split(" "))
+            phrases.setdefault(same, []).extend(list(s) for s in senses)
+        for word, stem in aliases.items():
+            self.words.setdefault(stem, self.words.pop(word, 1))
+        longest = max(p.count(" ") for p in phrases) + 1
+        return {
+            "phrases": phrases,
+            "kinds": kinds,
+            "belongs": belongs,
+            "vocabulary": self.words,
+            "sounds": self.sounds,
+            "aliases": aliases,
+            "longest": longest,
+        }
 
 
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of ``language``."""
-    table = read(language)
-    made = Lexicon(language)
-    for meaning, phrases in table["meanings"].items():
-        for text in phrases:
-            phrase = _file(made._phrases, _phrase(meaning, text))
-            first, open_ = phrase.parts[0]
-            if len(phrase.parts) == 1 and len(first.plain) >= _SHORTEST_MISSPELT - 1:
-                made._spellings.append((first.plain, open_, meaning))
-    fillers = [word(w) for w in table["filler"]["words"]]
-    made._empty = tuple(word(w).plain for w in table["filler"]["stems"])
-    made._filler = frozenset(w.exact for w in fillers) | frozenset(w.plain for w in fillers)
-    indices = [(made._things, "things"), (made._roles, "roles")]
-    indices += [(made._dates.setdefault(kind, {}), f"dates {kind}") for kind in table["dates"]]
-    indices += [(made._numbers.setdefault(name, {}), name) for name in ("months", "decades", "amounts", "ordinals")]
-    for index, name in indices:
-        kind, _, key = name.partition(" ")
-        for meaning, phrases in {key: table[kind][key]}.items() if key else table[kind].items():
-            for text in phrases:
-                _file(index, _phrase(meaning, text))
-    return made
-
-
-def _file(index: dict[str, list[Phrase]], phrase: Phrase) -> Phrase:
-    """Put a phrase where its first word is looked up."""
-    first, open_ = phrase.parts[0]
-    index.setdefault(first.plain[:_STEM] + "*" if open_ else first.plain, []).append(phrase)
-    return phrase
-
-
-def _filed(index: dict[str, list[Phrase]], typed: Word) -> Iterator[Phrase]:
-    """The phrases that may begin with a word."""
-    yield from index.get(typed.plain, ())
-    for length in range(1, _STEM + 1):
-        yield from index.get(typed.plain[:length] + "*", ()) if length <= len(typed.plain) else ()
-
-
-@cache
-def read(name: str) -> dict[str, Any]:
-    """A file of the folder ``words`` as it stands."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-
-
-def _phrase(meaning: str, text: str) -> Phrase:
-    parts: list[tuple[Word, bool]] = []
-    for chunk in text.split():
-        for part in words(chunk):
-            parts.append((word(part.text), False))
-        if chunk.endswith("*"):
-            parts[-1] = (parts[-1][0], True)
-    return Phrase(meaning, tuple(parts))
-
-
-def _distance(spelt: str, typed: str, limit: int, *, open_: bool) -> int:
-    """How many letters must be changed, left out, added or swapped to make ``typed`` begin with (``open_``) or be ``spelt``."""
-    if len(spelt) > len(typed) + limit or (not open_ and abs(len(spelt) - len(typed)) > limit):
-        return limit + 1
-    typed = typed[: len(spelt) + limit] if open_ else typed
-    before: list[int] = []
-    row = list(range(len(typed) + 1))
-    for i, a in enumerate(spelt, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(typed, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
-            if i > 1 and j > 1 and a == typed[j - 2] and spelt[i - 2] == b:
-                row[j] = min(row[j], older[j - 2] + 1)
-        if min(row) > limit:
-            return limit + 1
-    return min(row) if open_ else row[-1]
+def _compile(kg: Graph, language: str) -> dict[str, Any]:
+    made = _Compiler(language)
+    kinds: dict[str, list[str]] = {}
+    for thing, kind in kg.rows(_KINDS):
+        kinds.setdefault(shrink(str(thing)), []).append(shrink(str(kind)).removeprefix("code:").removesuffix("-scheme"))
+    for thing, name in kg.rows(_NAMES):
+        iri = shrink(str(thing))
+        spoken = isinstance(name, Literal) and (name.language or "") in _SCRIPTS[language]
+        if spoken and iri.partition(":")[0] in _NAMED and not _SILENT.intersection(kinds.get(iri, ())):
+            made.name(str(name), iri)
+    column = LANGUAGES.index(language)
+    for section in table("words").values():
+        for meaning, phrases in section.items():
+            for phrase in phrases[column].split(","):
+                made.add(phrase, meaning)
+    belongs = {shrink(str(thing)): shrink(str(country)) for thing, country in kg.rows(_BELONGS)}
+    return made.data(kinds, belongs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..text import LANGUAGES, choose
-from .lexicon import read
+from .say import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """No answer: the reason in each language, and the nearest questions, best first."""
+    """No answer: the reason in each language, and the nearest questions, best first.
+
+    ``kind`` is ``unclear`` (not understood), ``unsaid`` (understood, but no document says it) or ``outside`` (not this graph's).
+    """
 
     reason: dict[str, str]
     choices: tuple[Choice, ...]
     language: str = LANGUAGES[0]
+    kind: str = "unclear"
 
     def __iter__(self) -> Iterator[Choice]:
         return iter(self.choices)
@@ -50,9 +54,3 @@ class Offer:
             f"<li>{html.escape(choose(c.words, self.language) or '')}<br/><code>{html.escape(c.command)}</code></li>" for c in self.choices
         )
         return f"<p>{html.escape(' '.join(self.lines()))}</p><ul>{items}</ul>"
-
-
-def message(table: str, name: str, **values: object) -> dict[str, str]:
-    """A text of ``words/messages.toml`` in each language, its slots filled."""
-    found: dict[str, str] = read("messages")[table].get(name, {})
-    return {language: text.format(**values) if values else text for language, text in found.items()}

@@ -1,177 +1,140 @@
-"""A question as words: as typed and folded, with where each stands and how it hangs on the one before."""
+"""One attempt at a question: which pieces an attempt has used, and what it has to tell of them.
+
+A frame (events, instruments, figures …) takes the pieces it understands. What it leaves decides whether it may answer.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from ..text import fold
+from ..graph import Graph
+from .lexicon import LIGHT
+from .link import Piece, Question
+from .tables import words
+from .when import Period
 
-_WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+|[^\W\d_]+")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_SHORT_Y = re.compile(r"([bcdghklmnpqrstvx])y\Z")
-_ACCENTED = 0.5  # part of the words of a Vietnamese question that carry accents, where accents are typed
-_LATIN = re.compile(r"[a-z]")
+MARKS = frozenset(["to", "from", "of", "for", "about", "between", "passive"])
+# words of the table that say what is wanted or done: none of them is ever left out of an answer
+CRUCIAL = words("crucial")
+# nouns that only repeat what another piece says, and words that change nothing
+SILENT = words("silent")
+# the state that goes by the name of Vietnam in all that is asked of the years before 1976
+SAME = {"place:vietnam": ("place:vietnam", "place:democratic-republic-of-vietnam")}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or number.
+@dataclass(slots=True)
+class Reading:
+    """The pieces of a question and those that were used; ``told`` is what the paraphrase says: (heading, values)."""
 
-    ``plain`` is folded; ``exact`` keeps the accents but not where a syllable carries its tone (hoà, hòa) nor whether it ends in i or y
-    (kỉ, kỷ); ``gap`` is what stands between it and the word before, ``bare`` says that it would have been typed with
-    accents if it had any.
-    """
-
-    text: str
-    plain: str
-    exact: str
-    gap: str
-    bare: bool = False
+    kg: Graph
+    question: Question
+    used: set[int] = field(default_factory=set)
+    told: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
     @property
-    def marked(self) -> bool:
-        """Whether it was typed with accents, which must then agree."""
-        return self.plain != self.exact
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces, in order."""
+        return self.question.pieces
 
     @property
-    def firm(self) -> bool:
-        """Whether it means what it says letter for letter."""
-        return self.bare or self.marked
+    def free(self) -> Iterator[Piece]:
+        """The pieces that nothing has used yet."""
+        return (p for p in self.pieces if p.order not in self.used)
 
-    @property
-    def cyrillic(self) -> bool:
-        """Whether it is written in Cyrillic letters."""
-        return "\u0400" <= self.plain[0] <= "\u04ff"
+    def sees(self, *senses: str) -> bool:
+        """Whether any piece, used or not, may mean one of these."""
+        return any(p.means(*senses) for p in self.pieces)
 
-    @property
-    def number(self) -> int | None:
-        """The whole number that it is, or ``None``."""
-        digits = self.plain.replace(".", "").replace(",", "")
-        return int(digits) if digits.isdecimal() and len(digits) < 12 else None
+    def find(self, *senses: str) -> Piece | None:
+        """The first free piece that may mean one of these."""
+        return next((p for p in self.free if p.means(*senses)), None)
 
+    def take(self, *senses: str) -> Piece | None:
+        """The same, used from now on."""
+        found = self.find(*senses)
+        if found:
+            self.used.add(found.order)
+        return found
 
-def words(text: str) -> tuple[Word, ...]:
-    """The words of ``text``; letters and digits are words of their own (``Su-30MK2`` has four).
+    def take_all(self, *senses: str) -> list[Piece]:
+        """All such pieces, used from now on."""
+        found = [p for p in self.free if p.means(*senses)]
+        self.used.update(p.order for p in found)
+        return found
 
-    >>> [(w.plain, w.gap) for w in words("Su-30: mấy chiếc?")]
-    [('su', ''), ('30', '-'), ('may', ': '), ('chiec', ' ')]
-    """
-    text = unicodedata.normalize("NFC", text)
-    found = []
-    end = 0
-    for match in _WORD.finditer(text):
-        found.append(word(match[0], text[end : match.start()]))
-        end = match.end()
-    return tuple(found)
+    def of_kind(self, *kinds: str) -> list[tuple[Piece, tuple[str, ...]]]:
+        """The free pieces that may name things of these kinds, with what they name of them."""
+        of = self.question.lexicon.of
+        found = ((p, tuple(s for s in p.senses if of(s, kinds))) for p in self.free)
+        return [(p, names) for p, names in found if names]
 
+    def use(self, *pieces: Piece) -> None:
+        """Note that the pieces are used."""
+        self.used.update(p.order for p in pieces)
 
-def word(text: str, gap: str = "") -> Word:
-    """One :class:`Word`."""
-    return Word(text, *_forms(text), gap)
+    def beside(self, piece: Piece, step: int, *, over: frozenset[str] = frozenset()) -> Piece | None:
+        """The next piece on one side, small words that only mean one of ``over`` left out."""
+        i = piece.order + step
+        while 0 <= i < len(self.pieces):
+            near = self.pieces[i]
+            if not near.senses or not set(near.senses) <= over:
+                return near
+            i += step
+        return None
 
+    def mark(self, piece: Piece) -> str:
+        """The small word before a name: ``to``, ``from``, ``of`` …, or ``""``."""
+        i = piece.order - 1
+        while i >= 0 and set(self.pieces[i].senses) <= {LIGHT, "country", "person"} and self.pieces[i].senses:
+            i -= 1
+        return next((s for s in self.pieces[i].senses if s in MARKS), "") if i >= 0 else ""
 
-def accented(typed: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words of a question in which accents were typed: a word without any has none."""
-    marked = sum(w.marked for w in typed)
-    return tuple(replace(w, bare=not w.marked) for w in typed) if marked > _ACCENTED * len(typed) else typed
+    def periods(self) -> list[tuple[Piece, Period]]:
+        """The free dates."""
+        return [(p, p.period) for p in self.free if p.period]
 
+    def tell(self, heading: str, *values: object) -> None:
+        """Say in the paraphrase what was understood."""
+        self.told.append((heading, values))
 
-def unmarked(typed: Word) -> Word:
-    """A word as if it was typed without accents."""
-    return Word(typed.text, typed.plain, typed.plain, typed.gap)
+    def left(self) -> list[Piece]:
+        """The pieces that were not used and that carry meaning."""
+        return [p for p in self.free if not _empty(p) and not self._between_alike(p)]
 
+    def _between_alike(self, piece: Piece) -> bool:
+        """Whether it is an *or* between two words for one thing."""
+        around = [self.beside(piece, step, over=frozenset({LIGHT})) for step in (-1, 1)]
+        one, other = (set(p.senses) - {LIGHT} if p else set() for p in around)
+        return piece.means("or") and bool(one & other)
 
-@lru_cache(maxsize=1 << 16)
-def _forms(text: str) -> tuple[str, str]:
-    return _SHORT_Y.sub(r"\1i", fold(text)), exact(text)
-
-
-def exact(text: str) -> str:
-    """``text`` with its accents, the tone moved to the end, ``y`` after a consonant as ``i``.
-
-    >>> exact("hoà") == exact("hòa"), exact("kỉ") == exact("Kỷ"), exact("ma") == exact("mã")
-    (True, True, False)
-    """
-    letters = unicodedata.normalize("NFD", text.replace("ё", "е").replace("Ё", "Е").casefold())
-    tone = "".join(c for c in letters if c in _TONES)
-    rest = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
-    return _SHORT_Y.sub(r"\1i", rest) + tone
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(plain: str) -> str:
-    """A Russian word without its ending, an English one without its plural; short words and numbers stay as they are.
-
-    >>> stem("чонгом"), stem("путина"), stem("россии"), stem("treaties"), stem("кьет")
-    ('чонг', 'путин', 'росс', 'treat', 'кьет')
-    """
-    if _LATIN.match(plain):
-        return _english(plain)
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            return plain[: -len(ending)]
-    return plain
+    def nations(self, meanings: tuple[str, ...]) -> set[str]:
+        """The countries that things belong to: a person's, an office's, a place's."""
+        belongs = self.question.lexicon.belongs
+        return {belongs[m] for m in meanings if m in belongs}
 
 
-def _english(plain: str) -> str:
-    if len(plain) > 4 and plain.endswith("ies"):
-        return plain[:-3]
-    if len(plain) > 4 and plain.endswith("y"):
-        return plain[:-1]
-    if len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss"):
-        return plain[:-1]
-    return plain
+def _empty(piece: Piece) -> bool:
+    """Whether a piece says nothing that an answer could leave out."""
+    if piece.period or (piece.number is not None and not set(piece.senses) & {LIGHT}):
+        return False
+    if CRUCIAL.intersection(piece.senses):
+        return False
+    return bool(piece.senses) and bool((MARKS | SILENT | {LIGHT}).intersection(piece.senses))
 
 
-_ENDINGS = sorted(
-    [
-        "ами",
-        "ями",
-        "ого",
-        "его",
-        "ому",
-        "ему",
-        "ыми",
-        "ими",
-        "ая",
-        "яя",
-        "ое",
-        "ее",
-        "ые",
-        "ие",
-        "ой",
-        "ей",
-        "ый",
-        "ий",
-        "ую",
-        "юю",
-        "ом",
-        "ем",
-        "ым",
-        "им",
-        "ам",
-        "ям",
-        "ах",
-        "ях",
-        "ов",
-        "ев",
-        "ию",
-        "ия",
-        "ии",
-        "ью",
-        "а",
-        "я",
-        "о",
-        "е",
-        "у",
-        "ю",
-        "ы",
-        "и",
-        "ь",
-        "й",
-    ],
-    key=lambda e: -len(e),
-)
+def values(variable: str, names: tuple[str, ...] | list[str]) -> str:
+    """A ``VALUES`` line."""
+    return f"VALUES ?{variable} {{ {' '.join(names)} }}"
+
+
+def same(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names with those that are the same to whoever asks."""
+    return tuple(dict.fromkeys(s for n in names for s in SAME.get(n, (n,))))
+
+
+def within(period: Period, begin: str = "from", end: str = "to") -> str:
+    """That the time from ``?from`` to ``?to`` touches the period."""
+    parts = [f'COALESCE(?{end}, "9999-12-31"^^xsd:date) >= "{period.begin}"^^xsd:date'] if period.begin else []
+    parts += [f'?{begin} <= "{period.end}"^^xsd:date'] if period.end else []
+    return f"FILTER({' && '.join(parts)})" if parts else ""

@@ -1,80 +1,62 @@
-"""Running a question of the library: its parameters from names that people write, what narrows it, and how it was understood."""
+"""Running a question of the library by its id: its parameters from names that people write."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from .. import dates
-from ..answers import Answer, Row, answer
-from ..engine import IRI, Literal
+from ..answers import Answer, answer
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..library import ANY, Parameter, Question, question
-from ..namespaces import BASE, expand, prefixes, q, shrink
-from ..path import ways
-from ..search import resolve, search
-from ..text import LANGUAGES, choose, fold
+from ..namespaces import BASE, expand, shrink
+from ..search import search
+from ..text import LANGUAGES, fold
 from ..words import say
-from .names import names
-from .offer import message
-from .understand import Narrowed
+from .say import join, message
 
-PATH = "path"
-_STEPS = 4
 _KINDS = {
     "person": {"person"},
-    "place": {"place", "country"},
-    "organization": {"organization", "company", "group"},
+    "place": {"place"},
+    "organization": {"organization", "group"},
     "instrument": {"instrument"},
     "topic": {"topic"},
-    "goods": {"goods", "weapon"},
+    "goods": {"goods"},
     "document": {"source"},
     "event": {"event"},
     "indicator": {"code"},
 }
 _PLAIN = {"date", "year", "number", "text"}
 _LAST_DAY = {"to", "until", "date"}
-_USED = re.compile(r"\b([a-z][\w-]*):[A-Za-z]")
-_DECLARED = re.compile(r"^PREFIX\s+([\w-]*):", re.MULTILINE)
 
 
-def run(
-    kg: Graph,
-    name: str,
-    parameters: Mapping[str, str],
-    language: str,
-    narrowed: Sequence[Narrowed] = (),
-    *,
-    resolved: bool = False,
-) -> Answer:
-    """The answer to a question of the library; ``parameters`` hold names as people write them unless they are ``resolved``.
+def run(kg: Graph, name: str, parameters: Mapping[str, str], language: str) -> Answer:
+    """The answer to a question of the library; ``parameters`` hold names as people write them.
 
     Raises :class:`~vnru_kg.errors.NotFoundError` for an unknown question, parameter or name, a wrong type and an impossible
     date, and :class:`~vnru_kg.errors.AmbiguousError` with the candidates for a name that several things bear.
     """
-    if name == PATH:
-        return _path(kg, parameters["a"], parameters["b"], language)
     asked = question(name)
-    values = dict(parameters) if resolved else {p: _value(kg, asked, p, value) for p, value in parameters.items()}
+    values = {p: _value(kg, asked, p, value) for p, value in parameters.items()}
     if any(p.name == "language" for p in asked.parameters):
         values.setdefault("language", language)
-    sparql = narrow(asked.fill(values), narrowed)
-    found = answer(kg, sparql, understood=told(kg, asked, values, narrowed), view=asked.view, question=name)
-    filled = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()} | {n.key: n.shown for n in narrowed}
-    return Answer(
-        found.columns,
-        found.rows,
-        sparql,
-        found.understood,
-        asked.view,
-        name,
-        filled,
-        {c: message("columns", c) for c in found.columns},
-        language,
-        kg,
-    )
+    sparql = asked.fill(values)
+    found = answer(kg, sparql, understood=told(kg, asked, values), view=asked.view, question=name)
+    filled = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()}
+    headings = {c: message("columns", c) for c in found.columns}
+    whole = Answer(found.columns, found.rows, sparql, found.understood, asked.view, name, filled, headings, language, {}, kg)
+    lead = {lang: _lead(whole, lang) for lang in LANGUAGES}
+    return Answer(found.columns, found.rows, sparql, found.understood, asked.view, name, filled, headings, language, lead, kg)
+
+
+def _lead(found: Answer, language: str) -> str:
+    """How many rows there are, and what the first ones say."""
+    if not found.rows:
+        return message("answer", "none")[language]
+    shown = join((found.sentence(r, language) for r in found.rows), "; ", 3)
+    return shown if len(found.rows) == 1 else f"{message('answer', 'rows', n=len(found.rows))[language]}: {shown}"
 
 
 def _value(kg: Graph, asked: Question, name: str, text: str) -> str:
@@ -97,7 +79,6 @@ def _last_day(text: str) -> str:
 def thing(kg: Graph, parameter: Parameter, text: str) -> str:
     """The IRI of the thing that ``text`` names and that is of the parameter's type."""
     kinds = _KINDS.get(parameter.type)
-    known = names(kg)
     iri = expand(text)
     if iri is None:
         iri = _code(kg, text) if parameter.type in {"indicator", "thing"} else None
@@ -107,7 +88,7 @@ def thing(kg: Graph, parameter: Parameter, text: str) -> str:
             raise NotFoundError(
                 say("{name} is not in the graph", name=shrink(iri)), near or say("To find it: {command}", command="vnru-kg search …")
             )
-        if kinds and _kind(known.kind(iri), iri) not in kinds:
+        if kinds and _kind(iri) not in kinds:
             raise NotFoundError(
                 say(
                     "{name} cannot be {parameter}: it is not of the type {type}",
@@ -121,9 +102,8 @@ def thing(kg: Graph, parameter: Parameter, text: str) -> str:
 
 
 def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -> str:
-    known = names(kg)
     hits = search(kg, text, limit=50)
-    fitting = [h for h in hits if kinds is None or known.kind(h.iri) in kinds]
+    fitting = [h for h in hits if kinds is None or _kind(h.iri) in kinds]
     exact = [h for h in fitting if fold(h.name) == fold(text)] or fitting
     if len({h.iri for h in exact}) == 1:
         return str(exact[0].iri)
@@ -138,8 +118,8 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -
     raise NotFoundError(say("nothing is called “{name}”", name=text), say("To find it: {command}", command="vnru-kg search …"))
 
 
-def _kind(kind: str, iri: str) -> str:
-    return "code" if iri.startswith(BASE + "code/") else kind
+def _kind(iri: str) -> str:
+    return shrink(iri).partition(":")[0]
 
 
 def _code(kg: Graph, text: str) -> str | None:
@@ -151,27 +131,12 @@ def _code(kg: Graph, text: str) -> str | None:
     return None
 
 
-def narrow(sparql: str, narrowed: Sequence[Narrowed]) -> str:
-    """A query of the library with conditions added before its last brace, and the prefixes that they use."""
-    if not narrowed:
-        return sparql
-    conditions = [n.sparql() for n in narrowed]
-    head, brace, tail = sparql.rpartition("\n}")
-    text = head + "".join(f"\n  {c}" for c in conditions) + brace + tail
-    declared = set(_DECLARED.findall(sparql))
-    used = {p for c in conditions for p in _USED.findall(re.sub(r"<[^>]*>", "", c))}
-    lines = "".join(f"PREFIX {p}: <{prefixes()[p]}>\n" for p in sorted(used - declared) if p in prefixes())
-    start = text.index("PREFIX") if declared else text.index("SELECT")
-    return text[:start] + lines + text[start:]
-
-
-def told(kg: Graph, asked: Question, values: Mapping[str, str], narrowed: Sequence[Narrowed]) -> dict[str, str]:
+def told(kg: Graph, asked: Question, values: Mapping[str, str]) -> dict[str, str]:
     """The title of a question and what its parameters were filled with, in each language."""
     labels = {p.name: p.labels for p in asked.parameters if p.name != "language"}
     found = {}
     for language in LANGUAGES:
         parts = [f"{labels[n][language]}: {_shown(kg, v, language)}" for n, v in values.items() if n in labels and v != ANY]
-        parts += [f"{message('narrowing', n.key)[language]}: {_shown(kg, n.shown, language)}" for n in narrowed]
         found[language] = asked.titles[language] + (f" — {'; '.join(parts)}" if parts else "")
     return found
 
@@ -179,22 +144,3 @@ def told(kg: Graph, asked: Question, values: Mapping[str, str], narrowed: Sequen
 def _shown(kg: Graph, value: str, language: str) -> str:
     iri = value if value.startswith("http") else expand(value) if re.match(r"[a-z]+:", value) else None
     return (kg.label(iri, language) or shrink(iri)) if iri else dates.readable(value, language)
-
-
-def _path(kg: Graph, start: str, end: str, language: str) -> Answer:
-    """How two things are connected, one row a step."""
-    rows = []
-    for number, way in enumerate(ways(kg, resolve(kg, start), resolve(kg, end)), 1):
-        for edges in way.steps:
-            for edge in edges:
-                ends = {lang: [kg.label(t, lang) or shrink(t) for t in (edge.source, edge.target)] for lang in LANGUAGES}
-                text = {lang: f"{number}. {a} — {choose(edge.labels, lang) or ''} — {b}" for lang, (a, b) in ends.items()}
-                terms = (Literal(str(number), q("xsd:integer")), IRI(edge.source), IRI(edge.target))
-                rows.append(Row(terms, edge.passages, text))
-    words = {lang: message(*_PATH_TOLD, a=kg.label(start, lang), b=kg.label(end, lang))[lang] for lang in LANGUAGES}
-    columns = ("way", "from", "to")
-    headings = {c: message("columns", c) for c in columns}
-    return Answer(columns, tuple(rows), "", words, "network", PATH, {"a": shrink(start), "b": shrink(end)}, headings, language, kg)
-
-
-_PATH_TOLD = ("answer", "path")

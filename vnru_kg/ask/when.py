@@ -1,291 +1,227 @@
-"""Days, months, years and periods in words, in Vietnamese, English and Russian."""
+"""Days, months, years and periods that a question names, in Vietnamese, English and Russian."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
-from .lexicon import Lexicon
-from .reading import Word
-
-_FIRST, _LAST = 1850, 2100
+from ..text import fold
+from .tables import table
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of days that the words from ``first`` up to ``last`` name; an open side is empty. ``bare`` is a year without a word for it."""
+    """A span of days that the characters from ``start`` to ``stop`` name; an open side is empty."""
 
-    first: int
-    last: int
+    start: int
+    stop: int
     begin: str
     end: str
-    bare: bool = False
-
-    @property
-    def year(self) -> str:
-        """The year in which it lies wholly, or an empty string."""
-        return self.begin[:4] if self.begin[:4] == self.end[:4] else ""
+    dated: bool = True  # a day, month or year was written, not only a word such as “now”
 
     @property
     def whole(self) -> bool:
-        """Whether it begins and ends with a year."""
+        """Whether it begins with a year and ends with one."""
         return self.begin.endswith("-01-01") and self.end.endswith("-12-31")
 
     @property
-    def day(self) -> str:
-        """The day that it is, or an empty string."""
-        return self.begin if self.begin == self.end else ""
+    def years(self) -> bool:
+        """Whether it is one year."""
+        return self.whole and self.begin[:4] == self.end[:4]
+
+    @property
+    def edtf(self) -> str:
+        """The same as the graph writes dates."""
+        if self.begin == self.end:
+            return self.begin
+        if self.whole:
+            return self.begin[:4] if self.years else f"{self.begin[:4]}/{self.end[:4]}"
+        if self.begin and self.end and self.begin[:7] == self.end[:7] and self.begin.endswith("-01") and self.end == _end(self.end[:7]):
+            return self.begin[:7]
+        begin = self.begin.removesuffix("-01-01") or ".."
+        return f"{begin}/{self.end.removesuffix('-12-31') or '..'}"
 
 
 class ImpossibleDateError(ValueError):
     """A date that no calendar has; ``str`` of it is the date as typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """What one date names, and where its words end."""
-
-    begin: str
-    end: str
-    stop: int
-    bare: bool = False
+def plainly(text: str) -> str:
+    """``text`` folded letter by letter, so that places stay where they are."""
+    return "".join(" " if c.isspace() else (fold(c) or c)[:1] for c in text)
 
 
-def periods(words: Sequence[Word], lexicon: Lexicon) -> tuple[Period, ...]:
-    """The periods that a question names, from left to right. Raises :class:`ImpossibleDateError`."""
-    reader = _Reader(words, lexicon)
+def periods(text: str, language: str) -> tuple[Period, ...]:
+    """The periods that ``text`` names, from left to right. Raises :class:`ImpossibleDateError`.
+
+    >>> [(p.begin, p.end) for p in periods("between 2017 and 2018", "en")], periods("до 1991 года", "ru")[0].end
+    ([('2017-01-01', '2018-12-31')], '1990-12-31')
+    """
+    plain = plainly(text)
+    points = list(_points(plain, language))
     found: list[Period] = []
     i = 0
-    while i < len(words):
-        period = reader.period(i)
-        if period:
-            found.append(period)
-            i = period.last
-        else:
-            i += 1
+    while i < len(points):
+        point = points[i]
+        after = points[i + 1] if i + 1 < len(points) else None
+        joined = _joined(plain, point, after, language) if after else None
+        if joined:
+            point, i = joined, i + 1
+        found.append(_opened(plain, point, language) if not joined else _started(plain, joined, language))
+        i += 1
     return tuple(found)
 
 
-class _Reader:
-    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
-        self._words, self._lexicon = words, lexicon
+@cache
+def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How one date is written, the longest form first."""
+    known = table("dates")
+    names = {name: known[part][language].replace(" ", "|").replace("_", " ") for name, part in (("month", "months"), ("count", "counts"))}
+    names["year"] = known["year"]
+    made = []
+    for kind, form in known["forms"][language]:
+        for name, text in names.items():
+            form = form.replace(f"{{{name}}}", text)  # noqa: PLW2901 — the form with its slots filled
+        made.append((kind, re.compile(rf"(?<![\w.,]){form}" if kind == "year" else rf"(?<![\w./-])(?:{form})")))
+    return tuple(made)
 
-    def _is(self, kind: str, i: int) -> int:
-        """How many words at ``i`` are one of the lexicon's date words of that kind."""
-        return self._lexicon.date_word(kind, self._words, i)
 
-    def period(self, i: int) -> Period | None:  # noqa: PLR0911 — one return a form of period
-        begin = i
-        opening = next((k for k in ("between", "since", "after", "before", "until") if self._is(k, i)), "")
-        i += self._is(opening, i) if opening else 0
-        i += self._is("period", i)
-        point = self._point(i)
-        if point is None:
-            return None
-        second = self._second(point, opening)
-        if second:
-            return Period(begin, second.stop, min(filter(None, (second.begin, point.begin))), second.end)
-        to_now = self._is("to-now", point.stop)
-        if to_now:
-            return Period(begin, point.stop + to_now, point.begin, "")
-        match opening:
-            case "since":
-                return Period(begin, point.stop, point.begin, "")
-            case "after":
-                return Period(begin, point.stop, _shift(point.end, 1), "")
-            case "before":
-                return Period(begin, point.stop, "", _shift(point.begin, -1))
-            case "until":
-                return Period(begin, point.stop, "", point.end)
-            case "between":
-                return None
-        return Period(begin, point.stop, point.begin, point.end, point.bare)
+def _points(plain: str, language: str) -> Iterator[Period]:
+    place = 0
+    while place < len(plain):
+        hits = [(m.start(), n, kind, m) for n, (kind, form) in enumerate(_forms(language)) if (m := form.search(plain, place))]
+        if not hits:
+            return
+        first = min(h[0] for h in hits)
+        for _, _, kind, match in sorted((h for h in hits if h[0] == first), key=lambda h: h[1]):
+            made = _point(kind, match, language)
+            place = match.end()
+            if made:
+                yield replace(made, stop=len(plain[: made.stop].rstrip()))
+                break
 
-    def _second(self, first: _Point, opening: str) -> _Point | None:
-        """The other end of a range that begins with ``first``."""
-        i = first.stop
-        if i >= len(self._words):
-            return None
-        beside = self._beside(first, opening)
-        if beside:
-            return beside
-        dash = self._words[i].gap.strip() in {"-", "–", "—", "…", "..."}
-        joint = self._is("and" if opening == "between" else "to", i)
-        if not dash and not joint:
-            return None
-        i += joint
-        i += self._is("period", i)
-        number = self._number(i)
-        if dash and number is not None and len(first.begin) and 0 < number < 100 and len(self._words[i].plain) == 2:
-            year = int(first.begin[:4]) // 100 * 100 + number
-            if first.end == f"{first.begin[:4]}-12-31" and year > int(first.begin[:4]):
-                return _Point("", f"{year}-12-31", i + 1)
-        second = self._point(i)
-        return second if second and second.end >= first.begin else None
 
-    def _beside(self, first: _Point, opening: str) -> _Point | None:
-        """A second year that is only named beside the first: 2017 2018; 2005 and 2000."""
-        i = first.stop + (0 if opening else self._is("and", first.stop))
-        year = self._number(i)
-        whole = first.begin.endswith("-01-01") and first.end.endswith("-12-31")
-        if opening or not whole or not _is_year(year) or self._gap(i) not in {"", ","} or (first.stop == i and not first.bare):
-            return None
-        return _Point(min(first.begin, f"{year}-01-01"), max(first.end, f"{year}-12-31"), self._after_year(i + 1))
+def _point(kind: str, match: re.Match[str], language: str) -> Period | None:
+    got = match.groupdict()
+    ends = _days(kind, got, match[0], language) if kind in {"day", "days", "month"} else _years(kind, got, language)
+    return Period(match.start(), match.end(), *ends) if ends else None
 
-    def _number(self, i: int) -> int | None:
-        return self._words[i].number if 0 <= i < len(self._words) else None
 
-    def _gap(self, i: int) -> str:
-        return self._words[i].gap.strip() if i < len(self._words) else " "
-
-    def _point(self, i: int) -> _Point | None:
-        for form in (self._numeric, self._spelt, self._months, self._decade, self._year):
-            point = form(i)
-            if point:
-                return point
-        return None
-
-    def _numeric(self, i: int) -> _Point | None:
-        """12/11/2013, 2013-11-12, 11/2013."""
-        i += self._is("day", i) or self._is("month", i)
-        a, b, c = self._number(i), self._number(i + 1), self._number(i + 2)
-        if a is None or b is None or self._gap(i + 1) not in {"/", "-", "."}:
-            return None
-        if c is not None and self._gap(i + 2) == self._gap(i + 1):
-            if _is_year(c):
-                return self._day(a, b, c, i, i + 3)
-            if _is_year(a):
-                return self._day(c, b, a, i, i + 3)
-        if _is_year(b) and not _is_year(a) and self._gap(i + 1) != ".":
-            return self._month(a, b, i, i + 2)
-        if _is_year(a) and 1 <= b <= 12 and self._gap(i + 1) == "-" and len(self._words[i + 1].plain) == 2 and b < a % 100:
-            return self._month(b, a, i, i + 2)
-        return None
-
-    def _spelt(self, i: int) -> _Point | None:
-        """ngày 12 tháng 11 năm 2013, 12 November 2013, November 12, 2013, ноябрь 2013 года, tháng 11/2013."""
-        begin = i
-        i += self._is("day", i)
-        day = self._number(i)
-        if day is not None:
-            i += 1 + self._is("ordinal-ending", i + 1)
-            i += self._is("of", i)
-        month, i = self._month_name(i)
-        if not month:
-            return None
-        if day is None and self._number(i) is not None and not _is_year(self._number(i)) and self._number(i) is not None:
-            day, i = self._number(i), i + 1
-            i += self._is("ordinal-ending", i)
-        i += self._is("of", i)
-        i += self._is("year", i)
-        year = self._number(i)
-        if year is None or not _is_year(year):
-            return None
-        stop = self._after_year(i + 1)
-        return self._day(day, month, year, begin, stop) if day is not None else self._month(month, year, begin, stop)
-
-    def _month_name(self, i: int) -> tuple[int, int]:
-        """The month at ``i`` and where it ends; 0 for none."""
-        named = self._lexicon.month(self._words, i)
-        if named:
-            return named
-        word = self._is("month", i)
-        number = self._number(i + word) if word else None
-        return (number, i + word + 1) if number is not None and number < 100 else (0, i)
-
-    def _months(self, i: int) -> _Point | None:
-        """11 tháng đầu năm 2024, first five months of 2024, jan-nov 2024, quý 1/2024, первый квартал 2024."""
-        head = self._is("first", i)
-        count = self._lexicon.amount(self._words, i + head)
-        if count and self._is("months", i + head + count[1]):
-            j = i + head + count[1]
-            j += self._is("months", j)
-            for kind in ("first", "of", "year"):
-                j += self._is(kind, j)
-            return self._part(1, count[0], j)
-        start, j = self._month_name(i)
-        if start and j < len(self._words) and (self._gap(j) in {"-", "–"} or self._is("to", j)):
-            j += self._is("to", j)
-            end, k = self._month_name(j)
-            if not end and self._number(j) is not None:
-                end, k = self._number(j) or 0, j + 1
-            for kind in ("of", "year"):
-                k += self._is(kind, k)
-            return self._part(start, end, k)
-        quarter, j = self._quarter(i)
-        return self._part(quarter * 3 - 2, quarter * 3, j) if quarter else None
-
-    def _quarter(self, i: int) -> tuple[int, int]:
-        word = self._is("quarter", i)
-        if word and self._number(i + word) in {1, 2, 3, 4}:
-            number, j = self._number(i + word) or 0, i + word + 1
-        else:
-            count = self._lexicon.ordinal(self._words, i) or ((self._number(i) or 0, 1) if self._number(i) in {1, 2, 3, 4} else None)
-            word = self._is("quarter", i + count[1]) if count else 0
-            if not count or not word:
-                return 0, i
-            number, j = count[0], i + count[1] + word
-        for kind in ("of", "year"):
-            j += self._is(kind, j)
-        return number, j
-
-    def _part(self, first: int, last: int, i: int) -> _Point | None:
-        year = self._number(i)
-        if year is None or not _is_year(year) or not 1 <= first <= last <= 12:
-            return None
-        return _Point(f"{year}-{first:02}-01", _month_end(year, last), self._after_year(i + 1))
-
-    def _decade(self, i: int) -> _Point | None:
-        """1990s, những năm 90, thập niên 1990, 1990-е."""
-        named = self._lexicon.decade(self._words, i)
-        if named:
-            return _Point(f"{named[0]}-01-01", f"{named[0] + 9}-12-31", named[1])
-        word = self._is("decade", i)
-        number = self._number(i + word)
-        if number is None or number % 10 or not (_is_year(number) or 20 <= number <= 90 or (number == 0 and word)):
-            return None
-        stop = i + word + 1
-        ending = self._is("decade-ending", stop) if stop < len(self._words) and self._gap(stop) in {"", "-", "'"} else 0
-        if not word and not ending:
-            return None
-        start = number if number >= 100 else 1900 + number
-        return _Point(f"{start}-01-01", f"{start + 9}-12-31", stop + ending + self._is("years", stop + ending))
-
-    def _year(self, i: int) -> _Point | None:
-        word = self._is("year", i)
-        year = self._number(i + word)
-        if year is None or not _is_year(year) or len(self._words[i + word].text) != 4:
-            return None
-        stop = self._after_year(i + word + 1)
-        return _Point(f"{year}-01-01", f"{year}-12-31", stop, bare=not word and stop == i + 1)
-
-    def _after_year(self, i: int) -> int:
-        return i + self._is("year", i) if self._lexicon.language == "ru" else i
-
-    def _day(self, day: int, month: int, year: int, begin: int, stop: int) -> _Point:
-        try:
-            found = datetime.date(year, month, day).isoformat()
-        except ValueError:
-            raise ImpossibleDateError(self._typed(begin, stop)) from None
-        return _Point(found, found, stop)
-
-    def _month(self, month: int, year: int, begin: int, stop: int) -> _Point:
+def _days(kind: str, got: dict[str, str | None], typed: str, language: str) -> tuple[str, str]:
+    """The first and last day of a date that names a month."""
+    year, month = got["y"] or "", _month(got, language)
+    if kind == "month":
         if not 1 <= month <= 12:
-            raise ImpossibleDateError(self._typed(begin, stop))
-        return _Point(f"{year}-{month:02}-01", _month_end(year, month), stop)
-
-    def _typed(self, begin: int, stop: int) -> str:
-        return "".join((w.gap if i else "") + w.text for i, w in enumerate(self._words[begin:stop]))
+            raise ImpossibleDateError(typed)
+        return f"{year}-{month:02}-01", _end(f"{year}-{month:02}")
+    return _day(year, month, got["d"] or "", typed), _day(year, month, got.get("d2") or got["d"] or "", typed)
 
 
-def _is_year(number: int | None) -> bool:
-    return number is not None and _FIRST <= number <= _LAST
+def _years(kind: str, got: dict[str, str | None], language: str) -> tuple[str, str] | None:
+    """The first and last day of years or of a part of one; ``None`` for what is no such part."""
+    year = got.get("y") or ""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    if kind == "century":
+        first, last = ("2001-01-01", "2100-12-31") if got["cen"] in {"xxi", "21"} else ("1901-01-01", "2000-12-31")
+    elif kind == "decade":
+        start = int(got["dec"] or 0)
+        start += 0 if start > 99 else 2000 if start < 20 else 1900
+        first, last = f"{start}-01-01", f"{start + 9}-12-31"
+    elif kind == "tens":
+        start = 1990 - 10 * (_number(got["tens"] or "", "tens", language) - 1)
+        first, last = f"{start}-01-01", f"{start + 9}-12-31"
+    elif kind == "stretch":
+        n, m = (_number(got[part] or "", "months", language) for part in ("m1", "m2"))
+        first, last = (f"{year}-{n:02}-01", _end(f"{year}-{m:02}")) if 0 < n <= m else ("", "")
+    elif kind == "months":
+        n = _number(got["n"] or "", "counts", language)
+        last = _end(f"{year}-{n:02}") if 1 <= n <= 12 else ""
+    elif kind == "quarter":
+        q = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(got.get("q") or "") or int(got.get("q") or 0)
+        q = q or _number((got.get("qn") or "").replace("1st", "first"), "ordinals", language)
+        first, last = (f"{year}-{q * 3 - 2:02}-01", _end(f"{year}-{q * 3:02}")) if q else ("", "")
+    elif kind == "early":
+        last = f"{year}-06-30"
+    elif kind == "late":
+        first = f"{year}-07-01"
+    elif kind == "span":
+        last = f"{year[:2]}{got['y2']}-12-31"
+    return (first, last) if last > first else None
 
 
-def _month_end(year: int, month: int) -> str:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+def _month(got: dict[str, str | None], language: str) -> int:
+    if got.get("m") or got.get("m2"):
+        return int(got.get("m") or got.get("m2") or 0)
+    name = got.get("mn")
+    return _number(name, "months", language) if name else 0
+
+
+def _number(word: str, listed: str, language: str) -> int:
+    if word.isdigit():
+        return int(word)
+    forms = table("dates")[listed][language].split(" ")
+    return next((n for n, form in enumerate(forms, 1) if re.fullmatch(form.replace("_", " "), word)), 0)
+
+
+def _day(year: str, month: int, day: str, typed: str) -> str:
+    try:
+        return datetime.date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        raise ImpossibleDateError(typed.strip()) from None
+
+
+def _end(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{month}-{calendar.monthrange(year, number)[1]}"
+
+
+_AND = re.compile(r"\s*(?:va(?: nam)?|and|и)\s*(?:nam |in |в )?")
+
+
+def _joined(plain: str, one: Period, other: Period, language: str) -> Period | None:
+    """Two dates that are the ends of one period."""
+    between = plain[one.stop : other.start]
+    spoken = re.search(rf"(?<!\w){table('dates')['between'][language]}", plain[: one.start])
+    if not re.fullmatch(table("dates")["to"][language], between) or other.end < one.begin:
+        return None
+    if _AND.fullmatch(between) and not (spoken and re.match(r"giua|trong khoang|between|между", spoken[0])):
+        return None
+    return Period(one.start, other.stop, one.begin, other.end)
+
+
+def _started(plain: str, period: Period, language: str) -> Period:
+    before = re.search(rf"(?<!\w){table('dates')['between'][language]}", plain[: period.start])
+    return replace(period, start=before.start() if before else _led(plain, period.start, language))
+
+
+def _led(plain: str, start: int, language: str) -> int:
+    """Where the small word before a date begins."""
+    found = re.search(rf"(?<!\w){table('dates')['on'][language]}", plain[:start])
+    return found.start() if found else start
+
+
+def _opened(plain: str, point: Period, language: str) -> Period:
+    """A date with the word that leaves one of its sides open."""
+    now = re.compile(table("dates")["to-now"][language]).match(plain, point.stop)
+    lead = plain[: point.start].rstrip()
+    start, changed = _led(plain, point.start, language), ({"end": ""} if now else {})
+    for kind, form in table("dates")["openers"][language].items():
+        found = re.search(rf"(?<!\w){form}$", lead)
+        if found:
+            start = found.start()
+            changed = {
+                "before": {"begin": "", "end": _shift(point.begin, -1)},
+                "after": {"begin": _shift(point.end, 1), "end": ""},
+                "since": {"end": ""},
+                "until": {"begin": ""},
+            }[kind]
+            break
+    begin, end = changed.get("begin", point.begin), changed.get("end", point.end)
+    return replace(point, start=start, stop=now.end() if now else point.stop, begin=begin, end=end)
 
 
 def _shift(day: str, days: int) -> str:

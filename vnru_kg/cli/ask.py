@@ -217,7 +217,8 @@ def _sheet(found: Answer, language: str) -> Sheet:
 
     worded = any(row.text for row in found.rows)  # rows that say themselves in words
     rows = [(*map(cell, row.terms), *([choose(row.text, language)] if worded else []), list(row.passages)) for row in found.rows]
-    head = {"question": found.question, "parameters": found.parameters, "understood": choose(found.understood, language)}
+    head: dict[str, object] = {"question": found.question, "parameters": found.parameters, "understood": choose(found.understood, language)}
+    head |= {"lead": choose(found.lead, language) or "", "sources": found.legend(language)}
     return Sheet((*found.columns, *(["text"] if worded else []), "passages"), rows, head)
 
 
@@ -229,7 +230,7 @@ def _offer(settings: Settings, found: Offer) -> None:
     if settings.format == "json":
         rows = [(c.question, c.parameters, choose(c.words, language), c.command) for c in found]
         choices = [dict(zip(("question", "parameters", "words", "command"), row, strict=True)) for row in rows]
-        written(Sheet((), (), {"offer": found.lines(language)[0], "choices": choices}), "json")
+        written(Sheet((), (), {"offer": found.lines(language)[0], "kind": found.kind, "choices": choices}), "json")
         return
     aside = settings.format in {"csv", "tsv"}
     for line in found.lines(language):

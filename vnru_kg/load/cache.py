@@ -24,7 +24,8 @@ import platformdirs
 from ..paths import regular
 
 BUILD = "nq"
-KINDS = (BUILD, "search", "dataset")  # the build, the index of its names, what the explorer packed of it
+# the build, the index of its names, what the explorer packed of it, the words by which it is asked
+KINDS = (BUILD, "search", "dataset", "ask-vi", "ask-en", "ask-ru")
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"  # by which archivers know a cache: bford.info/cachedir

@@ -1,0 +1,322 @@
+"""Organisations, projects, places and people by what ties them to other things; what a thing is; and spans between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import dates
+from ..answers import Row
+from ..engine import IRI, Literal, Table, Term
+from ..namespaces import BASE
+from ..text import LANGUAGES
+from .asking import asked
+from .link import Piece
+from .people import nation_condition, people, places
+from .reading import Reading, same, values, within
+from .say import Outcome, counted, join, label, message, years_between
+from .tables import table, words
+from .things import Things, edtf
+
+CLASSES: dict[str, str] = table("frames")["classes"]  # words for kinds of things → the class that they mean
+RELATIONS: dict[str, str] = table("frames")["relations"]  # words for relations → the path from what is sought to what is named
+_TIED = f"?x ({'|'.join(table('frames')['ties'].split())})/(vnru:locatedIn|skos:broader)*"
+_CITE = "OPTIONAL { GRAPH ?passage { ?x ?p ?o } }"
+_SPAN = (
+    "OPTIONAL { ?x vnru:begin|vnru:entryIntoForce|dcterms:date ?day } OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }"
+)
+
+
+def classes(reading: Reading) -> Things | None:
+    """The question as one for things of a kind or by a relation, or ``None``."""
+    kind = reading.find(*CLASSES)
+    relation = reading.find(*RELATIONS)
+    cities = reading.find("city") if not kind else None
+    if not kind and not relation and not cities:
+        return None
+    worked = cities and reading.find("worker")
+    if kind is None and relation is None and not worked:
+        return None
+    want = asked(reading)
+    if want in {"why", "howlong"}:
+        return None
+    conditions: list[tuple[str, str]] = []
+    if kind:
+        sense = next(s for s in kind.senses if s in CLASSES)
+        reading.take_all(sense)
+        conditions.append(("base", f"?x a {CLASSES[sense]} ."))
+        reading.tell("class", CLASSES[sense])
+    elif want == "who" or reading.find("leader", "person"):
+        conditions.append(("base", "?x a foaf:Person ."))
+        nations = people(reading).nations
+        if nations:
+            conditions.append(("nation", nation_condition("x", nations)))
+        reading.take_all("person")
+    elif cities or want == "where":
+        conditions.append(("base", "?x a schema:Place . FILTER NOT EXISTS { ?x a schema:Country }"))
+    else:
+        conditions.append(("base", "?x a ?any ."))
+    reading.take_all("city", "place")
+    if relation and relation.means("study") and reading.of_kind("person"):
+        persons = [n for _, ns in reading.of_kind("person") for n in ns]
+        reading.use(*(p for p, _ in reading.of_kind("person")))
+        conditions.append(("person", values("x", persons)))
+        reading.tell("person", *persons)
+    named = _named(reading)
+    _relation(reading, conditions, named, relation, kind is not None)
+    reading.take_all(*words("takes-classes"))
+    dated = reading.periods()
+    if len(dated) == 1:
+        reading.use(dated[0][0])
+        reading.tell("time", dated[0][1])
+        conditions.append(("time", "?x vnru:earliest ?begun OPTIONAL { ?x vnru:latest ?ended } " + within(dated[0][1], "begun", "ended")))
+    if len(conditions) == 1 and not kind:
+        return None
+    answer = "?x vnru:locatedIn|vnru:operatesIn ?a" if want == "where" and kind else ""
+    return Things(
+        reading, want, conditions, answer, dates=_SPAN if kind and kind.means("phase", "level", "visa") else "", cite=_CITE, future=True
+    )
+
+
+def _named(reading: Reading) -> list[tuple[str, ...]]:
+    """The things that are named, each with all that it may mean."""
+    found: list[tuple[str, ...]] = []
+    where = places(reading)
+    found += [(c,) for c in (*where.to, *where.of, *where.free)]
+    found += [(c,) for c in where.at]
+    for piece, names in reading.of_kind(*words("takes-classes-2")):
+        reading.use(piece)
+        found.append(names)
+        reading.tell("about", *names)
+    return found
+
+
+_WORKERS = "group:vietnamese-workers-in-the-soviet-union"
+_COMMUNITY = ("group:vietnamese-community-in-russia", "topic:overseas-vietnamese")
+
+
+def _relation(
+    reading: Reading, conditions: list[tuple[str, str]], named: Sequence[tuple[str, ...]], relation: Piece | None, of_kind: bool
+) -> None:
+    """How the things that are sought are tied to those that are named."""
+    sense = next((s for s in relation.senses if s in RELATIONS), "") if relation else ""
+    worked, people_ = reading.find("worker"), reading.find("community")
+    reading.take_all(*RELATIONS)
+    reading.take_all("community", "worker")
+    if worked and not of_kind:
+        sense, named = "live", [(_WORKERS,)]
+    elif people_ or (sense == "live" and not any(n[0].startswith("group:") for n in named)):
+        named = [*named, _COMMUNITY]
+    inside = {s for p in reading.pieces if reading.mark(p) == "to" for s in p.senses}
+    for n, names in enumerate(named):
+        about = values(f"tied{n}", same(names))
+        if sense == "operate" and names[0] in inside:
+            tie = f"?x ({RELATIONS[sense]})/vnru:locatedIn*"
+        elif sense == "live" and not names[0].startswith("group:"):
+            tie = "?x vnru:locatedIn*"
+        elif sense and not (of_kind and sense in {"partner", "operate"}):
+            tie = f"?x {RELATIONS[sense]}"
+        else:
+            tie = _TIED
+        conditions.append((f"tied{n}", f"{about} {tie} ?tied{n} ."))
+        reading.tell("about", *names)
+    if sense and not named:
+        conditions.append(("tied", f"?x {RELATIONS[sense]} ?other ."))
+
+
+# ---- what a thing is ---------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Described:
+    """A question for what is known of one thing, or for where it is or whom it belongs to."""
+
+    reading: Reading
+    thing: str
+    asked: str
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """What the passages and authorities say of the thing."""
+        del without
+        only = table("frames")["described"].get(self.asked, "")
+        hidden = ", ".join(table("frames")["described"]["hidden"].split())
+        return (
+            f"SELECT DISTINCT ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {self.thing} }} {only}\n"
+            "  { GRAPH ?g { ?x ?p ?o } } UNION { GRAPH ?g { ?tenure org:member ?x ; vnru:post ?o } BIND(vnru:post AS ?p) }\n"
+            "  FILTER(!isLiteral(?o) || LANG(?o) != '' || DATATYPE(?o) != xsd:string)\n"
+            f"  FILTER(?p NOT IN ({hidden}))\n"
+            f"  BIND(IF(STRSTARTS(STR(?g), '{BASE}passage/'), ?g, ?none) AS ?passage)\n"
+            "} ORDER BY ?p ?o ?passage"
+        )
+
+    def outcome(self, table: Table) -> Outcome:
+        """One row a property; the lead names the thing, its offices, place and description."""
+        found: dict[tuple[str, str], set[str]] = {}
+        texts: dict[tuple[str, str], dict[str, str]] = {}
+        for p, o, passage in table:
+            spoken = o.language if isinstance(o, Literal) else None
+            key = str(p), "" if spoken else str(o)
+            said = texts.setdefault(key, {})
+            for lang in [spoken] if spoken else LANGUAGES:
+                said[lang] = self._value(o, lang)
+            found.setdefault(key, set()).update({str(passage)} if passage else set())
+        rows = tuple(
+            Row((IRI(p), IRI(o) if o.startswith("http") else None), tuple(sorted(passages)), self._told(p, texts[p, o]))
+            for (p, o), passages in found.items()
+        )
+        lead = {lang: self._lead([(p, said[lang]) for (p, _), said in texts.items() if lang in said], lang) for lang in LANGUAGES}
+        return Outcome(rows, lead, bool(rows), ("property", "value"))
+
+    def _value(self, term: Term | None, language: str) -> str:
+        if isinstance(term, Literal):
+            return term.text if term.language else dates.readable(term.text, language)
+        return label(self.reading.kg, str(term), language)
+
+    def _told(self, p: str, said: dict[str, str]) -> dict[str, str]:
+        return {lang: f"{label(self.reading.kg, p, lang)}: {text}" for lang, text in said.items()}
+
+    def _lead(self, shown: Sequence[tuple[str, str]], language: str) -> str:
+        kg = self.reading.kg
+        by: dict[str, list[str]] = {}
+        for p, text in shown:
+            by.setdefault(p, []).append(text)
+        name = label(kg, self.thing, language)
+        kinds = join((label(kg, str(t), language) for t in kg.values(_iri(self.thing), "rdf:type") if str(t).startswith(BASE)), ", ", 2)
+        if self.asked in {"where", "when", "author"}:
+            return f"{join((t for ts in by.values() for t in ts), ', ')} — {name}"
+        parts = [f"{label(kg, p, language)}: {join(texts, ', ', 4)}" for p, texts in by.items()]
+        return f"{name}{f' ({kinds})' if kinds else ''} — {join(parts, '; ', 7)}"
+
+
+def _iri(name: str) -> str:
+    from ..namespaces import expand
+
+    return expand(name) or name
+
+
+def described(reading: Reading) -> Described | None:
+    """The question as one for what a thing is, or ``None``: nothing but its name and words that ask so."""
+    named = reading.of_kind(*words("takes-classes-3"))
+    if len(named) != 1:
+        return None
+    piece, names = named[0]
+    want = asked(reading)
+    if want == "what" and reading.find("city", "place", "country") and reading.find("locate"):
+        reading.take_all("city", "place", "country")
+        want = "where"
+    if names[0].startswith(("source:", "work:")) and reading.take_all("author"):
+        want = "author"
+    located = reading.take_all("locate", "describe", "project", "company", "organization", "office")
+    if want not in {"what", "where", "who", "when", "author"} or (
+        want == "when" and not names[0].startswith(("event:", "instrument:", "phase:", "project:", "route:", "rule:"))
+    ):
+        return None
+    if want == "where" and not located and names[0].startswith("person:"):
+        return None
+    reading.use(piece)
+    reading.tell("thing", names[0])
+    return Described(reading, names[0], want)
+
+
+# ---- between two days ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Between:
+    """How long from one thing to another."""
+
+    reading: Reading
+    things: tuple[str, str]
+    asked: str = "howlong"
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The days of both."""
+        del without
+        return (
+            "SELECT DISTINCT ?n ?x ?from ?to ?passage WHERE {\n"
+            + " UNION\n".join(f"  {{ BIND({n} AS ?n) {text} }}" for n, text in enumerate(self.things, 1))
+            + "\n  OPTIONAL { GRAPH ?passage { ?x dcterms:date|vnru:signedOn ?said } }\n} ORDER BY ?n ?from ?passage"
+        )
+
+    def outcome(self, table: Table) -> Outcome:
+        """The years between, and the two days."""
+        kg = self.reading.kg
+        ends: dict[str, tuple[str, str, str]] = {}
+        passages: dict[str, set[str]] = {}
+        for n, x, begin, end, passage in table:
+            ends.setdefault(str(n), (str(x), str(begin), str(end)))
+            if passage is not None and str(x) == ends[str(n)][0]:
+                passages.setdefault(str(n), set()).add(str(passage))
+        if len(ends) < 2:
+            return Outcome((), {}, found=False)
+        one, other = sorted(ends.values(), key=lambda e: e[1])
+        rows = tuple(
+            Row(
+                (IRI(x), Literal(begin, "http://www.w3.org/2001/XMLSchema#date")),
+                tuple(sorted(passages.get(n, ()))),
+                {lang: f"{label(kg, x, lang)} — {dates.readable(edtf(begin, end), lang)}" for lang in LANGUAGES},
+            )
+            for n, (x, begin, end) in ends.items()
+        )
+        years = years_between(one[1], other[1])
+        if self.asked in {"first", "last"}:
+            ends_of = [one, other] if self.asked == "first" else [other, one]
+            told = {
+                lang: "; ".join(f"{label(kg, e[0], lang)} — {dates.readable(edtf(e[1], e[2]), lang)}" for e in ends_of)
+                for lang in LANGUAGES
+            }
+            return Outcome(rows, told, found=True, columns=("thing", "when"))
+        ends_told = {
+            lang: " → ".join(f"{label(kg, e[0], lang)} ({dates.readable(edtf(e[1], e[2]), lang)})" for e in (one, other))
+            for lang in LANGUAGES
+        }
+        lead = {lang: f"{counted(years, 'years', lang)} — {told}" for lang, told in ends_told.items()}
+        return Outcome(rows, lead, found=True, columns=("thing", "when"))
+
+
+def between(reading: Reading) -> Between | None:
+    """The question as one for the time between two things, or ``None``."""
+    ordered = reading.find("or") and reading.find("before", "after", "first", "last")
+    if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
+        return None
+    asked(reading)
+    reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
+    found: list[str] = []
+    skip = {"code:signing", "code:signing-ceremony"}
+    heads = sorted(
+        [*reading.of_kind("event-type"), *reading.of_kind("legislation-type"), *reading.of_kind("instrument"), *reading.of_kind("event")],
+        key=lambda h: h[0].order,
+    )
+    merged: dict[int, tuple[str, ...]] = {}
+    for piece, names in heads:
+        reading.use(piece)
+        left = tuple(n for n in names if n not in skip)
+        if left:
+            merged[piece.order] = merged.get(piece.order, ()) + left
+    periods = reading.periods()
+    for order, names in merged.items():
+        near = min(periods, key=lambda p: abs(p[0].order - order), default=None)
+        span = ""
+        if near and abs(near[0].order - order) <= 3:
+            reading.use(near[0])
+            span = within(near[1])
+        if names[0].startswith(("instrument:", "event:")):
+            body = f"{values('x', names)} ?x vnru:earliest ?from ; vnru:latest ?to . {span}"
+        elif reading.question.lexicon.kind(names[0]) == "legislation-type":
+            body = f"{values('k', names)} ?x schema:legislationType/skos:broader* ?k ; vnru:earliest ?from ; vnru:latest ?to . {span}"
+        else:
+            body = f"{values('k', names)} ?x sem:eventType/skos:broader* ?k ; vnru:earliest ?from ; vnru:latest ?to . {span}"
+        found.append(body)
+        reading.tell("event", *names)
+    for piece, names in reading.of_kind("schema:Country"):
+        reading.use(piece)
+        reading.tell("country", *names)
+    if ordered:
+        later = bool(reading.take_all("after", "last"))
+        reading.take_all("before", "first", "or", "event")
+        reading.tell("last" if later else "first")
+        return Between(reading, (found[0], found[1]), "last" if later else "first") if len(found) == 2 else None
+    return Between(reading, (found[0], found[1])) if len(found) == 2 else None
+
+
+__all__ = ["Between", "Described", "between", "classes", "described", "message"]

@@ -1,0 +1,160 @@
+"""From words to a question for figures: what is to be done with them, of which time, goods and people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from .asking import asked
+from .events import order
+from .figures import Figures
+from .indicators import TRADED, directed, wanted
+from .people import people
+from .reading import Reading, values
+from .tables import words
+from .when import Period
+
+_SCALE = {
+    10**9: ("tỷ", "tỉ", "ty", "ti", "billion", "bn", "млрд", "миллиард"),
+    10**6: ("triệu", "trieu", "million", "mln", "млн", "миллион"),
+    1000: ("nghìn", "ngàn", "nghin", "ngan", "thousand", "тыс", "тысяч"),
+}
+_GROWTH = ("grow", "fall", "change")
+
+
+def figures(reading: Reading) -> Figures | None:
+    """The question as one for figures, or ``None``."""
+    if reading.sees("why"):
+        return None
+    counted = reading.sees("howmany", "howmuch", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
+    want = wanted(reading, number=counted)
+    if want is None:
+        return None
+    kind = asked(reading)
+    if kind in {"who", "where"} and not reading.sees("more", "fewer", "most", "least"):
+        return None
+    found = Figures(reading, want, kind, [p for _, p in reading.periods()])
+    reading.use(*(p for p, _ in reading.periods()))
+    for period in found.periods:
+        reading.tell("time", period)
+    found.periods = _ends_of(reading, found.periods)
+    _operator(reading, found)
+    directed(reading, want)
+    if found.operator == "sides":
+        want.source = want.target = ""
+    _narrow(reading, found)
+    reading.take_all(*words("takes-counting"))
+    reading.tell("indicator", *(f"code:{c}" for c in want.codes))
+    buying = want.codes == ["imports"]
+    if want.source:
+        reading.tell("country" if buying else "from", want.source)
+    if want.target:
+        reading.tell("from" if buying else "to", want.target)
+    return found
+
+
+def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:
+    """*From 2009 to 2021* compares the two years where a change is asked for."""
+    if len(periods) != 1 or not periods[0].whole or periods[0].years:
+        return periods
+    if not reading.find("difference", "ratio", "change", "grow", "fall", "compare"):
+        return periods
+    one = periods[0]
+    return [replace(one, end=f"{one.begin[:4]}-12-31"), replace(one, begin=f"{one.end[:4]}-01-01")]
+
+
+def _operator(reading: Reading, found: Figures) -> None:
+    """What is to be done with the figures; its words are used."""
+    reading.take_all("percent", "rank", "total" if len(found.periods) < 2 else "percent")
+    found.limit = _amount(reading)
+    if reading.find("nth2", "nth3", "nth4") and reading.find("most", "least"):
+        return
+    names = ("difference", "ratio", "compare", "most", "least", "more", "fewer", "grow", "fall", "change", "average", "or")
+    said = {name for name in names if reading.find(name)}
+    two = len(found.periods) == 2
+    if "average" in said:
+        return
+    used: set[str] = set()
+    ranks = any(code.endswith("rank") for code in found.want.codes)
+    if ranks and found.asked != "exists":
+        reading.take_all("among")
+    if two and said & {"difference", "ratio", "compare", "more", "fewer", "grow", "fall", "change", "or"}:
+        found.operator = "ratio" if "ratio" in said else "difference" if "difference" in said else "compare"
+        used = said & {"difference", "ratio", "compare", "more", "fewer", "grow", "fall", "change", "or"}
+    elif ranks and found.asked == "exists" and (said & {"most"} or reading.find("among", "first") or found.limit is not None):
+        found.operator, used = "rank", {"most", "among", "first"}
+    elif said & {"most", "least"}:
+        found.operator = "most" if "most" in said else "least"
+        used = {found.operator}
+        found.rates = bool(said & {"grow", "fall"} and found.periods)  # what grew most: the rates are ranked
+        used |= {"grow", "fall"} if found.rates else set()
+    elif said & set(_GROWTH) and not two and len(found.periods) < 2:
+        found.operator = "exists-growth" if found.asked == "exists" else "growth"
+        used = set(_GROWTH) | {"difference", "compare"}
+    elif said & {"more", "fewer"} and found.limit is not None:
+        found.operator, used = "threshold", {"more", "fewer"}
+    elif said & {"more", "fewer"} and found.asked in {"who", "what", "exists"} and len(found.periods) < 2:
+        found.operator, used = "sides", {"more", "fewer", "or", "and", "compare"}
+    if found.limit is not None and found.operator in {"threshold", "rank"}:
+        reading.use(*(p for p in reading.pieces if p.number is not None))
+    reading.take_all(*used) if used else None
+    for name in sorted(used & said):
+        reading.tell("operator", name)
+    if not found.operator:
+        found.pick = order(reading)
+
+
+def _amount(reading: Reading) -> Decimal | None:
+    """The number that figures are compared with."""
+    for piece in reading.free:
+        if piece.number is None:
+            continue
+        after = reading.pieces[piece.order + 1] if piece.order + 1 < len(reading.pieces) else None
+        words = re.split(r"\W+", after.text.lower()) if after else []
+        scale = next((s for s, names in _SCALE.items() if any(w in names for w in words)), 1)
+        return piece.number * scale
+    return None
+
+
+def _narrow(reading: Reading, found: Figures) -> None:
+    """Goods, groups of people, and whatever else the figures concern."""
+    goods = reading.of_kind("goods")
+    names = [n for _, ns in goods for n in ns]
+    reading.use(*(p for p, _ in goods))
+    if names:
+        found.narrow.append(("product", f"{values('good', names)} ?x vnru:product/skos:broader* ?good ."))
+        reading.tell("product", *names)
+    elif set(found.want.codes) & TRADED and not found.rates:
+        found.narrow.append(
+            ("product", "FILTER NOT EXISTS { ?x vnru:product ?some FILTER(?some NOT IN (goods:all, goods:military-cargo)) }")
+        )
+    groups = [(p, tuple(n for n in ns if n.startswith("code:"))) for p, ns in reading.of_kind("group")]
+    chosen = [n for _, ns in groups for n in ns if n != "code:all-levels"]
+    if chosen and set(found.want.codes) & {"people-trained", "scholarships", "students-abroad"}:
+        found.grouped = True
+        found.narrow.append(("group", f"{values('level', chosen)} ?x vnru:group ?level ."))
+        reading.use(*(p for p, _ in groups))
+        reading.tell("group", *chosen)
+    for piece, _ in reading.of_kind("group"):
+        reading.use(piece)
+    if {"tourists", "workers-received", "students-abroad", "people-trained"}.intersection(found.want.codes):
+        reading.use(*(p for p, kinds in reading.of_kind("event-type") if "code:visit" in kinds or "code:arrival" in kinds))
+    if set(found.want.codes) & {"documents-signed"} and not found.narrow[1:]:
+        who = people(reading)
+        for n, person in enumerate(who.persons):
+            found.narrow.append((f"person{n}", f"?x vnru:concerns/vnru:hasRole/rdf:value {person} ."))
+        for piece, _ in reading.of_kind("event-type"):
+            reading.use(piece)
+    for n, (piece, spots) in enumerate(reading.of_kind("place")):
+        reading.use(piece)
+        ends = "vnru:concerns/(vnru:endpoint|vnru:livesIn|sem:hasPlace)"
+        if spots != ("place:europe",):
+            found.narrow.append(
+                (f"spot{n}", f"{values(f'spot{n}', spots)} ?x {ends}|vnru:counterpartArea|sdmx-dimension:refArea ?spot{n} .")
+            )
+        reading.tell("place", *spots)
+    for n, (piece, things) in enumerate(reading.of_kind("instrument", "topic", "organization", "event", "rule", "route")):
+        reading.use(piece)
+        found.narrow.append((f"about{n}", f"{values(f'about{n}', things)} ?x (vnru:concerns|dcterms:subject)/skos:broader* ?about{n} ."))
+        reading.tell("topic", *things)

@@ -1,0 +1,104 @@
+"""Figures as the cube holds them: read from the rows of a query, and written as a reader writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..engine import Table, Term
+from ..graph import Graph
+from ..namespaces import BASE, shrink
+from ..numbers import UNITS, ranked, readable
+from .say import label
+from .tables import words
+from .things import edtf
+
+FIELDS = "x indicator area counterpart product group from to value upper low high unit bound outOf compared conflict passage"
+_PASSAGE = BASE + "passage/"
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure of the graph with what it counts."""
+
+    x: str
+    indicator: str
+    area: str
+    counterpart: str
+    product: str
+    group: str
+    begin: str
+    end: str
+    value: Decimal
+    upper: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    bound: str
+    out_of: str
+    compared: str
+    passages: set[str] = field(default_factory=set)
+    conflicts: set[str] = field(default_factory=set)
+
+    @property
+    def when(self) -> str:
+        """Its time as the graph writes it."""
+        return edtf(self.begin, self.end)
+
+    @property
+    def year(self) -> str:
+        """The year or years that it is of."""
+        return self.begin[:4] if self.begin[:4] == self.end[:4] or not self.end else f"{self.begin[:4]}/{self.end[:4]}"
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is of whole years, at most two, or of a day in one."""
+        spans = self.begin.endswith("-01-01") and (not self.end or self.end.endswith("-12-31"))
+        return (spans and (not self.end or int(self.end[:4]) - int(self.begin[:4]) < 2)) or self.stock
+
+    @property
+    def stock(self) -> bool:
+        """Whether it is counted at a date."""
+        return self.indicator in words("stocks")
+
+
+def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = None) -> str:
+    """The value of a figure as it is read; or another amount in its unit."""
+    unit = shrink(figure.unit).removeprefix("code:")
+    if unit == "rank" and amount is None:
+        return ranked(figure.value, figure.out_of or None, language)
+    name = UNITS.get(unit, {}).get(language) or label(kg, figure.unit, language)
+    if amount is not None:
+        return readable(amount, language, name if unit != "rank" else "", money=unit == "usd")
+    bound = shrink(figure.bound).removeprefix("code:")
+    return readable(figure.value, language, name, money=unit == "usd", bound=bound, upper=figure.upper)
+
+
+def gather(table: Table) -> list[Figure]:
+    """The figures of the rows, each once with all its passages."""
+    found: dict[str, Figure] = {}
+    at = {name: i for i, name in enumerate(table.variables)}
+
+    def text(row: Sequence[Term | None], name: str) -> str:
+        term = row[at[name]]
+        return "" if term is None else str(term)
+
+    def decimal(row: Sequence[Term | None], name: str) -> Decimal | None:
+        return Decimal(text(row, name)) if text(row, name) else None
+
+    for row in table:
+        x = text(row, "x")
+        if x not in found:
+            found[x] = Figure(
+                x, shrink(text(row, "indicator")), text(row, "area"), text(row, "counterpart"), text(row, "product"),
+                shrink(text(row, "group")) if text(row, "group") else "", text(row, "from"), text(row, "to"), Decimal(text(row, "value")),
+                decimal(row, "upper"), decimal(row, "low"), decimal(row, "high"), text(row, "unit"), shrink(text(row, "bound")),
+                text(row, "outOf"), text(row, "compared"),
+            )  # fmt: skip
+        if text(row, "conflict"):
+            found[x].conflicts.add(text(row, "conflict"))
+        passage = text(row, "passage")
+        if passage.startswith(_PASSAGE):
+            found[x].passages.add(passage)
+    return list(found.values())

@@ -1,0 +1,356 @@
+"""Figures: of a year, the highest, compared, how they grew, in which place; as printed, and as computed from what is printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from .. import dates
+from ..answers import Row
+from ..engine import IRI, Literal, Table
+from ..namespaces import BASE
+from ..numbers import readable
+from ..text import LANGUAGES
+from .cube import FIELDS, Figure, gather, number
+from .indicators import BOTH_WAYS, ONE_WAY, Wanted
+from .reading import Reading, same
+from .say import Outcome, join, label, message
+from .when import Period
+
+_PASSAGE = BASE + "passage/"
+
+
+@dataclass(slots=True)
+class Figures:
+    """A question for figures: whose, when, and what is to be done with them."""
+
+    reading: Reading
+    want: Wanted
+    asked: str
+    periods: list[Period]
+    narrow: list[tuple[str, str]] = field(default_factory=list)
+    operator: str = ""
+    pick: int = 0
+    limit: Decimal | None = None
+    grouped: bool = False
+    rates: bool = False
+
+    def swapped(self) -> bool:
+        """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
+        if not set(self.want.codes) <= ONE_WAY or not (self.want.source or self.want.target):
+            return False
+        self.want.source, self.want.target = self.want.target, self.want.source
+        turned = {"from": "to", "to": "from"}
+        self.reading.told = [(turned.get(heading, heading), values) for heading, values in self.reading.told]
+        return True
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The query; ``without`` may hold ``time`` and the names of further conditions."""
+        ways = [f"{{ {self._way(code)} }}" for code in self.want.codes]
+        spans = [] if "time" in without or self.operator in {"growth", "exists-growth"} else [self._time()]
+        rest = [text for name, text in self.narrow if name not in without]
+        rank = {"most": "DESC(?value)", "least": "?value"}.get(self.operator, "?from")
+        body = "\n  ".join(part for part in [" UNION ".join(ways), *rest, *spans] if part)
+        wanted_fields = " ".join(f"?{name}" for name in FIELDS.split())
+        return (
+            f"SELECT DISTINCT {wanted_fields} WHERE {{\n  {body}\n"
+            "  ?x sdmx-measure:obsValue ?value ; sdmx-attribute:unitMeasure ?unit ; vnru:bound ?bound ; vnru:passage ?passage .\n"
+            "  OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }\n"
+            "  OPTIONAL { ?x vnru:upperValue ?upper } OPTIONAL { ?x vnru:outOf ?outOf } OPTIONAL { ?x vnru:comparedWith ?compared }\n"
+            "  OPTIONAL { ?x vnru:low ?low } OPTIONAL { ?x vnru:high ?high } OPTIONAL { ?conflict vnru:conflictOf ?x }\n"
+            "  OPTIONAL { ?x vnru:product ?product } OPTIONAL { ?x vnru:group ?group }\n"
+            f"}} ORDER BY {rank} ?from ?x ?passage"
+        )
+
+    def _way(self, code: str) -> str:
+        """One indicator with its direction; exports one way are imports the other way."""
+        source, target = self.want.source, self.want.target
+        rates = self.operator in {"growth", "exists-growth"} or (
+            self.operator in {"compare", "difference"} and self.reading.sees("grow", "fall")
+        )
+        of = f"VALUES ?indicator {{ code:{code} }}"
+        if rates or self.rates:
+            of = f"?indicator skos:related{'' if self.rates else '?'} code:{code} ."
+        indicator = f"?x vnru:indicator ?indicator ; sdmx-dimension:refArea ?area ; vnru:counterpartArea ?counterpart . {of}"
+        if code in BOTH_WAYS:
+            sides = [s for s in (source, target, *self.want.sides) if s]
+            return indicator + "".join(f" FILTER(?area IN ({_in(s)}) || ?counterpart IN ({_in(s)}))" for s in sides)
+        if code in {"exports", "imports"} and (source or target) and self.operator != "growth":
+            other = "imports" if code == "exports" else "exports"
+            mirror = indicator.replace(f"code:{code}", f"code:{other}")
+            return f"{{ {indicator}{_ends(source, target)} }} UNION {{ {mirror}{_ends(target, source)} }}"
+        return indicator + _ends(source, target)
+
+    def _time(self) -> str:
+        if not self.periods:
+            return ""
+        spans = " ".join(f'("{p.begin or "0001-01-01"}"^^xsd:date "{p.end or "9999-12-31"}"^^xsd:date)' for p in self.periods)
+        late = '"9999-12-31"^^xsd:date'
+        touches = f"FILTER(?f <= ?end && COALESCE(?t, {late}) >= ?begin)"
+        return f"VALUES (?begin ?end) {{ {spans} }} ?x vnru:earliest ?f OPTIONAL {{ ?x vnru:latest ?t }} {touches}"
+
+    def outcome(self, table: Table) -> Outcome:
+        """The rows and the sentence that answers."""
+        found = self._fitting(gather(table))
+        tell: Callable[[list[Figure], str], str] = getattr(self, f"_tell_{self.operator.replace('-', '_')}", self._tell_value)
+        lead = {lang: tell(found, lang) for lang in LANGUAGES} if found or self.asked == "exists" else {}
+        missing = not found or not any(lead.values())
+        rows = tuple(
+            Row(
+                (
+                    IRI(f.x),
+                    Literal(f.when, "http://id.loc.gov/datatypes/edtf/EDTF"),
+                    Literal(str(f.value), "http://www.w3.org/2001/XMLSchema#decimal"),
+                    IRI(f.unit),
+                ),
+                tuple(sorted(f.passages)),
+                {lang: label(self.reading.kg, f.x, lang) for lang in LANGUAGES},
+            )
+            for f in found
+        )
+        return Outcome(rows, lead, not missing, ("figure", "period", "value", "unit"))
+
+    # ---- which figures count -------------------------------------------------------------------------------
+
+    def _fitting(self, found: list[Figure]) -> list[Figure]:
+        if not self.grouped:
+            general = [f for f in found if f.group in {"", "code:all-levels", "code:undergraduate-and-postgraduate"}]
+            found = general or found
+        if self.rates:
+            return found
+        if self.operator in {"most", "least", "threshold"} or self.pick:
+            found = [f for f in found if f.whole and not f.indicator.endswith(("growth", "factor"))] or found
+        if self.operator == "threshold" and self.limit is not None and self.asked != "exists":
+            found = [f for f in found if (f.value > self.limit) == self._above]
+        if self.pick:
+            ordered = sorted(found, key=lambda f: (f.begin, f.end))
+            years = list(dict.fromkeys(f.when for f in ordered))
+            at = years[self.pick] if self.pick < 0 else years[self.pick - 1] if len(years) >= self.pick else ""
+            found = [f for f in ordered if f.when == at]
+        return found
+
+    @property
+    def _above(self) -> bool:
+        return not self.reading.sees("fewer")
+
+    def _exact(self, found: Sequence[Figure], period: Period) -> list[Figure]:
+        """The figures of just that period, else those within it, else those that touch it."""
+        exact = [f for f in found if f.begin == period.begin and f.end == period.end]
+        inside = [f for f in found if f.begin >= period.begin and (not period.end or (f.end or f.begin) <= period.end)]
+        touching = [f for f in found if (not period.end or f.begin <= period.end) and (f.end or "9999") >= period.begin]
+        return exact or inside or touching
+
+    # ---- how they are told ---------------------------------------------------------------------------------
+
+    def _tell_value(self, found: list[Figure], language: str) -> str:
+        if self.asked == "exists" and not found:
+            return ""
+        if len(self.periods) == 1 and not self.pick:
+            found = self._exact(found, self.periods[0])
+        latest = max((f.end or f.begin for f in found), default="")
+        if not self.periods and not self.pick:
+            found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
+        told = self._told(found, language)
+        note = self._disagree(found, language)
+        yes = f"{message('lead', 'yes')[language]}: " if self.asked == "exists" else ""
+        return yes + told + note
+
+    def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
+        kg = self.reading.kg
+        groups: dict[tuple[str, ...], list[Figure]] = {}
+        for f in found:
+            groups.setdefault((f.indicator, f.area, f.counterpart, f.product, f.group, f.when, str(f.value), f.bound), []).append(f)
+        parts = [f"{number(f[0], kg, language)} — {self._about(f[0], language)}" for f in groups.values()]
+        return join(parts, "; ", most)
+
+    def _about(self, figure: Figure, language: str) -> str:
+        return label(self.reading.kg, figure.x, language).rpartition(": ")[0]
+
+    def _disagree(self, found: Sequence[Figure], language: str) -> str:
+        """That figures that are told do not agree, or one does not with what it is computed from."""
+        shared = Counter(c for f in found for c in f.conflicts)
+        return f" ({message('lead', 'disagree')[language]})" if any(n > 1 for n in shared.values()) else ""
+
+    def _tell_most(self, found: list[Figure], language: str) -> str:
+        ranks = [f for f in found if f.unit.endswith("/rank")]
+        if self.asked == "exists" and ranks:
+            return self._tell_rank(found, language)
+        better = min if (self.operator == "least") != bool(ranks) else max
+        if not found:
+            return ""
+        best = better(_size(f) for f in found)
+        top = [f for f in found if _size(f) == best]
+        year = f"{dates.readable(top[0].when, language)}: " if self.asked in {"whichyear", "when"} else ""
+        return year + self._told(top, language) + self._among(found, top, language)
+
+    _tell_least = _tell_most
+
+    def _among(self, found: Sequence[Figure], top: Sequence[Figure], language: str) -> str:
+        years = len({f.when for f in found})
+        del top
+        return f" ({message('lead', 'among', n=years)[language]})" if years > 1 else ""
+
+    def _tell_rank(self, found: list[Figure], language: str) -> str:
+        """Whether a place in a ranking is the first, or among so many."""
+        if not found:
+            return ""
+        latest = sorted(found, key=lambda f: (f.begin, f.out_of != ""), reverse=True)
+        best = self.limit or Decimal(1)
+        if self.periods:
+            latest = self._exact(latest, self.periods[0])
+        held = latest[0].value <= best
+        word = message("lead", "yes" if held else "no")[language]
+        return f"{word}: {self._told(latest, language)}"
+
+    def _tell_threshold(self, found: list[Figure], language: str) -> str:
+        if self.limit is None or not found:
+            return ""
+        if self.asked != "exists":
+            return self._told(found, language)
+        chosen = self._exact(found, self.periods[0]) if self.periods else found
+        held = [f for f in chosen if (f.value > self.limit) == self._above]
+        word = message("lead", "yes" if held else "no")[language]
+        return f"{word}: {self._told(held or chosen, language)}"
+
+    def _pair(self, found: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+        """The figures of the two periods, the earlier first."""
+        if len(self.periods) < 2:
+            return None
+        first, second = sorted(self.periods[:2], key=lambda p: p.begin)
+        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        one, other = ([f for f in levels if f.begin == p.begin and f.end == p.end] or self._exact(levels, p) for p in (first, second))
+        pairs = [(a, b) for a in one for b in other if (a.indicator, a.area, a.group) == (b.indicator, b.area, b.group)]
+        exact = [p for p in pairs if "code:exact" in (p[0].bound, p[1].bound)]
+        return next(iter(exact or pairs), None)
+
+    def _tell_compare(self, found: list[Figure], language: str) -> str:
+        """Two periods: which is higher, by how much and how many times."""
+        pair = self._pair(found)
+        if not pair:
+            return ""
+        one, other = pair
+        return self._compared(one, other, found, language)
+
+    _tell_difference = _tell_compare
+    _tell_ratio = _tell_compare
+
+    def _compared(self, one: Figure, other: Figure, found: Sequence[Figure], language: str) -> str:
+        kg = self.reading.kg
+        change = other.value - one.value
+        percent = change / one.value * 100 if one.value else Decimal(0)
+        sign = "+" if change > 0 else "−"
+        amount = number(other, kg, language, abs(change))
+        factor = readable((max(one.value, other.value) / min(one.value, other.value)).quantize(Decimal("0.1")), language)
+        parts = f"{number(one, kg, language)} ({_date(one, language)}) → {number(other, kg, language)} ({_date(other, language)})"
+        rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
+        printed = [
+            f
+            for f in found
+            if f.indicator.endswith(("growth", "factor")) and f.begin == other.begin and f.end == other.end and _same_base(f, one)
+        ]
+        head = ""
+        if self.operator == "difference":
+            head = f"{sign}{amount}; "
+        elif self.operator == "ratio":
+            head = message("lead", "times", n=factor)[language] + "; "
+        elif self.asked == "exists":
+            head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
+        elif printed:
+            head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
+        elif self.operator == "compare":
+            winner = other if change > 0 else one
+            head = f"{_date(winner, language)}: {number(winner, kg, language)}; "
+        return f"{head}{parts}: {sign}{amount}, {rate}, ×{factor}"
+
+    def _holds(self, one: Figure, other: Figure) -> bool:
+        """Whether the comparison that was asked holds: of the first period named, against the second."""
+        first = self.periods[0]
+        named, against = (one, other) if one.begin == first.begin else (other, one)
+        if self.reading.sees("grow", "fall"):
+            return (other.value > one.value) == self.reading.sees("grow")
+        return named.value > against.value if not self.reading.sees("fewer") else named.value < against.value
+
+    def _tell_growth(self, found: list[Figure], language: str) -> str:
+        """How much it grew in one period: as printed, and computed from the year before."""
+        period = self.periods[0] if self.periods else None
+        rates = [f for f in found if f.indicator.endswith(("growth", "factor"))]
+        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        if period is None:
+            return self._told(rates, language) if rates else ""
+        printed = [f for f in rates if f.begin == period.begin and f.end == period.end]
+        if not printed and not period.years:
+            printed = self._exact(rates, period)
+        told = self._told(printed, language)
+        computed = self._computed(levels, period, language)
+        if printed and computed:
+            told += f"; {message('lead', 'computed')[language]} {computed}"
+        told = told or computed
+        if self.asked == "exists" and told:
+            up = self._rose(printed, levels, period)
+            word = message("lead", "yes" if up == self.reading.sees("grow") else "no")[language]
+            return f"{word}: {told}"
+        return told + (self._disagree(printed, language) if told else "")
+
+    _tell_exists_growth = _tell_growth
+
+    def _computed(self, levels: Sequence[Figure], period: Period, language: str) -> str:
+        pair = self._years(levels, period)
+        return self._plain(*pair, language) if pair else ""
+
+    def _plain(self, one: Figure, other: Figure, language: str) -> str:
+        kg = self.reading.kg
+        percent = (other.value - one.value) / one.value * 100
+        sign = "+" if percent > 0 else "−"
+        rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
+        return f"{rate} ({number(one, kg, language)}, {_date(one, language)} → {number(other, kg, language)}, {_date(other, language)})"
+
+    def _years(self, levels: Sequence[Figure], period: Period) -> tuple[Figure, Figure] | None:
+        """The levels of the year and of the year before."""
+        if not period.years:
+            return None
+        before = str(int(period.begin[:4]) - 1)
+        this = [f for f in levels if f.when == period.begin[:4]]
+        last = [f for f in levels if f.when == before]
+        return (last[-1], this[0]) if this and last else None
+
+    def _rose(self, printed: Sequence[Figure], levels: Sequence[Figure], period: Period) -> bool:
+        if printed:
+            return printed[0].value > 0
+        pair = self._years(levels, period)
+        return bool(pair and pair[1].value > pair[0].value)
+
+    def _tell_sides(self, found: list[Figure], language: str) -> str:
+        """Two directions of one figure: which is the larger."""
+        kg = self.reading.kg
+        latest: dict[str, Figure] = {}
+        for f in sorted(found, key=lambda f: (f.begin, f.bound == "code:exact")):
+            latest[f.area] = f
+        if len(latest) < 2:
+            return ""
+        top, low = sorted(latest.values(), key=lambda f: -f.value)[:2]
+        return f"{label(kg, top.area, language)}: {self._told([top], language)}; {self._told([low], language)}"
+
+
+def _size(figure: Figure) -> Decimal:
+    """What figures are ranked by: a factor as the growth that it means."""
+    return (figure.value - 1) * 100 if figure.unit.endswith("/times") else figure.value
+
+
+def _same_base(rate: Figure, one: Figure) -> bool:
+    return not rate.compared or rate.compared[:4] == one.begin[:4]
+
+
+def _date(figure: Figure, language: str) -> str:
+    return dates.readable(figure.when, language)
+
+
+def _in(country: str) -> str:
+    return ", ".join(same((country,)))
+
+
+def _ends(source: str, target: str) -> str:
+    parts = [f" FILTER(?area IN ({_in(source)}))"] if source else []
+    parts += [f" FILTER(?counterpart IN ({_in(target)}))"] if target else []
+    return "".join(parts)

@@ -1,0 +1,138 @@
+"""Which figures a question is about: the indicators of the cube by the words that name them, and their direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .lexicon import LIGHT
+from .link import Piece
+from .people import adjective
+from .reading import Reading
+from .tables import table, words
+
+TRADED = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
+BOTH_WAYS, ONE_WAY, STRONG, ARMS = words("both-ways"), words("one-way"), words("strong"), words("arms")
+_RECEIVING = ("receive", "import", "order")
+
+
+@dataclass(slots=True)
+class Wanted:
+    """The indicators, and whose figures: of ``source`` towards ``target``; ``sides`` are countries without a part."""
+
+    codes: list[str] = field(default_factory=list)
+    source: str = ""
+    target: str = ""
+    sides: list[str] = field(default_factory=list)
+
+
+def wanted(reading: Reading, *, number: bool) -> Wanted | None:
+    """The indicators that the words name, those words used; ``number`` says that a number is asked for."""
+    there = _present(reading)
+    sizes = {
+        code: max((len(s.split()) for s in sets if set(s.split()) <= there), default=0)
+        for code, sets in table("frames")["indicators"].items()
+    }
+    for piece, names in reading.of_kind("indicator"):
+        named = [s.removeprefix("code:") for s in names]
+        if named and all(":" in s for s in piece.senses):  # called by its very name
+            sizes.update(dict.fromkeys(named, 9))
+            reading.use(piece)
+    largest = max(sizes.values())
+    codes = [code for code, size in sizes.items() if size == largest and size]
+    if not codes:
+        return None
+    if largest == 9:
+        return Wanted(codes)
+    if not number and not there & STRONG and not ("arms" in there and not reading.sees("which", "goods", "weapon")):
+        return None
+    operators = {"most", "among", "rank", "grow", "howlong"}
+    used = {
+        w
+        for code in codes
+        for s in table("frames")["indicators"][code]
+        if len(s.split()) == largest and set(s.split()) <= there
+        for w in s.split()
+    } - operators
+    for piece in list(reading.free):
+        if (piece.means(*used) or ("arms" in used and piece.means("weapon"))) and not _kept(reading, piece):
+            reading.use(piece)
+    return Wanted(codes)
+
+
+def _kept(reading: Reading, piece: Piece) -> bool:
+    """Names and groups stay free: they narrow the figures further."""
+    kinds = {reading.question.lexicon.kind(s) for s in piece.senses}
+    return bool(kinds & {"group-scheme", "goods", "group", "schema:Country"}) and not piece.means(
+        *(STRONG | {"community", "student", "worker"})
+    )
+
+
+def _present(reading: Reading) -> set[str]:
+    kind = reading.question.lexicon.kind
+    there = {s for p in reading.pieces for s in p.senses}
+    there |= {word for group, word in table("frames")["groups"].items() if group in there}
+    if any(kind(s) == "group" and s.startswith("code:") for s in there):
+        there.add("group")
+    if "weapon" in there or any(s in ARMS for s in there):
+        there.add("arms")
+    if "place:europe" in there:
+        there.add("europe")
+    return there
+
+
+def directed(reading: Reading, want: Wanted) -> None:
+    """Take the countries and find who gives and who gets, by small words, cases and the verb."""
+    found: list[tuple[str, str, Piece]] = []
+    for piece, names in reading.of_kind("schema:Country"):
+        reading.use(piece)
+        found.append((names[0], _mark(reading, piece), piece))
+    if want.codes == ["imports"]:
+        _importing(want, [(name, mark) for name, mark, _ in found])
+        return
+    receiving = reading.sees(*_RECEIVING)
+    for name, mark, _ in found:
+        if mark == "to" and not want.target:
+            want.target = name
+        elif mark in {"from", "of"} and not want.source:
+            want.source = name
+    for name in [n for n, _, _ in found if n not in {want.source, want.target}]:
+        if receiving and not want.target:
+            want.target = name
+        elif not want.source:
+            want.source = name
+        elif not want.target:
+            want.target = name
+        else:
+            want.sides.append(name)
+    if reading.question.language == "en" and want.source and not want.target and len(found) == 1 and reading.sees("supply"):
+        _given(reading, want, found[0][2])
+
+
+def _mark(reading: Reading, piece: Piece) -> str:
+    """The part that a country plays, by the word before it, its case or its adjective."""
+    if adjective(reading, piece):
+        return "of"
+    mark = reading.mark(piece)
+    if reading.question.language == "ru" and not mark and piece.text.lower().endswith("у"):
+        return "to"  # a dative
+    return {"for": "to"}.get(mark, mark)
+
+
+def _importing(want: Wanted, found: list[tuple[str, str]]) -> None:
+    """Imports are those of the country that buys, from the other one."""
+    for name, mark in found:
+        if mark == "from" and not want.target:
+            want.target = name
+        elif not want.source:
+            want.source = name
+        elif not want.target:
+            want.target = name
+        else:
+            want.sides.append(name)
+
+
+def _given(reading: Reading, want: Wanted, piece: Piece) -> None:
+    """*give Vietnam scholarships*: who comes right after the verb gets."""
+    before = reading.beside(piece, -1, over=frozenset({LIGHT}))
+    if before and before.means("supply"):
+        want.source, want.target = "", want.source

@@ -1,0 +1,161 @@
+"""From the words of a question to pieces that mean something: names, codes, words of the table, dates and numbers.
+
+The pieces cover the question once, long phrases before short ones. A word that nothing begins with is compared with all
+words that there are (one or two typing errors), and with names by their sound; what stays is an unknown piece.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ..graph import Graph
+from ..search.near import allowed, distance
+from ..search.sounds import sounds
+from ..search.words import Word
+from .lexicon import LIGHT, Lexicon, lexicon
+from .tokens import Token, language_of, tokens
+from .when import Period, periods
+
+_QUOTED = re.compile('["“«„](.+?)["”»“]')
+_GUESSED = 4  # letters from which a word may be misspelt
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of the question that belong together, and what they may mean; ``order`` is its place among the pieces."""
+
+    order: int
+    text: str
+    senses: tuple[str, ...] = ()
+    period: Period | None = None
+    number: Decimal | None = None
+    capital: bool = False
+
+    def means(self, *wanted: str) -> bool:
+        """Whether it may mean one of these."""
+        return any(s in wanted for s in self.senses)
+
+    @property
+    def light(self) -> bool:
+        """Whether it says nothing by itself."""
+        return LIGHT in self.senses
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in pieces; ``read`` are the words that were read otherwise than they were typed."""
+
+    text: str
+    language: str
+    pieces: tuple[Piece, ...]
+    lexicon: Lexicon
+    read: tuple[tuple[str, str], ...] = ()
+
+
+def link(kg: Graph, text: str, language: str | None = None) -> Question:
+    """The pieces of ``text``. Raises :class:`~vnru_kg.ask.when.ImpossibleDateError`."""
+    text = unicodedata.normalize("NFC", text)
+    language = language or language_of(text)
+    known = lexicon(kg, language)
+    typed = [t._replace(key=known.aliases.get(t.key, t.key)) for t in tokens(text, language)]
+    dated = periods(text, language)
+    read: list[tuple[str, str]] = []
+    for i, token in enumerate(typed):
+        if any(p.start <= token.start < p.stop for p in dated):
+            continue
+        meant = _meant(token, known)
+        if meant and meant != token.key:
+            read.append((token.text, meant))
+            typed[i] = token._replace(key=meant, plain=meant, exact=meant)
+    pieces = _quoted(_cover(text, typed, dated, known), text, known)
+    return Question(text, language, tuple(pieces), known, tuple(read))
+
+
+def _meant(token: Token, known: Lexicon) -> str:
+    """The key that a word stands for: its own if there is such a word, that of the nearest word otherwise."""
+    if token.key in known.vocabulary or token.key.isdigit():
+        return token.key
+    if token.plain in known.vocabulary:
+        return token.plain
+    if len(token.key) < _GUESSED or token.plain[0].isdigit():
+        return ""
+    most = allowed(token.key)
+    near: dict[str, int] = {}
+    for key, uses in known.vocabulary.items():
+        if uses and abs(len(key) - len(token.key)) <= most and (key[:1] == token.key[:1] or len(key) > 6):
+            errors = distance(token.key, key, most)
+            if errors <= most and len(key) >= _GUESSED:
+                near[key] = errors
+    if near:
+        return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary[k], k))
+    heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)))
+    return next((key for key in heard if key), "")
+
+
+def _quoted(pieces: list[Piece], text: str, known: Lexicon) -> list[Piece]:
+    """What stands in quotation marks as one piece, unless it is a name."""
+    found = _QUOTED.search(text)
+    inside = [p for p in pieces if found and p.text and found[1].find(p.text) >= 0] if found else []
+    if (
+        not found
+        or len(inside) < 2
+        or any(known.thing(s) for p in inside for s in p.senses if s.startswith(("instrument:", "source:", "work:")))
+    ):
+        return pieces
+    first, last = inside[0].order, inside[-1].order
+    merged = [*pieces[:first], Piece(first, found[1], ("quoted",)), *pieces[last + 1 :]]
+    return [replace(p, order=n) for n, p in enumerate(merged)]
+
+
+def _left_out(typed: str, meant: str) -> bool:
+    """Whether letters were only left out, the most usual error."""
+    letters = iter(meant)
+    return all(c in letters for c in typed)
+
+
+def _cover(text: str, typed: Sequence[Token], dated: Sequence[Period], known: Lexicon) -> list[Piece]:
+    """The best way to cut the words into pieces."""
+    spans = [(next((i for i, t in enumerate(typed) if t.start >= p.start), -1), p) for p in dated]
+    begins = {i: (p, sum(p.start <= t.start < p.stop for t in typed)) for i, p in spans if i >= 0}
+    best: list[tuple[float, int, tuple[str, ...], Period | None]] = [(0.0, 0, (), None)] * (len(typed) + 1)
+    score = [0.0] * (len(typed) + 1)
+    for i in range(len(typed) - 1, -1, -1):
+        options: list[tuple[float, int, tuple[str, ...], Period | None]] = [(score[i + 1], 1, (), None)]
+        if i in begins:
+            period, count = begins[i]
+            options.append((count * count + 1 + score[i + count], count, (), period))
+        for n in range(1, min(known.longest, len(typed) - i) + 1):
+            senses = known.senses(tuple(typed[i : i + n]))
+            if senses and not _cuts(i, n, begins):
+                options.append((n * n + (0.5 if LIGHT not in senses else 0.0) + score[i + n], n, senses, None))
+        best[i] = max(options, key=lambda o: (o[0], o[1]))
+        score[i] = best[i][0]
+    pieces: list[Piece] = []
+    i = 0
+    while i < len(typed):
+        _, n, senses, dated_as = best[i]
+        words = text[typed[i].start : typed[i + n - 1].end]
+        number = None if dated_as else _number(words, senses, known.language)
+        pieces.append(Piece(len(pieces), words, senses, dated_as, number, typed[i].capital))
+        i += n
+    return pieces
+
+
+def _cuts(i: int, n: int, begins: dict[int, tuple[Period, int]]) -> bool:
+    """Whether a phrase ends or begins within a date."""
+    return any(i < b + count and b < i + n and not (i <= b and b + count <= i + n) for b, (_, count) in begins.items())
+
+
+def _number(words: str, senses: tuple[str, ...], language: str) -> Decimal | None:
+    """The number that is written in digits or in a word."""
+    if not words.replace(".", "").replace(",", "").isdecimal():
+        return next((Decimal(s) for s in senses if s.isdigit()), None)
+    decimal = "." if language == "en" else ","
+    whole, point, rest = words.partition(decimal)
+    if point and len(rest) != 3:
+        return Decimal(f"{whole.replace('.', '').replace(',', '')}.{rest}")
+    return Decimal(words.replace(".", "").replace(",", ""))

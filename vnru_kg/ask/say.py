@@ -1,0 +1,67 @@
+"""How answers and refusals are said: the sentences of ``words/messages.toml``, names, dates, spans and lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..answers import Row
+from ..engine import Literal, Term
+from ..graph import Graph
+from ..namespaces import expand, shrink
+from ..numbers import readable as number
+from .tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found: rows, the sentence that answers in each language, and whether there is an answer at all."""
+
+    rows: tuple[Row, ...]
+    lead: dict[str, str]
+    found: bool
+    columns: tuple[str, ...] = ()
+
+
+def message(part: str, name: str, **slots: object) -> dict[str, str]:
+    """A text of ``words/messages.toml`` in each language, its slots filled."""
+    found: dict[str, str] = table("messages")[part].get(name, {})
+    return {language: text.format(**slots) if slots else text for language, text in found.items()}
+
+
+def label(kg: Graph, thing: Term | str, language: str) -> str:
+    """What a thing is called; a literal as it is."""
+    if isinstance(thing, Literal):
+        return thing.text
+    iri = str(thing) if str(thing).startswith("http") else expand(str(thing)) or str(thing)
+    return kg.label(iri, language) or shrink(iri)
+
+
+def join(parts: Iterable[str], between: str = ", ", most: int = 12) -> str:
+    """A list of at most so many, with a sign that there are more."""
+    listed = list(dict.fromkeys(parts))
+    return between.join(listed[:most]) + (f"{between}… (+{len(listed) - most})" if len(listed) > most else "")
+
+
+def span(begin: str, end: str, language: str) -> str:
+    """The days from ``begin`` to ``end``, both included."""
+    if not begin or not end:
+        return message("lead", "nodate")[language]
+    days = (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days + 1
+    return counted(days, "days", language)
+
+
+def years_between(begin: str, end: str) -> int:
+    """Whole years that passed."""
+    return int(end[:4]) - int(begin[:4]) - (end[5:] < begin[5:])
+
+
+_UNITS = {"days": {"vi": "ngày", "en": "days", "ru": "дни"}, "years": {"vi": "năm", "en": "years", "ru": "годы"}}
+
+
+def counted(amount: int, unit: str, language: str) -> str:
+    """A number of days or years."""
+    from decimal import Decimal
+
+    return number(Decimal(amount), language, _UNITS[unit][language])

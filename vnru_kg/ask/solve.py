@@ -1,0 +1,257 @@
+"""From pieces to an answer: every frame tries the question, and only one that explains every piece may answer.
+
+What is left over is named and blocks. What is understood but not said by the documents is told apart from what is not
+understood, and from what lies outside the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from .. import dates
+from ..answers import Answer
+from ..engine import Table
+from ..graph import Graph
+from ..namespaces import declared
+from ..text import LANGUAGES
+from .classes import between, classes, described
+from .connected import connected
+from .counting import figures
+from .events import events
+from .figures import Figures
+from .goods import goods
+from .instruments import instruments
+from .link import Piece, Question, link
+from .offer import Choice, Offer
+from .offices import offices
+from .phases import fields, phases
+from .positions import positions, why
+from .reading import CRUCIAL, Reading
+from .say import Outcome, label, message
+from .tables import table
+from .things import Things
+from .when import ImpossibleDateError, Period
+
+
+class Plan(Protocol):
+    """A question that was understood: it makes its query and tells what the query found."""
+
+    reading: Reading
+    asked: str
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The query."""
+
+    def outcome(self, table: Table) -> Outcome:
+        """The answer."""
+
+
+_FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
+    why,
+    between,
+    phases,
+    fields,
+    events,
+    instruments,
+    offices,
+    positions,
+    goods,
+    figures,
+    classes,
+    described,
+)
+_FIRST, _LAST = "1900", "2030"
+_MOST_CHOICES = 3
+# conditions that are dropped, one after the other, to find the nearest that the documents do say
+_RELAXED = ("time", "place", "to", "origin", "product", "topic", "nation", "office", "kind", "group", "force")
+
+
+# what is told instead, when a condition that did not hold is dropped
+_PROBES = {
+    "place": "?x vnru:signedAt|^vnru:ofInstrument/sem:hasPlace|sem:hasPlace ?a",
+    "force": "?a dcterms:replaces ?x",
+    "person": "?x ^vnru:ofInstrument?/vnru:hasRole/rdf:value ?a . ?a a foaf:Person",
+}
+
+
+@dataclass(slots=True)
+class _Try:
+    plan: Plan
+    left: list[Piece]
+    weight: float
+
+
+def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
+    """An answer to a question in plain words, or an offer that says why not."""
+    try:
+        question = link(kg, text)
+    except ImpossibleDateError as error:
+        return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
+    spoken = language or question.language
+    far = next((p for p in question.pieces if p.period and _far(p.period)), None)
+    if far:
+        return Offer(message("reason", "time", words=far.text), (), spoken, "outside")
+    joined = connected(kg, question, spoken)
+    if joined:
+        return joined
+    tries = _tries(kg, question)
+    whole = [t for t in tries if not t.left]
+    if not whole:
+        return _unclear(kg, question, tries, spoken)
+    for one in whole:
+        found = _run(kg, question, one.plan, spoken)
+        if found:
+            return found
+    return _unsaid(kg, question, whole[0].plan, spoken)
+
+
+def _far(period: Period) -> bool:
+    return bool((period.begin and period.begin[:4] > _LAST) or (period.end and period.end[:4] < _FIRST))
+
+
+def _tries(kg: Graph, question: Question) -> list[_Try]:
+    found = []
+    for number, frame in enumerate(_FRAMES):
+        reading = Reading(kg, question)
+        plan = frame(reading)
+        if plan is not None:
+            left = reading.left()
+            weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
+            found.append(_Try(plan, left, weight + number / 100))
+    return sorted(found, key=lambda t: t.weight)
+
+
+def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
+    sparql = plan.sparql()
+    outcome = plan.outcome(kg.rows(sparql))
+    if outcome.rows and outcome.found:
+        return _answer(question, plan, sparql, outcome, language)
+    if isinstance(plan, Things) and plan.pick > 1:  # the documents do not number it: counted in the order of time
+        sparql = plan.sparql(["nth"])
+        outcome = plan.outcome(kg.rows(sparql))
+        if outcome.rows:
+            return _answer(question, plan, sparql, outcome, language)
+    if isinstance(plan, Figures) and plan.swapped():
+        sparql = plan.sparql()
+        outcome = plan.outcome(kg.rows(sparql))
+        if outcome.rows and outcome.found:
+            return _answer(question, plan, sparql, outcome, language)
+        plan.swapped()
+    if plan.asked == "exists":
+        return _denied(kg, question, plan, sparql, language)
+    if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
+        sparql = plan.sparql(["kind"])
+        outcome = plan.outcome(kg.rows(sparql))
+        if outcome.rows and any(n.startswith(("time", "old-", "person")) for n, _ in plan.where):
+            return _answer(question, plan, sparql, outcome, language)
+    return None
+
+
+def _answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
+    kg = plan.reading.kg
+    headings = {c: message("columns", c) for c in outcome.columns if c in table("messages")["columns"]}
+    width = max((len(r.terms) for r in outcome.rows), default=0)
+    columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
+    rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
+    told = paraphrase(kg, question, plan)
+    return Answer(columns, rows, declared(sparql), told, "table", "", {}, headings, language, outcome.lead, kg)
+
+
+def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: str) -> Answer | None:
+    """*No*, with what the documents say instead."""
+    nearest = _nearest(kg, plan)
+    if nearest is None:
+        lead = message("lead", "untold")
+        return _answer(question, plan, sparql, Outcome((), lead, found=True), language)
+    lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
+    return _answer(question, plan, sparql, replace(nearest, lead=lead), language)
+
+
+def _bare(lead: str, language: str) -> str:
+    """A lead without the *yes* at its head."""
+    return lead.removeprefix(f"{message('lead', 'yes')[language]}: ")
+
+
+def _nearest(kg: Graph, plan: Plan) -> Outcome | None:
+    """What is found when one condition is dropped, or two."""
+    names = [n for n, _ in getattr(plan, "where", None) or getattr(plan, "conditions", None) or getattr(plan, "narrow", [])]
+    if getattr(plan, "periods", None):
+        names.append("time")
+    for dropped in [[n] for n in _RELAXED if n in names] + [
+        [n] for n in names if n.startswith(("person", "party", "country", "tied")) and len(names) > 2
+    ]:
+        probe = _PROBES.get(dropped[0].rstrip("0123456789"))
+        if probe and isinstance(plan, Things) and not plan.answer:
+            plan.answer = probe
+        if dropped == ["time"] and isinstance(plan, Figures):
+            plan.periods = []
+        outcome = plan.outcome(kg.rows(plan.sparql(dropped)))
+        if outcome.rows and any(outcome.lead.values()):
+            return outcome
+    return None
+
+
+def _unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
+    told = paraphrase(kg, question, plan)
+    reason = {lang: message("reason", "unsaid", asked=told[lang])[lang] for lang in LANGUAGES}
+    nearest = _nearest(kg, plan)
+    if nearest:
+        for lang in LANGUAGES:
+            reason[lang] += " " + message("reason", "near", told=nearest.lead.get(lang, ""))[lang]
+    return Offer(reason, (), language, "unsaid")
+
+
+def _unclear(kg: Graph, question: Question, tries: Sequence[_Try], language: str) -> Offer:
+    from .nearest import nearest
+
+    unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
+    foreign = [p for p in unknown if p.capital and p.order]
+    left = unknown or (tries[0].left if tries else [])
+    words = ", ".join(dict.fromkeys(p.text for p in left))
+    if foreign:
+        reason = message("reason", "outside", words=", ".join(p.text for p in foreign))
+    elif unknown:
+        reason = message("reason", "unknown", words=words)
+    else:
+        reason = message("reason", "unused", words=words) if words else message("reason", "nothing")
+    choices = [c for t in tries[:2] if (c := _choice(kg, question, t)) is not None]
+    choices += nearest(question, language, _MOST_CHOICES - len(choices))
+    return Offer(reason, tuple(choices[:_MOST_CHOICES]), language, "outside" if foreign else "unclear")
+
+
+def _choice(kg: Graph, question: Question, one: _Try) -> Choice | None:
+    """The question without what was not understood, if that has an answer."""
+    text = question.text
+    for piece in one.left:
+        text = text.replace(piece.text, " ", 1)
+    text = " ".join(text.split())
+    try:
+        if not kg.rows(one.plan.sparql()).rows:
+            return None
+    except (KeyError, ValueError):
+        return None
+    quoted = text.replace('"', "”")
+    return Choice("", {}, paraphrase(kg, question, one.plan), f'vnru-kg ask "{quoted}"')
+
+
+def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
+    """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
+    told = {}
+    for language in LANGUAGES:
+        parts = [message("told", plan.asked if plan.asked in table("messages")["told"] else "what")[language]]
+        for heading, values in dict.fromkeys(plan.reading.told):
+            said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
+            parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
+        parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
+        told[language] = "; ".join(dict.fromkeys(parts))
+    return told
+
+
+def _value(kg: Graph, value: object, language: str) -> str:
+    if isinstance(value, Period):
+        return dates.readable(value.edtf, language)
+    if value in table("messages")["operators"]:
+        return message("operators", str(value))[language]
+    return label(kg, str(value), language) if ":" in str(value) else str(value)

@@ -1,0 +1,217 @@
+"""Questions whose answer is things with a date (events, instruments, tenures …): as SPARQL, and told from what it finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .. import dates
+from ..answers import Row
+from ..engine import IRI, Literal, Table, Term
+from ..namespaces import BASE, shrink
+from ..text import LANGUAGES
+from .reading import Reading
+from .say import Outcome, join, label, message, span
+
+_PASSAGE = BASE + "passage/"
+NOT_PLANNED = (
+    "FILTER(EXISTS { ?x vnru:modality code:happened } || EXISTS { ?x vnru:modality code:ongoing } || NOT EXISTS { ?x vnru:modality ?plan })"
+)
+DATES = "OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }"
+CITE = "OPTIONAL { GRAPH ?passage { ?x dcterms:date|vnru:signedOn|sem:eventType|vnru:hasRole ?said } }"
+
+
+@dataclass(slots=True)
+class Things:
+    """A question for things ``?x``: the conditions by name, what is asked of them (``answer`` binds ``?a``), the one that is picked.
+
+    ``pick`` is a place in the order of time, from 1 or, for the last, from -1.
+    """
+
+    reading: Reading
+    asked: str
+    where: list[tuple[str, str]]
+    answer: str = ""
+    dates: str = DATES
+    cite: str = CITE
+    pick: int = 0
+    future: bool = False
+    ordinal: str = (
+        "vnru:roundOrdinal|vnru:editionOrdinal|vnru:agreementOrdinal|vnru:termOrdinal"  # by what the documents number such things
+    )
+    loose: bool = False  # conditions of the wording, such as the kind of a document, that may be dropped
+    more: dict[str, str] = field(default_factory=dict)
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The query; conditions named in ``without`` are left out."""
+        kept = [text for name, text in self.where if name not in without]
+        if not self.future and (self.pick or self.asked in {"count", "exists"}):
+            kept.append(NOT_PLANNED)
+        inner = "\n  ".join(kept)
+        if self.pick > 1 and "nth" not in without:
+            inner += f"\n  ?x {self.ordinal} {self.pick} ."
+        elif self.pick:
+            order = "ASC" if self.pick > 0 else "DESC"
+            offset = f" OFFSET {abs(self.pick) - 1}" if abs(self.pick) > 1 else ""
+            inner = (
+                f"{{ SELECT ?x (MIN(?first) AS ?start) WHERE {{\n  {inner}\n  ?x {self.more.get('start', 'vnru:earliest')} ?first\n"
+                f"  }} GROUP BY ?x ORDER BY {order}(?start) ?x LIMIT 1{offset} }}"
+            )
+            inner += "\n  " + "\n  ".join(t for n, t in self.where if n == "base" and self.answer and n not in without)
+        answer = self.answer if self.answer.startswith("BIND") else f"OPTIONAL {{ {self.answer} }}" if self.answer else ""
+        return (
+            f"SELECT DISTINCT ?x ?a ?from ?to ?ordinal ?numbered ?modality ?passage WHERE {{\n  {inner}\n  {self.dates}\n"
+            f"  {answer}\n"
+            f"  OPTIONAL {{ GRAPH ?numbered {{ ?x {self.ordinal} ?ordinal }} }} OPTIONAL {{ ?x vnru:modality ?modality }}\n"
+            f"  {self.cite}\n}} ORDER BY ?from ?x ?a ?passage"
+        )
+
+    def outcome(self, table: Table) -> Outcome:
+        """The rows and the sentence that answers."""
+        found = _gather(table)
+        rows = tuple(
+            Row(
+                (
+                    IRI(f.x),
+                    *([Literal(f.edtf, "http://id.loc.gov/datatypes/edtf/EDTF")] if f.edtf else [None]),
+                    f.answers[0] if f.answers else None,
+                ),
+                tuple(sorted(f.passages)),
+                {lang: self._line(f, lang) for lang in LANGUAGES},
+            )
+            for f in found
+        )
+        lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
+        return Outcome(rows, lead, bool(found) or self.asked in {"exists"}, ("thing", "when", "answer"))
+
+    def _line(self, found: _Found, language: str) -> str:
+        kg = self.reading.kg
+        text = label(kg, found.x, language)
+        when = dates.readable(found.edtf, language) if found.edtf else ""
+        if when and found.edtf[:4] not in text:
+            text += f" ({when})"
+        if "actor" in self.more and self.asked != "who":
+            missing = [a for a in found.answers if label(kg, a, language).split(" ")[-1][:4] not in text]
+            text += f" ({join(label(kg, a, language) for a in missing)})" if missing else ""
+        elif found.answers and self.asked not in {"when", "whichyear"}:
+            text = f"{join(label(kg, a, language) for a in found.answers)} — {text}"
+        if found.planned:
+            text += f" [{message('marks', found.planned)[language]}]"
+        return text
+
+    def _lead(self, found: Sequence[_Found], language: str) -> str:
+        if not found:
+            return message("lead", "none")[language]
+        shown = [self._line(f, language) for f in found]
+        if "group" in self.more:
+            return self._grouped(found, language)
+        if self.asked in {"when", "whichyear"}:
+            return join((f"{self._when(f, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 8)
+        if self.asked == "howlong":
+            return join((f"{span(f.begin, f.end, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 4)
+        if self.asked == "count":
+            return self._counted(found, shown, language)
+        yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"
+        return yes if self.asked == "exists" else self._named(found, shown, language)
+
+    def _grouped(self, found: Sequence[_Found], language: str) -> str:
+        """Those of whom, or the years of which, there are most or fewest."""
+        kg = self.reading.kg
+        counts: Counter[str] = Counter()
+        for f in found:
+            counts.update([f.begin[:4]] if self.asked == "whichyear" else [label(kg, a, language) for a in f.answers])
+        if not counts:
+            return ""
+        best = (min if self.more["group"] == "least" else max)(counts.values())
+        top = [name for name, n in counts.items() if n == best and name]
+        rest = [f"{name}: {n}" for name, n in counts.most_common() if name not in top]
+        return f"{join(top, ', ')}: {best}" + (f" ({join(rest, '; ', 8)})" if rest else "")
+
+    def _when(self, found: _Found, language: str) -> str:
+        if not found.edtf:
+            return message("lead", "nodate")[language]
+        if "begin" in self.more and found.begin:  # since when, and not how long
+            return dates.readable(found.begin[:4], language)
+        return dates.readable(found.edtf[:4] if self.asked == "whichyear" and "/" not in found.edtf else found.edtf, language)
+
+    def _named(self, found: Sequence[_Found], shown: Sequence[str], language: str) -> str:
+        """The people or places that were asked for, or the things themselves."""
+        kg = self.reading.kg
+        if self.answer and not ("actor" in self.more and self.asked == "what"):
+            answers = list(dict.fromkeys(a for f in found for a in f.answers))
+            head = f"{join((label(kg, a, language) for a in answers), ', ', 12)} — " if 0 < len(answers) < len(found) else ""
+            return (head or ("" if answers else f"{message('lead', 'unnamed')[language]} ")) + join(shown, "; ", 12)
+        head = f"{len(found)}: " if len(found) > 3 else ""
+        times = {f.edtf for f in found}
+        if len(found) > 3 and len(times) == 1 and "" not in times:  # said once
+            return f"{head}{join((label(kg, f.x, language) for f in found), ', ', 40)} ({dates.readable(times.pop(), language)})"
+        return head + join(shown, "; ", 24)
+
+    def _counted(self, found: Sequence[_Found], shown: Sequence[str], language: str) -> str:
+        highest = max((f.ordinal for f in found), default=0)
+        if self.answer and "actor" not in self.more:
+            answers = list(dict.fromkeys(a for f in found for a in f.answers))
+            return f"{len(answers)}: {join((label(self.reading.kg, a, language) for a in answers), ', ', 15)}"
+        if highest > len(found):
+            top = next(f for f in found if f.ordinal == highest)
+            cited = ", ".join(shrink(p).removeprefix("passage:") for p in sorted(top.numbered)[:2])
+            return message("lead", "ordinal", n=highest, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
+        return f"{len(found)}: {join(shown, '; ', 12)}"
+
+
+@dataclass(slots=True)
+class _Found:
+    """One thing of the answer, its rows gathered."""
+
+    x: str
+    begin: str = ""
+    end: str = ""
+    ordinal: int = 0
+    numbered: set[str] = field(default_factory=set)
+    modalities: set[str] = field(default_factory=set)
+    answers: list[Term] = field(default_factory=list)
+    passages: set[str] = field(default_factory=set)
+
+    @property
+    def planned(self) -> str:
+        """``planned`` or ``proposed`` if no passage says that it happened."""
+        return min(self.modalities) if self.modalities and self.modalities <= {"planned", "proposed"} else ""
+
+    @property
+    def edtf(self) -> str:
+        """Its time as the graph writes times."""
+        return edtf(self.begin, self.end)
+
+
+def edtf(begin: str, end: str) -> str:
+    """The shortest way to write the days from ``begin`` to ``end``."""
+    from .when import Period
+
+    if not begin:
+        return f"../{end[:4]}" if end else ""
+    if not end:
+        return f"{begin.removesuffix('-01-01')}/.."
+    return Period(0, 0, begin, end).edtf
+
+
+def _gather(table: Table) -> list[_Found]:
+    found: dict[str, _Found] = {}
+    at = {name: i for i, name in enumerate(table.variables)}
+    for row in table:
+        x = str(row[at["x"]])
+        one = found.setdefault(x, _Found(x))
+        begin, end = row[at["from"]], row[at["to"]]
+        one.begin = min(filter(None, (one.begin, str(begin) if begin is not None else "")), default="")
+        one.end = max(one.end, str(end) if end is not None else "")
+        ordinal, modality, a, passage = (row[at[n]] for n in ("ordinal", "modality", "a", "passage"))
+        if ordinal is not None:
+            one.ordinal = int(str(ordinal))
+            one.numbered.add(str(row[at["numbered"]]))
+        if modality is not None:
+            one.modalities.add(shrink(str(modality)).removeprefix("code:"))
+        if a is not None and a not in one.answers:
+            one.answers.append(a)
+        if isinstance(passage, IRI) and passage.startswith(_PASSAGE):
+            one.passages.add(str(passage))
+    return list(found.values())
