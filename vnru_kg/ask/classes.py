@@ -100,6 +100,8 @@ def _relation(
 ) -> None:
     """How the things that are sought are tied to those that are named."""
     sense = next((s for s in relation.senses if s in RELATIONS), "") if relation else ""
+    if relation and of_kind and relation.means("operate"):
+        sense = "operate"
     worked, people_ = reading.find("worker"), reading.find("community")
     reading.take_all(*RELATIONS)
     reading.take_all("community", "worker")
@@ -293,13 +295,12 @@ def between(reading: Reading) -> Between | None:
         left = tuple(n for n in names if n not in skip)
         if left:
             merged[piece.order] = merged.get(piece.order, ()) + left
-    periods = reading.periods()
+    said = [(p.order, within(period)) for p, period in reading.periods()]  # of each date and person: the thing that it stands next to
+    said += [(p.order, f"?x vnru:hasRole/rdf:value {ns[0]} .") for p, ns in reading.of_kind("person")]
+    beside = [(min(merged, key=lambda o, at=at: abs(o - at)), text) for at, text in said] if merged else []
+    reading.use(*(p for p, _ in (*reading.periods(), *reading.of_kind("person"))))
     for order, names in merged.items():
-        near = min(periods, key=lambda p: abs(p[0].order - order), default=None)
-        span = ""
-        if near and abs(near[0].order - order) <= 3:
-            reading.use(near[0])
-            span = within(near[1])
+        span = " ".join(text for at, text in beside if at == order)
         if names[0].startswith(("instrument:", "event:")):
             body = f"{values('x', names)} ?x vnru:earliest ?from ; vnru:latest ?to . {span}"
         elif reading.question.lexicon.kind(names[0]) == "legislation-type":

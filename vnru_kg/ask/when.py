@@ -62,6 +62,9 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
     ([('2017-01-01', '2018-12-31')], '1990-12-31')
     """
     plain = plainly(text)
+    if language == "vi":  # đầu tư năm 2025 is no “từ năm 2025”
+        for match in re.finditer(r"(?<!tháng )(?<!\w)tư(?!\w)", text.lower()):
+            plain = f"{plain[: match.start()]}__{plain[match.end() :]}"
     points = list(_points(plain, language))
     found: list[Period] = []
     i = 0
