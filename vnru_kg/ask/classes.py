@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .. import dates
@@ -276,6 +276,10 @@ class Between:
         return Outcome(rows, lead, found=True, columns=("thing", "when"))
 
 
+def _nearest(at: int, places_: Iterable[int]) -> int:
+    return min(places_, key=lambda place: abs(place - at), default=-1)
+
+
 def between(reading: Reading) -> Between | None:
     """The question as one for the time between two things, or ``None``."""
     ordered = reading.find("or") and reading.find("before", "after", "first", "last")
@@ -297,7 +301,7 @@ def between(reading: Reading) -> Between | None:
             merged[piece.order] = merged.get(piece.order, ()) + left
     said = [(p.order, within(period)) for p, period in reading.periods()]  # of each date and person: the thing that it stands next to
     said += [(p.order, f"?x vnru:hasRole/rdf:value {ns[0]} .") for p, ns in reading.of_kind("person")]
-    beside = [(min(merged, key=lambda o, at=at: abs(o - at)), text) for at, text in said] if merged else []
+    beside = [(_nearest(at, merged), text) for at, text in said]
     reading.use(*(p for p, _ in (*reading.periods(), *reading.of_kind("person"))))
     for order, names in merged.items():
         span = " ".join(text for at, text in beside if at == order)
