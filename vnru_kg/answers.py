@@ -80,7 +80,7 @@ class Answer:
             return ""
         if isinstance(term, Literal):
             return dates.readable(term.text, language) if term.datatype in {q("edtf:EDTF"), q("xsd:date")} else term.text
-        return (self._kg.label(term, language) if self._kg else None) or shrink(term)
+        return (self._kg.label(term, language) if self._kg is not None else None) or shrink(term)
 
     def sentence(self, row: Row, language: str | None = None) -> str:
         """A row as one line: what it is about, then each column by its heading; value, unit and bound make one figure."""
@@ -205,7 +205,7 @@ class Answer:
         headings = [*map(self.heading, self.columns), "[…]"]
         shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
         lead = f"<p><strong>{html.escape(choose(self.lead, self.language) or '')}</strong></p>" if self.lead else ""
-        return lead + shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg else "")
+        return lead + shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg is not None else "")
 
 
 def _optional(package: str) -> Any:

@@ -40,6 +40,7 @@ ANY = "*"
 _HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
 _LEAD = re.compile(r"\A(?:#[^\n]*\n|[ \t]*\n)*")
 _VALUES = re.compile(r"VALUES \?(\w+) \{[^}\n]*\}")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _PARAM = re.compile(r"(\w+)\s+(\w+)\s+(.*)")
 _SAFE_IRI = re.compile(r'[^\x00-\x20<>"{}|^`\\]+\Z')
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -133,6 +134,11 @@ def _is_day(text: str) -> bool:
 def questions(folder: Path = FOLDER) -> dict[str, Question]:
     """Every question by its id (the file's name), sorted. Raises :class:`DataError` for a file whose head is not whole."""
     return {path.stem: read(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def known(name: str, folder: Path = FOLDER) -> bool:
+    """Whether there is a question of that id; reads none of them."""
+    return bool(_NAME.fullmatch(name)) and (folder / f"{name}.rq").is_file()
 
 
 def question(name: str, folder: Path = FOLDER) -> Question:

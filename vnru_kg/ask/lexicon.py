@@ -17,8 +17,6 @@ from ..engine import Literal
 from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import shrink
-from ..search.sounds import sounds
-from ..search.words import Word
 from ..text import LANGUAGES
 from .tables import FOLDER, table, words
 from .tokens import Token, tokens
@@ -120,8 +118,8 @@ def lexicon(kg: Graph, language: str) -> Lexicon:
 
 @cache
 def _version() -> str:
-    files = [*Path(__file__).parent.glob("*.py"), FOLDER / "words.toml"]
-    return f"{zlib.crc32(b''.join(p.read_bytes() for p in sorted(files))):x}"
+    files = [Path(__file__), Path(__file__).with_name("tokens.py"), FOLDER / "words.toml", FOLDER / "frames.toml"]
+    return f"{zlib.crc32(b''.join(p.read_bytes() for p in files)):x}"
 
 
 class _Compiler:
@@ -149,6 +147,9 @@ class _Compiler:
         if meaning.startswith(("person:", "place:")):
             for t in typed:
                 if len(t.plain) > _SURNAME:
+                    from ..search.sounds import sounds
+                    from ..search.words import Word
+
                     for sound in sounds(Word(t.plain, t.plain)):
                         self.sounds.setdefault(sound, t.key)
         if meaning.startswith("person:") and len(typed) > 1:

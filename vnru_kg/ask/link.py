@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..graph import Graph
-from ..search.near import allowed, distance
-from ..search.sounds import sounds
-from ..search.words import Word
 from .lexicon import LIGHT, Lexicon, lexicon
 from .tokens import Token, language_of, tokens
 from .when import Period, periods
@@ -83,6 +80,10 @@ def _meant(token: Token, known: Lexicon) -> str:
         return token.plain
     if len(token.key) < _GUESSED or token.plain[0].isdigit():
         return ""
+    from ..search.near import allowed, distance
+    from ..search.sounds import sounds
+    from ..search.words import Word
+
     most = allowed(token.key)
     near: dict[str, int] = {}
     for key, uses in known.vocabulary.items():

@@ -60,16 +60,15 @@ class Ask(Command, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The question of that name."""
-        from ..library import questions
+        from ..library import known, question
 
-        asked = questions().get(cmd_name)
-        return Question(asked) if asked else None
+        return Question(question(cmd_name)) if known(cmd_name) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """See click; what is no name, nor nearly one, is a question in plain words."""
-        from ..library import question, questions
+        from ..library import known, question, questions
 
-        if args[0] in questions():
+        if known(args[0]):
             return args[0], self.get_command(ctx, args[0]), args[1:]
         if _ID.fullmatch(args[0]) and get_close_matches(args[0], questions(), cutoff=_NEARLY):
             question(args[0])  # raises: a name with a typing error
