@@ -43,6 +43,7 @@ SELECT ?thing ?country WHERE {
 _NAMED = words("named")
 _LONGEST = 12  # words of a name
 _SCRIPTS = {"vi": ("vi", "en", ""), "en": ("en", "vi", ""), "ru": LANGUAGES}
+_STEM = 3  # letters that two words may share by chance
 _SURNAME = 4  # letters of a family or given name that stands for a person by itself
 # codes that nobody asks by name
 _SILENT = words("unspoken")
@@ -77,6 +78,8 @@ class Lexicon:
             written = " ".join(t.plain for t in typed)
             same = [s for s in fitting if s[0] == written and self.thing(s[1])]
             fitting = [s for s in fitting if not same or s in same or not self.thing(s[1])]
+            shared = [_shared(written, s[0]) for s in fitting]  # визит and виза have one stem and mean two things
+            fitting = [s for s, n in zip(fitting, shared, strict=True) if n > _STEM or n > max(shared) - 2]
         return tuple(dict.fromkeys(s[1] for s in fitting))
 
     def thing(self, meaning: str) -> bool:
@@ -92,6 +95,11 @@ class Lexicon:
         """Whether a meaning is of one of these kinds; a code may stand in two lists."""
         prefix, colon, _ = meaning.partition(":")
         return bool(colon) and not set(kinds).isdisjoint(self.kinds.get(meaning) or [prefix])
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _agrees(typed: tuple[Token, ...], exact: str) -> bool:
