@@ -66,6 +66,7 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
         "languages": list(LANGUAGES),
         "language": language,
         "base": BASE,
+        "licence": next((str(s.object) for s in kg.statements(None, q("dcterms:license"))), ""),
         "prefixes": dict(prefixes()),
         "focus": [number[iri] for iri in wanted],
         "opening": first,

@@ -1,6 +1,6 @@
 import views from "views:all";
 import { el } from "./core/dom";
-import { lightPaper } from "./core/print";
+import { lightPaper, wholePaper } from "./core/print";
 import { Search } from "./core/search";
 import { initial, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
@@ -16,6 +16,7 @@ const SMALL_OPENING = 34;
 async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
   lightPaper();
+  wholePaper();
   const model = decode(fitting(await rows()));
   const first = initial(model, views[0]?.id ?? "");
   const store = new Store(read(location.hash, model, first), (state, push) => {

@@ -1,5 +1,5 @@
 // What the parts of the page know of each other.
-import type { Model, Text } from "../model/types";
+import type { Edge, Model, Passage, Text, Thing } from "../model/types";
 import type { Search } from "./search";
 import type { State, Store } from "./store";
 
@@ -28,11 +28,36 @@ export interface View {
   open(host: HTMLElement, app: App): Opened;
 }
 
+/** Rows in the language of the reader, as they stand in a file or on paper. */
+export interface Table {
+  /** Part of the name of its file. */
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a view shows at the moment: no more and no less goes into files and onto paper. */
+export interface Shown {
+  /** How much of what, in words. */
+  readonly words: string;
+  readonly things: readonly Thing[];
+  /** The relations that it draws; without them, all among its things. */
+  readonly edges?: readonly Edge[];
+  /** What it tells of beside things, by IRI: figures, conflicts. */
+  readonly others?: readonly string[];
+  /** The passages that say so; without them, those of its things. */
+  readonly cited?: readonly Passage[];
+  readonly tables: readonly Table[];
+}
+
 export interface Opened {
   /** Follow a change of the state; called while the view is shown, and when it comes to be shown again. */
   update(state: State, before: State | null): void;
   /** What is drawn, as an SVG file; for a view that is a drawing. */
   svg?(): string;
+  /** What is shown; without it the view hands over files of its own. */
+  shown?(): Shown;
 }
 
 /** A part of the frame around the views. */

@@ -1,28 +1,29 @@
 import { button, el, on, picture } from "../core/dom";
-import type { App, Part } from "../core/page";
+import type { App, Opened, Part, Shown } from "../core/page";
 import type { State } from "../core/store";
 import { engineOf } from "../engine";
 import { hasEngine } from "../engine/client";
+import type { Language } from "../model/types";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import { toast } from "../ui/toast";
-import { edgesCsv, nodesCsv } from "./csv";
+import { csv, edgesCsv, nodesCsv } from "./csv";
 import { graphml } from "./graphml";
 import { png } from "./image";
 import { showLicences } from "./licences";
 import { about, WHOLE } from "./rdf";
 import { save } from "./save";
-import { edgesAmong, visibleThings } from "./visible";
+import { edgesOf, visible } from "./visible";
 import { words } from "./words";
 
 export const DOWN = "M12 4v11M7.5 11L12 15.5L16.5 11M5 19.5h14";
 /** The id of the button that opens the menu. */
 export const EXPORT = "take-away";
 const SECONDS = 120;
-type Key = "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
+type Key = `table-${number}` | "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
 
-/** What is shown, and the whole graph, as files. `drawn` gives the current view as SVG if it is a drawing. */
-export function exportMenu(app: App, drawn: () => string | null, documents: Sources): Part {
+/** What is shown, and the whole graph, as files; `view` gives the view that is open. */
+export function exportMenu(app: App, view: () => Opened | undefined, documents: Sources): Part {
   const opener = button(
     { class: "theme", id: EXPORT, "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" },
     () => (list.hidden ? open() : close(true)),
@@ -53,9 +54,9 @@ export function exportMenu(app: App, drawn: () => string | null, documents: Sour
   };
   const open = (): void => {
     list.replaceChildren(
-      ...content(app, drawn(), (key) => {
+      ...content(app, view(), (key) => {
         close(true);
-        void write(app, key, drawn);
+        void write(app, key, view());
       }),
       ...(documents.all ? ofDocuments(app, documents, () => close(true)) : []),
       ...ofSoftware(app, () => close(true)),
@@ -74,7 +75,7 @@ export function exportMenu(app: App, drawn: () => string | null, documents: Sour
   };
 }
 
-function content(app: App, drawing: string | null, choose: (key: Key) => void): HTMLElement[] {
+function content(app: App, view: Opened | undefined, choose: (key: Key) => void): HTMLElement[] {
   const { language } = app.store.state;
   const full = hasEngine();
   const item = (key: Key, label: string, note = ""): HTMLElement =>
@@ -90,18 +91,33 @@ function content(app: App, drawing: string | null, choose: (key: Key) => void): 
     );
   const noteOf = (note: string): string => (full ? note : words("light", language));
   return [
-    el("h2", {}, words("shown", language, { n: visibleThings(app).length })),
+    ...(view?.shown ? ofView(view.shown(), Boolean(view.svg), item, noteOf(words("turtleNote", language)), language) : []),
+    el("h2", {}, words("whole", language)),
+    el("ul", {}, item("whole", words("turtle", language), noteOf(words("wholeNote", language)))),
+  ];
+}
+
+/** What the view shows: said in words, then in each form. */
+function ofView(
+  shown: Shown,
+  drawing: boolean,
+  item: (key: Key, label: string, note?: string) => HTMLElement,
+  note: string,
+  language: Language,
+): HTMLElement[] {
+  return [
+    el("h2", {}, words("shown", language)),
+    el("p", { class: "note what" }, shown.words),
     el(
       "ul",
       {},
-      item("turtle", words("turtle", language), noteOf(words("turtleNote", language))),
-      item("nodes", words("nodes", language)),
-      item("edges", words("edges", language)),
+      ...shown.tables.map(({ title }, n) => item(`table-${n}`, words("table", language, { title }))),
+      item("turtle", words("turtle", language), note),
+      item("nodes", words("nodes", language, { n: shown.things.length })),
+      item("edges", words("edges", language), words(shown.edges ? "edgesDrawn" : "edgesAmong", language)),
       item("graphml", words("graphml", language), words("graphmlNote", language)),
       ...(drawing ? [item("png", words("png", language)), item("svg", words("svg", language))] : []),
     ),
-    el("h2", {}, words("whole", language)),
-    el("ul", {}, item("whole", words("turtle", language), noteOf(words("wholeNote", language)))),
   ];
 }
 
@@ -130,7 +146,7 @@ function ofSoftware(app: App, close: () => void): HTMLElement[] {
   ];
 }
 
-async function write(app: App, key: Key, drawn: () => string | null): Promise<void> {
+async function write(app: App, key: Key, view: Opened | undefined): Promise<void> {
   const { language } = app.store.state;
   const say = (text: string, seconds?: number): void => {
     app.announce(text);
@@ -138,7 +154,7 @@ async function write(app: App, key: Key, drawn: () => string | null): Promise<vo
   };
   try {
     say(words("working", language), SECONDS);
-    const name = await made(app, key, app.store.state, drawn);
+    const name = await made(app, key, app.store.state, view);
     say(words("saved", language, { name }));
   } catch (error) {
     say(words("failed", language, { why: error instanceof Error ? error.message : String(error) }));
@@ -147,28 +163,39 @@ async function write(app: App, key: Key, drawn: () => string | null): Promise<vo
 }
 
 /** Make the file and hand it over; gives its name. */
-async function made(app: App, key: Key, { language, view }: State, drawn: () => string | null): Promise<string> {
+async function made(app: App, key: Key, { language, view }: State, opened: Opened | undefined): Promise<string> {
   const { model } = app;
   const hand = (name: string, content: BlobPart, type: string): string => {
     save(name, content, type);
     return name;
   };
-  const things = visibleThings(app);
+  const shown = visible(opened);
+  const { things } = shown;
+  const drawn = (): string => opened?.svg?.() ?? "";
   const ask = async (query: string): Promise<string> => (await engineOf(model).ask(query, "turtle", SECONDS)).text;
   switch (key) {
     case "whole":
       return hand("vnru.ttl", await ask(WHOLE), "text/turtle;charset=utf-8");
     case "turtle":
-      return hand("vnru-view.ttl", await ask(about(things.map((thing) => thing.iri))), "text/turtle;charset=utf-8");
+      return hand(
+        "vnru-view.ttl",
+        await ask(about([...things.map((thing) => thing.iri), ...(shown.others ?? [])])),
+        "text/turtle;charset=utf-8",
+      );
     case "nodes":
       return hand("vnru-nodes.csv", nodesCsv(model, things, language), "text/csv;charset=utf-8");
     case "edges":
-      return hand("vnru-edges.csv", edgesCsv(model, edgesAmong(app, things), language), "text/csv;charset=utf-8");
+      return hand("vnru-edges.csv", edgesCsv(model, edgesOf(app, shown), language), "text/csv;charset=utf-8");
     case "graphml":
-      return hand("vnru.graphml", graphml(model, things, edgesAmong(app, things), language), "application/graphml+xml;charset=utf-8");
+      return hand("vnru.graphml", graphml(model, things, edgesOf(app, shown), language), "application/graphml+xml;charset=utf-8");
     case "svg":
-      return hand(`vnru-${view}.svg`, drawn() ?? "", "image/svg+xml;charset=utf-8");
+      return hand(`vnru-${view}.svg`, drawn(), "image/svg+xml;charset=utf-8");
     case "png":
-      return hand(`vnru-${view}.png`, await png(drawn() ?? ""), "image/png");
+      return hand(`vnru-${view}.png`, await png(drawn()), "image/png");
+    default: {
+      const table = shown.tables[Number(key.slice("table-".length))];
+      if (!table) throw new Error(`no such table: ${key}`);
+      return hand(`vnru-${table.name}.csv`, csv([table.columns, ...table.rows]), "text/csv;charset=utf-8");
+    }
   }
 }

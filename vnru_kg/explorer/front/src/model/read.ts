@@ -76,11 +76,12 @@ export function decode(rows: Rows): Model {
   for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each
   const tables = { rows, kinds, near, facts, cited };
   const things: Thing[] = rows.things.map((row, index) => new OfRows(index, row, tables));
-  const { language, base, prefixes, focus, opening, network } = rows;
+  const { language, base, licence = "", prefixes, focus, opening, network } = rows;
   const byId = lazy(() => new Map(things.map((thing) => [thing.id, thing.index])));
   return {
     language,
     base,
+    licence,
     prefixes,
     focus,
     opening,

@@ -42,6 +42,8 @@ export interface Rows {
   languages: Language[];
   language: Language;
   base: string;
+  /** The address of the licence of the data, or "". */
+  licence?: string;
   prefixes: Record<string, string>;
   focus: number[];
   opening: number[];
@@ -154,6 +156,8 @@ export type Time = readonly [first: string, last: string];
 export interface Model {
   readonly language: Language;
   readonly base: string;
+  /** The address of the licence of the data, or "". */
+  readonly licence: string;
   readonly prefixes: Readonly<Record<string, string>>;
   readonly focus: readonly number[];
   readonly opening: readonly number[];

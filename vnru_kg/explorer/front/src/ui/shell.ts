@@ -10,6 +10,7 @@ import { LANGUAGES, type Language } from "../model/types";
 import { Panel } from "../panel/panel";
 import { sources } from "../sources";
 import { legend } from "./legend";
+import { Paper } from "./paper";
 import { period } from "./period";
 import { searchBox } from "./searchbox";
 
@@ -37,7 +38,9 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     views.map((view) => view.id),
   );
   const opened = new Map<string, Opened>();
-  const files = exportMenu(app, () => opened.get(document.body.dataset["view"] ?? "")?.svg?.() ?? null, sources(app));
+  const current = (): Opened | undefined => opened.get(document.body.dataset["view"] ?? "");
+  const files = exportMenu(app, current, sources(app));
+  const paper = new Paper(app, views, current);
   const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
@@ -49,7 +52,9 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
       tabList?.element,
       el("div", { class: "tools" }, tongues?.element, files.element, ground?.element),
     ),
+    paper.head,
     el("main", {}, sides?.element, el("div", { class: "views" }, ...hosts.values()), panel.element),
+    paper.tail,
   );
   const update = (state: State, before: State | null): void => {
     document.documentElement.lang = state.language;

@@ -1,11 +1,14 @@
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
 import { select } from "../../core/things";
 import { set, svg } from "../../draw/svg";
+import { expand } from "../../engine/turtle";
+import { passages as cited } from "../../files/csv";
+import { words as ofFiles } from "../../files/words";
 import type { Language, Text } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { addSection } from "../../panel/sections";
@@ -50,6 +53,36 @@ class DisagreementsView implements Opened {
       card.classList.toggle("selected", own);
       if (own && (!before || before.params["conflict"] !== asked)) card.scrollIntoView({ block: "center" });
     }
+  }
+
+  /** The conflicts that stand on the sheet, each side a row. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { language } = store.state;
+    const found = shown(model, store.state);
+    const sides = found.flatMap((one) => one.sides.map((side) => ({ one, side })));
+    return {
+      words: words("count", language, { n: found.length }),
+      things: [...new Set(found.flatMap((one) => [...one.things, ...one.about]))],
+      others: [
+        ...found.map((one) => expand(`conflict:${one.id}`, model.prefixes)),
+        ...new Set(sides.flatMap(({ side }) => (side.figure ? [expand(`observation:${side.figure}`, model.prefixes)] : []))),
+      ],
+      cited: sides.flatMap(({ side }) => side.passages),
+      tables: [
+        {
+          name: "disagreements",
+          title: say(view.title, language),
+          columns: [ofFiles("conflict", language), ofFiles("type", language), ofFiles("side", language), ofFiles("passages", language)],
+          rows: sides.map(({ one, side }) => [
+            say(one.labels, language),
+            say(one.kind, language),
+            say(side.words, language),
+            cited(model, side.passages),
+          ]),
+        },
+      ],
+    };
   }
 
   private fill(state: State): void {

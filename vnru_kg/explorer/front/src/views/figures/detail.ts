@@ -61,7 +61,8 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
   );
 }
 
-function related(series: Series, figure: Observation): number[] {
+/** The things that a figure is about. */
+export function related(series: Series, figure: Observation): number[] {
   return [...new Set([series.area, series.counterpart, ...figure.things])].filter((n) => n >= 0);
 }
 

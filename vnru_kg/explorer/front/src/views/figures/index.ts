@@ -1,7 +1,7 @@
 import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { periodOf } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -9,11 +9,16 @@ import { pictureOf } from "../../draw/save";
 import { sourceSign } from "../../draw/sources";
 import { DAY, at as dayAt } from "../../draw/spans";
 import { Tip } from "../../draw/tip";
+import { expand } from "../../engine/turtle";
+import { csv } from "../../files/csv";
+import { save } from "../../files/save";
+import { words as ofFiles } from "../../files/words";
+import { at as nth } from "../../model/read";
 import type { Language, Source } from "../../model/types";
 import { chart, type Frame, isRich, margin } from "./chart";
-import { between } from "./detail";
+import { between, related } from "./detail";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
-import { table } from "./table";
+import { rowsOf, table } from "./table";
 import { words } from "./words";
 
 const LOW = 62; // a series with one thing to say needs no axis of values
@@ -40,6 +45,7 @@ class FiguresView implements Opened {
   private readonly twin = el("div", { class: "twin" });
   private readonly how = el("p", { class: "muted how" });
   private readonly tip = new Tip();
+  private drawn: ReadonlyMap<Series, readonly Observation[]> = new Map();
   private width = 0;
 
   constructor(
@@ -85,10 +91,27 @@ class FiguresView implements Opened {
       [...this.charts.querySelectorAll("figure")].flatMap((figure) => {
         const drawing = figure.querySelector<SVGSVGElement>("svg");
         return drawing
-          ? [{ drawing, title: [...(figure.querySelector("figcaption")?.children ?? [])].map((part) => part.textContent).join(", ") }]
+          ? [{ drawing, title: [...figure.querySelectorAll("figcaption > :not(button)")].map((part) => part.textContent).join(", ") }]
           : [];
       }),
     );
+  }
+
+  /** The figures of the charts. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { language } = store.state;
+    const indicator = this.current(store.state);
+    const figures = [...this.drawn].flatMap(([series, list]) => list.map((figure) => ({ series, figure })));
+    const things = [...new Set(figures.flatMap(({ series, figure }) => related(series, figure)))].map((n) => nth(model.things, n));
+    const name = indicator ? capital(say(indicator.labels, language), language) : "";
+    return {
+      words: words("taken", language, { n: figures.length, name }),
+      things,
+      others: figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
+      cited: figures.flatMap(({ figure }) => figure.passages),
+      tables: [rowsOf(this.app, name, this.drawn, language)],
+    };
   }
 
   private current(state: State): Indicator | undefined {
@@ -123,6 +146,7 @@ class FiguresView implements Opened {
     const tall = [...shown.values()].filter(isRich).length > 1 || shown.size > 3 ? HIGH : ALONE;
     const left = margin(indicator, shown.values(), tall, language);
     const order = [...shown];
+    this.drawn = shown;
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
       ...order.map(([series, list], n) => {
@@ -177,9 +201,26 @@ class FiguresView implements Opened {
     return el(
       "figure",
       {},
-      el("figcaption", {}, el("bdi", {}, name), unit && el("span", { class: "unit" }, unit)),
+      el(
+        "figcaption",
+        {},
+        el("bdi", {}, name),
+        unit && el("span", { class: "unit" }, unit),
+        button(
+          { class: "plain csv", "aria-label": `${ofFiles("chartCsv", language)}: ${name}` },
+          () => this.take(indicator, series, list),
+          "CSV",
+        ),
+      ),
       el("div", { role: "img", "aria-label": label }, drawing),
     );
+  }
+
+  /** The figures of one chart as a file of their own. */
+  private take(indicator: Indicator, series: Series, list: readonly Observation[]): void {
+    const { language } = this.app.store.state;
+    const { columns, rows } = rowsOf(this.app, say(indicator.labels, language), new Map([[series, list]]), language);
+    save(`vnru-${indicator.id}-${series.index}.csv`, csv([columns, ...rows]), "text/csv;charset=utf-8");
   }
 
   private choices(current: Indicator, language: Language): void {

@@ -1,9 +1,11 @@
 import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
-import type { App } from "../../core/page";
+import type { App, Table } from "../../core/page";
 import { say } from "../../core/text";
 import { sourceSign } from "../../draw/sources";
+import { passages as cited } from "../../files/csv";
+import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/types";
 import { words as panelWords } from "../../panel/words";
 import { between } from "./detail";
@@ -22,6 +24,36 @@ export function table(app: App, indicator: Indicator, shown: ReadonlyMap<Series,
     el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => el("th", { scope: "col", class: column }, words(column, language))))),
     el("tbody", {}, ...[...shown].flatMap(([series, list]) => list.map((figure) => row(app, series, figure, language)))),
   );
+}
+
+/** The same as rows of a file, with the plain numbers: the least and the most that a source says. */
+export function rowsOf(app: App, title: string, shown: ReadonlyMap<Series, readonly Observation[]>, language: Language): Table {
+  return {
+    name: "figures",
+    title,
+    columns: [
+      ...COLUMNS.map((column) => words(column, language)),
+      ofFiles("low", language),
+      ofFiles("high", language),
+      ofFiles("unit", language),
+      ofFiles("edtf", language),
+      ofFiles("passages", language),
+    ],
+    rows: [...shown].flatMap(([series, list]) =>
+      list.map((figure) => [
+        say(figure.words, language),
+        dateWords(figure.edtf, language),
+        between(app, series, language),
+        figure.printed,
+        say(figure.source.labels, language),
+        String(figure.value),
+        String(figure.upper ?? figure.value),
+        say(series.unit, language),
+        figure.edtf,
+        cited(app.model, figure.passages),
+      ]),
+    ),
+  };
 }
 
 function row(app: App, series: Series, figure: Observation, language: Language): HTMLElement {

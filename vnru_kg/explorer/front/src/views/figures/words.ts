@@ -25,6 +25,7 @@ export const words = speaker({
   when: ["Thời gian", "Time", "Время"],
   between: ["Giữa ai", "Between", "Между кем"],
   value: ["Giá trị", "Figure", "Значение"],
+  taken: ["{n} số liệu: {name}", "{n} {n|figure|figures}: {name}", "{n} {n|значение|значения|значений}: {name}"],
   printed: ["In trong tài liệu", "As printed", "В тексте"],
   source: ["Nguồn", "Source", "Источник"],
   according: ["Theo", "According to", "Со ссылкой на"],

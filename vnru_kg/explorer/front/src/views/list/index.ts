@@ -1,10 +1,11 @@
 import { button, el, told } from "../../core/dom";
 import { sign } from "../../core/kinds";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
 import { passes, select } from "../../core/things";
+import { itemTable } from "../../files/tables";
 import type { Thing } from "../../model/types";
 import { COLUMNS, type Column, sorted, sortOf } from "./order";
 import { Rows } from "./rows";
@@ -25,7 +26,7 @@ class ListView implements Opened {
   private readonly count = el("p", { class: "count", role: "status" });
   private readonly heads = new Map<Column, HTMLButtonElement>();
   private readonly rows: Rows<Thing>;
-  private shown: readonly Thing[] = [];
+  private found: readonly Thing[] = [];
 
   constructor(
     host: HTMLElement,
@@ -54,6 +55,17 @@ class ListView implements Opened {
     for (const row of this.rows.there()) row.classList.toggle("selected", row.dataset["thing"] === String(state.selected));
   }
 
+  /** The rows of the table. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { language } = store.state;
+    return {
+      words: words("count", language, { n: this.found.length }),
+      things: this.found,
+      tables: [itemTable(model, this.found, language)],
+    };
+  }
+
   private refill(state: State, anew: boolean): void {
     const { language } = state;
     const [column, down] = order(state);
@@ -67,8 +79,8 @@ class ListView implements Opened {
     );
     if (down) found.reverse();
     this.count.textContent = words(found.length ? "count" : "nothing", language, { n: found.length });
-    if (!anew && found.length === this.shown.length && found.every((thing, n) => thing === this.shown[n])) return;
-    this.shown = found;
+    if (!anew && found.length === this.found.length && found.every((thing, n) => thing === this.found[n])) return;
+    this.found = found;
     this.rows.fill(found);
   }
 

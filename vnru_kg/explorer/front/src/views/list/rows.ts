@@ -20,6 +20,8 @@ export class Rows<T> {
     // on a phone the page itself scrolls, so listen to whatever does
     document.addEventListener("scroll", () => this.follow(), { capture: true, passive: true });
     addEventListener("resize", () => this.settle());
+    // paper is not scrolled; what is far is emptied again as soon as somebody scrolls
+    addEventListener("beforeprint", () => this.chunks.forEach((_, n) => this.filled.has(n) || this.show(n)));
   }
 
   /** Show these, from the first. */

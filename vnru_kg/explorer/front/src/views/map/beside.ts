@@ -154,7 +154,7 @@ export class Beside {
     const list = el("ul", { class: name }, ...all.slice(0, FIRST).map(item));
     if (all.length > FIRST) {
       const more = button(
-        { class: "plain" },
+        { class: "plain more" },
         () => more.parentElement?.replaceWith(...all.slice(FIRST).map(item)),
         `+ ${grouped(all.length - FIRST, language)}`,
       );

@@ -1,15 +1,16 @@
 import { button, el, picture } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
-import { plain } from "../../core/text";
+import { plain, say } from "../../core/text";
 import { nameOf, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
 import { Tip } from "../../draw/tip";
+import { words as ofFiles } from "../../files/words";
 import { at } from "../../model/read";
 import { Beside, openRoute } from "./beside";
 import { type Arc, Globe, type Spot } from "./globe";
-import { type Atlas, atlas, counted, type Route, routes } from "./rows";
+import { type Atlas, atlas, counted, passing, type Route, routes } from "./rows";
 import { words } from "./words";
 
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
@@ -66,6 +67,45 @@ class MapView implements Opened {
   /** What is drawn, as an SVG file. */
   svg(): string {
     return pictureOf([{ drawing: this.globe.svg }]);
+  }
+
+  /** The points and the arcs of the map, with what is counted at them; what has no point is not on it. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { state } = store;
+    const { language } = state;
+    const name = (n: number): string => nameOf(at(model.things, n), language);
+    const points = this.data.points.map(({ place, latitude, longitude }) => ({
+      place,
+      cells: [nameOf(place, language), String(latitude), String(longitude)],
+      here: passing(this.data.at.get(place.index), state),
+    }));
+    const events = this.routes.flatMap((route) => route.events.map((event) => ({ event, route })));
+    const here = points.flatMap(({ place, here: things }) => [place, ...things]);
+    const things = [
+      ...new Set([...here, ...events.flatMap(({ event, route }) => [event, at(model.things, route.from), at(model.things, route.to)])]),
+    ];
+    const head = (key: "place" | "latitude" | "longitude" | "from" | "to" | "name" | "date"): string => ofFiles(key, language);
+    return {
+      words: words("taken", language, { n: points.length, all: events.length }),
+      things,
+      tables: [
+        {
+          name: "places",
+          title: words("places", language),
+          columns: [head("place"), head("latitude"), head("longitude"), head("name"), head("date")],
+          rows: points.flatMap(({ cells, here: found }) =>
+            found.length ? found.map((thing) => [...cells, nameOf(thing, language), say(thing.when, language)]) : [[...cells, "", ""]],
+          ),
+        },
+        {
+          name: "journeys",
+          title: words("journeys", language),
+          columns: [head("from"), head("to"), head("date"), head("name")],
+          rows: events.map(({ event, route }) => [name(route.from), name(route.to), say(event.when, language), nameOf(event, language)]),
+        },
+      ],
+    };
   }
 
   private draw(state: State): void {

@@ -22,5 +22,10 @@ export const words = speaker({
     "Land only, no borders. A country has no point of its own: its journeys are drawn from {places}.",
     "Только суша, без границ. У страны нет своей точки: её поездки показаны из следующих мест: {places}.",
   ],
+  taken: [
+    "{n} nơi chốn, những gì ở đó, và {all} chuyến đi",
+    "{n} {n|place|places}, what is there, and {all} {all|journey|journeys}",
+    "{n} {n|место|места|мест}, всё, что с ними связано, и {all} {all|поездка|поездки|поездок}",
+  ],
   visits: ["{n} chuyến đi", "{n} {n|journey|journeys}", "{n} {n|поездка|поездки|поездок}"],
 });

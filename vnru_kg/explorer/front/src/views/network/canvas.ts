@@ -41,6 +41,7 @@ export class Canvas {
   private there = new Set<number>();
   private near = new Set<number>();
   private byLines = false;
+  private drawnTies: readonly Tie[] = [];
   private boxes = new Map<number, Box>();
   private hovered = -1;
   private size = { width: 0, height: 0 };
@@ -73,6 +74,16 @@ export class Canvas {
 
   get count(): number {
     return this.there.size;
+  }
+
+  /** The ties that are drawn, without the indirect ones, which no triple tells. */
+  get ties(): readonly Tie[] {
+    return this.drawnTies;
+  }
+
+  /** The things that are drawn, the most important first. */
+  get things(): number[] {
+    return [...this.there].sort((a, b) => a - b);
   }
 
   /** Take up the colours of the ground. */
@@ -109,6 +120,7 @@ export class Canvas {
     const fresh = [...this.there].filter((n) => moved || !before.has(n));
     if (gone.length) this.nodes.remove(gone);
     if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
+    this.drawnTies = ties;
     this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
     this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;

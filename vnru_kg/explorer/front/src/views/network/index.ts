@@ -1,8 +1,10 @@
 import { button, el, picture } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { periodOf, samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { words as common } from "../../core/words";
+import { itemTable } from "../../files/tables";
+import { at } from "../../model/read";
 import { Canvas } from "./canvas";
 import type { Box } from "./labels";
 import { sceneSvg } from "./svg";
@@ -82,6 +84,20 @@ class NetworkView implements Opened {
   svg(): string {
     const { state } = this.app.store;
     return sceneSvg(this.app.model, state, this.canvas.scene(), this.drawsAll(state));
+  }
+
+  /** The points and the lines of the canvas. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { language } = store.state;
+    const things = this.canvas.things.map((n) => at(model.things, n));
+    const edges = this.canvas.ties.flatMap((tie) => tie.edges);
+    return {
+      words: words("taken", language, { n: things.length, lines: edges.length }),
+      things,
+      edges,
+      tables: [itemTable(model, things, language)],
+    };
   }
 
   /** Where the tools lie over the canvas. */

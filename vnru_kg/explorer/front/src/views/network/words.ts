@@ -7,6 +7,11 @@ export const words = speaker({
     "Схема из {shown} объектов. То же самое есть в списке и в подробностях.",
   ],
   count: ["Đang hiện {shown} trong {all} đối tượng", "{shown} of {all} things shown", "Показано: {shown} из {all}"],
+  taken: [
+    "{n} đối tượng và {lines} quan hệ được vẽ",
+    "{n} {n|item|items} and the {lines} {lines|relation|relations} drawn",
+    "{n} {n|объект|объекта|объектов} и {lines} {lines|показанная связь|показанные связи|показанных связей}",
+  ],
   strong: ["Quan hệ chính", "Strongest ties", "Главные связи"],
   all: ["Mọi quan hệ", "All ties", "Все связи"],
   ties: ["Quan hệ được vẽ", "Ties drawn", "Показанные связи"],

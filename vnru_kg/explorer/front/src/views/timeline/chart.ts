@@ -65,6 +65,14 @@ export class Chart {
     return this.shown.find(({ mark }) => mark.index === index);
   }
 
+  /** The marks that lie in the stretch of time in sight, the earliest first. */
+  inSight(): Mark[] {
+    return this.shown
+      .filter((drawn) => this.isInSight(drawn))
+      .map(({ mark }) => mark)
+      .sort((a, b) => a.span.start - b.span.start || a.index - b.index);
+  }
+
   get count(): number {
     return this.shown.length;
   }
@@ -210,6 +218,11 @@ export class Chart {
     return own.sort((a, b) => Math.abs(a.mark.span.start - time) - Math.abs(b.mark.span.start - time))[0] ?? here;
   }
 
+  /** Whether at least an edge of its sign can be seen. */
+  private isInSight({ extent: { left, right } }: Drawn): boolean {
+    return right > -10 && left < this.width + 10;
+  }
+
   private render(): void {
     const scale = this.transform.rescaleX(this.base);
     const x = (moment: number): number => scale(moment);
@@ -217,7 +230,7 @@ export class Chart {
     const rows = new Map<number, Drawn[]>();
     for (const drawn of this.shown) {
       drawn.extent = extent(drawn.mark.span, x, edge);
-      const inSight = drawn.extent.right > -10 && drawn.extent.left < this.width + 10;
+      const inSight = this.isInSight(drawn);
       show(drawn, inSight);
       if (!inSight) continue;
       const row = rows.get(drawn.y);

@@ -1,13 +1,16 @@
+import { dateWords } from "../../core/dates";
 import { button, el, on, picture } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, Opened, Shown, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
-import { passes, select } from "../../core/things";
+import { nameOf, passes, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
 import { at, DAY } from "../../draw/spans";
 import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
+import { passages } from "../../files/csv";
+import { words as ofFiles } from "../../files/words";
 import type { Language, Thing } from "../../model/types";
 import { thingButton } from "../../panel/thing";
 import { Chart } from "./chart";
@@ -91,6 +94,38 @@ class TimelineView implements Opened {
   /** What is drawn, as an SVG file. */
   svg(): string {
     return pictureOf([{ drawing: this.chart.axis }, { drawing: this.chart.svg }]);
+  }
+
+  /** The marks that are drawn in the stretch of time in sight. */
+  shown(): Shown {
+    const { model, store } = this.app;
+    const { language } = store.state;
+    const marks = this.chart.inSight();
+    const lane = (mark: Mark): string => say(this.data.lanes[mark.lane]?.labels ?? "", language);
+    return {
+      words: words("taken", language, { n: marks.length }),
+      things: [...new Set(marks.map(({ thing }) => thing))],
+      tables: [
+        {
+          name: "timeline",
+          title: say(view.title, language),
+          columns: [
+            ofFiles("date", language),
+            ofFiles("name", language),
+            ofFiles("type", language),
+            ofFiles("remark", language),
+            ofFiles("passages", language),
+          ],
+          rows: marks.map((mark) => [
+            dateWords(mark.edtf ?? "", language),
+            nameOf(mark.thing, language),
+            lane(mark),
+            [mark.planned ? words("planned", language) : "", mark.force ? words("force", language) : ""].filter(Boolean).join(", "),
+            passages(model, mark.thing.passages),
+          ]),
+        },
+      ],
+    };
   }
 
   /** Lay out what the state says; `all` says that more than the period has changed. */

@@ -27,6 +27,8 @@ export interface Mark {
   readonly thing: Thing;
   readonly kind: Kind;
   readonly lane: number;
+  /** The date as the graph has it, where somebody asks for it. */
+  readonly edtf?: string;
   readonly span: Span;
   readonly planned: boolean;
   /** The day on which an instrument enters into force, not that of its signature. */
@@ -57,7 +59,16 @@ function decode(model: Model): Timeline {
     if (!span) continue;
     const thing = at(model.things, n);
     dated.add(n);
-    found.push({ index: found.length, thing, kind: thing.kind, lane, span, planned: (flags & PLANNED) > 0, force: (flags & IN_FORCE) > 0 });
+    found.push({
+      index: found.length,
+      thing,
+      kind: thing.kind,
+      lane,
+      edtf,
+      span,
+      planned: (flags & PLANNED) > 0,
+      force: (flags & IN_FORCE) > 0,
+    });
   }
   const kinds = new Set(lanes.map(([, , kind]) => kind));
   return {

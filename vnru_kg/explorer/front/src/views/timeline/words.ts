@@ -18,6 +18,7 @@ export const words = speaker({
   all: ["Mọi năm", "All years", "Все годы"],
   count: ["{n} mốc", "{n} {n|date|dates}", "{n} {n|отметка|отметки|отметок}"],
   undated: ["{n} không ghi ngày", "{n} without a date", "{n} без даты"],
+  taken: ["{n} mốc đang thấy", "{n} {n|date|dates} in sight", "{n} {n|отметка|отметки|отметок} на экране"],
   planned: ["dự kiến", "planned", "планируется"],
   force: ["có hiệu lực", "enters into force", "вступает в силу"],
   empty: ["Bộ lọc không để lại mốc nào.", "The filters leave no date.", "Фильтры не оставили ни одной отметки."],

@@ -21,7 +21,13 @@ export class ResultTable {
     private readonly app: App & Tools,
     private readonly names: Names,
     private readonly found: Gathered,
-  ) {}
+  ) {
+    addEventListener("beforeprint", () => {
+      if (!this.element.isConnected || this.shown >= this.found.rows.length) return;
+      this.shown = this.found.rows.length;
+      this.draw(this.app.store.state.language);
+    });
+  }
 
   draw(language: Language): void {
     const { columns, cited } = this.found;

@@ -1,0 +1,172 @@
+"""What comes out of a printer and out of the menu of files: all that is seen, nothing that is not, and where it is from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+import rdflib
+from playwright.sync_api import Browser
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.namespaces import q
+
+from .bench import downloaded, settled
+from .browser import Opened, opened
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PLACES = "() => document.querySelectorAll('.map [data-spot]').length"
+
+
+def pages(page: Opened) -> list[bytes]:
+    """What is painted on each sheet that the browser would print, as PDF says it."""
+    content = page.page.pdf(format="A4")
+    objects = dict(re.findall(rb"\n(\d+) 0 obj\n(.*?)\nendobj", content, re.DOTALL))
+    sheets = [body for body in objects.values() if re.search(rb"/Type\s*/Page\b", body)]
+    painted = []
+    for sheet in sheets:
+        found = re.search(rb"/Contents (\d+) 0 R", sheet)
+        assert found
+        painted.append(zlib.decompress(objects[found[1]].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]))
+    return painted
+
+
+def paper(page: Opened) -> str:
+    """The words on paper."""
+    page.page.emulate_media(media="print")
+    page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+    text = str(page.page.evaluate("() => document.body.innerText"))
+    page.page.evaluate("() => void dispatchEvent(new Event('afterprint'))")
+    page.page.emulate_media(media="screen")
+    return text
+
+
+@pytest.mark.parametrize("view", ["network", "timeline", "map", "figures", "list", "disagreements", "sparql&ask=chronology"])
+def test_no_sheet_is_blank(browser: Browser, page_file: Path, view: str) -> None:
+    with opened(browser, page_file, f"view={view}&lang=en") as page:
+        if view.startswith("sparql"):
+            settled(page)
+        painted = pages(page)
+        assert painted
+        for number, sheet in enumerate(painted, 1):
+            assert re.search(rb"T[jJ]\b| Do\b", sheet), f"sheet {number} of {len(painted)} is blank"
+
+
+def test_paper_says_what_it_is_and_whence(browser: Browser, page_file: Path) -> None:
+    for language, title, key, sources, licence in (
+        ("vi", "Bản đồ", "Chú giải", "Nguồn", "Giấy phép của dữ liệu"),
+        ("en", "Map", "Key", "Sources", "Licence of the data"),
+        ("ru", "Карта", "Обозначения", "Источники", "Лицензия данных"),
+    ):
+        with opened(browser, page_file, f"view=map&lang={language}&period=1991/2000") as page:
+            text = paper(page)
+            for word in (title, key, sources, licence, LICENCE, "CC BY 4.0", "1991–2000", "[003]"):
+                assert word in text, f"{word} in {language}"
+            assert page.page.evaluate("() => String(new Date().getFullYear())") in text
+            assert page.page.evaluate("() => document.querySelector('.paper').childElementCount") == 0
+
+
+def test_all_rows_of_the_list_are_printed(browser: Browser, page_file: Path, kg: KnowledgeGraph) -> None:
+    with opened(browser, page_file, "view=list&lang=en") as page:
+        page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+        named = page.page.evaluate(
+            "() => [...document.querySelectorAll('.list tbody tr[data-thing] th')].map((one) => one.innerText.trim())"
+        )
+        assert len(named) == page.page.evaluate("() => Number(document.querySelector('.list table').ariaRowCount) - 1")
+        assert len(named) > 400
+        assert kg.label(q("person:vo-van-kiet"), "en") in named
+
+
+def test_what_waits_for_a_button_is_printed(browser: Browser, page_file: Path, kg: KnowledgeGraph) -> None:
+    with opened(browser, page_file, "lang=en&thing=person:vladimir-putin") as page:
+        assert page.page.locator(".panel .more").count() > 0
+        text = paper(page)
+        assert not re.search(r"\d+ more\b", text)
+        neighbours = set(kg.to_networkx().to_undirected().neighbors(q("person:vladimir-putin"))) - {q("person:vladimir-putin")}
+        for iri in neighbours:
+            assert str(kg.label(iri, "en")) in text
+    with opened(browser, page_file, "view=timeline&lang=en") as page:
+        undated = int(re.search(r"\d+", page.text(".undated summary"))[0])  # type: ignore[index] # it says how many
+        page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+        assert page.page.locator(".undated li").count() == undated > 0
+
+
+def take(page: Opened, key: str) -> list[dict[str, str]]:
+    """The rows of the file behind an entry of the menu."""
+    page.page.locator(".export > button").click()
+    _, content = downloaded(page, f"[data-export={key}]")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_the_timeline_hands_over_its_marks(page: Opened) -> None:
+    page.go("view=timeline&lang=en&period=1991/2000")
+    page.page.wait_for_timeout(100)
+    seen = """() => [...document.querySelectorAll('.lanes .mark')].filter((one) => getComputedStyle(one).display !== 'none')
+        .map((one) => one.getAttribute('aria-label'))"""
+    labels = page.page.evaluate(seen)
+    rows = take(page, "table-0")
+    assert len(rows) == len(labels) > 5
+    assert all(any(label.startswith(row["Name"]) for label in labels) for row in rows)
+    page.page.locator(".export > button").click()
+    assert f"{len(rows)} dates in sight" in page.text("#export")
+    page.page.keyboard.press("Escape")
+    assert {row["Label (en)"] for row in take(page, "nodes")} == {row["Name"] for row in rows}
+
+
+def test_the_map_hands_over_its_points(page: Opened, kg: KnowledgeGraph) -> None:
+    page.go("view=map&lang=en&kinds=event,place")
+    page.page.wait_for_timeout(100)
+    places = take(page, "table-0")
+    assert len({row["Place"] for row in places}) == page.page.evaluate(PLACES)
+    journeys = take(page, "table-1")
+    drawn = page.page.evaluate("() => document.querySelectorAll('.map [data-arc]').length")
+    assert len({(row["From"], row["To"]) for row in journeys}) == drawn > 0
+    shown = {row["Id"] for row in take(page, "nodes")}
+    assert q("person:vladimir-putin") not in shown
+    assert len(shown) < len(kg.to_networkx()) / 2
+
+
+def test_each_chart_has_a_file_of_its_own(page: Opened) -> None:
+    page.go("view=figures&lang=en")
+    charts = page.page.locator(".figures figure")
+    whole = take(page, "table-0")
+    assert len(whole) == page.page.locator(".figures .twin tbody tr").count()
+    total = 0
+    for n in range(charts.count()):
+        name, content = downloaded(page, f".figures figure:nth-of-type({n + 1}) button.csv")
+        assert name.endswith(".csv")
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        assert len(rows) == charts.nth(n).locator("g.mark").count()
+        assert all(float(row["At least"]) <= float(row["At most"]) and row["Passages"] for row in rows)
+        total += len(rows)
+    assert total == len(whole)
+
+
+def test_disagreements_hand_over_their_sides(page: Opened) -> None:
+    page.go("view=disagreements&lang=en")
+    rows = take(page, "table-0")
+    assert len(rows) == page.page.locator(".disagreements .side").count()
+    page.page.locator(".export > button").click()
+    _, content = downloaded(page, "[data-export=turtle]")
+    graph = rdflib.Graph().parse(data=content, format="turtle")
+    told = {str(s) for s in graph.subjects() if "/conflict/" in str(s)}
+    assert len(told) == page.page.locator(".disagreements article").count()
+
+
+def test_the_network_hands_over_the_lines_it_draws(page: Opened) -> None:
+    page.go("lang=en")
+    strongest = len(take(page, "edges"))
+    page.go("lang=en&ties=all")
+    assert len(take(page, "edges")) > strongest > 0
+
+
+def test_the_query_view_points_to_its_own_files(page: Opened) -> None:
+    page.go("view=sparql&lang=en&ask=chronology")
+    page.page.locator(".export > button").click()
+    assert page.page.locator("[data-export=nodes]").count() == 0
+    assert page.page.locator("[data-export=whole]").is_enabled()
+    page.page.keyboard.press("Escape")

@@ -1,0 +1,137 @@
+import { dateWords } from "../core/dates";
+import { el } from "../core/dom";
+import { sign } from "../core/kinds";
+import type { App, Opened, Shown, Table, View } from "../core/page";
+import { periodOf } from "../core/period";
+import type { State } from "../core/store";
+import { say } from "../core/text";
+import { nameOf } from "../core/things";
+import { speaker } from "../core/words";
+import { documentsOf } from "../files/tables";
+import { visible } from "../files/visible";
+import { at } from "../model/read";
+import type { Kind, Language, Passage } from "../model/types";
+
+const words = speaker({
+  printed: ["In ngày {day}", "Printed on {day}", "Напечатано {day}"],
+  period: ["Thời kỳ: {period}", "Period: {period}", "Период: {period}"],
+  search: ["Tìm: “{text}”", "Search: “{text}”", "Поиск: «{text}»"],
+  without: ["Không gồm: {kinds}", "Left out: {kinds}", "Скрыто: {kinds}"],
+  legend: ["Chú giải", "Key", "Обозначения"],
+  sources: ["Nguồn", "Sources", "Источники"],
+  licence: ["Giấy phép của dữ liệu: {licence}", "Licence of the data: {licence}", "Лицензия данных: {licence}"],
+});
+
+/** What paper has to say and a screen need not: title, filters, key and day above the view; its rows, sources and licence below. */
+export class Paper {
+  readonly head = el("section", { class: "paper head" });
+  readonly tail = el("section", { class: "paper tail" });
+
+  constructor(
+    private readonly app: App,
+    private readonly views: readonly View[],
+    private readonly current: () => Opened | undefined,
+  ) {
+    addEventListener("beforeprint", () => this.fill());
+    addEventListener("afterprint", () => this.empty());
+  }
+
+  private empty(): void {
+    this.head.replaceChildren();
+    this.tail.replaceChildren();
+  }
+
+  private fill(): void {
+    const { state } = this.app.store;
+    const { language } = state;
+    const shown = visible(this.current());
+    const host = document.getElementById(`view-${state.view}`);
+    // what is drawn has no room for every name; its rows have
+    const tables = this.current()?.svg && !host?.querySelector("table") ? shown.tables : [];
+    const { licence } = this.app.model;
+    this.head.replaceChildren(...this.above(state, shown));
+    this.tail.replaceChildren(
+      ...tables.map(tableOf),
+      el("h2", {}, words("sources", language)),
+      el("ul", { class: "documents" }, ...this.documents(state, shown)),
+      ...(licence ? [el("p", {}, words("licence", language, { licence: licenceWords(licence) }))] : []),
+    );
+  }
+
+  private above(state: State, shown: Shown): HTMLElement[] {
+    const { language } = state;
+    const view = this.views.find((one) => one.id === state.view) ?? this.views[0];
+    const thing = this.app.model.things[state.selected];
+    const period = periodOf(state);
+    const filters = [
+      period ? words("period", language, { period: `${period.first}–${period.last}` }) : "",
+      view?.filtersByText && state.text.trim() ? words("search", language, { text: state.text.trim() }) : "",
+      state.off.size ? words("without", language, { kinds: this.kindsOff(state) }) : "",
+      words("printed", language, { day: dateWords(today(), language) }),
+    ];
+    const kinds = [...new Set(shown.things.map((one) => one.kind))].sort((a, b) => a.index - b.index);
+    return [
+      el("h2", {}, [view ? say(view.title, language) : "", thing ? nameOf(thing, language) : ""].filter(Boolean).join(": ")),
+      el("p", {}, [shown.words, ...filters].filter(Boolean).join(" · ")),
+      ...(kinds.length ? [legend(kinds, language)] : []),
+    ];
+  }
+
+  private kindsOff({ off, language }: State): string {
+    const names = this.app.model.kinds.filter((kind) => off.has(kind.id)).map((kind) => say(kind.labels, language));
+    return new Intl.ListFormat(language).format(names);
+  }
+
+  /** The documents of the passages that the view and the details cite. */
+  private documents(state: State, shown: Shown): HTMLElement[] {
+    const { passages, things } = this.app.model;
+    const { language } = state;
+    const cited = [...document.querySelectorAll<HTMLElement>(":is(.view:not([hidden]), .panel) [data-passages]")]
+      .flatMap((one) => (one.dataset["passages"] ?? "").split(" "))
+      .filter(Boolean)
+      .map((n): Passage => at(passages, Number(n)));
+    const all = [
+      ...cited,
+      ...(shown.cited ?? shown.things.flatMap((thing) => thing.passages)),
+      ...(things[state.selected]?.passages ?? []),
+    ];
+    return documentsOf(all).map(({ id, labels, date }) => {
+      const [title, day] = [say(labels, language), date && dateWords(date, language)];
+      return el("li", {}, `[${id}] ${title}${day && !title.includes(day) ? `, ${day}` : ""}`);
+    });
+  }
+}
+
+function legend(kinds: readonly Kind[], language: Language): HTMLElement {
+  return el(
+    "p",
+    { class: "kinds" },
+    el("strong", {}, `${words("legend", language)}:`),
+    ...kinds.map((kind) => el("span", {}, sign(kind), say(kind.labels, language))),
+  );
+}
+
+/** The rows of a drawing; passages stand by their numbers, which begin with that of their document. */
+function tableOf({ title, columns, rows }: Table): HTMLElement {
+  const short = (cell: string): string => cell.replace(/https?:\S*\//g, "");
+  return el(
+    "table",
+    {},
+    el("caption", {}, title),
+    el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
+    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, el("bdi", {}, short(cell))))))),
+  );
+}
+
+/** A licence of Creative Commons by its short name, and its address. */
+function licenceWords(address: string): string {
+  const found = /creativecommons\.org\/(?:licenses\/([a-z-]+)\/([\d.]+)|publicdomain\/zero\/([\d.]+))/.exec(address);
+  if (!found) return address;
+  return `${found[1] ? `CC ${found[1].toUpperCase()} ${found[2] ?? ""}` : `CC0 ${found[3] ?? ""}`}, ${address}`;
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
