@@ -85,23 +85,22 @@ def _operator(reading: Reading, found: Figures) -> None:
     elif ranks and found.asked == "exists" and (said & {"most"} or reading.find("among", "first") or found.limit is not None):
         found.operator, used = "rank", {"most", "among", "first"}
     elif said & {"most", "least"}:
-        found.operator = "most" if "most" in said else "least"
-        used = {found.operator}
-        found.rates = bool(said & {"grow", "fall"} and found.periods)  # what grew most: the rates are ranked
-        used |= {"grow", "fall"} if found.rates else set()
+        used = _ranked(found, said)
     elif said & set(_GROWTH) and not two and len(found.periods) < 2:
         found.operator = "exists-growth" if found.asked == "exists" else "growth"
         used = set(_GROWTH) | {"difference", "compare"}
-    elif said & {"more", "fewer"} and found.limit is not None:
-        found.operator, used = "threshold", {"more", "fewer"}
+    elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None:
+        found.operator, used = "threshold", {"more", "fewer", "reach"}
     elif said & {"more", "fewer"} and found.asked in {"who", "what", "exists"} and len(found.periods) < 2:
         found.operator, used = "sides", {"more", "fewer", "or", "and", "compare"}
     if found.limit is not None and found.operator in {"threshold", "rank"}:
         reading.use(*(p for p in reading.pieces if p.number is not None))
+        said |= {"reach"} if found.operator == "threshold" and not said & used else set()
     reading.take_all(*used) if used else None
     for name in sorted(used & said):
-        reading.tell("operator", name)
-    if not found.operator:
+        reading.tell("operator", name, *([_said(reading)] if found.operator == "threshold" else []))
+    reading.take_all("reach")
+    if not found.operator or (found.operator == "threshold" and found.asked != "exists"):
         found.pick = order(reading)
 
 
@@ -115,6 +114,22 @@ def _amount(reading: Reading) -> Decimal | None:
         scale = next((s for s, names in _SCALE.items() if any(w in names for w in words)), 1)
         return piece.number * scale
     return None
+
+
+def _ranked(found: Figures, said: set[str]) -> set[str]:
+    """The highest or the lowest; of rates of growth if it is said to grow or to fall. The words are handed back."""
+    found.operator = "most" if "most" in said else "least"
+    found.rates = bool(said & {"grow", "fall"} and found.periods)
+    used = {found.operator, *(("grow", "fall") if found.rates else ())}
+    if found.rates and "fall" in said:  # the deepest fall is the lowest rate
+        found.operator = "least" if found.operator == "most" else "most"
+    return used
+
+
+def _said(reading: Reading) -> str:
+    """The number with its scale, as it was written."""
+    at = next((p.order for p in reading.pieces if p.number is not None), len(reading.pieces))
+    return " ".join(p.text for p in reading.pieces[at : at + 2])
 
 
 def _narrow(reading: Reading, found: Figures) -> None:

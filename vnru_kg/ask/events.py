@@ -33,7 +33,8 @@ def events(reading: Reading) -> Things | None:
     rounds = reading.of_kind("mechanism")
     happened = reading.find("event") or (reading.find("future") and reading.periods())
     present = bool(reading.of_kind("person", "post")) and bool(reading.of_kind("schema:Country", "place"))
-    if not named and not kinds and not rounds and not happened and not present:
+    leader = bool(reading.find("leader")) and len(reading.of_kind("schema:Country")) > 1
+    if not named and not kinds and not rounds and not happened and not present and not leader:
         return None
     if kinds and all(set(n) <= {"code:signing"} for _, n in kinds) and not named:
         return None  # what is signed is a document
@@ -41,7 +42,7 @@ def events(reading: Reading) -> Things | None:
     if want == "why" or (want != "who" and reading.find("say", "think")):
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it
-        return _visits(reading, want) if reading.find("invited") or want in {"exists", "when", "howlong", "count"} else None
+        return _visits(reading, want) if reading.find("invited") or want in {"exists", "when", "howlong", "count"} or leader else None
     if kinds and all(_VISITS.intersection(n) for _, n in kinds) and not named:
         return _visits(reading, want)
     return _others(reading, want)
@@ -87,7 +88,7 @@ def _visits(reading: Reading, want: str) -> Things | None:
         found.answer = "?x sem:hasPlace ?a"
     if not found.answer:  # who it was is told where the name of the visit does not tell
         found.answer = "BIND(?actor AS ?a)"
-        if not _heads(reading):
+        if not heads(reading):
             found.more["actor"] = "yes"
     if who.persons:
         found.ordinal = "vnru:visitOrdinal"
@@ -106,13 +107,13 @@ def _planned(reading: Reading, conditions: list[tuple[str, str]]) -> bool:
     return True
 
 
-def _heads(reading: Reading) -> bool:
-    """Whether people are counted, and not their visits: *how many leaders*, *bao nhiêu lãnh đạo*."""
+def heads(reading: Reading) -> bool:
+    """Whether people are counted, and not their visits or documents: *how many leaders*, *bao nhiêu lãnh đạo*."""
     number = next((p for p in reading.pieces if p.means("howmany")), None)
     after = reading.beside(number, 1, over=frozenset({"light", "schema:Country"})) if number else None
     while after and any(reading.question.lexicon.kind(s) == "schema:Country" for s in after.senses):
         after = reading.beside(after, 1)
-    return bool(after and (after.means("leader", "person") or any(s.startswith("post:") for s in after.senses)))
+    return bool(after and (after.means("leader", "person", "code:people") or any(s.startswith("post:") for s in after.senses)))
 
 
 def _most(reading: Reading, found: Things) -> None:

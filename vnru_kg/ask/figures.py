@@ -123,7 +123,7 @@ class Figures:
         if self.operator in {"most", "least", "threshold"} or self.pick:
             found = [f for f in found if f.whole and not f.indicator.endswith(("growth", "factor"))] or found
         if self.operator == "threshold" and self.limit is not None and self.asked != "exists":
-            found = [f for f in found if (f.value > self.limit) == self._above]
+            found = [f for f in found if self._held(f, self.limit)]
         if self.pick:
             ordered = sorted(found, key=lambda f: (f.begin, f.end))
             years = list(dict.fromkeys(f.when for f in ordered))
@@ -131,9 +131,10 @@ class Figures:
             found = [f for f in ordered if f.when == at]
         return found
 
-    @property
-    def _above(self) -> bool:
-        return not self.reading.sees("fewer")
+    def _held(self, figure: Figure, limit: Decimal) -> bool:
+        if self.reading.sees("fewer"):
+            return figure.value < limit
+        return figure.value > limit if self.reading.sees("more") else figure.value >= limit
 
     def _exact(self, found: Sequence[Figure], period: Period) -> list[Figure]:
         """The figures of just that period, else those within it, else those that touch it."""
@@ -210,7 +211,7 @@ class Figures:
         if self.asked != "exists":
             return self._told(found, language)
         chosen = self._exact(found, self.periods[0]) if self.periods else found
-        held = [f for f in chosen if (f.value > self.limit) == self._above]
+        held = [f for f in chosen if self._held(f, self.limit)]
         word = message("lead", "yes" if held else "no")[language]
         return f"{word}: {self._told(held or chosen, language)}"
 

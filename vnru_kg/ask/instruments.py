@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .asking import asked
-from .events import order
+from .events import heads, order
 from .link import Piece
 from .people import nation_condition, people, places
 from .reading import Reading, same, values, within
@@ -57,10 +57,11 @@ class _Mention:
 def instruments(reading: Reading) -> Things | None:
     """The question as one for documents that were signed, or ``None``."""
     kinds, names = reading.of_kind("legislation-type"), reading.of_kind("instrument")
-    if not kinds and not names and not reading.find("sign", "replace", "inforce", "lapse"):
+    founding = bool(reading.of_kind("level")) and bool(reading.find("establish")) and bool(reading.find("instrument"))
+    if not kinds and not names and not founding and not reading.find("sign", "replace", "inforce", "lapse"):
         return None
     want = asked(reading)
-    if want == "why":
+    if want == "why" or (want == "count" and heads(reading)):
         return None
     conditions = [("base", "?x a schema:Legislation .")]
     split = reading.find("replace")
@@ -73,6 +74,11 @@ def instruments(reading: Reading) -> Things | None:
         whole = _merge(head, tail)
         conditions += whole.conditions("x")
         _tell(reading, whole)
+    for piece, levels in reading.of_kind("level") if reading.sees("establish") else ():
+        reading.use(piece)
+        reading.take_all("establish")
+        conditions.append(("level", f"{values('level', levels)} ?phase vnru:establishedBy ?x ; vnru:level ?level ."))
+        reading.tell("kind", *levels)
     if reading.take_all("lapse"):
         conditions.append(("state", "FILTER EXISTS { ?newer dcterms:replaces ?x }"))
         reading.tell("lapsed")

@@ -144,7 +144,7 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
     if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
         sparql = plan.sparql(["kind"])
         outcome = plan.outcome(kg.rows(sparql))
-        if outcome.rows and any(n.startswith(("time", "old-", "person")) for n, _ in plan.where):
+        if outcome.rows and any(n.startswith(("time", "old-", "person", "level")) for n, _ in plan.where):
             return _answer(question, plan, sparql, outcome, language)
     return None
 
@@ -161,6 +161,8 @@ def _answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, langu
 
 def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: str) -> Answer | None:
     """*No*, with what the documents say instead."""
+    if isinstance(plan, Figures) and plan.limit is not None:
+        return None  # another year's figure says neither
     nearest = _nearest(kg, plan)
     if nearest is None:
         lead = message("lead", "untold")
@@ -187,6 +189,8 @@ def _nearest(kg: Graph, plan: Plan) -> Outcome | None:
             plan.answer = probe
         if dropped == ["time"] and isinstance(plan, Figures):
             plan.periods = []
+            if plan.limit is not None:
+                plan.operator, plan.asked = "", "what"
         outcome = plan.outcome(kg.rows(plan.sparql(dropped)))
         if outcome.rows and any(outcome.lead.values()):
             return outcome
