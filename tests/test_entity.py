@@ -73,6 +73,16 @@ def test_hostile_names_are_told_as_they_are(small: KnowledgeGraph) -> None:
     assert small.show("person:hostile").facts == ()
 
 
+def test_words_that_only_lead_to_a_thing_are_no_names_of_it(kg: KnowledgeGraph) -> None:
+    """A text's description ("the contracts for 24 aircraft") finds the thing by search and is not told as what it is called."""
+    for thing in ("instrument:su-30mk2-contracts", "relation:vietnam-russia"):
+        hidden = {str(v) for v in kg.values(q(thing), "skos:hiddenLabel")}
+        assert hidden
+        assert not hidden & set(kg.show(thing).names)
+    assert "Hợp đồng Su-30MK2" in kg.show("instrument:su-30mk2-contracts").names
+    assert "training-agreement-1955" in kg.search("hiệp định đào tạo 1955")[0].iri
+
+
 def test_nothing_said_gives_no_facts(small: KnowledgeGraph) -> None:
     found = describe(small, "http://example.org/nothing")
     assert (found.labels, found.names, found.classes, found.facts) == ({}, (), (), ())

@@ -122,7 +122,7 @@ class Teller:
         kg = self._kg
         facts = sorted(_once(self._facts(iri)), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
-        named = [o for p in ("skos:altLabel", "skos:hiddenLabel", "dcterms:title") for o in kg.values(iri, p)]
+        named = [o for p in ("skos:altLabel", "dcterms:title") for o in kg.values(iri, p)]
         names = [o.text for o in named if isinstance(o, Literal)]
         return Description(
             iri=IRI(iri),
