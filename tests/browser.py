@@ -93,9 +93,10 @@ def opened(
     height: int = 900,
     scheme: Literal["light", "dark"] = "light",
     motion: Literal["reduce", "no-preference"] = "no-preference",
+    locale: str = "vi-VN",
 ) -> Iterator[Opened]:
     """``file`` in a window of this size; at the end no request but for the file and no complaint may have been made."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion)
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, locale=locale)
     found = Opened(context.new_page(), file.resolve().as_uri())
     found.page.on("request", lambda request: found.requests.append(request.url))
     found.page.on("console", lambda message: found.complaints.append(message.text) if message.type in {"error", "warning"} else None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import export, turtle
+from ..ask.tables import table
 from ..graph import Graph
 from ..library import Question, questions
 from ..namespaces import prefixes
@@ -28,7 +29,7 @@ def extras(kg: Graph) -> Extras:
     """
     bench = built("bench")
     mark = hashlib.sha256(_writers()).hexdigest()
-    asked = lines([[row(question) for question in questions().values()]])
+    asked = lines([[[row(question) for question in questions().values()], headings()]])
     return Extras(
         {
             "engine": built("engine"),
@@ -49,6 +50,11 @@ def dataset(kg: Graph) -> bytes:
 def _writers() -> bytes:
     """The code that says how the dataset is written: what was kept of it is of no use after a change."""
     return b"".join(Path(str(module.__file__)).read_bytes() for module in (export, turtle))
+
+
+def headings() -> dict[str, Any]:
+    """What the columns of answers are called, by their variables."""
+    return {column: text_of(labels) for column, labels in table("messages")["columns"].items()}
 
 
 def row(question: Question) -> list[Any]:

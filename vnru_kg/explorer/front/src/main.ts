@@ -18,7 +18,7 @@ async function start(root: HTMLElement): Promise<void> {
   lightPaper();
   wholePaper();
   const model = decode(fitting(await rows()));
-  const first = initial(model, views[0]?.id ?? "");
+  const first = initial(model, views[0]?.id ?? "", navigator.languages);
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
     if (push) history.pushState(null, "", fragment);

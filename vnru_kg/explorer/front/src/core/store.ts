@@ -1,4 +1,4 @@
-import type { Language, Model } from "../model/types";
+import { LANGUAGES, type Language, type Model } from "../model/types";
 
 /** Everything that a link to the page can say. Views keep what is theirs alone in `params`. */
 export interface State {
@@ -52,10 +52,19 @@ export class Store {
   }
 }
 
-/** The state of a page that is opened without a fragment. */
-export function initial(model: Model, view: string): State {
+/** The language that a reader prefers among those of the page, else the page's own. */
+export function preferred(wanted: readonly string[], otherwise: Language): Language {
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((language) => language === tag.toLowerCase().split("-")[0]);
+    if (found) return found;
+  }
+  return otherwise;
+}
+
+/** The state of a page that is opened without a fragment, by a browser whose reader wants these languages. */
+export function initial(model: Model, view: string, wanted: readonly string[] = []): State {
   return {
-    language: model.language,
+    language: preferred(wanted, model.language),
     view,
     selected: model.focus[0] ?? -1,
     off: new Set(),

@@ -4,6 +4,7 @@ import type { App, Opened, Part, View } from "../core/page";
 import type { State } from "../core/store";
 import { say } from "../core/text";
 import { onTheme, switchTheme } from "../core/theme";
+import { nameOf } from "../core/things";
 import { words } from "../core/words";
 import { exportMenu } from "../files/menu";
 import { LANGUAGES, type Language } from "../model/types";
@@ -59,9 +60,17 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const update = (state: State, before: State | null): void => {
     document.documentElement.lang = state.language;
     title.textContent = words("title", state.language);
-    document.title = words("title", state.language);
+    const shown = views.find((one) => one.id === state.view) ?? views[0];
+    const thing = app.model.things[state.selected];
+    document.title = [
+      thing ? nameOf(thing, state.language) : "",
+      shown && (thing || shown !== views[0]) ? say(shown.title, state.language) : "",
+      words("title", state.language),
+    ]
+      .filter(Boolean)
+      .join(" · ");
     for (const part of parts) part.update(state, before);
-    const view = views.find((one) => one.id === state.view) ?? views[0];
+    const view = shown;
     if (!view) return;
     for (const [id, host] of hosts) host.hidden = id !== view.id;
     document.body.dataset["view"] = view.id;

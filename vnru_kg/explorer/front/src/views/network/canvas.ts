@@ -7,11 +7,12 @@ import { nameOf, passes, select } from "../../core/things";
 import { at } from "../../model/read";
 import type { Tie } from "../../model/types";
 import { selectOrConnect, told } from "../../path/index";
+import type { Way } from "../../path/ways";
 import { type Indirect, indirect } from "./indirect";
 import { type Box, drawNames, type Look, type Named } from "./labels";
 import { Lines } from "./lines";
 import { meeting } from "./meeting";
-import { place, placeByLines, type Spot } from "./place";
+import { place, placeByLines, placeWays, type Spot } from "./place";
 import { drawn, left, shown } from "./shown";
 import type { Scene } from "./svg";
 import type { Tip } from "./tip";
@@ -41,6 +42,8 @@ export class Canvas {
   private there = new Set<number>();
   private near = new Set<number>();
   private byLines = false;
+  /** The connection along which things stand. */
+  private along = "";
   private drawnTies: readonly Tie[] = [];
   private boxes = new Map<number, Box>();
   private hovered = -1;
@@ -105,7 +108,8 @@ export class Canvas {
     const before = this.there;
     this.there = shown(this.app.model, state);
     const ties = drawn(this.app.model, this.there, state.selected, all);
-    const way = told(this.app.model, state).flatMap(({ ties: steps }) => steps);
+    const ways = told(this.app.model, state);
+    const way = ways.flatMap(({ ties: steps }) => steps);
     for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);
     const dashed = indirect(this.app.model, this.there, state);
     this.near = new Set(
@@ -116,7 +120,7 @@ export class Canvas {
     if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
     if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
-    const moved = this.settle(before, ties, dashed);
+    const moved = this.settle(before, ties, dashed, ways);
     const fresh = [...this.there].filter((n) => moved || !before.has(n));
     if (gone.length) this.nodes.remove(gone);
     if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
@@ -126,12 +130,26 @@ export class Canvas {
     return gone.length > 0 || this.there.size !== before.size;
   }
 
-  /** Give everything that is shown its spot, by the lines where most are meetings; gives whether things that had one have moved. */
-  private settle(before: ReadonlySet<number>, ties: readonly Tie[], dashed: readonly Indirect[]): boolean {
+  /** Give everything that is shown its spot, along a connection that is told, or by the lines where most are meetings; gives whether things that had one have moved. */
+  private settle(before: ReadonlySet<number>, ties: readonly Tie[], dashed: readonly Indirect[], ways: readonly Way[]): boolean {
     const { width, height } = this.room();
     const aspect = height ? width / height : 1;
+    const along = ways.map(({ things }) => things.join(" ")).join();
+    const turned = along !== this.along;
+    this.along = along;
+    if (turned) this.spots.clear();
+    if (along) {
+      if (turned || [...this.there].some((n) => !this.spots.has(n)))
+        placeWays(
+          this.there,
+          ways.map(({ things }) => things),
+          this.spots,
+        );
+      return turned;
+    }
     const byLines = dashed.filter(({ met }) => met).length > ties.length;
-    const moved = byLines !== this.byLines || (byLines && (before.size !== this.there.size || [...before].some((n) => !this.there.has(n))));
+    const moved =
+      turned || byLines !== this.byLines || (byLines && (before.size !== this.there.size || [...before].some((n) => !this.there.has(n))));
     if (moved) this.spots.clear();
     this.byLines = byLines;
     if (!byLines) place(this.app.model, this.there, this.spots, aspect);
@@ -283,6 +301,8 @@ export class Canvas {
           large: n < PROMINENT && width > ROOMY,
           first: n < FOREMOST,
           faded: this.faded(n) && n !== this.hovered,
+          stranger: this.faded(n) && n !== this.hovered && !pinned.has(n),
+          near: this.near.has(n),
         },
       ];
     });

@@ -70,7 +70,11 @@ class NetworkView implements Opened {
     const changed = this.canvas.update(state, this.drawsAll(state));
     if (
       !before ||
-      (changed && (before.off !== state.off || !samePeriod(before, state) || (before.grown.size > 0 && state.grown.size === 0)))
+      (changed &&
+        (before.params["to"] !== state.params["to"] ||
+          before.off !== state.off ||
+          !samePeriod(before, state) ||
+          (before.grown.size > 0 && state.grown.size === 0)))
     )
       this.canvas.fit();
     else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown))

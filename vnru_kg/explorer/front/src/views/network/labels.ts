@@ -18,6 +18,10 @@ export interface Named {
   readonly faded: boolean;
   /** Larger than the others. */
   readonly large: boolean;
+  /** A stranger to what is selected: it has no name, and names may cover its sign. */
+  readonly stranger?: boolean;
+  /** Named in any case: where there is no room beside its sign, farther off with a line that leads to it. */
+  readonly near?: boolean;
   /** Drawn over a sign rather than not at all. */
   readonly first: boolean;
   /** Where its middle may stand, instead of beside a sign. */
@@ -27,6 +31,10 @@ export interface Named {
 const WIDTH = 132;
 const LINES = 3;
 const GAP = 3;
+const HALO = 3.5;
+const RING = 18; // pixels between the rings on which names stand that found no room beside their signs
+const RINGS = 12;
+const TURNS = 16;
 
 export interface Look {
   readonly family: string;
@@ -43,16 +51,19 @@ export function drawNames(
   covered: readonly Box[],
   canvas: Box,
 ): Map<number, Box> {
-  const signs = things.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  const signs = things
+    .filter(({ stranger }) => !stranger)
+    .map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
   const names: Box[] = [...covered];
   const boxes = new Map<number, Box>();
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5;
+  ctx.lineWidth = HALO;
   ctx.strokeStyle = look.ground;
   let current = "";
   for (const thing of things) {
+    if (thing.stranger) continue;
     const line = thing.large ? 17 : 15;
     const font = `${thing.large ? "620 14px" : "480 12.5px"} ${look.family}`;
     if (font !== current) ctx.font = current = font; // costly to set, and to ask for
@@ -60,9 +71,14 @@ export function drawNames(
     const height = lines.length * line;
     const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
     const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
+    const off = (): Box | undefined => (thing.near ? farther(thing, width, height, canvas, [...signs, ...names]) : undefined);
     const chosen =
-      free([...signs, ...names]) ?? (thing.first || thing.always ? free(names) : undefined) ?? (thing.always ? places[0] : undefined);
+      free([...signs, ...names]) ??
+      off() ??
+      (thing.first || thing.always || thing.near ? free(names) : undefined) ??
+      (thing.always || thing.near ? places[0] : undefined);
     if (!chosen) continue;
+    if (thing.near && !places.includes(chosen)) lead(ctx, thing, chosen, look);
     names.push(chosen);
     boxes.set(thing.n, chosen);
     ctx.fillStyle = thing.faded ? look.faded : look.ink;
@@ -73,6 +89,34 @@ export function drawNames(
     });
   }
   return boxes;
+}
+
+/** The nearest free box around a sign, on rings that grow. */
+function farther({ x, y, radius }: Named, width: number, height: number, canvas: Box, taken: readonly Box[]): Box | undefined {
+  for (let ring = 1; ring <= RINGS; ring++)
+    for (let turn = 0; turn < TURNS; turn++) {
+      const angle = ((turn + (ring % 2) / 2) * 2 * Math.PI) / TURNS;
+      const [left, top] = [
+        x + (radius + width / 2 + ring * RING * 1.4) * Math.cos(angle) - width / 2,
+        y + (radius + height / 2 + ring * RING) * Math.sin(angle) - height / 2,
+      ];
+      const box = { left, top, right: left + width, bottom: top + height };
+      if (inside(box, canvas) && !taken.some((other) => overlap(box, other))) return box;
+    }
+  return undefined;
+}
+
+/** A thin line from a sign to its name. */
+function lead(ctx: CanvasRenderingContext2D, { x, y }: Named, box: Box, look: Look): void {
+  const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+  ctx.strokeStyle = look.faded;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(within(x, box.left, box.right), within(y, box.top, box.bottom));
+  ctx.stroke();
+  ctx.strokeStyle = look.ground;
+  ctx.lineWidth = HALO;
 }
 
 function candidates({ x, y, radius, along }: Named, width: number, height: number): Box[] {

@@ -15,6 +15,8 @@ const ROOM = 1.9;
 const ROUNDS = 80;
 const LINE = 300; // as long as what is written on it
 const TICKS = 300;
+const STEP = 240; // of a connection, so that a name has room under each of its things
+const UNDER = 130;
 
 /** Give every thing of `there` a spot; those that have one in `spots` stay where they are. A first view takes the form of the canvas: `aspect` is its width by its height. */
 export function place(model: Model, there: ReadonlySet<number>, spots: Map<number, Spot>, aspect: number): void {
@@ -66,6 +68,19 @@ export function placeByLines(
     .stop()
     .tick(TICKS);
   for (const { n, x = 0, y = 0 } of bodies) spots.set(n, { x, y });
+}
+
+/** Connections from left to right, one under another, between the ends that they share; what is on none of them stands below. */
+export function placeWays(there: ReadonlySet<number>, ways: readonly (readonly number[])[], spots: Map<number, Spot>): void {
+  const width = STEP * Math.max(1, ...ways.map((way) => way.length - 1));
+  ways.forEach((way, row) =>
+    way.forEach((n, step) => {
+      const end = step === 0 || step === way.length - 1;
+      if (!spots.has(n)) spots.set(n, { x: (width * step) / (way.length - 1), y: end ? 0 : (row - (ways.length - 1) / 2) * UNDER });
+    }),
+  );
+  const rest = [...there].filter((n) => !spots.has(n));
+  rest.forEach((n, place) => spots.set(n, { x: (place % 5) * STEP, y: (ways.length / 2 + 1 + Math.floor(place / 5)) * UNDER }));
 }
 
 /** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */

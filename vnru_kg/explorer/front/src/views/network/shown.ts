@@ -10,8 +10,10 @@ import { told } from "../../path/index";
 export const BATCH = 8;
 const EXTRA = 2;
 
-/** The things shown: those of the opening or, under a filter, the most important it lets through; and what was asked for. */
+/** The things shown: those of a connection that is told, by themselves; else those of the opening or, under a filter, the most important it lets through; and what was asked for. */
 export function shown(model: Model, state: State): Set<number> {
+  const way = told(model, state).flatMap(({ things }) => things);
+  if (way.length) return new Set([...way, ...state.pinned].filter((n) => !state.hidden.has(n)));
   const found = new Set(base(model, state));
   for (const n of asked(model, state)) found.add(n);
   for (const n of state.hidden) found.delete(n);
@@ -32,7 +34,7 @@ function base(model: Model, state: State): number[] {
 
 /** The selected thing and the pinned ones, all whose neighbours were asked for, and those neighbours, batch by batch. */
 export function asked(model: Model, state: State): number[] {
-  const found = [...told(model, state).flatMap((way) => way.things), ...state.pinned, ...(state.selected >= 0 ? [state.selected] : [])];
+  const found = [...state.pinned, ...(state.selected >= 0 ? [state.selected] : [])];
   for (const [n, times] of state.grown) found.push(n, ...ranked(model, state, n).slice(0, times * BATCH));
   return found;
 }

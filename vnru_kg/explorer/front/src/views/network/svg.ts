@@ -99,6 +99,7 @@ class Brush {
   textBaseline = "top";
   private readonly ruler = document.createElement("canvas").getContext("2d");
   private current = "";
+  private path = "";
 
   get font(): string {
     return this.current;
@@ -115,6 +116,22 @@ class Brush {
 
   strokeText(): void {
     // the group of the texts has a stroke under its fill
+  }
+
+  beginPath(): void {
+    this.path = "";
+  }
+
+  moveTo(x: number, y: number): void {
+    this.path += `M${x.toFixed(1)},${y.toFixed(1)}`;
+  }
+
+  lineTo(x: number, y: number): void {
+    this.path += `L${x.toFixed(1)},${y.toFixed(1)}`;
+  }
+
+  stroke(): void {
+    this.written.push(`<path class="leader" d="${this.path}" stroke="${xml(this.strokeStyle)}" stroke-width="${this.lineWidth}"/>`);
   }
 
   fillText(text: string, x: number, y: number): void {

@@ -6,7 +6,7 @@ import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
 import { script, text } from "../../engine/islands";
 import type { Bench } from "./bench/main";
-import type { QuestionRow } from "./bench/questions";
+import type { Headings, QuestionRow } from "./bench/questions";
 import { drawn } from "./drawn";
 import { words } from "./words";
 
@@ -66,13 +66,14 @@ class Later implements Opened {
   }
 
   private async open(host: HTMLElement): Promise<void> {
-    const [rows] = await Promise.all([text("questions"), script("bench-script")]);
+    const [found] = await Promise.all([text("questions"), script("bench-script")]);
+    const [rows, headings] = JSON.parse(found) as [QuestionRow[], Headings];
     host.replaceChildren();
     this.inner = vnruBench.open(
       host,
-      { ...this.app, select, drawn: (view, data) => drawn(this.app, view, data) },
+      { ...this.app, select, headings, drawn: (view, data) => drawn(this.app, view, data) },
       engineOf(this.app.model),
-      JSON.parse(rows) as QuestionRow[],
+      rows,
     );
     this.inner.update(this.app.store.state, null);
   }

@@ -13,6 +13,9 @@ export type QuestionRow = readonly [
   text: string,
 ];
 
+/** What the columns of answers are called, by their variables. */
+export type Headings = Readonly<Record<string, Text>>;
+
 export interface Parameter {
   readonly name: string;
   readonly type: string;

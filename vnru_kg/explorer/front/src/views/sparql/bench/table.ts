@@ -1,6 +1,6 @@
 import { button, el } from "../../../core/dom";
 import type { App } from "../../../core/page";
-import { collator } from "../../../core/text";
+import { collator, say } from "../../../core/text";
 import type { Language } from "../../../model/types";
 import type { Cell, Gathered } from "./answer";
 import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
@@ -38,7 +38,7 @@ export class ResultTable {
       return el(
         "th",
         { scope: "col", "aria-sort": direction, class: numeric[n] ? "number" : null },
-        button({ class: "plain" }, () => this.sortBy(n, language), column),
+        button({ class: "plain", title: `?${column}` }, () => this.sortBy(n, language), say(this.app.headings[column] ?? column, language)),
       );
     });
     const body = el(
@@ -69,7 +69,11 @@ export class ResultTable {
         el(
           "table",
           {},
-          el("thead", {}, el("tr", {}, ...heads, cited && el("th", { scope: "col" }, el("span", {}, words("passages", language))))),
+          el(
+            "thead",
+            {},
+            el("tr", {}, ...heads, cited && el("th", { scope: "col", class: "cited" }, el("span", {}, words("passages", language)))),
+          ),
           body,
         ),
       ),
