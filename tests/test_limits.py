@@ -316,7 +316,7 @@ def test_where_nothing_can_be_ended_limits_are_refused(small: KnowledgeGraph, mo
     assert asked.query("ASK {}", NONE) is True
     with pytest.raises(QueryError, match="cannot end a query"):
         asked.query("ASK {}", TINY)
-    assert workers(os.getpid()) == before
+    assert set(workers(os.getpid())) <= set(before), "no process was started; those of earlier tests may end meanwhile"
 
 
 # ---- values on the wire ------------------------------------------------------------------------------------------------
