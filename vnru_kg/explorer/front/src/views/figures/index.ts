@@ -207,7 +207,7 @@ class FiguresView implements Opened {
         el("bdi", {}, name),
         unit && el("span", { class: "unit" }, unit),
         button(
-          { class: "plain csv", "aria-label": `${ofFiles("chartCsv", language)}: ${name}` },
+          { class: "plain csv", "aria-label": `CSV, ${ofFiles("chartCsv", language)}: ${name}` },
           () => this.take(indicator, series, list),
           "CSV",
         ),
