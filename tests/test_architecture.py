@@ -183,3 +183,15 @@ def test_only_the_engine_and_what_writes_rdf_know_the_store() -> None:
         or (isinstance(node, ast.ImportFrom) and node.module == "pyoxigraph")
     }
     assert {top(m) for m in knowing} <= allowed
+
+
+def test_the_map_in_the_readme_is_whole() -> None:
+    """Each module and folder of the package once, none below what it knows."""
+    lines = (ROOT / "README.md").read_text("utf-8").partition("<!-- map -->\n```\n")[2].partition("```")[0].splitlines()
+    rows = [line.partition("#")[0].split() for line in lines]
+    named = [module for row in rows for module in row]
+    there = {top(name(p)) for p in MODULES} | {"queries"}
+    assert sorted(named) == sorted(there - {"_version", "__init__", "__main__"})
+    floor = {module: len(rows) - n for n, row in enumerate(rows) for module in row}
+    upward = {(a, b) for a in floor for b in floor if a != "queries" != b and storey(a) < storey(b) and floor[a] > floor[b]}
+    assert upward == set()
