@@ -95,7 +95,7 @@ def test_people_meet_where_the_filter_looks_away(page: Opened) -> None:
         page.page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + down)
         if tip.count():
             break
-    assert "Brought together by" in page.text(".tip")
+    assert "Took part together in" in page.text(".tip")
     assert tip.locator("li").count() >= 1
     page.page.mouse.move(1, 1)
 
@@ -160,7 +160,7 @@ def test_the_language_switch_changes_words_and_names(page: Opened) -> None:
     page.go("thing=place:moscow")
     page.page.get_by_role("button", name="Русский").click()
     assert page.page.evaluate("() => document.documentElement.lang") == "ru"
-    assert page.page.title() == "Вьетнам – Россия: граф знаний"
+    assert page.page.title() == "Москва · Схема · Вьетнам – Россия: граф знаний"
     assert page.text(".panel h2") == "Москва"
     assert "Люди" in page.text(".legend")
     assert "Список" in page.text(".tabs")
