@@ -95,6 +95,7 @@ def test_hostile_names_survive_every_file(hostile: Opened) -> None:
     _, content = exported(hostile, "whole")
     names = {t.object.value for t in ox.parse(content, format=ox.RdfFormat.TURTLE) if isinstance(t.object, ox.Literal)}
     assert set(NAMES) <= names
+    hostile.go("view=network")
     for what, read in {"graphml": nx.read_graphml, "nodes": None, "edges": None}.items():
         _, content = exported(hostile, what)
         if read:

@@ -45,7 +45,7 @@ def is_named(name: str, lines: list[tuple[float, str]]) -> bool:
     [
         ("person:vladimir-putin", (1440, 900)),
         ("person:vladimir-putin", (390, 844)),
-        ("place:hanoi", (1024, 700)),
+        ("place:ha-noi", (1024, 700)),
         ("instrument:treaty-1994", (1440, 900)),
         ("place:moscow", (1024, 700)),
     ],

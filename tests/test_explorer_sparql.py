@@ -30,7 +30,7 @@ def test_an_answer_has_names_things_and_citations(page: Opened) -> None:
     page.page.locator(".pictures button", has_text="Table").click()
     things = page.page.locator(".results tbody td:first-child .thing")
     assert things.count() >= 3
-    assert re.search(r"¶ \d+", page.text(".results .cited"))
+    assert re.search(r"¶ \d+", page.text(".results tbody .cited"))
     assert page.page.locator(".results .cite").first.get_attribute("data-passages")
     assert not page.page.locator(".results code.iri").first.is_visible()
     page.page.locator(".iris-switch input").check()

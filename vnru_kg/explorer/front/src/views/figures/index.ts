@@ -2,7 +2,7 @@ import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
 import type { App, Opened, Shown, View } from "../../core/page";
-import { periodOf } from "../../core/period";
+import { periodOf, withUndated } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
 import { pictureOf } from "../../draw/save";
@@ -142,10 +142,14 @@ class FiguresView implements Opened {
         .sort((a, b) => a.index - b.index)
         .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language)))),
     );
-    const time = this.time([...shown.values()].flat(), state);
-    const tall = [...shown.values()].filter(isRich).length > 1 || shown.size > 3 ? HIGH : ALONE;
-    const left = margin(indicator, shown.values(), tall, language);
-    const order = [...shown];
+    const order = [...shown]
+      .map(([series, list]) => [series, list.filter(({ dated }) => dated)] as const)
+      .filter(([, list]) => list.length);
+    const lists = order.map(([, list]) => list);
+    const time = this.time(lists.flat(), state);
+    const tall = lists.filter(isRich).length > 1 || order.length > 3 ? HIGH : ALONE;
+    const left = margin(indicator, lists.values(), tall, language);
+    const unstated = [...shown.values()].flat().filter(({ dated }) => !dated).length;
     this.drawn = shown;
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
@@ -161,6 +165,7 @@ class FiguresView implements Opened {
           height: isRich(list) ? tall : dated ? LOW : BARE,
         });
       }),
+      ...(unstated ? [el("p", { class: "muted unstated" }, words("unstated", language, { n: unstated }))] : []),
     );
     this.twin.replaceChildren(...(shown.size ? [table(this.app, indicator, shown, language)] : []));
     this.mark(state);
@@ -247,6 +252,7 @@ class FiguresView implements Opened {
   private time(all: readonly Observation[], state: State): [number, number] {
     const period = periodOf(state);
     if (period) return [dayAt(period.first, 0, 1), dayAt(period.last + 1, 0, 1)];
+    if (!all.length) return [0, 1];
     const ends = all.flatMap(({ span }) => [span.start, span.end]);
     const [first, last] = [Math.min(...ends), Math.max(...ends)];
     const room = Math.max((last - first) * 0.03, 200 * DAY);
@@ -291,9 +297,10 @@ class FiguresView implements Opened {
   }
 }
 
-function inPeriod({ span }: Observation, state: State): boolean {
+function inPeriod({ span, dated }: Observation, state: State): boolean {
   const period = periodOf(state);
   if (!period) return true;
+  if (!dated) return withUndated(state);
   return (
     (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1))
   );

@@ -52,6 +52,8 @@ export interface Series {
 
 export interface Observation {
   readonly id: string;
+  /** Whether a passage states the period; a figure without one has no place on a line of time, only in the table. */
+  readonly dated: boolean;
   readonly span: Span;
   readonly edtf: string;
   readonly value: number;
@@ -68,6 +70,7 @@ export interface Observation {
   readonly source: Source;
 }
 
+const UNSTATED: Span = { start: 0, end: 0, precision: "interval", from: "unknown", to: "unknown", vague: true };
 const known = new WeakMap<Model, readonly Indicator[]>();
 
 /** The indicators, those of the data set with the most figures first. */
@@ -85,10 +88,11 @@ function decode(model: Model): Indicator[] {
     const span = spanOf(edtf);
     const passages = cited.map((n) => at(model.passages, n));
     const source = passages[0]?.document;
-    if (span && source)
+    if (source)
       lists[series]?.push({
         id,
-        span,
+        dated: span !== null,
+        span: span ?? UNSTATED,
         edtf,
         value: Number(value),
         upper: number(upper),

@@ -7,6 +7,11 @@ export const words = speaker({
     "This indicator has no figures in the chosen period.",
     "За выбранный период у этого показателя нет данных.",
   ],
+  unstated: [
+    "{n} số liệu không được đoạn văn nào nêu thời kỳ nên chỉ có trong bảng.",
+    "{n} {n|figure|figures} whose period no passage states {n|stands|stand} only in the table.",
+    "{n} {n|показатель, период которого|показателя, период которых|показателей, период которых} ни один фрагмент не называет, — только в таблице.",
+  ],
   none: ["Đồ thị này không có số liệu.", "This graph has no figures.", "В этом графе нет показателей."],
   how: [
     "Mỗi dấu là một con số của một tài liệu; hình và màu cho biết tài liệu nào. Vạch dọc là khoảng mà con số cho phép, dải mờ là khoảng chênh giữa các nguồn, dấu rỗng là số liệu chưa trọn năm. Không có số trung bình.",

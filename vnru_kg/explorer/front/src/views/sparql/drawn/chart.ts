@@ -129,6 +129,7 @@ function groupsOf(app: App, data: Data, when: number, value: number, language: L
     const words = [data.words(row, columns[value] ?? "", language), data.words(row, "unit", language)].filter(Boolean).join(" ");
     group.observations.push({
       id: String(row),
+      dated: true,
       span,
       edtf: valueAt(cells, when),
       value: number,
