@@ -12,7 +12,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 echo '{"private": true, "type": "module"}' > package.json
 npm install --silent --no-audit --no-fund @citation-js/core@0.8.2 @citation-js/plugin-bibtex@0.8.2
-cat > show.js <<'EOF'
+cat > show.js <<'EOF' || exit 1
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 

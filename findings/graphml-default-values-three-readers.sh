@@ -13,7 +13,7 @@ python3 -m pip install -qq --target "$dir/lib" networkx==3.6.1 igraph==1.0.0
 cd "$dir"
 echo '{"private": true, "type": "module"}' > package.json
 npm install --silent --no-audit --no-fund graphology@0.26.0 graphology-graphml@0.5.2
-cat > g.graphml <<'EOF'
+cat > g.graphml <<'EOF' || exit 1
 <?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
   <key id="k" for="node" attr.name="ok" attr.type="boolean"><default>false</default></key>
@@ -24,7 +24,7 @@ cat > g.graphml <<'EOF'
   </graph>
 </graphml>
 EOF
-cat > show.js <<'EOF'
+cat > show.js <<'EOF' || exit 1
 import { readFileSync } from 'node:fs'
 import Graph from 'graphology'
 import graphml from 'graphology-graphml/node/index.js'
@@ -32,7 +32,7 @@ import graphml from 'graphology-graphml/node/index.js'
 const nodes = graphml.parse(Graph, readFileSync('g.graphml', 'utf8')).export().nodes
 console.log(JSON.stringify(nodes.map(node => node.attributes)))
 EOF
-PYTHONPATH="$dir/lib" python3 - <<'EOF'
+PYTHONPATH="$dir/lib" python3 - <<'EOF' || exit 1
 import json
 import subprocess
 import sys

@@ -10,7 +10,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m pip install -qq --target "$dir" iuliia==0.13.0
-PYTHONPATH="$dir" python3 - <<'EOF'
+PYTHONPATH="$dir" python3 - <<'EOF' || exit 1
 import sys
 import unicodedata
 

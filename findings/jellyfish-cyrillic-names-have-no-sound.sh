@@ -9,7 +9,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m pip install -qq --target "$dir" jellyfish==1.3.0
-PYTHONPATH="$dir" python3 - <<'EOF'
+PYTHONPATH="$dir" python3 - <<'EOF' || exit 1
 import sys
 
 import jellyfish

@@ -9,7 +9,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m pip install -qq --target "$dir" networkx==3.6.1 igraph==1.0.0
-PYTHONPATH="$dir" python3 - <<'EOF'
+PYTHONPATH="$dir" python3 - <<'EOF' || exit 1
 import os
 import sys
 import tempfile

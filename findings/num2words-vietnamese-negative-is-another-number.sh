@@ -10,7 +10,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m pip install -qq --target "$dir" num2words==0.5.14
-PYTHONPATH="$dir" python3 - <<'EOF'
+PYTHONPATH="$dir" python3 - <<'EOF' || exit 1
 import sys
 
 from num2words import num2words

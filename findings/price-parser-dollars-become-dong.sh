@@ -11,7 +11,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m pip install -qq --target "$dir" price-parser==0.5.1
-PYTHONPATH="$dir" python3 - <<'EOF'
+PYTHONPATH="$dir" python3 - <<'EOF' || exit 1
 import sys
 
 from price_parser import Price

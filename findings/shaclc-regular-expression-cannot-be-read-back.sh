@@ -11,7 +11,7 @@ trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 echo '{"private": true, "type": "module"}' > package.json
 npm install --silent --no-audit --no-fund shaclc-parse@2.0.0 shaclc-write@1.6.3 n3@2.13.12
-cat > show.js <<'EOF'
+cat > show.js <<'EOF' || exit 1
 import { Parser } from 'n3'
 import { parse } from 'shaclc-parse'
 import { write } from 'shaclc-write'

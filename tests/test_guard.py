@@ -154,7 +154,7 @@ def test_brackets_in_strings_names_and_comments_do_not_count(small: KnowledgeGra
 
 
 def test_brackets_cannot_be_hidden_from_the_count() -> None:
-    deep = "(" * 5000 + "1" + ")" * 5000
+    deep = "(" * (MAX_DEPTH + 1) + "1" + ")" * (MAX_DEPTH + 1)
     for query in (f'ASK {{ FILTER(1<2)#>"""\n FILTER({deep}) #"""\n }}', f"ASK {{ FILTER(1<{deep}&&1>0) }}"):
         with pytest.raises(QueryRefusedError):
             check_query(query)
