@@ -98,14 +98,20 @@ def directed(reading: Reading, want: Wanted) -> None:
     for name in [n for n, _, _ in found if n not in {want.source, want.target}]:
         if receiving and not want.target:
             want.target = name
-        elif not want.source:
-            want.source = name
-        elif not want.target:
-            want.target = name
         else:
-            want.sides.append(name)
+            _next_side(want, name)
     if reading.question.language == "en" and want.source and not want.target and len(found) == 1 and reading.sees("supply"):
         _given(reading, want, found[0][2])
+
+
+def _next_side(want: Wanted, name: str) -> None:
+    """A country that plays no part of its own is the source, if there is none yet, then the target, then one of the sides."""
+    if not want.source:
+        want.source = name
+    elif not want.target:
+        want.target = name
+    else:
+        want.sides.append(name)
 
 
 def _mark(reading: Reading, piece: Piece) -> str:
@@ -123,12 +129,8 @@ def _importing(want: Wanted, found: list[tuple[str, str]]) -> None:
     for name, mark in found:
         if mark == "from" and not want.target:
             want.target = name
-        elif not want.source:
-            want.source = name
-        elif not want.target:
-            want.target = name
         else:
-            want.sides.append(name)
+            _next_side(want, name)
 
 
 def _given(reading: Reading, want: Wanted, piece: Piece) -> None:
