@@ -5,22 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.explorer import write_page
-from vnru_kg.explorer.data import build
 from vnru_kg.load import cache
 
-from .browser import Opened, chromium, opened
+from .support import DATA, ROOT
 
-ROOT = Path(__file__).parent.parent
-SMALL = Path(__file__).parent / "data" / "small"
+SMALL = DATA / "small"
 
 # The same examples in every run: a failure in CI is a failure here.
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=80, database=None)
@@ -79,47 +74,3 @@ def home(tmp_path: Path, ontology: Path) -> Path:
 def small(tmp_path_factory: pytest.TempPathFactory, ontology: Path) -> KnowledgeGraph:
     """The small graph; nobody changes it."""
     return KnowledgeGraph.load(_make_home(tmp_path_factory.mktemp("small"), ontology), use_cache=False)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, one for all tests; they are skipped where there is none."""
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def page_file(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The explorer's page of the shipped graph, whole."""
-    target = tmp_path_factory.mktemp("explorer") / "đồ thị #1.html"
-    report = write_page(kg, target)
-    assert report.size == target.stat().st_size
-    assert report.opening <= report.things
-    return target
-
-
-@pytest.fixture(scope="session")
-def model(kg: KnowledgeGraph) -> dict[str, Any]:
-    """What that page is made of; nobody changes it."""
-    return build(kg)
-
-
-@pytest.fixture(scope="session")
-def rows(model: dict[str, Any]) -> dict[str, Any]:
-    """The rows of its views."""
-    found: dict[str, Any] = model["views"]
-    return found
-
-
-@pytest.fixture(scope="session")
-def _open_page(browser: Browser, page_file: Path) -> Iterator[Opened]:
-    with opened(browser, page_file) as page:
-        yield page
-
-
-@pytest.fixture
-def page(_open_page: Opened) -> Iterator[Opened]:
-    """That page in a window of a desk, open through all tests: each finds it as it opens, and leaves no complaint."""
-    _open_page.go()
-    yield _open_page
-    _open_page.check()

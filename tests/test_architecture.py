@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from .support import ROOT
 
 PACKAGE = ROOT / "vnru_kg"
 STOREYS = (

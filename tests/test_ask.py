@@ -27,8 +27,8 @@ from vnru_kg.namespaces import q, shrink
 from vnru_kg.text import LANGUAGES
 
 from .benchmarks.ask import VALUES, Judged, judged
-from .command import environment
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import environment
 
 
 def answered(kg: KnowledgeGraph, text: str) -> Answer:

@@ -22,8 +22,8 @@ from vnru_kg.explorer.packing import island
 from vnru_kg.load import build, cache
 from vnru_kg.namespaces import q
 
-from .command import TIMEOUT, environment
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import TIMEOUT, environment
 
 
 def document(home: Path) -> Path:

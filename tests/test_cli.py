@@ -16,8 +16,8 @@ from vnru_kg import KnowledgeGraph, __version__
 from vnru_kg.cli.front import COMMANDS
 from vnru_kg.namespaces import q, shrink
 
-from .command import complaint, environment, run, run_all
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import complaint, environment, run, run_all
 
 PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
 BASH = "/bin/bash"

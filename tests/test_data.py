@@ -15,8 +15,8 @@ from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q, shrink
 from vnru_kg.text import LANGUAGES, fold
 
-from .command import run
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import run
 
 DOCUMENTS = sorted((ROOT / "graph_data" / "documents").glob("*.trig"))
 AUTHORITIES = sorted((ROOT / "graph_data" / "authorities").glob("*.ttl"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vnru_kg.dates import readable
 from vnru_kg.text import LANGUAGES
 
-from .twins import table
+from .support.twins import table
 
 
 def test_readable() -> None:

@@ -27,7 +27,7 @@ from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS
 from vnru_kg.namespaces import prefixes, q
 from vnru_kg.turtle import serialize
 
-from .conftest import ROOT
+from .support import ROOT
 
 FORMATS = [*GRAPH_FORMATS, *NETWORK_FORMATS]
 OXIGRAPH = {

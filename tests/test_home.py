@@ -15,8 +15,8 @@ from vnru_kg.errors import DataError
 from vnru_kg.namespaces import learn, prefixes, q, shrink
 from vnru_kg.paths import Home, data_home, package_home
 
-from .command import complaint, on_terminal, run
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import complaint, on_terminal, run
 
 ANLAND = "ASK { place:anland ?p ?o }"  # only the small data know it
 PYPROJECT = '[project]\nname = "vnru-kg"\n'

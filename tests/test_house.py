@@ -12,7 +12,7 @@ import pytest
 
 import vnru_kg
 
-from .conftest import ROOT
+from .support import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

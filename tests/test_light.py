@@ -10,8 +10,8 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 
-from .command import environment
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import environment
 
 HEAVY = {
     "rdflib",

@@ -24,8 +24,8 @@ from vnru_kg.engine.terms import plain
 from vnru_kg.errors import LimitError, MemoryLimitError, NotFoundError, QueryError, QuerySyntaxError, TimeLimitError
 from vnru_kg.library import questions
 
-from .command import environment, run
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import environment, run
 
 # Some ten million comparisons, a few seconds in all: what ends it early is the limit.
 LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?q ?d FILTER(STR(?a) < STR(?c)) }"

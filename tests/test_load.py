@@ -21,7 +21,7 @@ from vnru_kg.load.values import faults, ranges_of
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.validate import read
 
-from .conftest import ROOT
+from .support import ROOT
 
 
 def document(home: Path) -> Path:

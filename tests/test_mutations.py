@@ -9,9 +9,9 @@ import pytest
 
 from vnru_kg.validate import read
 
-from .conftest import ROOT
 from .mutations.changes import Change, Changes
 from .mutations.watch import Watch
+from .support import ROOT
 
 EACH = 6
 # The least share of each kind that validate notices by itself: all of what is printed, not all of what only the words tell.

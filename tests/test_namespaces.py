@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vnru_kg.errors import NotFoundError
 from vnru_kg.namespaces import BASE, RDF_TYPE, VNRU, expand, prefixes, q, shrink
 
-from .conftest import ROOT
+from .support import ROOT
 
 
 def test_the_list_is_the_file() -> None:

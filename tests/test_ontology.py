@@ -17,7 +17,7 @@ from vnru_kg.namespaces import BASE, VNRU, q, shrink
 from vnru_kg.text import LANGUAGES
 from vnru_kg.validate import check
 
-from .conftest import ROOT
+from .support import ROOT
 
 ONTOLOGY = ROOT / "ontology"
 DATA = ROOT / "tests" / "data"

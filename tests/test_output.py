@@ -16,8 +16,8 @@ import pytest
 from vnru_kg.errors import OutputError
 from vnru_kg.paths import replacing, write_bytes, write_together
 
-from .command import TIMEOUT, complaint, environment, on_terminal, run
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import TIMEOUT, complaint, environment, on_terminal, run
 
 PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
 BASH = "/bin/bash"

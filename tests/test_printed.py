@@ -15,7 +15,7 @@ from vnru_kg.said import pattern, said
 from vnru_kg.text import LANGUAGES
 from vnru_kg.validate import validate
 
-from .conftest import ROOT
+from .support import ROOT
 
 GOOD = ROOT / "tests" / "data" / "good" / "bound-between.trig"
 FIGURE = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import vnru_kg
 
-from .conftest import ROOT
+from .support import ROOT
 
 PACKAGE = ROOT / "vnru_kg"
 MODULES = sorted(m.name for m in pkgutil.walk_packages([str(PACKAGE)], "vnru_kg.") if not m.name.endswith("__main__"))

@@ -17,8 +17,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Table
 from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS
 
-from .command import environment
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import environment
 
 README = (ROOT / "README.md").read_text("utf-8")
 BASH = "/bin/bash"

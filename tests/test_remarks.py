@@ -11,7 +11,7 @@ from vnru_kg.namespaces import q, shrink
 from vnru_kg.remarks import empty, empty_bytes, remarks
 from vnru_kg.remarks.roles import GRAPH, OBJECT, PREDICATE, SUBJECT, VALUE, read
 
-from .command import run
+from .support.command import run
 
 
 def told(kg: KnowledgeGraph, query: str) -> list[str]:

@@ -27,7 +27,7 @@ from vnru_kg.search.words import Word, agrees, words
 from vnru_kg.text import fold
 
 from .benchmarks.search import Scan, quads
-from .command import run
+from .support.command import run
 
 
 def found(graph: KnowledgeGraph, text: str, limit: int = 10) -> list[str]:

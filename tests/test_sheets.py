@@ -12,7 +12,7 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.sheets import Sheet, Thing, csv_bytes
 
-from .command import run, run_all
+from .support.command import run, run_all
 
 SHEET = Sheet(
     ("thing", "n", "note", "passages"),

@@ -15,8 +15,8 @@ from vnru_kg.cli import terminal
 from vnru_kg.cli.front import COMMANDS
 from vnru_kg.cli.terminal import Working
 
-from .command import complaint, environment, on_terminal, run
-from .conftest import ROOT
+from .support import ROOT
+from .support.command import complaint, environment, on_terminal, run
 
 MARK = "sed s/^/>/"  # a pager that shows what went through it
 LONG = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e LIMIT 40"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vnru_kg.text import LANGUAGES, choose, fold, printable
 
-from .twins import table
+from .support.twins import table
 
 
 def test_fold() -> None:

@@ -16,7 +16,7 @@ from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.text import LANGUAGES
 
-from .twins import table
+from .support.twins import table
 
 
 def test_queries_are_cut_alike() -> None:

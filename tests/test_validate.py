@@ -14,8 +14,8 @@ from vnru_kg.validate import Fault, check, read, validate
 from vnru_kg.validate.lines import Lines
 from vnru_kg.validate.nearest import nearest
 
-from .conftest import ROOT
-from .mistakes import AUTHORITY, DOCUMENT, FOLDER, LIST, Mistake
+from .support import ROOT
+from .support.mistakes import AUTHORITY, DOCUMENT, FOLDER, LIST, Mistake
 
 FIRST = 300  # documents are called 300, 301 …: as many digits as 900 has, so that hashes keep their length
 

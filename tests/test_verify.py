@@ -16,7 +16,7 @@ from vnru_kg.namespaces import shrink
 from vnru_kg.sources import documents
 from vnru_kg.verify import verify
 
-from .conftest import ROOT
+from .support import ROOT
 
 SOURCES = Path(os.environ.get("VNRU_KG_SOURCES") or ROOT.parent / "shared" / "sources")
 FIRST = "Tháng 3/2001 ông Fyodor Orlov thăm An City, nước Anland."

@@ -18,7 +18,7 @@ from vnru_kg.text import LANGUAGES
 from vnru_kg.verify import Reader, verify
 from vnru_kg.verify.messages import MESSAGES
 
-from .conftest import ROOT
+from .support import ROOT
 
 PREFIXES = "\n".join(f"@prefix {p}: <{n}> ." for p, n in prefixes().items())
 AUTHORITY = """

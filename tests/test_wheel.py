@@ -14,7 +14,7 @@ import pytest
 
 import vnru_kg
 
-from .conftest import ROOT
+from .support import ROOT
 
 QUERY = "SELECT ?l { person:vo-van-kiet skos:prefLabel ?l FILTER(LANG(?l) = 'ru') }"
 

@@ -11,7 +11,7 @@ import pytest
 
 from vnru_kg.words import LANGUAGES, SOURCE, Message, say, table, told
 
-from .conftest import ROOT
+from .support import ROOT
 
 PACKAGE = ROOT / "vnru_kg"
 OTHERS = [language for language in LANGUAGES if language != SOURCE]

@@ -21,7 +21,7 @@ from playwright.sync_api import TimeoutError as TooSlow
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import write_page
 
-from ..browser import chromium
+from ..support.browser import chromium
 from .synthetic import graph
 
 SIZES = (0, 1000, 5000, 20000)

@@ -8,7 +8,7 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.conflicts import conflicts
 from vnru_kg.namespaces import shrink
 
-from .browser import Opened
+from ..support.browser import Opened
 
 
 def test_every_disagreement_is_told_side_by_side(kg: KnowledgeGraph, page: Opened) -> None:

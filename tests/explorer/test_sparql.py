@@ -11,8 +11,8 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.library import question, questions
 
-from .bench import RUNAWAY, ask, downloaded, link, settled, write
-from .browser import Opened
+from ..support.bench import RUNAWAY, ask, downloaded, link, settled, write
+from ..support.browser import Opened
 
 
 def test_the_engine_starts_by_itself_and_knows_the_whole_graph(page: Opened, kg: KnowledgeGraph) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from vnru_kg.explorer.page import asset
 
-from . import front
-from .browser import Opened
+from ..support import front
+from ..support.browser import Opened
 
 
 def test_every_package_in_the_page_is_named_with_its_licence(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser
 from vnru_kg import KnowledgeGraph
 from vnru_kg.namespaces import q
 
-from .bench import downloaded, settled
-from .browser import Opened, opened
+from ..support.bench import downloaded, settled
+from ..support.browser import Opened, opened
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PLACES = "() => document.querySelectorAll('.map [data-spot]').length"

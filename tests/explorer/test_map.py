@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .browser import Opened
-from .views import number, until_count
+from ..support.browser import Opened
+from ..support.views import number, until_count
 
 
 def test_the_map_shows_every_place_with_a_point_and_land_alone(page: Opened, rows: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.explorer import write_page
 from vnru_kg.namespaces import BASE, prefixes
 
-from .browser import Opened, opened
-from .views import VIEWS
+from ..support.browser import Opened, opened
+from ..support.views import VIEWS
 
 LANGUAGES = ("vi", "en", "ru")
 

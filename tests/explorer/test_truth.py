@@ -9,8 +9,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI
 from vnru_kg.namespaces import q
 
-from .bench import exported, settled
-from .browser import Opened
+from ..support.bench import exported, settled
+from ..support.browser import Opened
 
 SVG = "{http://www.w3.org/2000/svg}"
 FACE_TO_FACE = {q(f"code:{name}") for name in ("visit", "meeting", "signing", "ceremony", "conference", "dialogue-round")}

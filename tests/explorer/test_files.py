@@ -21,8 +21,8 @@ from vnru_kg.export import export
 from vnru_kg.library import question
 from vnru_kg.namespaces import q
 
-from .bench import ask, cell, downloaded, exported, settled
-from .browser import Opened, opened
+from ..support.bench import ask, cell, downloaded, exported, settled
+from ..support.browser import Opened, opened
 
 
 def test_answers_are_downloaded_whole(page: Opened, kg: KnowledgeGraph) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .browser import Opened
-from .views import until_count
+from ..support.browser import Opened
+from ..support.views import until_count
 
 
 def test_each_figure_has_one_mark_and_one_row(page: Opened, rows: dict[str, Any]) -> None:

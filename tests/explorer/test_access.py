@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from vnru_kg.explorer.packing import hashed
 
-from .browser import Opened, opened
-from .front import FRONT, node
+from ..support.browser import Opened, opened
+from ..support.front import FRONT, node
 
 AXE = FRONT / "node_modules" / "axe-core" / "axe.min.js"
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

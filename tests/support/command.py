@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .conftest import ROOT
+from . import ROOT
 
 TIMEOUT = 120
 

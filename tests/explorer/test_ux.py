@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer.data import build
 
-from .browser import Opened, opened
-from .conftest import ROOT
+from ..support import ROOT
+from ..support.browser import Opened, opened
 
 FRONT = ROOT / "vnru_kg" / "explorer" / "front" / "src"
 WIDE, HIGH = 390, 844  # a phone

@@ -13,8 +13,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.conflicts import conflicts
 from vnru_kg.namespaces import q, shrink
 
-from .browser import Opened, opened
-from .views import VIEWS
+from ..support.browser import Opened, opened
+from ..support.views import VIEWS
 
 LANGUAGES = ("vi", "en", "ru")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from functools import cache
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 import hatch_build
 
-ROOT = Path(__file__).parent.parent
+from . import ROOT
+
 FRONT = ROOT / hatch_build.FRONT
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 
-from .front import lacking
+from ..support.front import lacking
 
 # its driver opens files and pipes that it leaves to be closed
 pytestmark = pytest.mark.filterwarnings(

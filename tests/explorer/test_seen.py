@@ -14,8 +14,8 @@ from vnru_kg.ask.tables import table
 from vnru_kg.library import question
 from vnru_kg.namespaces import q
 
-from .bench import exported, settled
-from .browser import Opened, opened
+from ..support.bench import exported, settled
+from ..support.browser import Opened, opened
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTIONS = ("visits-of-person", "trade-by-year", "results-of-visits", "positions-on-topic", "instruments-in-force")

@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from .browser import Opened, opened
-from .views import number, until_count
+from ..support.browser import Opened, opened
+from ..support.views import number, until_count
 
 MARKS = ".lanes .mark:not([style*='display: none'])"
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from vnru_kg.text import fold
 
-from .browser import Opened, opened
+from ..support.browser import Opened, opened
 
 SHOWN = "() => Number(/\\d+/.exec(document.querySelector('.over .count').textContent)[0])"
 

@@ -20,10 +20,10 @@ from vnru_kg.explorer.dataset import dataset, row
 from vnru_kg.export import export
 from vnru_kg.library import question
 
-from .bench import ask, exported, link, settled, write
-from .browser import Opened, opened
-from .test_explorer_hostile import NAMES
-from .test_explorer_hostile import graph as hostile_graph
+from ..support.bench import ask, exported, link, settled, write
+from ..support.browser import Opened, opened
+from .test_hostile import NAMES
+from .test_hostile import graph as hostile_graph
 
 LIGHT_LIMIT = 600_000
 FULL_LIMIT = 3_000_000

@@ -10,7 +10,7 @@ import pytest
 
 import hatch_build
 
-from . import front
+from ..support import front
 
 
 def test_the_types_are_right() -> None:

@@ -15,7 +15,7 @@ from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.explorer import write_page
 from vnru_kg.namespaces import BASE, prefixes, q
 
-from .browser import Opened, opened
+from ..support.browser import Opened, opened
 
 SCRIPT = "<script>window.BROKEN=1</script>"
 CLOSING = "</script><script>window.BROKEN=2</script>"

@@ -15,8 +15,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import write_page
 from vnru_kg.namespaces import expand, q
 
-from .bench import link, settled
-from .browser import Opened, opened
+from ..support.bench import link, settled
+from ..support.browser import Opened, opened
 
 TEXT = "\ufeffĐoạn một 😀 về Việt Nam.\n\nĐoạn hai 𝄞: Nga và Việt Nam.\r\nHết."
 

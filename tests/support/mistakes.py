@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent / "data" / "mistakes"
+from . import DATA
+
+FOLDER = DATA / "mistakes"
 DOCUMENT = (FOLDER / "900.trig").read_text("utf-8")
 AUTHORITY = (FOLDER / "example.ttl").read_text("utf-8")
 
