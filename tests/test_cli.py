@@ -222,6 +222,14 @@ def test_an_ambiguous_name_shows_the_candidates(kg: KnowledgeGraph) -> None:
     assert "as written on the left" in text
 
 
+@pytest.mark.parametrize("language", ["vi", "en", "ru"])
+def test_what_was_perhaps_meant_is_named_in_the_readers_language(kg: KnowledgeGraph, language: str) -> None:
+    several, near = run_all([["show", "moskvaa", "--lang", language], ["show", "Võ Văn Kiêt", "--lang", language]])
+    moscow, person = str(kg.label(q("place:moscow"), language)), str(kg.label(q("person:vo-van-kiet"), language))
+    assert ["place:moscow", moscow] in [line.split(maxsplit=1) for line in several.stderr.decode().splitlines()]
+    assert f" {person}, " in near.stderr.decode()
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.rq").write_bytes(b"SELECT * { ?s ?p 'caf\xe9' }")
     assert "latin.rq: byte 21 is not UTF-8" in complaint(run("query", "latin.rq", cwd=tmp_path), 2)

@@ -123,6 +123,23 @@ def test_what_the_words_do_not_say_is_listed_until_a_note_allows_it(home: Path, 
     assert allowed.inferred == 1
 
 
+@pytest.mark.parametrize(
+    ("graph", "description", "copied"),
+    [
+        ("passage:900-02", SECOND, True),
+        ("passage:900-01", SECOND.upper(), True),  # from elsewhere in the document, in other letters
+        ("source:900", f"Bài viết: {SECOND[14:]}", True),
+        ("passage:900-02", "Bà Anna Đặng muốn buôn bán nhiều hơn giữa Anland và Borland.", False),
+        ("passage:900-02", "Tổng thống Anna Đặng mong Anland và Borland, theo lời bà hôm ấy, làm ăn với nhau.", False),
+        ("passage:900-02", "Ms Đặng hopes for more trade of Anland and Borland.", False),
+    ],
+)
+def test_a_sentence_of_the_document_is_no_description(home: Path, folder: Path, graph: str, description: str, *, copied: bool) -> None:
+    found = verify(_add(home, graph, f'event:2001-03-visit dcterms:description "{description}"@vi .'), folder).findings
+    told = [(f.where, "copies the document" in f.message) for f in found if "dcterms:description" in f.triple]
+    assert told == ([(graph, True)] if copied else [])
+
+
 def test_a_locator_that_is_off_is_found(home: Path, folder: Path) -> None:
     path = home / "graph_data" / "documents" / "900.trig"
     path.write_text(re.sub(r"oa:end \d+", f"oa:end {len(FIRST) - 1}", path.read_text("utf-8"), count=1), "utf-8")

@@ -12,9 +12,9 @@ from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..library import ANY, Parameter, Question, question
 from ..namespaces import BASE, expand, shrink
-from ..search import search
+from ..search import Hit, search
 from ..text import LANGUAGES, fold
-from ..words import say
+from ..words import Name, say
 from .say import join, message
 
 _KINDS = {
@@ -108,14 +108,18 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -
     if len({h.iri for h in exact}) == 1:
         return str(exact[0].iri)
     if exact:
-        raise AmbiguousError(text, [(shrink(h.iri), kg.label(h.iri) or h.name) for h in exact[:10]])
+        raise AmbiguousError(text, [(shrink(h.iri), _called(kg, h)) for h in exact[:10]])
     if hits:
-        other = f"{kg.label(hits[0].iri) or hits[0].name} ({shrink(hits[0].iri)})"
+        other = say("{name} ({iri})", name=_called(kg, hits[0]), iri=shrink(hits[0].iri))
         raise NotFoundError(
             say("nothing of the type {type} is called “{name}”", type=parameter.type, name=text),
             say("There is {other}, which cannot be {parameter}.", other=other, parameter=parameter.name),
         )
     raise NotFoundError(say("nothing is called “{name}”", name=text), say("To find it: {command}", command="vnru-kg search …"))
+
+
+def _called(kg: Graph, hit: Hit) -> Name:
+    return Name(kg.labels_of(hit.iri) or {"vi": hit.name})
 
 
 def _kind(iri: str) -> str:

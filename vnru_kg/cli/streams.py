@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import sys
 
@@ -27,6 +28,9 @@ def prepare() -> None:
         sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
         sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        # PYTHONUNBUFFERED: such a stream writes as much as fits and does not say what it left out
+        sys.stdout = os.fdopen(1, "w", encoding=sys.stdout.encoding, closefd=False)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

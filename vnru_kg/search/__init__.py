@@ -14,7 +14,7 @@ from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import BASE, expand, shrink
 from ..text import fold
-from ..words import say
+from ..words import LANGUAGES, Name, joined, say
 from .find import Finder, Hit
 from .index import Index, facets, slug_key
 from .match import Match
@@ -71,7 +71,7 @@ def _field(index: Index, field: str) -> IRI:
     sure = _sure(index, field, topics)
     if sure is not None:
         return sure
-    near = ", ".join(dict.fromkeys(h.name for h in topics[:3]))
+    near = _named(index, topics[:3])
     raise NotFoundError(
         say("there is no field “{field}”", field=field),
         say("Did you mean {names}?", names=near)
@@ -92,7 +92,7 @@ def resolve(kg: Graph, name: str) -> IRI:
     sure = _sure(index, name, hits)
     if sure is not None:
         return sure
-    near = ", ".join(dict.fromkeys(h.name for h in hits[:3] or nearest(index, name)))
+    near = _named(index, hits[:3] or nearest(index, name))
     raise NotFoundError(
         say("nothing is called “{name}”", name=name),
         say("Did you mean {names}?", names=near) if near else say("Try another spelling, a part of the name, or another language."),
@@ -123,5 +123,13 @@ def _sure(index: Index, name: str, hits: list[Hit]) -> IRI | None:
         if len(sure) == 1:
             return sure[0].iri
         if sure:
-            raise AmbiguousError(name, [(shrink(h.iri), index.label(h.iri, "") or h.name) for h in sure])
+            raise AmbiguousError(name, [(shrink(h.iri), _called(index, h)) for h in sure])
     return None
+
+
+def _called(index: Index, hit: Hit) -> Name:
+    return Name({language: index.label(hit.iri, language) or hit.name for language in LANGUAGES})
+
+
+def _named(index: Index, hits: list[Hit]) -> str:
+    return joined(list(dict.fromkeys(_called(index, h) for h in hits)))

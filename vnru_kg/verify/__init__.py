@@ -2,7 +2,7 @@
 
 Every figure, date, named thing, role and office that a passage's triples mention must be found in the passage's own words. What is
 not there must be allowed by a curator's ``vnru:Inference`` that names the passage, the subject and the property, and says what
-it was inferred from: then it must be found there.
+it was inferred from: then it must be found there. A description, on the other hand, must not be a sentence of the document.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..paths import package_home
 from ..sources import Document, documents
+from .copies import copies
 from .messages import say
 from .reader import Reader, Verdict
 
@@ -63,6 +64,9 @@ def verify(kg: Graph, folder: Path, language: str = "en") -> Verification:
                 inferred += verdict.inferred and not verdict.problem
                 if verdict.problem:
                     findings.append(Finding(shrink(passage.iri), _triple(verdict.quad), verdict.message(language)))
+        graphs = (document.iri, *(p.iri for p in document.passages))
+        for quad, run in copies(document.text, (quad for graph in graphs for quad in reader.by_graph.get(graph, ()))):
+            findings.append(Finding(shrink(str(quad[3])), _triple(quad), say("copied", language, words=run)))
     return Verification(len(present), passages, checked, inferred, tuple(shrink(d.iri) for d in found if not d.path), tuple(findings))
 
 

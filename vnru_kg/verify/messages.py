@@ -15,6 +15,11 @@ MESSAGES = {
         "en": "characters {start}–{end} are not the passage that was hashed",
         "ru": "знаки {start}–{end} — не тот фрагмент, хеш которого записан",
     },
+    "copied": {
+        "vi": "mô tả chép nguyên văn của tài liệu: “{words}”; hãy viết lại bằng lời của mình",
+        "en": "the description copies the document: “{words}”; write it in words of your own",
+        "ru": "описание дословно повторяет документ: «{words}»; напишите его своими словами",
+    },
     "name": {
         "vi": "trong đoạn không có tên nào của {thing}",
         "en": "no name of {thing} is in the passage",

@@ -12,9 +12,10 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Self
 
-__all__ = ["LANGUAGES", "SOURCE", "Message", "say", "table", "told"]
+__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "joined", "say", "table", "told"]
 
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
@@ -38,7 +39,7 @@ class Message(str):
     template: str
     values: dict[str, object]
 
-    def __new__(cls, template: str, **values: object) -> Message:
+    def __new__(cls, template: str, **values: object) -> Self:
         """The English text of ``template`` with ``values`` in its slots."""
         made = super().__new__(cls, _filled(template, SOURCE, values))
         made.template, made.values = template, values
@@ -54,6 +55,41 @@ class Message(str):
 
 
 say = Message
+
+
+class Name(Message):
+    """The name of a thing inside a message: in the language of the message, else in another that it has.
+
+    >>> say("{file}: {reason}", file="a", reason=Name({"en": "Hanoi", "ru": "Ханой"})).said("ru")
+    'a: Ханой'
+    """
+
+    labels: Mapping[str, str]
+
+    def __new__(cls, labels: Mapping[str, str]) -> Self:
+        """The name in English, else in another language; empty without any."""
+        made = super().__new__(cls, "{name}", name=_chosen(labels, SOURCE))
+        made.labels = dict(labels)
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Name, (self.labels,))
+
+    def said(self, language: str) -> str:
+        """The name in ``language``."""
+        return _chosen(self.labels, language)
+
+
+def joined(parts: Sequence[str], between: str = ", ") -> str:
+    """The parts in a row, as one message: those that are messages are said in its language; empty without any."""
+    whole, *rest = parts or [""]
+    for part in rest:
+        whole = Message("{whole}{between}{part}", whole=whole, between=between, part=part)
+    return whole
+
+
+def _chosen(labels: Mapping[str, str], language: str) -> str:
+    return next((labels[wanted] for wanted in (language, *LANGUAGES) if wanted in labels), "")
 
 
 def _made(template: str, values: dict[str, object]) -> Message:
