@@ -25,7 +25,7 @@ from vnru_kg.errors import LimitError, MemoryLimitError, NotFoundError, QueryErr
 from vnru_kg.library import questions
 
 from .support import ROOT
-from .support.command import environment, run
+from .support.command import environment, run, run_all
 
 # Some ten million comparisons, a few seconds in all: what ends it early is the limit.
 LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?q ?d FILTER(STR(?a) < STR(?c)) }"
@@ -376,6 +376,21 @@ def test_the_command_ends_at_its_limits(home: Path) -> None:
             assert "Traceback" not in done.stderr.decode()
     done = run("export", "-q", LONG.replace("SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a a ?d }"), "--data", home, "--timeout", "0.1")
     assert (done.returncode, done.stdout) == (6, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"), [(["--timeout", "0.01"], 6, "longer than 0.01 s"), (["--memory", "8M"], 7, "more than 8M of memory")]
+)
+def test_every_command_ends_at_its_limits(home: Path, tmp_path: Path, words: list[str], code: int, message: str) -> None:
+    target = tmp_path / "graph.ttl"
+    target.write_text("what was there", "utf-8")
+    commands = (["show", "Orlov"], ["ask", "visit-count"], ["conflicts"], ["validate"], ["export", "-o", str(target)])
+    for done in run_all([[*command, "--data", home, *words] for command in commands]):
+        assert (done.returncode, done.stdout) == (code, b""), done.stderr
+        assert message in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+    assert [(path.name, path.read_text("utf-8")) for path in tmp_path.glob("graph*")] == [(target.name, "what was there")]
+    assert run("show", "Orlov", "--data", home, "--timeout", "300", "--memory", "64G").returncode == 0
 
 
 def test_ctrl_c_ends_the_command(home: Path) -> None:

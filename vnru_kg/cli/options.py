@@ -17,6 +17,7 @@ from click.core import ParameterSource
 
 from ..words import LANGUAGES, say, table
 from . import front
+from .attention import within
 from .kinds import Choice, Count, FormatName, Seconds, Size
 from .language import language_of
 from .settings import Settings
@@ -63,6 +64,7 @@ class Command(click.Command):
 
     allow_extra_args = True  # they are refused in our own words
     takes_rest = False  # whether they are the words of a command below
+    asks = False  # whether it is a reader's query that the limits are for, and not the whole command
 
     def __init__(
         self, *args: Any, shares: Sequence[str] = (), formats: Sequence[str] = (), examples: Sequence[str] = (), **attributes: Any
@@ -92,7 +94,8 @@ class Command(click.Command):
         if settings.format is not None and "format" in known:  # one that stood before the name was not checked yet
             settings.format = known["format"].type(settings.format, known["format"], ctx)
         ctx.params["settings"] = settings
-        with settings.attended():
+        limits = (None, None) if self.asks else (settings.timeout, settings.memory)
+        with settings.attended(), within(*limits):
             return super().invoke(ctx)
 
     # ---- help ------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import click
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..paths import read_file
 from ..words import say
-from .options import command
+from .options import Command, command
 from .screen import on_terminal, table, write
 from .settings import Settings
 
@@ -29,7 +29,13 @@ _EXAMPLES = (
 )
 
 
-@command("query", "as_of", "limit", formats=_FORMATS, examples=_EXAMPLES)
+class Query(Command):
+    """A reader's own query, which runs in a process of its own with its own limits."""
+
+    asks = True
+
+
+@command("query", "as_of", "limit", kind=Query, formats=_FORMATS, examples=_EXAMPLES)
 @click.argument("asked", metavar="QUERY|FILE.rq|-")
 def query(settings: Settings, asked: str) -> None:
     """Print the answer of a query."""

@@ -118,6 +118,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the process that answers broke off after {seconds} s: {last}": "отвечающий процесс оборвался через {seconds} с: {last}",
     "Please report this query.": "Сообщите нам, пожалуйста, об этом запросе.",
     "the engine broke off: {what}": "механизм запросов оборвался: {what}",
+    "this system cannot stop a command, so that limits of time and memory cannot be kept": "эта система не умеет останавливать команду, поэтому пределы времени и памяти соблюсти нельзя",
+    "this took longer than {seconds} s and was stopped": "это заняло больше {seconds} с и было остановлено",
+    "this took more than {size} of memory and was stopped": "это заняло больше {size} памяти и было остановлено",
+    "Allow more with {option}.": "Разрешите больше с помощью {option}.",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "эта система не умеет останавливать запрос, поэтому пределы времени и памяти соблюсти нельзя",
     "Leave them out.": "Уберите эти пределы.",
     # почему запрос ничего не нашёл

@@ -114,6 +114,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the process that answers broke off after {seconds} s: {last}": "tiến trình trả lời bị ngắt sau {seconds} giây: {last}",
     "Please report this query.": "Xin báo cho chúng tôi biết truy vấn này.",
     "the engine broke off: {what}": "bộ máy truy vấn bị ngắt: {what}",
+    "this system cannot stop a command, so that limits of time and memory cannot be kept": "hệ thống này không dừng được một lệnh, nên không giữ được giới hạn thời gian và bộ nhớ",
+    "this took longer than {seconds} s and was stopped": "việc này kéo dài quá {seconds} giây nên đã bị dừng",
+    "this took more than {size} of memory and was stopped": "việc này dùng hơn {size} bộ nhớ nên đã bị dừng",
+    "Allow more with {option}.": "Hãy cho phép nhiều hơn bằng {option}.",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "hệ thống này không dừng được một truy vấn, nên không giữ được giới hạn thời gian và bộ nhớ",
     "Leave them out.": "Hãy bỏ các giới hạn ấy.",
     # vì sao truy vấn không có kết quả

@@ -1,0 +1,65 @@
+"""Keeps a whole command within the time and memory that the reader allows it.
+
+A reader's query runs in a process that the kernel ends (:mod:`vnru_kg.engine.bounded`). All else that a command does is
+known to end, and is stopped between two of its steps, so that nothing is left half done.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import MemoryLimitError, QueryError, TimeLimitError
+from ..words import say
+
+_LOOK = 0.05  # seconds between two looks at clock and memory
+
+
+@contextlib.contextmanager
+def within(seconds: float | None, memory: int | None) -> Iterator[None]:
+    """Raise :class:`~vnru_kg.errors.TimeLimitError` or :class:`~vnru_kg.errors.MemoryLimitError` in what takes more; ``None`` is no limit.
+
+    Where nothing can be stopped (Windows), a limit is a :class:`~vnru_kg.errors.QueryError`.
+    """
+    if seconds is None and memory is None:
+        yield
+        return
+    if os.name != "posix":
+        raise QueryError(say("this system cannot stop a command, so that limits of time and memory cannot be kept"), say("Leave them out."))
+    end = None if seconds is None else time.monotonic() + seconds
+
+    def look(*_: object) -> None:
+        if end is not None and time.monotonic() >= end:
+            raise TimeLimitError(
+                say("this took longer than {seconds} s and was stopped", seconds=f"{seconds:g}"),
+                say("Allow more with {option}.", option="--timeout"),
+            )
+        if memory is not None and _taken() > memory:
+            from ..engine.limits import size_in_words
+
+            raise MemoryLimitError(
+                say("this took more than {size} of memory and was stopped", size=size_in_words(memory)),
+                say("Allow more with {option}.", option="--memory"),
+            )
+
+    before = signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _taken() -> int:
+    """The memory in use, in bytes; the most that it ever was where the system tells no more (macOS)."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
