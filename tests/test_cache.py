@@ -17,7 +17,7 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Literal
 from vnru_kg.explorer import page_html
-from vnru_kg.explorer.drawn import VIS
+from vnru_kg.explorer.drawing import VIS
 from vnru_kg.explorer.packing import island
 from vnru_kg.load import build, cache
 from vnru_kg.namespaces import q

@@ -13,7 +13,7 @@ from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.errors import NotFoundError
 from vnru_kg.load import read_quads, source_files
 from vnru_kg.namespaces import BASE, q
-from vnru_kg.path import MAX_DEGREE, ways
+from vnru_kg.path import MAX_DEGREE, paths
 from vnru_kg.paths import data_home
 
 
@@ -22,14 +22,14 @@ def test_a_treaty_joins_its_signatory_to_the_treaty_that_it_replaced(kg: Knowled
     things = found[0].things
     assert (things[0], things[-1]) == (q("person:vo-van-kiet"), q("instrument:treaty-1978"))
     assert q("instrument:treaty-1994") in things
-    for way in found:
-        for (here, there), edges in zip(zip(way.things, way.things[1:], strict=False), way.steps, strict=True):
+    for path in found:
+        for (here, there), edges in zip(zip(path.things, path.things[1:], strict=False), path.steps, strict=True):
             assert edges
             assert all({e.source, e.target} == {here, there} for e in edges)
             assert any(e.passages for e in edges)
 
 
-def test_ways_are_ranked_and_differ(kg: KnowledgeGraph) -> None:
+def test_paths_are_ranked_and_differ(kg: KnowledgeGraph) -> None:
     found = kg.path("person:vo-van-kiet", "person:nguyen-phu-trong", limit=3)
     assert [w.price for w in found] == sorted(w.price for w in found)
     assert len({w.things for w in found}) == len(found) >= 2
@@ -41,14 +41,14 @@ def test_countries_topics_and_documents_are_no_links(kg: KnowledgeGraph) -> None
         ("person:alexander-beglov", "person:to-lam"),
         ("event:apec-2027", "person:vo-van-kiet"),
     ):
-        for way in kg.path(start, end):
-            for thing in way.things[1:-1]:
+        for path in kg.path(start, end):
+            for thing in path.things[1:-1]:
                 assert thing.removeprefix(BASE).partition("/")[0] not in {"topic", "goods", "source", "work", "relation"}
                 assert q("schema:Country") not in map(str, kg.values(thing, "rdf:type"))
 
 
 def test_not_connected_is_an_answer(kg: KnowledgeGraph) -> None:
-    assert ways(kg, q("organization:gazprom"), q("organization:th-group"), max_steps=4) == []
+    assert paths(kg, q("organization:gazprom"), q("organization:th-group"), max_steps=4) == []
 
 
 def test_an_unknown_end_is_an_error(kg: KnowledgeGraph) -> None:
@@ -79,8 +79,8 @@ def _large(edges: int) -> KnowledgeGraph:
 def test_a_hub_is_never_passed_through_however_large_the_graph() -> None:
     large = _large(100_000)
     began = time.perf_counter()
-    (way,) = ways(large, f"{BASE}event/a", f"{BASE}event/d", limit=1)
-    assert [t.rpartition("/")[2] for t in way.things] == ["a", "b", "c", "d"]
+    (path,) = paths(large, f"{BASE}event/a", f"{BASE}event/d", limit=1)
+    assert [t.rpartition("/")[2] for t in path.things] == ["a", "b", "c", "d"]
     # the hub has 25 000 edges and is not read past the limit
     assert MAX_DEGREE < 25_000
     assert time.perf_counter() - began < 20

@@ -21,8 +21,8 @@ from vnru_kg.search import store as search_store
 from vnru_kg.search.entries import entries
 from vnru_kg.search.index import fill
 from vnru_kg.search.match import Typed
-from vnru_kg.search.near import allowed, distance, grams, one_error, pieces
 from vnru_kg.search.sounds import sounds
+from vnru_kg.search.typos import allowed, distance, grams, one_error, pieces
 from vnru_kg.search.words import Word, agrees, words
 from vnru_kg.text import fold
 

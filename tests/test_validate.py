@@ -12,7 +12,7 @@ from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE
 from vnru_kg.validate import Fault, check, read, validate
 from vnru_kg.validate.lines import Lines
-from vnru_kg.validate.nearest import nearest
+from vnru_kg.validate.suggestions import nearest
 
 from .support import ROOT
 from .support.mistakes import AUTHORITY, DOCUMENT, FOLDER, LIST, Mistake

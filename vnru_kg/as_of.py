@@ -19,11 +19,11 @@ from .answers import Answer, Row
 from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
 from .engine.terms import native_quad
-from .entity import Fact, Teller
 from .errors import NotFoundError
 from .graph import Graph
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
+from .show import Descriptions, Fact
 from .text import LANGUAGES, choose
 from .words import say
 
@@ -68,15 +68,15 @@ def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     Phases of partnership, offices, instruments, projects, last figures. The rows have the columns ``mark``
     (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
     """
-    teller = Teller(graph)
+    descriptions = Descriptions(graph)
     marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(graph).items() for kind, thing in things]
-    rows = [_row(graph, teller, mark, thing) for _, mark, thing in sorted(marked)]
+    rows = [_row(graph, descriptions, mark, thing) for _, mark, thing in sorted(marked)]
     understood = {lang: _WHAT_HELD[lang].format(readable(day, lang)) for lang in LANGUAGES}
     return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=graph)
 
 
-def _row(graph: Graph, teller: Teller, mark: str, thing: IRI) -> Row:
-    told = teller.tell(thing)  # says itself if it is unknown
+def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row:
+    told = descriptions.sentence(thing)  # says itself if it is unknown
     fact = told or Fact(_class(graph, thing), _dated(graph, thing), (), "", ())
     unknown = _UNKNOWN if mark == "unknownOn" and not told else dict.fromkeys(LANGUAGES, "")
     text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}

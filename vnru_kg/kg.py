@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from .answers import Answer
     from .ask import Offer
     from .conflicts import Conflicts
-    from .entity import Description
-    from .path import Ways
+    from .path import Paths
     from .remarks import Remark
     from .search import Hit
+    from .show import Description
 
 __all__ = ["AsOf", "KnowledgeGraph", "Statement"]
 
@@ -79,9 +79,9 @@ class KnowledgeGraph(Graph):
 
     def show(self, thing: str) -> Description:
         """Everything that is said about a thing, both directions, with the passages; see :meth:`resolve` for names."""
-        from .entity import describe
+        from .show import show
 
-        return describe(self, self.resolve(thing))
+        return show(self, self.resolve(thing))
 
     def ask(self, question: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answer | Offer:
         """Answer a question of the library by its id, or one in plain words; see :func:`vnru_kg.ask.ask`."""
@@ -89,11 +89,11 @@ class KnowledgeGraph(Graph):
 
         return ask(self, question, parameters, language)
 
-    def path(self, start: str, end: str, *, limit: int = 3) -> Ways:
-        """How two things are connected, most telling way first; see :func:`vnru_kg.path.ways`."""
-        from .path import ways
+    def path(self, start: str, end: str, *, limit: int = 3) -> Paths:
+        """How two things are connected, most telling path first; see :func:`vnru_kg.path.paths`."""
+        from .path import paths
 
-        return ways(self, self.resolve(start), self.resolve(end), limit=limit)
+        return paths(self, self.resolve(start), self.resolve(end), limit=limit)
 
     def conflicts(self, kind: str = "all") -> Conflicts:
         """Where the documents contradict each other or themselves; see :func:`vnru_kg.conflicts.conflicts`."""

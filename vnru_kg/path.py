@@ -1,6 +1,6 @@
-"""How two things are connected: the few most telling ways, not the shortest one through a hub.
+"""How two things are connected: the few most telling paths, not the shortest one through a hub.
 
-A way is told by its edges. Countries, relations between countries and documents connect everything with everything and
+A path is told by its edges. Countries, relations between countries and documents connect everything with everything and
 count as no link; beyond that the more edges a thing has, the less it tells to pass through it. The search reads only
 what it visits, so it does not depend on the size of the graph.
 """
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 MAX_STEPS = 4
 MAX_DEGREE = 2_000  # a thing with more edges is a hub and is not passed through
 MAX_VISITS = 20_000
-PENALTY = 3.0  # how much dearer a thing gets once a way that was told passes through it
+PENALTY = 3.0  # how much dearer a thing gets once a path that was told passes through it
 _NO_LINK_CLASSES = ("schema:Country", "vnru:BilateralRelation", "vnru:Document", "vnru:Region", "vnru:Passage")
 _NO_LINK_SEGMENTS = ("topic", "goods", "work")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Path:
     """One connection: the things from one end to the other, one edge (or several that say the same) a step, and its price.
 
     ``prices`` are the prices of the things between the ends, in order: 1 a step, and the binary logarithm of its edges.
@@ -51,28 +51,28 @@ class Way:
         return sum(self.prices) + len(self.steps)
 
 
-class Ways(list[Way]):
+class Paths(list[Path]):
     """The connections of two things, most telling first; empty if there is none within the steps that were looked at."""
 
-    def __init__(self, kg: Graph, ends: tuple[str, str], found: Iterable[Way]) -> None:
+    def __init__(self, kg: Graph, ends: tuple[str, str], found: Iterable[Path]) -> None:
         super().__init__(found)
         self._kg, self._ends = kg, ends
 
     def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
-        """The things of all ways and the edges between them; attributes as those of :func:`vnru_kg.network.to_networkx`."""
+        """The things of all paths and the edges between them; attributes as those of :func:`vnru_kg.network.to_networkx`."""
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         around = Surroundings(self._kg)
         add_nodes(
-            self._kg, graph, {t: around.kind(t) for t in dict.fromkeys([*self._ends, *(t for way in self for t in way.things)])}, language
+            self._kg, graph, {t: around.kind(t) for t in dict.fromkeys([*self._ends, *(t for path in self for t in path.things)])}, language
         )
-        edges = {(e.source, e.target, e.predicate, e.statement): e for way in self for step in way.steps for e in step}
+        edges = {(e.source, e.target, e.predicate, e.statement): e for path in self for step in path.steps for e in step}
         add_edges(graph, edges.values(), language)
         return graph
 
     def lines(self, language: str = LANGUAGES[0]) -> Iterator[Line]:
-        """Each way, its steps with their passages, and how its price is made up."""
+        """Each path, its steps with their passages, and how its price is made up."""
 
         def name(thing: str) -> str:
             return self._kg.label(thing, language) or shrink(thing)
@@ -80,44 +80,44 @@ class Ways(list[Way]):
         def figure(price: float) -> str:
             return numbers.readable(Decimal(f"{price:.1f}"), language)
 
-        for number, way in enumerate(self, 1):
-            yield Line(f"{number}.  {' → '.join(map(name, way.things))}", HEADING)
-            for edge in (edge for step in way.steps for edge in step):
+        for number, path in enumerate(self, 1):
+            yield Line(f"{number}.  {' → '.join(map(name, path.things))}", HEADING)
+            for edge in (edge for step in path.steps for edge in step):
                 yield Line(f"  {name(edge.source)} — {choose(edge.labels, language) or ''} — {name(edge.target)}", passages=edge.passages)
-            via = "".join(f" + {figure(price)} {name(t)}" for t, price in zip(way.things[1:-1], way.prices, strict=True))
-            yield Line(f"  = {figure(way.price)}: {len(way.steps)}{via}", NOTE)
+            via = "".join(f" + {figure(price)} {name(t)}" for t, price in zip(path.things[1:-1], path.prices, strict=True))
+            yield Line(f"  = {figure(path.price)}: {len(path.steps)}{via}", NOTE)
 
     def __str__(self) -> str:
         return joined(self.lines())
 
     def _repr_html_(self) -> str:
-        """A drawing of the ways, and a line for each, for Jupyter."""
-        lines = ((f"{n}", " → ".join(self._kg.label(t) or t for t in way.things)) for n, way in enumerate(self, 1))
+        """A drawing of the paths, and a line for each, for Jupyter."""
+        lines = ((f"{n}", " → ".join(self._kg.label(t) or t for t in path.things)) for n, path in enumerate(self, 1))
         return notebook.drawing(self.to_networkx(), self._ends) + notebook.table(
             " … ".join(self._kg.label(t) or t for t in self._ends), (), lines
         )
 
 
-def ways(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Ways:
-    """Up to ``limit`` ways from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
+def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Paths:
+    """Up to ``limit`` paths from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
 
-    Each further way is looked for with the things of the earlier ones made dearer, so that the ways differ.
+    Each further path is looked for with the things of the earlier ones made dearer, so that the paths differ.
     """
     search = _Search(kg, start, end, max_steps)
-    found: list[Way] = []
+    found: list[Path] = []
     seen: set[tuple[IRI, ...]] = set()
     for _ in range(limit * 3):
-        way = search.cheapest()
-        if way is None or len(found) == limit:
+        path = search.cheapest()
+        if path is None or len(found) == limit:
             break
-        if way.things not in seen:
-            seen.add(way.things)
-            found.append(way)
-        if len(way.things) == 2:
+        if path.things not in seen:
+            seen.add(path.things)
+            found.append(path)
+        if len(path.things) == 2:
             search.forbid_direct()
-        for thing in way.things[1:-1]:
+        for thing in path.things[1:-1]:
             search.penalty[thing] = search.penalty.get(thing, 0.0) + PENALTY
-    return Ways(kg, (start, end), sorted(found, key=lambda w: (w.price, w.things)))
+    return Paths(kg, (start, end), sorted(found, key=lambda w: (w.price, w.things)))
 
 
 def is_no_link(kg: Graph, thing: str) -> bool:
@@ -139,11 +139,11 @@ class _Search:
         self.penalty: dict[IRI, float] = {}
 
     def forbid_direct(self) -> None:
-        """Look for ways through something from now on."""
+        """Look for paths through something from now on."""
         self._direct = False
 
-    def cheapest(self) -> Way | None:
-        """The cheapest way, or ``None``."""
+    def cheapest(self) -> Path | None:
+        """The cheapest path, or ``None``."""
         queue: list[tuple[float, int, tuple[IRI, ...]]] = [(0.0, 0, (self._start,))]
         best: dict[tuple[IRI, int], float] = {}
         order = visits = 0
@@ -151,7 +151,7 @@ class _Search:
             price, _, things = heapq.heappop(queue)
             here = things[-1]
             if here == self._end:
-                return self._way(things)
+                return self._path(things)
             if best.get((here, len(things)), math.inf) < price or len(things) > self._max_steps:
                 continue
             visits += 1
@@ -184,6 +184,6 @@ class _Search:
             self._barred[thing] = is_no_link(self._kg, thing) or self._around.degree(thing, MAX_DEGREE) >= MAX_DEGREE
         return self._barred[thing]
 
-    def _way(self, things: tuple[IRI, ...]) -> Way:
+    def _path(self, things: tuple[IRI, ...]) -> Path:
         steps = tuple(tuple(self.neighbours(a)[b]) for a, b in pairwise(things))
-        return Way(things, steps, tuple(self.price(t) for t in things[1:-1]))
+        return Path(things, steps, tuple(self.price(t) for t in things[1:-1]))

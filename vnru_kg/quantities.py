@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from .spoken import FALLS, FIRST, MULTIPLES, NUMBERS, ORDINALS, POST_BOUNDS, PRE_BOUNDS, SCALES, SPANS, UNCLEAR
+from .numerals import FALLS, FIRST, MULTIPLES, NUMBERS, ORDINALS, POST_BOUNDS, PRE_BOUNDS, SCALES, SPANS, UNCLEAR
 
 _THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _DIGITS = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*"

@@ -9,8 +9,8 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import dataset, packing, page_html
-from vnru_kg.explorer.kept import kept
 from vnru_kg.explorer.packing import Island, island
+from vnru_kg.explorer.storage import stored
 from vnru_kg.load import cache
 
 AT_MOST = 3_000_000  # bytes of the page of the shipped graph
@@ -65,14 +65,14 @@ def test_what_was_packed_is_kept_with_the_build(tmp_path: Path, monkeypatch: pyt
         return island(text.encode())
 
     build = "b" * 32
-    first = kept(build, "dataset", "one", lambda: make("a"))
-    assert kept(build, "dataset", "one", lambda: make("b")) == first
-    assert kept(build, "dataset", "two", lambda: make("c")).unpacked() == b"c"
+    first = stored(build, "dataset", "one", lambda: make("a"))
+    assert stored(build, "dataset", "one", lambda: make("b")) == first
+    assert stored(build, "dataset", "two", lambda: make("c")).unpacked() == b"c"
     (cache.folder() / f"{build}.dataset").write_bytes(b"two\nspoilt")
-    assert kept(build, "dataset", "two", lambda: make("d")).unpacked() == b"d"
-    kept(None, "dataset", "two", lambda: make("e"))
+    assert stored(build, "dataset", "two", lambda: make("d")).unpacked() == b"d"
+    stored(None, "dataset", "two", lambda: make("e"))
     cache.write(build, "dataset", b"two\n{}")  # well kept, by a version that packed otherwise
-    assert kept(build, "dataset", "two", lambda: make("f")).unpacked() == b"f"
+    assert stored(build, "dataset", "two", lambda: make("f")).unpacked() == b"f"
     assert made == ["a", "c", "d", "e", "f"]
 
 

@@ -16,9 +16,9 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError, NotFoundError, OutputError
 from vnru_kg.explorer import page_html, write_page
-from vnru_kg.explorer.choose import OPENING, Tie, opening
 from vnru_kg.explorer.data import build
 from vnru_kg.explorer.layout import positions
+from vnru_kg.explorer.opening import OPENING, Tie, opening
 
 
 def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from vnru_kg import KnowledgeGraph, printed
+from vnru_kg import KnowledgeGraph, transcription
+from vnru_kg.code_words import code_words
 from vnru_kg.engine import EmbeddedEngine, Quad
 from vnru_kg.engine.terms import plain
 from vnru_kg.load.derive import derive
 from vnru_kg.load.files import parse
 from vnru_kg.namespaces import ONTOLOGY_GRAPH
-from vnru_kg.said import said
 from vnru_kg.sources import documents
 from vnru_kg.validate.rules import rows, rules
 from vnru_kg.verify import Reader
@@ -121,7 +121,7 @@ class Watch:
 
     def _as_printed(self, about: frozenset[str] | None) -> Iterator[str]:
         if about is None or any("/observation/" in node for node in about):
-            yield from (f"{subject}" for subject, _ in printed.faults(self._engine, said(self._home), "en"))
+            yield from (f"{subject}" for subject, _ in transcription.faults(self._engine, code_words(self._home), "en"))
 
     def _ruled(self, about: frozenset[str] | None) -> Iterator[str]:
         """The rules of ontology/checks, asked of some nodes or of all."""

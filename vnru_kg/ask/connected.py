@@ -6,7 +6,7 @@ from ..answers import Answer, Row
 from ..engine import IRI, Literal
 from ..graph import Graph
 from ..namespaces import expand, q, shrink
-from ..path import MAX_STEPS, ways
+from ..path import MAX_STEPS, paths
 from ..text import LANGUAGES, choose
 from .link import Question
 from .reading import Reading
@@ -28,8 +28,8 @@ def connected(kg: Graph, question: Question, language: str) -> Answer | None:
         return None
     ends = [expand(names[0]) or names[0] for _, names in named]
     rows = []
-    for number, way in enumerate(ways(kg, ends[0], ends[1], limit=_SHOWN), 1):
-        for edge in (edge for step in way.steps for edge in step):
+    for number, path in enumerate(paths(kg, ends[0], ends[1], limit=_SHOWN), 1):
+        for edge in (edge for step in path.steps for edge in step):
             sides = {lang: [kg.label(t, lang) or shrink(t) for t in (edge.source, edge.target)] for lang in LANGUAGES}
             text = {lang: f"{number}. {a} — {choose(edge.labels, lang) or ''} — {b}" for lang, (a, b) in sides.items()}
             rows.append(Row((Literal(str(number), q("xsd:integer")), IRI(edge.source), IRI(edge.target)), edge.passages, text))

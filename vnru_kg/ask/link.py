@@ -80,8 +80,8 @@ def _meant(token: Token, known: Lexicon) -> str:
         return token.plain
     if len(token.key) < _GUESSED or token.plain[0].isdigit():
         return ""
-    from ..search.near import allowed, distance
     from ..search.sounds import sounds
+    from ..search.typos import allowed, distance
     from ..search.words import Word
 
     most = allowed(token.key)

@@ -13,11 +13,11 @@ import click
 from ..errors import VnruError, did_you_mean
 from ..words import say, told
 from . import front
+from .complaints import hint_of, message_of
 from .language import language_of
 from .options import options
 from .settings import Settings
 from .streams import reason, silence
-from .telling import hint_of, message_of
 
 INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
 

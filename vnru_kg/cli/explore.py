@@ -35,14 +35,14 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     from decimal import Decimal
 
     from ..explorer import page_html, write_page
-    from ..held import HeldGraph
     from ..info import summary
     from ..numbers import grouped, readable
+    from ..snapshot import Snapshot
     from .info import totals
 
     kg, language = settings.graph(), settings.language
     wanted = [kg.resolve(t) for t in things]
-    graph = HeldGraph(kg)  # what is counted and what is written read all of it
+    graph = Snapshot(kg)  # what is counted and what is written read all of it
     counted = summary(graph, language)
     piped = str(output) == "-"
     click.echo(totals(settings, counted), err=piped)

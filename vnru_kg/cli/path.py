@@ -14,14 +14,14 @@ from .things import THING
 
 if TYPE_CHECKING:
     from ..kg import KnowledgeGraph
-    from ..path import Ways
+    from ..path import Paths
     from ..sheets import Sheet
 
 _EXAMPLES = (
     'vnru-kg path "Võ Văn Kiệt" "Nguyễn Phú Trọng"',
     "vnru-kg path person:viktor-chernomyrdin instrument:treaty-1978 --lang en",
 )
-_WAYS = 3
+_PATHS = 3
 
 
 @command("path", "limit", "as_of", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
@@ -31,11 +31,11 @@ _WAYS = 3
 def path(settings: Settings, start: str, end: str, steps: int) -> None:
     """Print how two things are connected."""
     from ..namespaces import shrink
-    from ..path import ways
+    from ..path import paths
 
     kg, language = settings.graph(), settings.language
     first, last = kg.resolve(start), kg.resolve(end)
-    found = ways(kg, first, last, limit=settings.limit or _WAYS, max_steps=steps)
+    found = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
     if written(_sheet(kg, found, language), settings.format):
         return
     if not found:
@@ -48,7 +48,7 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
     )
 
 
-def _sheet(kg: KnowledgeGraph, found: Ways, language: str) -> Sheet:
+def _sheet(kg: KnowledgeGraph, found: Paths, language: str) -> Sheet:
     from ..sheets import Sheet, Thing
     from ..text import choose
 
@@ -57,9 +57,9 @@ def _sheet(kg: KnowledgeGraph, found: Ways, language: str) -> Sheet:
 
     rows = [
         (number, step, thing(edge.source), choose(edge.labels, language), thing(edge.target), list(edge.passages))
-        for number, way in enumerate(found, 1)
-        for step, edges in enumerate(way.steps, 1)
+        for number, path in enumerate(found, 1)
+        for step, edges in enumerate(path.steps, 1)
         for edge in edges
     ]
-    prices = [round(way.price, 3) for way in found]
+    prices = [round(path.price, 3) for path in found]
     return Sheet(("way", "step", "from", "relation", "to", "passages"), rows, {"prices": prices})

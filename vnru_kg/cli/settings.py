@@ -49,7 +49,7 @@ class Settings:
     def home(self, *, always: bool = False) -> Home:
         """Where the data lie that are read, which is told to a person once, or ``always``; see :func:`vnru_kg.paths.data_home`."""
         from ..paths import data_home
-        from .where import tell
+        from .origin import tell
 
         if self._home is None:
             self._home = data_home(self.data)

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import dates
-from ..entity import Description, Fact, Teller
 from ..errors import NotFoundError
 from ..graph import Graph
-from ..held import HeldGraph
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import NO_KIND, Network, network
+from ..show import Description, Descriptions, Fact
+from ..snapshot import Snapshot
 from ..text import LANGUAGES
 from ..words import say
-from .choose import Tie, importance, merge, opening
 from .context import Context, Rows
 from .layout import positions
+from .opening import Tie, importance, merge, opening
 from .views import views
 
 Text = str | list[str]
@@ -44,7 +44,7 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
-    kg = kg if isinstance(kg, HeldGraph) else HeldGraph(kg)
+    kg = kg if isinstance(kg, Snapshot) else Snapshot(kg)
     found = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):
@@ -91,7 +91,7 @@ class _Model:
 
     def __init__(self, kg: Graph, found: Network, number: Mapping[str, int]) -> None:
         self._kg, self._found, self._number = kg, found, number
-        self._teller = Teller(kg)
+        self._descriptions = Descriptions(kg)
         self._kinds, self._kind_number = _kinds(kg, found)
         self._types, self._relations, self._headings, self._facts = Rows(), Rows(), Rows(), Rows()
         self._documents, self._passages, self.passages = _passages(kg, number)
@@ -109,7 +109,7 @@ class _Model:
 
     def thing(self, iri: str, mentions: Iterable[str]) -> list[Any]:
         """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages]``."""
-        told = self._teller.describe(iri)
+        told = self._descriptions.of(iri)
         return [
             shrink(iri),
             text_of(told.labels or dict.fromkeys(LANGUAGES, _local(iri))),

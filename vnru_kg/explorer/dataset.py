@@ -16,9 +16,9 @@ from ..library import Question, questions
 from ..namespaces import prefixes
 from ..turtle import serialize
 from .data import text_of
-from .kept import kept
 from .packing import island
 from .page import Extras, built, lines
+from .storage import stored
 
 
 def extras(kg: Graph) -> Extras:
@@ -36,7 +36,7 @@ def extras(kg: Graph) -> Extras:
             "engine-script": built("worker"),
             "bench-script": bench,
             "questions": island(asked),
-            "dataset": kept(kg.engine.key, "dataset", mark, lambda: island(dataset(kg), "xz")),
+            "dataset": stored(kg.engine.key, "dataset", mark, lambda: island(dataset(kg), "xz")),
         },
         [bench.hash],
     )

@@ -16,7 +16,7 @@ from math import cos, hypot, pi, sin, sqrt
 
 import igraph
 
-from .choose import Tie
+from .opening import Tie
 
 _STEP = 120.0  # ideal length of one tie
 _CROWDED = 24  # ties of both ends from which on a tie gets no longer

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from ..errors import DataError
 from ..paths import write_bytes
 from ..words import Message, say
-from .drawn import VIS, Network
+from .drawing import VIS, Network
 from .packing import Island, hashed, island
 
 _TITLES = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import connections, disagreements, figures, journeys, meetings, timeline
+from . import connections, disagreements, figures, meetings, timeline
+from . import map as map_view
 from .context import Context
 
 
@@ -16,7 +17,7 @@ def views(context: Context) -> dict[str, Any]:
     """The rows of each view by the name of its folder, and what the search for connections needs."""
     return {
         "timeline": timeline.rows(context),
-        "map": journeys.rows(context),
+        "map": map_view.rows(context),
         "figures": figures.rows(context),
         "disagreements": disagreements.rows(context),
         "connections": connections.rows(context),

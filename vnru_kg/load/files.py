@@ -17,7 +17,7 @@ from ..words import Message, say
 from .values import faults, ranges_of
 
 _CODE = (
-    *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "quantities.py", "spoken.py", "text.py"),
+    *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py"),
     "engine/embedded.py",
 )
 _PLACE = re.compile(

@@ -18,8 +18,8 @@ from ..words import LANGUAGES, Name, joined, say
 from .find import Finder, Hit
 from .index import Index, facets, slug_key
 from .match import Match
-from .nearest import nearest
 from .store import index_of, stored
+from .suggestions import nearest
 
 __all__ = ["Hit", "Index", "Match", "find", "index_of", "nearest", "resolve", "search", "stored", "suggest"]
 

@@ -11,8 +11,8 @@ from math import prod
 from ..engine import IRI
 from .index import Index, either, keys, quoted, readings
 from .match import Match, Typed
-from .near import allowed, distance, one_error, pieces
 from .sounds import sounds
+from .typos import allowed, distance, one_error, pieces
 from .words import Word, agrees, same, words
 
 LONGEST = 600  # characters; no name is so long, and comparing takes time

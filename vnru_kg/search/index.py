@@ -20,8 +20,8 @@ from zlib import crc32
 from ..engine import IRI
 from ..text import LANGUAGES
 from .entries import Entry
-from .near import grams
 from .sounds import sounds
+from .typos import grams
 from .words import Word, joined, words
 
 _SCHEMA = """

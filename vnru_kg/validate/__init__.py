@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from .. import printed
+from .. import transcription
+from ..code_words import code_words
 from ..engine import EmbeddedEngine
 from ..errors import DataError
 from ..load.derive import derive
 from ..load.files import graph_of, parse, source_files
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
-from ..said import said
 from ..text import choose
 from . import shapes
 from .lines import Lines
-from .nearest import Nearest
 from .rules import FORM, Rule, malformed, misfits, rows, rules
+from .suggestions import Nearest
 
 __all__ = ["Fault", "check", "read", "validate"]
 
@@ -114,8 +114,8 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
         for row in rows(engine, rule.query):
             found.add(rule.level, row.get("subject", ""), rule.name, _message(rule, row, nearest, language), row.get("graph", ""))
     plain = EmbeddedEngine([*sound, *derived]) if wrong or unfit else engine
-    for subject, message in printed.faults(plain, said(home), language):
-        found.add("error", subject, printed.RULE, message)
+    for subject, message in transcription.faults(plain, code_words(home), language):
+        found.add("error", subject, transcription.RULE, message)
     triples = [*sound, *unfit, *map(shapes.stand_in, wrong), *derived]
     for level, subject, name, message in shapes.results(triples, home, language, found.subjects if about else None):
         found.add(level, subject, name, message)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..printed import RATE, YEARLY
+from ..code_words import CodeWords
+from ..numerals import FALLS
 from ..quantities import bound_before, plain, read, scale_after
-from ..said import Said
-from ..spoken import FALLS
+from ..transcription import RATE, YEARLY
 from . import sides
 from .moments import Moments
 from .names import Names
@@ -51,9 +51,9 @@ class Problem:
 class Figures:
     """Looks figures up in the words of their passages."""
 
-    def __init__(self, names: Names, words: Said, units: dict[str, set[str]], directions: dict[str, str]) -> None:
+    def __init__(self, names: Names, words: CodeWords, units: dict[str, set[str]], directions: dict[str, str]) -> None:
         """``units`` are the units that each indicator may have, ``directions`` which way it goes (``code:direction-scheme``)."""
-        self._names, self._said, self._directions = names, words, directions
+        self._names, self._words, self._directions = names, words, directions
         self._units = {indicator: taken for indicator, taken in units.items() if indicator in words}
 
     def check(self, figure: Figure, words: Words, fixed: frozenset[str]) -> Iterator[Problem]:
@@ -113,7 +113,7 @@ class Figures:
                 yield Problem(predicate, "name", {"thing": area})
 
     def _indicator(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
-        if figure.indicator not in self._said:
+        if figure.indicator not in self._words:
             return
         alike = [i for i, units in self._units.items() if figure.unit in units]
         verdicts = [self._spoken_of(words, place, alike) for place in found]
@@ -125,7 +125,7 @@ class Figures:
     def _spoken_of(self, words: Words, place: tuple[int, int], alike: list[str]) -> set[str]:
         """Which of ``alike`` is spoken of nearest to a figure: before it in its sentence, just behind it, else before in the passage."""
         begin, end = words.sentence(place[0])
-        spans = [(span, code) for code in alike for span in self._said.spans(code, words.text)]
+        spans = [(span, code) for code in alike for span in self._words.spans(code, words.text)]
         clause = re.search(r"[,;(\d]| và | and | и | trong đó ", words.text[place[1] : end])
         behind = {code for span, code in spans if place[0] <= span[0] < (place[1] + clause.start() if clause else end)}
         before = [(span, code) for span, code in spans if span[1] <= place[0] and begin <= span[0]]

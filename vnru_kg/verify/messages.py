@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import printed
+from .. import transcription
 
 MESSAGES = {
     "characters": {
@@ -80,5 +80,5 @@ MESSAGES = {
 
 def say(key: str, language: str, **values: object) -> str:
     """The message ``key`` in ``language``."""
-    texts = MESSAGES.get(key) or printed.MESSAGES[key]
+    texts = MESSAGES.get(key) or transcription.MESSAGES[key]
     return texts[language].format(**values)

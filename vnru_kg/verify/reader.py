@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .. import printed
+from .. import transcription
+from ..code_words import code_words
 from ..engine import IRI, Literal, Quad
 from ..graph import Graph
 from ..namespaces import q, shrink
+from ..numerals import FIRST
 from ..quantities import read
-from ..said import said
 from ..sources import Document, Passage
-from ..spoken import FIRST
 from . import people, sides
 from .figures import Figure, Figures, Problem
 from .messages import say
@@ -68,15 +68,15 @@ class Reader:
 
     def __init__(self, graph: Graph, present: Iterable[Document], home: Path) -> None:
         self._graph = graph
-        self._names, self._notes, self._said = Names(graph), Notes(graph), said(home)
+        self._names, self._notes, self._of_codes = Names(graph), Notes(graph), code_words(home)
         self._passages: dict[str, tuple[Document, Passage]] = {p.iri: (d, p) for d in present for p in d.passages}
         self._words: dict[str, Words] = {}
         units: dict[str, set[str]] = {}
         for statement in graph.statements(None, q("vnru:expectedUnit")):
             units.setdefault(_code(statement.subject), set()).add(_code(statement.object))
-        self._units = printed.units_of(graph.engine)
+        self._units = transcription.units_of(graph.engine)
         directions = {_code(s.subject): _code(s.object) for s in graph.statements(None, q("vnru:direction"))}
-        self._figures = Figures(self._names, self._said, units, directions)
+        self._figures = Figures(self._names, self._of_codes, units, directions)
 
     @cached_property
     def by_graph(self) -> dict[str, list[Quad]]:
@@ -242,16 +242,20 @@ class Reader:
     def _as_printed(self, facts: Facts, words: Words) -> Iterator[Problem]:
         """What print and graph tell differently, as ``validate`` tells it too."""
         stated = [next((quad[2] for quad in facts.get(q(p), ())), None) for p in _OF_PRINT]
-        figure = printed.figure_of((*stated, Literal(words.language)))
-        for found in printed.differences(figure, self._said, self._units) if figure else ():
+        figure = transcription.figure_of((*stated, Literal(words.language)))
+        for found in transcription.differences(figure, self._of_codes, self._units) if figure else ():
             predicate = _TOLD.get(found.kind, "sdmx-measure:obsValue")
             yield Problem(predicate, found.kind, {"printed": found.printed, "read": found.read, "stated": found.stated})
 
     def _role(self, facts: Facts, words: Words) -> Iterator[Verdict]:
         for quad in facts.get(q("sem:roleType"), ()):
             code = _code(quad[2])
-            if code in self._said:
-                yield Verdict(quad) if self._said.said(code, words.text) else Verdict(quad, "role", values={"code": shrink(str(quad[2]))})
+            if code in self._of_codes:
+                yield (
+                    Verdict(quad)
+                    if self._of_codes.occurs(code, words.text)
+                    else Verdict(quad, "role", values={"code": shrink(str(quad[2]))})
+                )
 
     def _direction(self, facts: Facts, words: Words) -> Iterator[Verdict]:
         """Who exports to whom, who visits whom, who grants what to whom."""

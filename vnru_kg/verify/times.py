@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..spoken import NUMBERS
+from ..numerals import NUMBERS
 
 Point = tuple[int | None, int | None, int | None]  # year, month, day; None where it is not printed
 

@@ -6,9 +6,9 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI
-from vnru_kg.entity import Fact, describe, follow
 from vnru_kg.namespaces import q
 from vnru_kg.sentences import SLOTS, TEMPLATES
+from vnru_kg.show import Fact, follow, show
 from vnru_kg.text import LANGUAGES
 
 ONE, TWO = q("passage:900-01"), q("passage:900-02")
@@ -84,7 +84,7 @@ def test_words_that_only_lead_to_a_thing_are_no_names_of_it(kg: KnowledgeGraph) 
 
 
 def test_nothing_said_gives_no_facts(small: KnowledgeGraph) -> None:
-    found = describe(small, "http://example.org/nothing")
+    found = show(small, "http://example.org/nothing")
     assert (found.labels, found.names, found.classes, found.facts) == ({}, (), (), ())
 
 

@@ -104,12 +104,12 @@ def _cited(fact: Fact) -> str:
     return " ".join(p.rpartition("/")[2] for p in fact.passages)
 
 
-def describe(kg: Graph, iri: str) -> Description:
+def show(kg: Graph, iri: str) -> Description:
     """The :class:`Description` of the thing that is named by ``iri``; it has no facts if nothing is said about it."""
-    return Teller(kg).describe(iri)
+    return Descriptions(kg).of(iri)
 
 
-class Teller:
+class Descriptions:
     """Describes many things of one graph: what is said by a node between things is put into words once for all of them."""
 
     def __init__(self, kg: Graph) -> None:
@@ -117,8 +117,8 @@ class Teller:
         self._sentences: dict[tuple[str, str, str], Fact] = {}
         self._classes: dict[str, str | None] = {}
 
-    def describe(self, iri: str) -> Description:
-        """See :func:`describe`."""
+    def of(self, iri: str) -> Description:
+        """See :func:`show`."""
         kg = self._kg
         facts = sorted(_once(self._facts(iri)), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
@@ -134,7 +134,7 @@ class Teller:
             _kg=kg,
         )
 
-    def tell(self, iri: str) -> Fact | None:
+    def sentence(self, iri: str) -> Fact | None:
         """The sentence of a node that joins others (an office held, a figure, a position); ``None`` for a thing of its own."""
         class_ = self._class(iri)
         return self._sentence(iri, class_) if class_ else None

@@ -1,4 +1,4 @@
-"""The graph held in memory gives the answers that the engine gives."""
+"""The graph snapshot in memory gives the answers that the engine gives."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI, Literal
-from vnru_kg.entity import Teller, describe
-from vnru_kg.held import HeldGraph
 from vnru_kg.namespaces import q
+from vnru_kg.show import Descriptions, show
+from vnru_kg.snapshot import Snapshot
 
 PATTERNS = [
     (None, None, None),
@@ -29,17 +29,17 @@ PATTERNS = [
 def test_every_pattern_gives_the_same_statements(
     small: KnowledgeGraph, pattern: tuple[str | None, str | None, IRI | Literal | None]
 ) -> None:
-    assert HeldGraph(small).statements(*pattern) == small.statements(*pattern)
+    assert Snapshot(small).statements(*pattern) == small.statements(*pattern)
 
 
 def test_an_answer_may_be_changed(small: KnowledgeGraph) -> None:
-    held = HeldGraph(small)
+    snapshot = Snapshot(small)
     for pattern in PATTERNS:
-        held.statements(*pattern).clear()
-        assert held.statements(*pattern) == small.statements(*pattern)
+        snapshot.statements(*pattern).clear()
+        assert snapshot.statements(*pattern) == small.statements(*pattern)
 
 
 def test_many_things_are_told_as_each_is_alone(small: KnowledgeGraph) -> None:
-    teller = Teller(HeldGraph(small))
+    descriptions = Descriptions(Snapshot(small))
     for iri in sorted({s.subject for s in small.statements(None, q("rdf:type"))}):
-        assert teller.describe(iri) == describe(small, iri)
+        assert descriptions.of(iri) == show(small, iri)

@@ -9,7 +9,7 @@ from ..load import cache
 from .packing import Island, hashed, media_type
 
 
-def kept(build: str | None, name: str, mark: str, make: Callable[[], Island]) -> Island:
+def stored(build: str | None, name: str, mark: str, make: Callable[[], Island]) -> Island:
     """What ``make`` gives, or what it gave earlier for the same ``mark``; without a ``build`` nothing is kept.
 
     Only data are kept here. A script goes into the page with the hash of what was just read, never with one that a file

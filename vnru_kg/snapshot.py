@@ -11,7 +11,7 @@ from .graph import Graph, Statement
 _NONE: list[Statement] = []
 
 
-class HeldGraph(Graph):
+class Snapshot(Graph):
     """The same graph as ``kg`` with the same answers, as it was when it was first asked.
 
     Reading all of it takes as long as a few hundred single questions to the engine, and every question after that is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .find import LONGEST, Finder, Hit
 from .index import Index, either
 from .match import Match, named
-from .near import grams
+from .typos import grams
 from .words import Word, words
 
 _MOST_WORDS = 12

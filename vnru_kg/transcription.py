@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from .code_words import CodeWords
 from .engine import Engine, Table, Term
 from .quantities import Quantity, plain, read
-from .said import Said
 
 RULE = "figure-as-printed"
 _CYRILLIC, _VIETNAMESE = re.compile("[а-яА-Я]"), re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -93,7 +93,7 @@ class Difference:
         return MESSAGES[self.kind][language].format(printed=self.printed, read=self.read, stated=self.stated)
 
 
-def faults(engine: Engine, words: Said, language: str) -> Iterator[tuple[str, str]]:
+def faults(engine: Engine, words: CodeWords, language: str) -> Iterator[tuple[str, str]]:
     """Each figure of ``engine`` that is not as it is printed: its IRI, and what is wrong in ``language``."""
     units = units_of(engine)
     for row in _rows(engine, _FIGURES):
@@ -133,7 +133,7 @@ def _local(term: Term | None) -> str:
     return str(term or "").rpartition("/")[2]
 
 
-def differences(figure: Figure, words: Said, units: tuple[str, ...]) -> Iterator[Difference]:
+def differences(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:
     """What the figure says otherwise than as it is printed. ``units`` are the codes of all units."""
     found = read(figure.printed, figure.language)
     if found is None:
@@ -158,10 +158,10 @@ def _sign_fits(figure: Figure, found: Quantity) -> bool:
     return not found.falls or not (figure.unit in _SIGNED_UNITS or figure.indicator in _SIGNED)
 
 
-def _unit(figure: Figure, words: Said, units: tuple[str, ...]) -> Iterator[Difference]:
+def _unit(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:
     text = plain(figure.printed)
     counted = YEARLY.sub(" ", text)  # “/năm” says per what, not what is counted
-    named = [unit for unit in units if words.said(unit, counted)]
+    named = [unit for unit in units if words.occurs(unit, counted)]
     if counted != text:
         named = [unit for unit in named if unit.endswith(RATE) or unit + RATE not in units]
     if named and figure.unit not in named:

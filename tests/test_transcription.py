@@ -8,11 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from vnru_kg.code_words import code_words, pattern
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.load.files import read_quads, source_files
-from vnru_kg.printed import MESSAGES, RULE, faults
-from vnru_kg.said import pattern, said
 from vnru_kg.text import LANGUAGES
+from vnru_kg.transcription import MESSAGES, RULE, faults
 from vnru_kg.validate import validate
 
 from .support import ROOT
@@ -54,7 +54,7 @@ def figure(tmp_path: Path, case: Case) -> Path:
 
 def told(path: Path, language: str = "en") -> list[str]:
     engine = EmbeddedEngine([*CODES, *read_quads(ROOT, [path])])
-    return [message for _, message in faults(engine, said(ROOT), language)]
+    return [message for _, message in faults(engine, code_words(ROOT), language)]
 
 
 RIGHT: list[Case] = [
@@ -117,7 +117,7 @@ def test_a_value_that_is_no_number_is_left_to_its_own_check(tmp_path: Path) -> N
     quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
     words = ox.Literal("NaN", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#double"))
     spoilt = [ox.Quad(x.subject, x.predicate, words if x.predicate.value.endswith("#obsValue") else x.object, x.graph_name) for x in quads]
-    heard = [list(faults(EmbeddedEngine([*CODES, *said_of]), said(ROOT), "en")) for said_of in (quads, spoilt)]
+    heard = [list(faults(EmbeddedEngine([*CODES, *said_of]), code_words(ROOT), "en")) for said_of in (quads, spoilt)]
     assert [len(messages) for messages in heard] == [1, 0]
 
 

@@ -17,7 +17,7 @@ from .quantities import plain
 _MOST = 1 << 20  # bytes
 
 
-class Said:
+class CodeWords:
     """Code (the local name of its IRI) → where its words stand in a text that :func:`~vnru_kg.quantities.plain` made."""
 
     def __init__(self, home: Path) -> None:
@@ -29,17 +29,17 @@ class Said:
                 and isinstance(triple.object, ox.Literal)
             ):
                 words_of.setdefault(triple.subject.value.removeprefix(q("code:")), []).append(triple.object.value)
-        self._said = {code: pattern(words) for code, words in words_of.items()}
+        self._patterns = {code: pattern(words) for code, words in words_of.items()}
 
     def __contains__(self, code: str) -> bool:
-        return code in self._said
+        return code in self._patterns
 
     def spans(self, code: str, text: str) -> Iterator[tuple[int, int]]:
         """Where the words of ``code`` stand in ``text``; nothing for a code without words."""
-        if code in self._said:
-            yield from (match.span() for match in self._said[code].finditer(text))
+        if code in self._patterns:
+            yield from (match.span() for match in self._patterns[code].finditer(text))
 
-    def said(self, code: str, text: str) -> bool:
+    def occurs(self, code: str, text: str) -> bool:
         """Whether ``text`` holds a word of ``code``."""
         return next(self.spans(code, text), None) is not None
 
@@ -54,9 +54,9 @@ def _read(path: Path) -> list[ox.Quad]:
 
 
 @cache
-def said(home: Path) -> Said:
+def code_words(home: Path) -> CodeWords:
     """The words of the ontology in ``home``, read once."""
-    return Said(home)
+    return CodeWords(home)
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str]:
