@@ -181,6 +181,7 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["info", "--lang", "de"], 2, "--lang: “de” is none of vi, en, ru"),
     (["search", "Zzyzx Qwertz"], 3, "nothing is called “Zzyzx Qwertz”"),
     (["show", "Zzyzx Qwertz"], 3, "nothing is called"),
+    (["path", "Putin", "Путин"], 3, "both names are of one thing: Vladimir Putin\nName two things."),
     (["show", "person:vo-van-kit"], 3, "Did you mean person:vo-van-kiet"),
     (["show", "persn:vo-van-kiet"], 3, "Did you mean person?"),
     (["search", b"\xff"], 3, "nothing is called"),
@@ -228,6 +229,12 @@ def test_what_was_perhaps_meant_is_named_in_the_readers_language(kg: KnowledgeGr
     moscow, person = str(kg.label(q("place:moscow"), language)), str(kg.label(q("person:vo-van-kiet"), language))
     assert ["place:moscow", moscow] in [line.split(maxsplit=1) for line in several.stderr.decode().splitlines()]
     assert f" {person}, " in near.stderr.decode()
+
+
+@pytest.mark.parametrize("question", ["", "?"])
+def test_what_is_no_question_is_said_in_the_readers_language(question: str) -> None:
+    done = run("ask", question, env={"VNRU_KG_LANG": None, "LC_ALL": "ru_RU.UTF-8"})
+    assert (done.returncode, done.stdout.decode()) == (8, "Это не ответ. Вопроса нет.\n")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -126,8 +126,9 @@ class Words(Command):
         super().__init__("ask", callback=self._run, params=[words, _sparql()], shares=SHARES, formats=FORMATS)
 
     def _run(self, settings: Settings, words: tuple[str, ...]) -> None:
-        language = settings.language if settings.language_named else None
-        found = settings.graph().ask(" ".join(words), None, language)
+        question = " ".join(words)
+        own = any(c.isalpha() for c in question) and not settings.language_named  # a question is answered in its own language
+        found = settings.graph().ask(question, None, None if own else settings.language)
         settings.language = found.language  # one language at a time: that of the question
         _tell(settings, found)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import NotFoundError
+from ..words import Name, say
 from .kinds import Count
 from .options import command
 from .screen import lines, written
@@ -35,6 +37,8 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
 
     kg, language = settings.graph(), settings.language
     first, last = kg.resolve(start), kg.resolve(end)
+    if first == last:
+        raise NotFoundError(say("both names are of one thing: {name}", name=Name(kg.labels_of(first))), say("Name two things."))
     found = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
     if written(_sheet(kg, found, language), settings.format):
         return

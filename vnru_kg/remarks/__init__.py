@@ -5,8 +5,10 @@ An empty answer may be right. So nothing here guesses: each remark is a fact abo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..engine import IRI, Answer, Literal, Table, Term
 from ..engine.lexer import position
@@ -14,7 +16,7 @@ from ..errors import NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, q, shrink
 from ..words import Message, say
-from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, read
+from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
 
 __all__ = ["Remark", "empty", "empty_bytes", "remarks"]
 
@@ -70,6 +72,7 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
             found.append((use.item.start, text))
     found += _of_languages(kg, reading)
     found += _of_dates(kg, reading)
+    found += _of_variables(sparql, reading)
     if not found:
         found += _of_patterns(kg, reading.patterns)
     return [Remark(text, *position(sparql, start)) for start, text in sorted(found, key=lambda pair: pair[0])]
@@ -159,6 +162,15 @@ def _of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
         if item.text in edtf and item.text not in told and _as_day(reading.compared, i):
             told.add(item.text)
             yield item.start, _edtf(f"{item.text} ({edtf[item.text]})")
+
+
+def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Variables of an expression that no pattern fills."""
+    count = Counter(item.text[1:] for item in items(sparql) if item.kind == "variable")
+    for before, item in pairwise([None, *reading.compared]):
+        named_here = before is not None and before.text.upper() == "AS"
+        if item is not None and item.kind == "variable" and count[item.text[1:]] == 1 and not named_here:
+            yield item.start, say("{name} stands nowhere else in the query, so that it has no value here", name=item.text)
 
 
 def _edtf(name: str) -> Message:

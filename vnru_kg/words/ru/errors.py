@@ -122,6 +122,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "this took longer than {seconds} s and was stopped": "это заняло больше {seconds} с и было остановлено",
     "this took more than {size} of memory and was stopped": "это заняло больше {size} памяти и было остановлено",
     "Allow more with {option}.": "Разрешите больше с помощью {option}.",
+    "both names are of one thing: {name}": "оба имени обозначают одно и то же: {name}",
+    "Name two things.": "Назовите два разных объекта.",
+    "{name} stands nowhere else in the query, so that it has no value here": "{name} больше нигде в запросе не встречается, поэтому здесь не имеет значения",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "эта система не умеет останавливать запрос, поэтому пределы времени и памяти соблюсти нельзя",
     "Leave them out.": "Уберите эти пределы.",
     # почему запрос ничего не нашёл
