@@ -269,6 +269,7 @@ def test_composed_labels(small: KnowledgeGraph, node: str, label: str) -> None:
 
 
 _FIGURE = """
+@prefix route: <https://w3id.org/vnru/route/> .
 passage:900-01 {{ observation:900-01-x a qb:Observation ; qb:dataSet dataset:trade ; vnru:indicator code:{indicator} ;
     sdmx-dimension:refArea place:borland ; vnru:counterpartArea place:anland ; {time} ; vnru:passage passage:900-01 ;
     sdmx-measure:obsValue {value} ; sdmx-attribute:unitMeasure code:{unit} ; vnru:bound code:{bound} ; vnru:asPrinted "{printed}" . }}
@@ -323,6 +324,42 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
                 "рост товарооборота, Борландия – Анландия, период не указан: 7\u00a0% в год",
             ),
             id="no period is stated",
+        ),
+        pytest.param(
+            {"indicator": "scholarships", "unit": "students-per-year", "bound": "magnitude", "value": "100.0", "printed": "hàng trăm"},
+            (
+                "học bổng, Nước Bo dành cho Nước An, 2000: hàng trăm sinh viên mỗi năm",
+                "scholarships, Borland for Anland, 2000: hundreds of students a year",
+                "стипендии, даёт Борландия, получает Анландия, 2000: сотни студентов в год",
+            ),
+            id="people and no grants",
+        ),
+        pytest.param(
+            {
+                "indicator": "scholarships",
+                "unit": "scholarships",
+                "time": _PERIOD.format("2000/2001") + " ; vnru:periodKind code:academic-year",
+            },
+            (
+                "học bổng, Nước Bo dành cho Nước An, năm học 2000–2001: 7 học bổng",
+                "scholarships, Borland for Anland, academic year 2000–2001: 7 scholarships",
+                "стипендии, даёт Борландия, получает Анландия, 2000–2001 учебный год: 7 стипендий",
+            ),
+            id="an academic year",
+        ),
+        pytest.param(
+            {
+                "indicator": "flights-per-week",
+                "unit": "flights-per-week",
+                "time": 'vnru:asOf "2000"^^edtf:EDTF ; vnru:periodKind code:early-in-the-year ; vnru:concerns route:anland-borland . '
+                "route:anland-borland vnru:endpoint place:anland , place:borland . observation:900-01-x a qb:Observation",
+            },
+            (
+                "chuyến bay mỗi tuần, Nước Bo – Nước An (Nước An – Nước Bo), đầu năm 2000: 7 chuyến bay mỗi tuần",
+                "flights per week, Borland – Anland (Anland – Borland), early 2000: 7 flights per week",
+                "рейсов в неделю, Борландия – Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
+            ),
+            id="a route, early in a year",
         ),
         pytest.param(
             {"indicator": "people-trained", "unit": "people", "bound": "magnitude", "value": "10000.0", "printed": "hàng vạn"},
@@ -385,6 +422,27 @@ def test_several_holders_are_joined_in_each_language(home: Path) -> None:
     graph = KnowledgeGraph.load(home, use_cache=False)
     assert graph.label(q("position:900-01-hope"), "en") == "Đặng Thị Anna and Fyodor Orlov – wish: trade"
     assert " и " in (graph.label(q("position:900-01-hope"), "ru") or "")
+
+
+def test_a_group_without_a_name_has_no_capital_inside_a_label(home: Path) -> None:
+    path = document(home)
+    people = 'a foaf:Group , vnru:UnnamedGroup ; skos:prefLabel "{0}"@vi , "{1}"@en , "{2}"@ru'
+    groups = f"""
+        group:leaders-of-anland {people.format("Các nhà lãnh đạo An", "Leaders of Anland", "Руководители Анландии")} .
+        group:leaders-of-borland {people.format("Các nhà lãnh đạo Bo", "Leaders of Borland", "Руководители Борландии")} .
+    """
+    held = "a vnru:Position ; vnru:stance code:supports ; dcterms:subject topic:trade ; "
+    held += "vnru:heldBy group:leaders-of-anland , group:leaders-of-borland"
+    added = [
+        "@prefix group: <https://w3id.org/vnru/group/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .",
+        f"<https://w3id.org/vnru/authority/people> {{ {groups} }}",
+        f"passage:900-01 {{ position:900-01-x {held} . }}",
+    ]
+    path.write_text("\n".join([path.read_text("utf-8"), *added]), "utf-8")
+    labels = KnowledgeGraph.load(home, use_cache=False).labels_of(q("position:900-01-x"))
+    assert labels["vi"].startswith("Các nhà lãnh đạo An và các nhà lãnh đạo Bo – ")
+    assert labels["en"].startswith("Leaders of Anland and leaders of Borland – ")
+    assert labels["ru"].startswith("Руководители Анландии и руководители Борландии – ")
 
 
 def test_deriving_twice_gives_the_same(home: Path, small: KnowledgeGraph) -> None:

@@ -32,6 +32,9 @@ post:prime-minister-of-anland a org:Post ; skos:prefLabel "Thủ tướng An Qu�
     "Премьер-министр Анландии"@ru .
 post:president-of-borland a org:Post ; skos:prefLabel "Tổng thống Bo Quốc"@vi, "President of Borland"@en, "Президент Борландии"@ru .
 instrument:border-treaty a schema:Legislation ; skos:prefLabel "Hiệp ước biên giới"@vi, "Border Treaty"@en, "Договор о границе"@ru .
+relation:anland-borland a vnru:BilateralRelation ; vnru:between place:anland, place:borland ;
+    skos:prefLabel "Quan hệ An – Bo"@vi, "Anland–Borland relations"@en, "Анландско-борландские отношения"@ru ;
+    skos:hiddenLabel "hai nước"@vi .
 goods:coal a skos:Concept ; skos:inScheme goods:scheme ; skos:prefLabel "than"@vi, "coal"@en, "уголь"@ru .
 goods:rice a skos:Concept ; skos:inScheme goods:scheme ; skos:prefLabel "gạo"@vi, "rice"@en, "рис"@ru .
 """
@@ -108,6 +111,8 @@ PASSAGES = {
             vnru:product goods:coal .
         """,
     ),
+    "08": ("Hai nước vẫn gần gũi.", ""),
+    "09": ("Quan hệ An – Bo vẫn tốt.", ""),
 }
 NOTE = """inference:900-06-year a vnru:Inference ; vnru:inPassage passage:900-06 ; vnru:onSubject event:2022-02-28-visit ;
     vnru:onProperty dcterms:date ; vnru:inferredFrom source:900 ; vnru:reason code:year-from-document ."""
@@ -167,6 +172,16 @@ def test_what_the_words_say_is_confirmed(library: tuple[Path, Path]) -> None:
     assert found.findings == ()
     assert (found.passages, found.inferred) == (len(PASSAGES), 1)
     assert found.checked > 60
+
+
+def test_the_two_countries_are_not_named_without_a_note(check: Check) -> None:
+    """Who "hai nước" are the context tells, which a note has to say; a relation's own name tells it by itself."""
+    said = (
+        "position:900-{0}-close a vnru:Position ; vnru:toward place:anland , place:borland ; vnru:concerns relation:anland-borland . "
+        "relation:anland-borland vnru:cooperatesIn topic:energy ."
+    )
+    assert check("08", said.format("08")) == {q("vnru:toward"), q("vnru:concerns"), q("rdf:subject")}
+    assert check("09", said.format("09")) == set()
 
 
 WRONG = [

@@ -19,7 +19,7 @@ _ONE = {
     "projects": "project", "years": "year", "scholarships": "scholarship", "people": "person", "times": "time", "documents": "document",
     "localities": "locality", "flights per week": "flight per week", "institutions": "institution", "days": "day", "pairs": "pair",
     "contracts": "contract", "republics": "republic", "enterprises": "enterprise", "submarines": "submarine", "tonnes": "tonne",
-    "visits": "visit", "scholarships a year": "scholarship a year",
+    "visits": "visit", "scholarships a year": "scholarship a year", "students a year": "student a year",
 }  # fmt: skip
 _RU_FORMS = {
     "проекты": ("проект", "проекта", "проектов"),
@@ -40,6 +40,7 @@ _RU_FORMS = {
     "подводные лодки": ("подводная лодка", "подводные лодки", "подводных лодок"),
     "тонны": ("тонна", "тонны", "тонн"),
     "посещения": ("посещение", "посещения", "посещений"),
+    "студентов в год": ("студент в год", "студента в год", "студентов в год"),
     "стипендий в год": ("стипендия в год", "стипендии в год", "стипендий в год"),
 }
 # After these Russian words a number stands in the genitive, and what is counted with it.

@@ -12,7 +12,7 @@ from ..quantities import plain
 from .words import Words, exact
 
 # Kinds of thing that documents call by a name; events, positions, groups and topics are described in the graph's own words.
-NAMED_KINDS = ("person", "place", "organization", "post", "goods", "project", "instrument", "work", "mechanism")
+NAMED_KINDS = ("person", "place", "organization", "post", "goods", "project", "instrument", "work", "mechanism", "relation")
 _PROPERTIES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title", "vnru:citationKey")
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?<!\w)(?:của|of(?: the)?)(?= *$)")
@@ -49,10 +49,24 @@ class Names:
         return [place for pair in self._pairs.get(iri, ()) for place in self.places(pair, words)]
 
     def named(self, iri: str, words: Words) -> bool:
-        """Whether the thing is named, alone or as one of “the two countries”."""
-        return any(words.contain(name) for name in self.of(iri)) or any(
-            words.contain(name) for pair in self._pairs.get(iri, ()) for name in self.of(pair)
+        """Whether the thing is named, alone or in the name of a relation, “Việt – Nga”.
+
+        “The two countries” name nobody: who they are the context tells, and that needs a note (see :meth:`meant`).
+        """
+        sides = self._sides.get(iri)
+        return (
+            any(words.contain(name) for name in self._own(iri))
+            or any(words.contain(name) for pair in self._pairs.get(iri, ()) for name in self._own(pair))
+            or (sides is not None and all(self.named(side, words) for side in sides))
         )
+
+    def meant(self, iri: str, words: Words) -> bool:
+        """Whether the thing is named or is one of “the two countries” that the words speak of."""
+        return self.named(iri, words) or any(words.contain(name) for pair in (iri, *self._pairs.get(iri, ())) for name in self.of(pair))
+
+    def _own(self, iri: str) -> list[str]:
+        """The names without words for two, such as “the two countries”, by which a relation is found: these begin with no capital."""
+        return [name for name in self.of(iri) if segment(iri) != "relation" or name[:1].isupper()]
 
     def short(self, name: str) -> str:
         """``name`` without its country, which texts leave out where it is clear: “Bộ Ngoại giao”; ``""`` if nothing else is in it."""
@@ -84,10 +98,19 @@ class Names:
         return [exact(name) for name in sorted(labels, key=lambda n: (-len(n), n))]
 
     @cached_property
-    def _pairs(self) -> dict[str, list[str]]:
-        """Each side of a relation → the relations: who says “the two countries” names both."""
+    def _sides(self) -> dict[str, list[str]]:
+        """Each relation → its sides."""
         found: dict[str, list[str]] = {}
         for statement in self._graph.statements(None, q("vnru:between")):
             if segment(statement.subject) == "relation":
-                found.setdefault(str(statement.object), []).append(statement.subject)
+                found.setdefault(statement.subject, []).append(str(statement.object))
+        return found
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[str]]:
+        """Each side of a relation → the relations: who says “Việt – Nga” names both."""
+        found: dict[str, list[str]] = {}
+        for relation, sides in self._sides.items():
+            for side in sides:
+                found.setdefault(side, []).append(relation)
         return found

@@ -41,6 +41,7 @@ _DIRECTED = (  # from whom to whom
     ("vnru:appliesTo", "vnru:grantedBy"),
 )
 _DATED = ("edtf:EDTF", "xsd:date", "xsd:dateTime")
+_WRITERS = ("schema:author", "vnru:compiledBy")
 _ALWAYS = frozenset({"general-knowledge"})
 _RECKONED = frozenset({"computed", "date-from-context"})
 _SUBJECT = "rdf:subject"
@@ -118,7 +119,7 @@ class Reader:
 
     def _speakers(self, passage: str) -> set[str]:
         document = self._passages[passage][0].iri
-        return {q(_UNNAMED), *(str(a) for a in self._graph.values(document, "schema:author"))}  # who writes need not be named
+        return {q(_UNNAMED), *(str(a) for p in _WRITERS for a in self._graph.values(document, p))}  # who writes need not be named
 
     def _mention(self, passage: str, quad: Quad, words: Words, speakers: set[str]) -> Iterator[Verdict]:
         subject, predicate, object_, _ = quad
@@ -137,7 +138,7 @@ class Reader:
             if (
                 quad[1] == q(_SUBJECT)
                 or note.reasons & _ALWAYS
-                or any(self._names.named(thing, t) or self._names.partly(thing, t) for t in texts)
+                or any(self._names.meant(thing, t) or self._names.partly(thing, t) for t in texts)
             ):
                 return Verdict(quad, inferred=True)
         return Verdict(quad, "name", values={"thing": shrink(thing)})

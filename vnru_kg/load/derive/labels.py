@@ -43,12 +43,18 @@ def labels(index: Index) -> Iterator[Statement]:
 
 
 def _names(index: Index, node: Node, predicate: str, language: str) -> str:
-    names = [index.label(o, language) for o in index.objects(node, predicate) if isinstance(o, ox.NamedNode)]
+    things = [o for o in index.objects(node, predicate) if isinstance(o, ox.NamedNode)]
+    names = [_inside(index, o, index.label(o, language)) if n else index.label(o, language) for n, o in enumerate(things)]
     if len(names) > _MANY:
         return f"{', '.join(names[:_MANY])}, …"
     if predicate in _TOGETHER and len(names) > 1:
         return f"{', '.join(names[:-1])}{_AND[language]}{names[-1]}"
     return ", ".join(names)
+
+
+def _inside(index: Index, node: Node, name: str) -> str:
+    """``name`` as it stands inside a sentence: a group without a name of its own ("Leaders of Russia") loses its capital."""
+    return name[:1].lower() + name[1:] if ox.NamedNode(q("vnru:UnnamedGroup")) in index.objects(node, "rdf:type") else name
 
 
 def _tenure(index: Index, node: Node, language: str) -> str:
@@ -106,9 +112,15 @@ def figure_name(index: Index, node: Node, language: str) -> str:
     what = _names(index, node, "vnru:indicator", language)
     if about and about[0] and not _is_total(index, node):
         what += f" ({', '.join(about)})"
-    text = f"{what}, {_areas(index, node, language)}"
+    text = f"{what}, {_areas(index, node, language)}{_route(index, node, language)}"
     text = _dated(index, node, "sdmx-dimension:refPeriod", language, text)
     return _dated(index, node, "vnru:asOf", language, text)
+
+
+def _route(index: Index, node: Node, language: str) -> str:
+    """Between which places the route lies that the figure is about, in brackets; nothing for a figure about no route."""
+    routes = [o for o in index.objects(node, "vnru:concerns") if isinstance(o, ox.NamedNode) and index.objects(o, "vnru:endpoint")]
+    return "".join(f" ({_names(index, route, 'vnru:endpoint', language).replace(', ', ' – ')})" for route in routes)
 
 
 def _areas(index: Index, node: Node, language: str) -> str:
@@ -157,5 +169,7 @@ def _inference(index: Index, node: Node, language: str) -> str:
 
 
 def _dated(index: Index, node: Node, predicate: str, language: str, text: str) -> str:
+    """``text`` and the date, said as the kind of period asks: "academic year 2003–2004"."""
     date = index.text(node, predicate)
-    return f"{text}, {dates.readable(date, language)}" if date else text
+    pattern = _in(index, index.node(node, "vnru:periodKind"), "vnru:pattern", language) or "{period}"
+    return f"{text}, {pattern.replace('{period}', dates.readable(date, language))}" if date else text
