@@ -9,7 +9,22 @@ from .._version import __version__
 from ..words import LANGUAGES, Message, say, table
 from .language import language_of
 
-COMMANDS = ("info", "ask", "query", "search", "show", "path", "conflicts", "explore", "export", "validate", "verify", "coverage", "man")
+COMMANDS = (
+    "info",
+    "ask",
+    "query",
+    "search",
+    "show",
+    "path",
+    "conflicts",
+    "explore",
+    "export",
+    "serve",
+    "validate",
+    "verify",
+    "coverage",
+    "man",
+)
 # setting: how the option is written, and what its value is called
 SHARED = {
     "data": ("--data", "DIR"),

@@ -1,5 +1,6 @@
 """Engines: a query in, plain values or bytes out. Nothing above this package knows which store answers."""
 
+from .asked import Asked, Told, UnacceptableError
 from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
 from .bounded import Bounded
 from .embedded import EmbeddedEngine
@@ -9,6 +10,7 @@ from .limits import Limits
 __all__ = [
     "IRI",
     "Answer",
+    "Asked",
     "BlankNode",
     "Bounded",
     "EmbeddedEngine",
@@ -18,7 +20,9 @@ __all__ = [
     "Quad",
     "Table",
     "Term",
+    "Told",
     "Triple",
     "Triples",
+    "UnacceptableError",
     "check_query",
 ]

@@ -15,6 +15,8 @@ from ..namespaces import shrink
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from .asked import Asked, Told
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
 _INTEGERS = {_XSD + n for n in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
@@ -133,6 +135,10 @@ class Engine(Protocol):
 
         ``names`` are our prefixes that the text uses, if it has been checked already.
         """
+        ...
+
+    def answered(self, asked: Asked) -> Told:
+        """The answer to a query as the SPARQL protocol asks it; raises as :meth:`query` does."""
         ...
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[Quad]:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from . import wire
+from .asked import Asked, Told, answered
 from .base import Answer, Quad, Table, Term
 from .guard import check_query
 from .syntax import explain
@@ -81,6 +82,10 @@ class EmbeddedEngine:
             raise QueryError(say("the query could not be finished: {what}", what=error)) from error
         assert content is not None  # noqa: S101 — None only when written into a file
         return b"", content
+
+    def answered(self, asked: Asked) -> Told:
+        """See :meth:`Engine.answered <vnru_kg.engine.base.Engine.answered>`."""
+        return answered(self._store, asked, check_query(asked.text))
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """See :meth:`Engine.quads <vnru_kg.engine.base.Engine.quads>`."""

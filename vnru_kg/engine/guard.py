@@ -27,9 +27,12 @@ MAX_DEPTH = 100  # nested brackets; the parser overflows its stack at a few thou
 MAX_PATH = 60  # steps of one property path; planning time grows with the cube
 
 _SERVICE = re.compile("service", re.IGNORECASE)
+_SOME_BASE = "http://base.invalid/"  # whether a relative IRI can be resolved is another question
 _STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
 # “1<2)#>” reads as an IRI or as less-than and a comment; with a scheme and // it can only be an IRI
 _UNCLEAR = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://).*[#()\[\]]")
+_CLEAR = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*>")
+_PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=256)  # a text is often asked again
@@ -57,13 +60,14 @@ def _check_size(query: str) -> set[str]:
     """Give the prefixes of all names, whether they are ours or declared in the query."""
     used: set[str] = set()
     depth = steps = count = 0
+    unclear: Token | None = None
     data = ""  # "VALUES" from that word on, "{" inside its braces, whose terms cost nothing
     for token in tokens(query):
         upper = token.text.upper()
         if upper == "LOAD":
             raise _refused(query, token, say("{word} would send a request to another server", word="LOAD"))
         if token.kind == "iri" and _UNCLEAR.match(token.text):
-            raise _refused(query, token, say("this may be an IRI or a comparison"), say("Put a space after “<”, or write the IRI in full."))
+            unclear = unclear or token
         data = {"VALUES": "VALUES", "{": "{" if data else "", "}": ""}.get(upper, data)
         count += data != "{"
         if token.kind == "pname":
@@ -82,12 +86,23 @@ def _check_size(query: str) -> set[str]:
                 raise _refused(query, token, say("a property path of more than {most} steps", most=MAX_PATH), say("Split the path."))
         elif token.kind in {"variable", "string"} or token.text in {".", ";", "{", "}"}:
             steps = 0
-    return used
+    if unclear is None:
+        return used
+    _check_unclear(query, unclear)
+    return set(prefixes())
+
+
+def _check_unclear(query: str, unclear: Token) -> None:
+    """Where an IRI may be a comparison, what follows may be text or not: then all of it must keep within the limits, however it is read."""
+    pieces = _PIECE.findall(_CLEAR.sub("<>", query))
+    if len(pieces) > MAX_TOKENS or sum(p in "([{" for p in pieces) > MAX_DEPTH or pieces.count("/") > MAX_PATH:
+        hint = say("Put a space after “<”, or write the IRI in full.")
+        raise _refused(query, unclear, say("this may be an IRI or a comparison"), hint)
 
 
 def _check_service(query: str) -> None:
     try:
-        ox.Store().query(_SERVICE.sub(_STAND_IN, query), prefixes=dict(prefixes()))
+        ox.Store().query(_SERVICE.sub(_STAND_IN, query), base_iri=_SOME_BASE, prefixes=dict(prefixes()))
     except SyntaxError as error:
         for token in tokens(query):
             if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):

@@ -22,4 +22,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{start} and {end} are not connected within {n} step.",
         "{start} and {end} are not connected within {n} steps.",
     ),
+    "{place} answers from {n} triples; Ctrl-C stops it.": (
+        "{place} answers from {n} triple; Ctrl-C stops it.",
+        "{place} answers from {n} triples; Ctrl-C stops it.",
+    ),
 }

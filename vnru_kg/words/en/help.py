@@ -23,6 +23,9 @@ WORDS = {
     "turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages; trig and nquads hold the "
     "data set with a graph for each passage; graphml, gexf and csv hold the network (csv is two files, NAME-nodes.csv and "
     "NAME-edges.csv).",
+    "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
+    "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
+    "reads the data anew; the old ones answer until the new ones are read.",
     "validate": "Check the data, or FILES together with them, against the shapes and checks of ontology/.\n\n"
     "FILES are new documents (.trig) and new authorities (.ttl): only they are spoken of.\n\n"
     "The exit status is 1 if something is violated; recommendations never fail.",
@@ -54,6 +57,14 @@ WORDS = {
     "explore --light": "Leave the SPARQL engine out for a much smaller file.",
     "export --query": "Export the answer of this query instead of the whole graph.",
     "export --output": "Write to this file instead of standard output.",
+    "serve --host": "The address to listen at; 0.0.0.0 is every address of this machine.",
+    "serve --port": "The port to listen at; 0 takes one that is free.",
+    "serve --name": "A host name by which the server may be called; may be repeated.",
+    "serve --proxy": "A proxy, or a network of them, whose Forwarded headers are believed; may be repeated.",
+    "serve --url": "The address that readers use, where it is not the one that they ask.",
+    "serve --cors": "The origin whose scripts may read the answers; * for all, none for none.",
+    "serve --rows": "How many rows or triples an answer may have; what is cut off is said.",
+    "serve --workers": "How many queries run at a time; as many as there are processors if it is not given.",
     "validate --warnings": "Show what is only recommended as well, or not.",
     "verify --sources": "The folder that holds the documents, under any file names.",
     "coverage --sources": "Count only the documents whose files lie in this folder.",

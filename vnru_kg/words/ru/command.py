@@ -148,4 +148,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the checkout around the current folder; --data names another": "рабочая копия, в которой находится текущий каталог; другую можно указать в --data",
     "installed with the package": "установлено вместе с пакетом",
     "{folder} was not read: it belongs to another user. To read it, name it with --data.": "Каталог {folder} не читается: он принадлежит другому пользователю. Чтобы прочитать его, укажите его в --data.",
+    "“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8": "«{value}» — не адрес; запишите его как 10.0.0.5 или 10.0.0.0/8",
+    "{place} answers from {n} triples; Ctrl-C stops it.": (
+        "{place}: отвечает по {n} триплету; остановить — Ctrl-C.",
+        "{place}: отвечает по {n} триплетам; остановить — Ctrl-C.",
+        "{place}: отвечает по {n} триплетам; остановить — Ctrl-C.",
+    ),
 }

@@ -176,4 +176,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the explorer's {name} was never built": "{name} страницы-обозревателя ни разу не собирался",
     "the explorer's {name} was built by another version": "{name} страницы-обозревателя собран другой версией",
     "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).": "В рабочей копии выполните: python hatch_build.py (нужен Node 20 или новее с npm) или: pip install . (Node придёт с ним).",
+    "this query gives a graph, which none of the formats that were asked for can hold": "этот запрос даёт граф, а ни один из запрошенных форматов его не вмещает",
+    "this query gives a table or a truth value, which none of the formats that were asked for can hold": "этот запрос даёт таблицу или логическое значение, а ни один из запрошенных форматов их не вмещает",
+    "the server needs Linux or macOS: other systems cannot end a query": "серверу нужны Linux или macOS: другие системы не могут прервать запрос",
+    "cannot listen at {place}: {reason}": "не удаётся слушать на {place}: {reason}",
+    "Choose another address with --host, or another port with --port.": "Выберите другой адрес (--host) или другой порт (--port).",
 }

@@ -172,4 +172,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the explorer's {name} was never built": "chưa từng dựng {name} của trang khám phá",
     "the explorer's {name} was built by another version": "{name} của trang khám phá được dựng bởi một phiên bản khác",
     "In a checkout run: python hatch_build.py (needs Node 20 or newer with npm), or: pip install . (brings its own Node).": "Trong bản sao mã nguồn hãy chạy: python hatch_build.py (cần Node 20 trở lên cùng npm), hoặc: pip install . (tự mang theo Node).",
+    "this query gives a graph, which none of the formats that were asked for can hold": "truy vấn này cho ra một đồ thị mà không định dạng nào được yêu cầu chứa được",
+    "this query gives a table or a truth value, which none of the formats that were asked for can hold": "truy vấn này cho ra một bảng hoặc một giá trị đúng/sai mà không định dạng nào được yêu cầu chứa được",
+    "the server needs Linux or macOS: other systems cannot end a query": "máy chủ cần Linux hoặc macOS: các hệ thống khác không dừng được truy vấn",
+    "cannot listen at {place}: {reason}": "không lắng nghe được ở {place}: {reason}",
+    "Choose another address with --host, or another port with --port.": "Hãy chọn địa chỉ khác bằng --host, hoặc cổng khác bằng --port.",
 }

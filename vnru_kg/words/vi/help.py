@@ -21,6 +21,9 @@ WORDS = {
     "export": "Mang đồ thị đi dùng: Turtle và các dạng RDF khác, mạng lưới cho Gephi, bảng cho bảng tính.\n\n"
     "turtle, ntriples, jsonld và rdfxml chứa đồ thị gộp, trong đó vnru:attestedIn chỉ các đoạn văn; trig và nquads chứa bộ dữ liệu với "
     "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm hai tệp, TÊN-nodes.csv và TÊN-edges.csv).",
+    "serve": "Phục vụ đồ thị qua HTTP: điểm truy vấn SPARQL, trang cho từng đối tượng và API; chỉ cho máy này, trừ khi có yêu cầu khác.\n\n"
+    "Truy vấn của người lạ bị dừng sau 5 giây (--timeout) hoặc khi dùng quá 1 GB ngoài đồ thị (--memory). SIGHUP đọc lại dữ liệu; "
+    "dữ liệu cũ vẫn trả lời cho tới khi đọc xong dữ liệu mới.",
     "validate": "Kiểm tra dữ liệu, hoặc các tệp đã nêu cùng với dữ liệu ấy, theo các khuôn mẫu và phép kiểm trong ontology/.\n\n"
     "Tệp là tài liệu mới (.trig) và tệp tra cứu mới (.ttl): chỉ nói về các tệp này.\n\n"
     "Mã kết thúc là 1 nếu có vi phạm; khuyến nghị không bao giờ làm lệnh thất bại.",
@@ -52,6 +55,14 @@ WORDS = {
     "explore --light": "Bỏ bộ máy SPARQL để tệp nhỏ hơn nhiều.",
     "export --query": "Xuất kết quả của truy vấn này thay cho cả đồ thị.",
     "export --output": "Ghi vào tệp này thay cho đầu ra chuẩn.",
+    "serve --host": "Địa chỉ để lắng nghe; 0.0.0.0 là mọi địa chỉ của máy này.",
+    "serve --port": "Cổng để lắng nghe; 0 là chọn một cổng còn trống.",
+    "serve --name": "Tên máy chủ được phép dùng để gọi; có thể ghi nhiều lần.",
+    "serve --proxy": "Máy chủ trung gian, hoặc mạng của chúng, mà tiêu đề Forwarded được tin; có thể ghi nhiều lần.",
+    "serve --url": "Địa chỉ mà người đọc dùng, nếu khác với địa chỉ được gọi.",
+    "serve --cors": "Nguồn có tập lệnh được đọc câu trả lời; * là mọi nguồn, none là không nguồn nào.",
+    "serve --rows": "Câu trả lời có nhiều nhất bao nhiêu dòng hoặc bộ ba; phần bị cắt luôn được báo.",
+    "serve --workers": "Bao nhiêu truy vấn chạy cùng lúc; nếu không ghi thì bằng số bộ xử lý.",
     "validate --warnings": "Có hiện cả những điều chỉ là khuyến nghị hay không.",
     "verify --sources": "Thư mục chứa các tài liệu, tên tệp tùy ý.",
     "coverage --sources": "Chỉ tính những tài liệu có tệp trong thư mục này.",

@@ -1,0 +1,16 @@
+"""The server that most tests ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ..support.served import Served, served
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The shipped graph, with small limits."""
+    with served(tmp_path_factory.mktemp("served"), "--timeout", "1", "--rows", "1000", "--workers", "2") as running:
+        yield running

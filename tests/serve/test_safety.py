@@ -1,0 +1,180 @@
+"""Strangers: queries without end or too large, slow and broken connections, names of other hosts, workers that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from ..support.served import Served, served
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a < ?i) }"
+QUICK = "SELECT ({} AS ?x) {{ }}"
+
+
+def children(pid: int) -> list[int]:
+    return [int(p) for task in Path(f"/proc/{pid}/task").iterdir() for p in (task / "children").read_text().split()]
+
+
+def workers(server: Served) -> list[int]:
+    (nursery,) = children(server.process.pid)
+    return children(nursery)
+
+
+def figures(server: Served) -> dict[str, float]:
+    lines = [line for line in server.get("/metrics").text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines)}
+
+
+def test_a_query_without_end_is_ended(server: Served) -> None:
+    begun = time.monotonic()
+    got = server.query(ENDLESS, accept="application/json")
+    assert got.status == 504
+    assert got.json()["type"] == "urn:vnru-kg:problem:time-limit"
+    assert 0.9 < time.monotonic() - begun < 4
+    assert server.query(QUICK.format(1)).status == 200
+
+
+def test_it_does_not_stand_before_others(server: Served) -> None:
+    """More queries without end than there are workers, and quick ones meanwhile: none of these fails or waits long."""
+    lasted, statuses = [], []
+    with ThreadPoolExecutor(8) as pool:
+        endless = [pool.submit(server.query, ENDLESS + f" #{n}") for n in range(6)]
+        time.sleep(0.3)
+        for n in range(40):
+            begun = time.monotonic()
+            statuses.append(server.query(QUICK.format(1000 + n)).status)
+            lasted.append(time.monotonic() - begun)
+        ended = sorted(e.result().status for e in endless)
+    assert set(statuses) == {200}
+    assert sorted(lasted)[20] < 0.5
+    assert set(ended) <= {503, 504}
+    assert 504 in ended
+
+
+def test_a_query_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
+    with served(tmp_path, "--memory", "60M", "--timeout", "30", "--workers", "1") as server:
+        got = server.query(
+            "SELECT (GROUP_CONCAT(?x) AS ?all) { ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?a), STR(?f)) AS ?x) }", accept="application/json"
+        )
+        assert (got.status, got.json()["type"]) == (507, "urn:vnru-kg:problem:memory-limit")
+        assert server.query(QUICK.format(1)).status == 200
+
+
+def test_whoever_goes_away_leaves_no_work_behind(server: Served) -> None:
+    before = set(workers(server))
+    for n in range(3):
+        with socket.create_connection(("127.0.0.1", server.port)) as connection:
+            query = (ENDLESS + f" # gone {n}").encode()
+            head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query"
+            connection.sendall(f"{head}\r\nContent-Length: {len(query)}\r\n\r\n".encode() + query)
+            time.sleep(0.05)
+    time.sleep(0.7)  # less than the limit of a second
+    assert figures(server)['vnru_jobs{state="working"}'] == 0
+    assert len(set(workers(server)) - before) <= 3
+    assert server.query(QUICK.format(2)).status == 200
+
+
+def test_workers_may_die_at_any_moment(server: Served) -> None:
+    """Every answer is right or says that there is none."""
+    stop, killed = threading.Event(), 0
+
+    def kill() -> None:
+        nonlocal killed
+        while not stop.is_set():
+            for pid in workers(server)[:1]:
+                os.kill(pid, signal.SIGKILL)
+                killed += 1
+            time.sleep(0.02)
+
+    def ask(n: int) -> tuple[int, bool]:
+        got = server.query(f"SELECT ({n} AS ?x) (COUNT(?e) AS ?n) {{ ?e a sem:Event }}")
+        return got.status, got.status != 200 or got.rows() == [(str(n), expected)]
+
+    expected = server.query("SELECT (COUNT(?e) AS ?n) { ?e a sem:Event }").rows()[0][0]
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            answers = list(pool.map(ask, range(200)))
+    finally:
+        stop.set()
+        killer.join()
+    assert killed > 5
+    assert {status for status, _ in answers} <= {200, 503, 504}
+    assert all(right for _, right in answers)
+    assert server.query(QUICK.format(3)).status == 200
+
+
+def test_a_request_to_another_host_is_refused(server: Served) -> None:
+    assert server.get("/health", host="evil.example").status == 421
+    assert server.get("/health", host=f"localhost:{server.port}").status == 200
+
+
+@pytest.mark.parametrize("path", ["/health", "/sparql?query=ASK%7B%7D", "/nothing", "/sparql?query=SELCT"])
+def test_every_answer_is_harmless_in_a_browser(server: Served, path: str) -> None:
+    got = server.get(path)
+    assert got.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in got.headers["content-security-policy"]
+    assert got.headers["set-cookie"] is None
+    assert got.headers["server"] is None
+    assert got.headers["x-request-id"]
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(server: Served) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 1048577\r\n\r\n"
+        )
+        assert connection.recv(100).startswith(b"HTTP/1.1 413")
+    assert server.query("ASK {} #" + "x" * 70_000).status == 431
+    assert server.ask("POST", "/sparql", "ASK {} #" + "x" * 90_000, content_type="application/sparql-query").status == 200
+
+
+def test_a_head_must_come_in_time(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=15) as connection:
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n")
+        begun = time.monotonic()
+        assert connection.recv(100) == b""  # closed
+        assert 8 < time.monotonic() - begun < 13
+
+
+def test_one_client_does_so_much_at_a_time(server: Served) -> None:
+    """One step over the limit of sixteen."""
+    with ThreadPoolExecutor(17) as pool:
+        statuses = [p.result().status for p in [pool.submit(server.query, ENDLESS + f" # {n}") for n in range(17)]]
+    assert set(statuses) <= {429, 503, 504}
+    assert figures(server)['vnru_requests_total{status="429"}'] >= 0
+
+
+def test_the_log_holds_no_query(server: Served) -> None:
+    server.query("SELECT ('a-secret-word' AS ?x) {}", more="&other=secret")
+    time.sleep(0.2)
+    line = server.logged()[-1]
+    assert (line["method"], line["path"], line["status"]) == ("GET", "/sparql", 200)
+    assert "secret" not in server.log.read_text("utf-8")
+    assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_figures_are_for_this_machine(server: Served) -> None:
+    assert figures(server)['vnru_requests_total{status="200"}'] > 0
+    assert server.get("/metrics", x_forwarded_for="10.0.0.1").status == 404
+
+
+def test_it_stops_without_losing_an_answer(tmp_path: Path) -> None:
+    with served(tmp_path, "--timeout", "5", "--workers", "1") as server:
+        slow = "SELECT (COUNT(*) AS ?n) { ?a a sem:Event . ?b a sem:Event . ?c ?p ?o }"
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(server.query, slow)
+            time.sleep(0.5)
+            server.process.send_signal(signal.SIGTERM)
+            assert answer.result().status in {200, 504}
+        assert server.process.wait(20) == 0
+        with pytest.raises(ConnectionRefusedError):
+            server.get("/health")

@@ -1,0 +1,67 @@
+"""``vnru-kg serve``."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any
+
+import click
+
+from ..words import say
+from .kinds import Count
+from .options import Command, command
+from .settings import Settings
+
+_EXAMPLES = (
+    "vnru-kg serve",
+    "vnru-kg serve --port 8000 --timeout 10",
+    "vnru-kg serve --host 0.0.0.0 --name graph.example.org --proxy 10.0.0.5",
+)
+_BASE: Any = click.ParamType  # generic from click 8.5 on only
+
+
+class _Network(_BASE):  # type: ignore[misc] # see above
+    """An address, or a network of them."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The network."""
+        try:
+            return ipaddress.ip_network(value, strict=False)
+        except ValueError:
+            return self.fail(say("“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8", value=value), param, ctx)
+
+
+class Serve(Command):
+    """The limits are for the queries of strangers, not for the command, which runs until it is stopped."""
+
+    asks = True
+
+
+@command("serve", kind=Serve, examples=_EXAMPLES)
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
+@click.option("--port", type=Count(0, 65535), metavar="N", default=7878, show_default=True)
+@click.option("--name", "names", metavar="HOST", multiple=True)
+@click.option("--proxy", "proxies", type=_Network(), metavar="ADDRESS", multiple=True)
+@click.option("--url", metavar="URL", default="")
+@click.option("--cors", metavar="ORIGIN", default="*", show_default=True)
+@click.option("--rows", type=Count(), metavar="N", default=100_000, show_default=True)
+@click.option("--workers", type=Count(1, 256), metavar="N")
+def serve(settings: Settings, **given: Any) -> None:
+    """Serve the graph until Ctrl-C."""
+    from dataclasses import replace
+
+    from ..serve import Setup, run
+    from ..serve.pool import Bounds
+
+    usual = Bounds()
+    bounds = replace(
+        usual,
+        seconds=settings.timeout or usual.seconds,
+        memory=settings.memory or usual.memory,
+        quick=given.pop("workers") or usual.quick,
+    )
+    cors = "" if given["cors"] == "none" else given["cors"]
+    setup = Setup(settings.home().path, bounds=bounds, log=not settings.quiet, **{**given, "cors": cors})
+    run(setup, lambda place, n: settings.aside("{place} answers from {n} triples; Ctrl-C stops it.", place=place, n=n))

@@ -1,0 +1,194 @@
+"""A query as the SPARQL protocol asks it: with a data set and a base IRI of its own, forms for its answer, and a number of rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, pairwise
+from urllib.parse import urljoin
+
+import pyoxigraph as ox
+
+from ..errors import QueryError
+from ..turtle import serialize
+from ..words import say
+from .lexer import Token, tokens
+from .syntax import explain
+
+_Native = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_Default = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+_Named = list[ox.NamedNode | ox.BlankNode]
+_Graphs = tuple[_Default, _Named]
+TABLE, BOOLEAN, GRAPH = "table", "boolean", "graph"
+_RESULTS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, and how it is to be answered.
+
+    ``results`` and ``graphs`` name the formats for a table or truth value and for a graph, of which the query decides which is
+    needed; an empty name says that its asker takes no such answer. ``default`` and ``named`` are the graphs that the asker
+    names; they count instead of those that the query names. ``rows`` is the largest number of rows or triples; 0 is any number.
+    """
+
+    text: str
+    results: str = "json"
+    graphs: str = "turtle"
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    base: str | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer in the form that was asked for. ``kind`` is one of table, boolean and graph; ``cut`` says that there is more."""
+
+    kind: str
+    form: str
+    content: bytes
+    cut: bool = False
+
+
+class UnacceptableError(QueryError):
+    """An answer of a kind that its asker does not take."""
+
+
+def answered(store: ox.Store, asked: Asked, names: Mapping[str, str]) -> Told:
+    """The answer from a store whose default graph is the merge of its named graphs; ``names`` are our prefixes that the query uses."""
+    found = list(tokens(asked.text))
+    text = _limited(asked.text, found, asked.rows + 1) if asked.rows else asked.text
+    try:
+        run = partial(_run, *_scope(store, asked, found, names), asked=asked, names=names)
+        told = _told(run(text), asked)
+        if asked.rows and _more(told, asked.rows):
+            told = _told(run(_limited(asked.text, found, asked.rows)), asked, cut=True)
+    except SyntaxError as error:
+        raise explain(asked.text, str(error)) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(say("the query could not be run: {what}", what=error)) from error
+    return told
+
+
+def _run(where: ox.Store, scope: _Graphs | None, text: str, *, asked: Asked, names: Mapping[str, str]) -> _Native:
+    default, named = scope if scope is not None else (None, None)
+    return where.query(text, base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
+
+
+def _told(answer: _Native, asked: Asked, *, cut: bool = False) -> Told:
+    if isinstance(answer, ox.QueryTriples):
+        if not asked.graphs:
+            raise UnacceptableError(say("this query gives a graph, which none of the formats that were asked for can hold"))
+        triples = list(islice(answer, asked.rows + 1 if asked.rows else None))
+        cut = bool(asked.rows) and len(triples) > asked.rows
+        return Told(GRAPH, asked.graphs, serialize(triples[: asked.rows] if cut else triples, asked.graphs), cut)
+    if not asked.results:
+        raise UnacceptableError(say("this query gives a table or a truth value, which none of the formats that were asked for can hold"))
+    content = answer.serialize(format=_RESULTS[asked.results])
+    assert content is not None  # noqa: S101 — None only when written into a file
+    return Told(BOOLEAN if isinstance(answer, ox.QueryBoolean) else TABLE, asked.results, content, cut)
+
+
+def _more(told: Told, most: int) -> bool:
+    """Whether a table has more rows than ``most``."""
+    if told.kind != TABLE:
+        return False
+    if told.form == "xml":  # in a text “<” is written otherwise
+        return told.content.count(b"<result>") > most
+    if told.form == "tsv":  # in a text a line break is written otherwise
+        return told.content.count(b"\n") - 1 > most
+    if told.form == "json":  # in a text a quotation mark is written otherwise; a row without values is rare
+        if b"{}" not in told.content:
+            return told.content.count(b'}},{"') + 1 > most
+        return told.content.count(b"{") > most and len(json.loads(told.content)["results"]["bindings"]) > most
+    return told.content.count(b"\n") - 1 > most and sum(1 for _ in csv.reader(io.StringIO(told.content.decode(), ""))) - 1 > most
+
+
+# ---- a number of rows at most ----------------------------------------------------------------------------------------------------
+
+
+def _limited(text: str, found: Sequence[Token], most: int) -> str:
+    """The query with a LIMIT of at most ``most``; one that it has is made smaller, never larger."""
+    top = list(_outside(found))
+    for before, token in pairwise(top):
+        if before.text.upper() == "LIMIT" and before.kind == "word" and token.kind == "number":
+            if token.text.isdigit() and int(token.text) <= most:
+                return text
+            return f"{text[: token.start]}{most}{text[token.start + len(token.text) :]}"
+    if not any(t.kind == "word" and t.text.upper() == "SELECT" for t in top):
+        return text
+    place = next((t.start for t in top if t.kind == "word" and t.text.upper() == "VALUES"), len(text))  # it ends a query
+    return f"{text[:place]}\nLIMIT {most}\n{text[place:]}"
+
+
+def _outside(found: Sequence[Token]) -> Iterator[Token]:
+    """The terminals outside all brackets."""
+    depth = 0
+    for token in found:
+        depth -= token.kind == "close"
+        if depth == 0 and token.kind not in {"open", "close"}:
+            yield token
+        depth += token.kind == "open"
+
+
+# ---- the data set ----------------------------------------------------------------------------------------------------------------
+
+
+def _scope(store: ox.Store, asked: Asked, found: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
+    """The store to ask, and which of its graphs; ``None`` for all."""
+    if asked.default or asked.named:
+        default, named = [*asked.default], [*asked.named]
+    else:
+        default, named = _clauses(found, asked.base, names)
+        if not default and not named:
+            return store, None
+    graphs: _Default = [ox.NamedNode(iri) for iri in dict.fromkeys(default)]
+    named_nodes: _Named = [ox.NamedNode(iri) for iri in dict.fromkeys(named)]
+    if len(graphs) <= 1:
+        return store, (graphs, named_nodes)
+    # a triple that several of them hold counts once
+    merged = ox.Store()
+    for graph in graphs:
+        merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in store.quads_for_pattern(None, None, None, graph))
+    for graph in named_nodes:
+        merged.extend(store.quads_for_pattern(None, None, None, graph))
+    return merged, ([ox.DefaultGraph()], named_nodes)
+
+
+def _clauses(found: Sequence[Token], base: str | None, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The graphs of FROM and of FROM NAMED."""
+    known, default, named = dict(names), list[str](), list[str]()
+    top = list(_outside(found))
+    for n, token in enumerate(top[:-1]):
+        word = token.text.upper() if token.kind == "word" else ""
+        following = top[n + 1 : n + 3]
+        if word == "BASE":
+            base = _iri(following[0], base, known)
+        elif word == "PREFIX" and len(following) == 2:
+            known[following[0].text[:-1]] = _iri(following[1], base, known)
+        elif word == "FROM" and following[0].kind == "word" and len(following) == 2:
+            named.append(_iri(following[1], base, known))
+        elif word == "FROM":
+            default.append(_iri(following[0], base, known))
+    return default, named
+
+
+def _iri(token: Token, base: str | None, known: Mapping[str, str]) -> str:
+    if token.kind == "iri":
+        return urljoin(base or "", _unescaped(token.text[1:-1]))
+    prefix, _, local = token.text.partition(":")
+    return known.get(prefix, "") + local.replace("\\", "")
+
+
+def _unescaped(iri: str) -> str:
+    return iri.encode("ascii", "backslashreplace").decode("unicode-escape") if "\\" in iri else iri

@@ -1,0 +1,70 @@
+"""Jobs of the SPARQL endpoint: the answer to a query, and a graph of the data set."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from ..engine import Asked, Triples
+from ..engine.asked import TABLE
+from ..export import export, serialize_triples
+from ..formats import GRAPH_FORMATS, RESULT_FORMATS
+from ..kg import KnowledgeGraph
+from .description import service
+from .problems import problem
+from .reply import Reply
+
+_CHANCE = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
+
+
+def query(kg: KnowledgeGraph, asked: Asked) -> Reply:
+    """The answer to a query."""
+    told = kg.engine.answered(asked)
+    form = (RESULT_FORMATS if told.form in RESULT_FORMATS and told.kind != "graph" else GRAPH_FORMATS)[told.form]
+    headers = {"vnru-truncated": f"rows={asked.rows}"} if told.cut else {}
+    content = told.content
+    if told.cut and told.kind == TABLE:
+        content = _noted(content, told.form, asked.rows)
+    kept = not _CHANCE.search(asked.text)
+    return Reply(200, with_charset(form.media_type), content, headers, kept)
+
+
+def _noted(content: bytes, form: str, rows: int) -> bytes:
+    """A cut answer that says so, in the formats that have a place for it."""
+    link = f"urn:vnru-kg:truncated:rows={rows}"
+    if form == "json":
+        head, _, rest = content.partition(b'{"head":{')
+        return head + b'{"head":{"link":[' + json.dumps(link).encode() + b"]," + rest if rest else content
+    if form == "xml":
+        return content.replace(b"</head>", f'<link href="{link}"/></head>'.encode(), 1)
+    return content
+
+
+def with_charset(media_type: str) -> str:
+    """A media type of text says its encoding."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def graph(kg: KnowledgeGraph, iri: str, form: str) -> Reply:
+    """A named graph, or for ``""`` the default graph, which is the merge of them all."""
+    pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
+    told = kg.engine.answered(Asked(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form))
+    if not told.content.strip():
+        return problem(404, "not-found", f"There is no graph <{iri}>.")
+    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), told.content)
+
+
+def dump(kg: KnowledgeGraph, form: str) -> Reply:
+    """The whole data set."""
+    (content,) = export(kg, form).values()
+    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
+
+
+def description(kg: KnowledgeGraph, base: str, form: str) -> Reply:
+    """The description of the service."""
+    content = serialize_triples(Triples(service(kg, base)), form)
+    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
+
+
+JOBS: Mapping[str, Callable[..., Reply]] = {"query": query, "graph": graph, "dump": dump, "description": description}

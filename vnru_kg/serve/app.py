@@ -1,0 +1,131 @@
+"""The addresses of the server, and who answers at each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..formats import GRAPH_FORMATS
+from . import figures, protocol
+from .caller import from_here
+from .front import Front, Handler, Request, not_allowed
+from .problems import problem
+from .reply import Reply
+from .settings import Setup
+
+
+async def sparql(request: Request) -> Reply:
+    """The endpoint of the SPARQL 1.1 Protocol."""
+    method = str(request.scope["method"])
+    if method == "OPTIONS":
+        return Reply(204, "text/plain", b"", _preflight(request, protocol.METHODS), kept=False)
+    if method not in {"GET", "HEAD", "POST"}:
+        return not_allowed(protocol.METHODS)
+    body = await request.body() if method == "POST" else b""
+    received = protocol.Received(
+        method,
+        request.query_string,
+        request.header(b"content-type") or "",
+        body,
+        request.header(b"accept"),
+        request.path.get("suffix", ""),
+    )
+    asked = protocol.asked(received, request.caller.base + "/sparql", request.front.setup.rows)
+    if asked is None:
+        form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", ""))
+        return await request.do("description", request.caller.base, form.name)
+    if method == "POST":
+        request.key = None
+    return await request.do("query", asked, strange=True)
+
+
+async def graphs(request: Request) -> Reply:
+    """The Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading; graphs are named in the query string."""
+    method, methods = str(request.scope["method"]), "GET, HEAD, OPTIONS"
+    if method == "OPTIONS":
+        return Reply(204, "text/plain", b"", _preflight(request, methods), kept=False)
+    if method not in {"GET", "HEAD"}:
+        return not_allowed(methods)
+    given = protocol.fields(request.query_string)
+    named, default = [value for name, value in given if name == "graph"], [name for name, _ in given if name == "default"]
+    form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", "")).name
+    if not named and not default:
+        return await request.do("description", request.caller.base, form)
+    if len(named) + len(default) > 1:
+        return problem(400, "request", "The request names more than one graph.", "Name one by ?graph=IRI, or ask for ?default.")
+    return await request.do("graph", protocol.graph_name(named[0]) if named else "", form)
+
+
+async def dump(request: Request) -> Reply:
+    """The whole data set as a file."""
+    if request.method != "GET":
+        return not_allowed("GET, HEAD")
+    return await request.do("dump", protocol.SUFFIXES[request.path["suffix"]])
+
+
+def _preflight(request: Request, methods: str) -> dict[str, str]:
+    headers = {"allow": methods}
+    if request.front.setup.cors:
+        headers |= {
+            "access-control-allow-methods": methods,
+            "access-control-allow-headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+            "access-control-max-age": "86400",
+        }
+    return headers
+
+
+async def health(request: Request) -> Reply:
+    """Whether the process lives."""
+    return Reply(200, "text/plain; charset=utf-8", b"ok\n", kept=False)
+
+
+async def ready(request: Request) -> Reply:
+    """Whether it takes requests."""
+    if request.front.ready:
+        return Reply(200, "text/plain; charset=utf-8", b"ready\n", kept=False)
+    return problem(503, "not-ready", "The server is not ready.", headers={"retry-after": "1"})
+
+
+async def metrics(request: Request) -> Reply:
+    """Figures for Prometheus, for this machine only."""
+    if not from_here(request.caller.address, request.headers):
+        return await nothing(request)
+    text = request.front.figures.text(request.front.pool, request.front.kept)
+    return Reply(200, figures.MEDIA_TYPE, text.encode(), kept=False)
+
+
+async def nothing(request: Request) -> Reply:
+    """There is nothing at this address."""
+    return problem(404, "not-found", "There is nothing at this address.")
+
+
+_PLACES: dict[str, Handler] = {
+    "/sparql": sparql,
+    "/sparql/": sparql,
+    "/graphs": graphs,
+    "/health": health,
+    "/ready": ready,
+    "/metrics": metrics,
+}
+_GRAPH_SUFFIXES = {f.suffix for f in GRAPH_FORMATS.values()}
+_SUFFIXED: dict[str, tuple[Handler, Collection[str]]] = {
+    "/sparql": (sparql, protocol.SUFFIXES),
+    "/graphs": (graphs, _GRAPH_SUFFIXES),
+    "/dump": (dump, _GRAPH_SUFFIXES),
+}
+
+
+def route(request: Request) -> Handler:
+    """Who answers a request."""
+    path = str(request.scope["path"])
+    if path in _PLACES:
+        return _PLACES[path]
+    stem, dot, suffix = path.rpartition(".")
+    if dot and stem in _SUFFIXED and dot + suffix in _SUFFIXED[stem][1]:
+        request.path["suffix"] = dot + suffix
+        return _SUFFIXED[stem][0]
+    return nothing
+
+
+def application(setup: Setup) -> Front:
+    """The whole server as an ASGI application without its pool."""
+    return Front(setup, route)

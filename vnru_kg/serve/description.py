@@ -1,0 +1,111 @@
+"""What the service says of itself: SPARQL Service Description, VoID with its partitions, DCAT.
+
+The partitions stand in the served graph as well, since editors and assistants ask the endpoint itself for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from ..engine import IRI, Literal, Quad, Term, Triple
+from ..formats import GRAPH_FORMATS, RESULT_FORMATS
+from ..graph import Graph
+from ..namespaces import BASE, DATASET_GRAPH, q
+
+PARTITION_GRAPH = BASE + "graph/partitions"
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_VOID_EXT = "http://ldf.fi/void-ext#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_W3C_NAMES = {
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "turtle": "Turtle",
+    "trig": "TriG",
+    "ntriples": "N-Triples",
+    "nquads": "N-Quads",
+    "jsonld": "JSON-LD",
+    "rdfxml": "RDF_XML",
+}
+_GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+_TOTALS = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }"
+_CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
+_PROPERTIES = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
+_OF_CLASS = "SELECT ?c ?p (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o } GROUP BY ?c ?p ORDER BY ?c ?p"
+_TO_CLASS = "SELECT ?c ?p ?to (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o . ?o a ?to } GROUP BY ?c ?p ?to ORDER BY ?c ?p ?to"
+_TO_DATATYPE = (
+    "SELECT ?c ?p ?to (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o FILTER(ISLITERAL(?o)) } GROUP BY ?c ?p (DATATYPE(?o) AS ?to) ORDER BY ?c ?p ?to"
+)
+
+
+def partitions(kg: Graph) -> Iterator[Quad]:
+    """How often each class and property is used, and which classes and datatypes each leads to."""
+    whole = IRI(DATASET_GRAPH)
+    for class_, n in kg.rows(_CLASSES):
+        yield from _part(whole, "void:classPartition", "void:class", class_, ("void:entities", n))
+    for predicate, n in kg.rows(_PROPERTIES):
+        yield from _part(whole, "void:propertyPartition", "void:property", predicate, ("void:triples", n))
+    for class_, predicate, n in kg.rows(_OF_CLASS):
+        yield from _part(_node(whole, class_), "void:propertyPartition", "void:property", predicate, ("void:triples", n))
+    for class_, predicate, to, n in kg.rows(_TO_CLASS):
+        yield from _part(_node(_node(whole, class_), predicate), "void:classPartition", "void:class", to, ("void:triples", n))
+    for class_, predicate, to, n in kg.rows(_TO_DATATYPE):
+        place = _node(_node(whole, class_), predicate)
+        yield from _part(place, _VOID_EXT + "datatypePartition", _VOID_EXT + "datatype", to, ("void:triples", n))
+
+
+def _part(whole: IRI, link: str, by: str, what: Term | None, counted: tuple[str, Term | None]) -> Iterator[Quad]:
+    if what is None or counted[1] is None:
+        return
+    node, graph = _node(whole, what), IRI(PARTITION_GRAPH)
+    yield whole, _iri(link), node, graph
+    yield node, _iri(by), what, graph
+    yield node, _iri(counted[0]), counted[1], graph
+
+
+def _node(whole: IRI, part: Term | None) -> IRI:
+    """A name for a part that stays the same as long as it is the same part of the same whole."""
+    return IRI(f"{BASE}dataset/partition-{blake2b(f'{whole} {part}'.encode(), digest_size=8).hexdigest()}")
+
+
+def _iri(name: str) -> IRI:
+    return IRI(name if name.startswith("http") else q(name))
+
+
+def service(kg: Graph, base: str) -> list[Triple]:
+    """The description of the endpoint at ``base`` + ``/sparql``, and of the data set behind it."""
+    endpoint = IRI(f"{base}/sparql")
+    found: list[Triple] = []
+
+    def say(subject: str, predicate: str, *objects: Term) -> None:
+        found.extend((IRI(subject), _iri(predicate), o) for o in objects)
+
+    say(endpoint, "rdf:type", IRI(_SD + "Service"))
+    say(endpoint, _SD + "endpoint", endpoint)
+    say(endpoint, _SD + "supportedLanguage", IRI(_SD + "SPARQL10Query"), IRI(_SD + "SPARQL11Query"))
+    say(endpoint, _SD + "feature", IRI(_SD + "UnionDefaultGraph"))
+    say(endpoint, _SD + "resultFormat", *(IRI(_FORMATS + _W3C_NAMES[n]) for n in (*RESULT_FORMATS, *GRAPH_FORMATS)))
+    data, default = f"{base}/sparql#data", f"{base}/sparql#default"
+    say(endpoint, _SD + "defaultDataset", IRI(data))
+    say(data, "rdf:type", IRI(_SD + "Dataset"))
+    say(data, _SD + "defaultGraph", IRI(default))
+    say(default, "rdf:type", IRI(_SD + "Graph"))
+    for graph, n in kg.rows(_GRAPHS):
+        node = f"{base}/sparql#{blake2b(str(graph).encode(), digest_size=8).hexdigest()}"
+        assert n is not None  # noqa: S101 — a count
+        say(data, _SD + "namedGraph", IRI(node))
+        say(node, "rdf:type", IRI(_SD + "NamedGraph"))
+        say(node, _SD + "name", IRI(str(graph)))
+        say(node, "void:triples", n)
+    whole = DATASET_GRAPH
+    found += [(s.subject, s.predicate, s.object) for s in kg.statements(whole) if not str(s.object).startswith(f"{BASE}dataset/partition-")]
+    say(whole, "void:sparqlEndpoint", endpoint)
+    say(whole, "void:dataDump", *(IRI(f"{base}/dump{f.suffix}") for f in GRAPH_FORMATS.values()))
+    triples, subjects, objects = kg.rows(_TOTALS).rows[0]
+    for predicate, count in (("void:triples", triples), ("void:distinctSubjects", subjects), ("void:distinctObjects", objects)):
+        if isinstance(count, Literal):
+            say(whole, predicate, count)
+            say(default, predicate, count)
+    return found

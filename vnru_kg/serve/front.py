@@ -1,0 +1,278 @@
+"""The front: takes requests in, has the work done by the pool, and sends replies; an ASGI application that never waits for work.
+
+Everything here is quick: what takes time or could break happens in a worker. Around every answer stand the same checks: the
+name by which the server is called, how much one client does at a time, what a browser may do with the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import logging
+import os
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Hashable, MutableMapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from . import negotiate, problems
+from .caller import Caller, UnknownHostError, caller
+from .figures import Figures
+from .kept import Kept, Prepared, RawHeaders, prepared
+from .pool import Pool
+from .protocol import RefusedError
+from .reply import Job, Reply
+from .settings import Setup
+
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Handler = Callable[["Request"], Awaitable[Reply]]
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "connect-src 'self'"
+)
+_LOG = logging.getLogger("vnru_kg.serve")
+_CHUNK = 1 << 18
+_LISTEN = 0.25  # seconds after which it is worth looking whether the client is still there
+_SEND_SECONDS = 30.0  # for one part of an answer
+_KEYED = (b"accept", b"accept-encoding", b"accept-language", b"content-type")
+
+
+@dataclass(slots=True)
+class Request:
+    """A request while it is answered."""
+
+    front: Front
+    scope: Scope
+    receive: Receive
+    headers: dict[bytes, bytes]
+    caller: Caller
+    id: str
+    key: Hashable = None
+    path: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def method(self) -> str:
+        """GET for HEAD too: only the sending differs."""
+        return "GET" if self.scope["method"] == "HEAD" else str(self.scope["method"])
+
+    @property
+    def query_string(self) -> bytes:
+        """What stands behind the question mark, as it came."""
+        return bytes(self.scope["query_string"])
+
+    def header(self, name: bytes) -> str | None:
+        """A header as text."""
+        value = self.headers.get(name)
+        return None if value is None else value.decode("latin-1")
+
+    @property
+    def language(self) -> str:
+        """The language that the reader would rather have."""
+        return negotiate.language(self.header(b"accept-language"))
+
+    async def body(self) -> bytes:
+        """The content of the request. Raises :class:`RefusedError` if it is too large, or too slow."""
+        most = self.front.setup.body
+        content = bytearray()
+        too_large = RefusedError(problems.problem(413, "too-large", f"More than {most:,} bytes.", "Send less."))
+        length = self.headers.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > most:
+            raise too_large
+        try:
+            async with asyncio.timeout(self.front.setup.body_seconds):
+                while True:
+                    message = await self.receive()
+                    if message["type"] == "http.disconnect":
+                        raise ConnectionResetError
+                    content += message.get("body", b"")
+                    if len(content) > most:
+                        raise too_large
+                    if not message.get("more_body"):
+                        return bytes(content)
+        except TimeoutError:
+            raise RefusedError(problems.problem(408, "too-slow", "The request did not come whole in time.")) from None
+
+    async def do(self, name: str, *arguments: object, strange: bool = False) -> Reply:
+        """Have a job done; its worker is ended if the client goes away."""
+        job = Job(name, arguments, packed=negotiate.gzipped(self.header(b"accept-encoding")), strange=strange)
+        doing = asyncio.ensure_future(self.front.pool.do(job, self.caller.address))
+        try:
+            done, _ = await asyncio.wait([doing], timeout=_LISTEN)
+            if not done:
+                gone = asyncio.ensure_future(self._gone())
+                try:
+                    await asyncio.wait([doing, gone], return_when=asyncio.FIRST_COMPLETED)
+                    if not doing.done():
+                        raise ConnectionResetError
+                finally:
+                    gone.cancel()
+            return doing.result()
+        finally:
+            if not doing.done():
+                doing.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await doing
+
+    async def _gone(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+
+class Front:
+    """The ASGI application. ``route`` finds who answers a request."""
+
+    def __init__(self, setup: Setup, route: Callable[[Request], Handler]) -> None:
+        self.setup = setup
+        self.route = route
+        self.kept = Kept(setup.cache)
+        self.figures = Figures()
+        self._pool: Pool | None = None
+        self.ready = False
+        self._at_work: Counter[str] = Counter()
+        self._ids = itertools.count(1)
+        self._run = os.urandom(4).hex()
+        fixed = [
+            (b"vary", b"Accept, Accept-Encoding, Accept-Language"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"content-security-policy", POLICY.encode()),
+            (b"referrer-policy", b"no-referrer"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+        ]
+        cors = [
+            (b"access-control-allow-origin", setup.cors.encode()),
+            (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After, VNRU-Truncated, X-Request-Id"),
+        ]
+        self._fixed: RawHeaders = [*fixed, *(cors if setup.cors else [])]
+
+    @property
+    def pool(self) -> Pool:
+        """The workers."""
+        assert self._pool is not None  # noqa: S101 — requests come after the start
+        return self._pool
+
+    def use(self, pool: Pool) -> Pool | None:
+        """Answer from another pool from now on; gives the one before."""
+        before, self._pool = self._pool, pool
+        self.kept.clear()
+        self.ready = True
+        return before
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            return
+        begun = time.perf_counter()
+        headers: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            headers[name] = headers[name] + b", " + value if name in headers else value
+        number = f"{self._run}-{next(self._ids)}"
+        who, sent = "", None
+        try:
+            called = caller(scope, headers, self.setup)
+            who = called.address
+            key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
+            found = self.kept.get(key) if scope["method"] in {"GET", "HEAD"} else None
+            sent = found or await self._answered(Request(self, scope, receive, headers, called, number, key))
+            await self._send(sent, scope, headers, send, number)
+        except UnknownHostError as error:
+            told = problems.problem(error.status, "host", "This server is not the host that the request names.")
+            sent = prepared(told, "", self._fixed)
+            await self._send(sent, scope, headers, send, number)
+        except (ConnectionResetError, TimeoutError):  # the client has gone, or takes nothing any more
+            pass
+        finally:
+            self._note(scope, who, number, sent, time.perf_counter() - begun)
+
+    async def _answered(self, request: Request) -> Prepared:
+        """The reply of whoever answers the request, kept if it may be."""
+        who, version = request.caller.address, self._pool.about["version"] if self._pool else ""
+        if self._at_work[who] >= self.setup.each:
+            return prepared(problems.too_many(), "", self._fixed)
+        self._at_work[who] += 1
+        try:
+            reply = await self.route(request)(request)
+        except RefusedError as error:
+            reply = error.reply
+        except (ConnectionResetError, asyncio.CancelledError):
+            raise
+        except Exception:  # noqa: BLE001 — whatever it was: the next request is another one
+            _LOG.exception("request %s", request.id)
+            reply = problems.fault()
+        finally:
+            self._at_work[who] -= 1
+            if not self._at_work[who]:
+                del self._at_work[who]
+        if len(reply.content) > self.setup.answer:
+            most = f"{self.setup.answer:,}"
+            reply = problems.problem(
+                507, "too-large", f"The answer has more than {most} bytes.", "Ask for less, or in parts with LIMIT and OFFSET."
+            )
+        made = prepared(await self._readable(reply, request), version, self._fixed)
+        if made.etag and request.key is not None and version == self.pool.about["version"]:
+            self.kept.put(request.key, made)
+        return made
+
+    async def _readable(self, reply: Reply, request: Request) -> Reply:
+        """A problem as its reader takes it: for programs as it is, for people as text."""
+        if reply.media_type != problems.MEDIA_TYPE:
+            return reply
+        wanted = negotiate.media_type(request.header(b"accept"), ["text/plain", problems.MEDIA_TYPE, "application/json", "text/html"])
+        if wanted not in {"text/plain", "text/html", None} or "json" in (request.header(b"accept") or ""):
+            return reply
+        told = json.loads(reply.content)
+        text = "\n".join(filter(None, [told["detail"], told.get("hint")])) + "\n"
+        return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, kept=False)
+
+    async def _send(self, made: Prepared, scope: Scope, headers: dict[bytes, bytes], send: Send, number: str) -> None:
+        status, content = made.status, made.content
+        sent = [*made.headers, (b"x-request-id", number.encode())]
+        if made.etag and _matches(headers.get(b"if-none-match"), made.etag):
+            status, content = 304, b""
+            sent = [pair for pair in sent if pair[0] not in {b"content-type", b"content-length", b"content-encoding"}]
+        await send({"type": "http.response.start", "status": status, "headers": sent})
+        if scope["method"] == "HEAD" or len(content) <= _CHUNK:
+            await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
+            return
+        for start in range(0, len(content), _CHUNK):
+            more = start + _CHUNK < len(content)
+            async with asyncio.timeout(_SEND_SECONDS):
+                await send({"type": "http.response.body", "body": content[start : start + _CHUNK], "more_body": more})
+
+    def _note(self, scope: Scope, who: str, number: str, sent: Prepared | None, lasted: float) -> None:
+        status = sent.status if sent else 499
+        self.figures.note(status, lasted)
+        if self.setup.log:
+            line = {
+                "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+                "id": number,
+                "client": who,
+                "method": scope["method"],
+                "path": scope["path"],  # what stands behind “?” is the reader's own affair
+                "status": status,
+                "bytes": len(sent.content) if sent else 0,
+                "ms": round(lasted * 1000, 1),
+            }
+            _LOG.info(json.dumps(line, ensure_ascii=True))
+
+
+def _matches(header: bytes | None, etag: bytes) -> bool:
+    return header is not None and (header.strip() == b"*" or etag in [t.strip().removeprefix(b"W/") for t in header.split(b",")])
+
+
+def not_allowed(methods: str) -> Reply:
+    """A method that a resource does not have."""
+    return problems.problem(405, "method", "This address does not take that method.", f"It takes {methods}.", headers={"allow": methods})
+
+
+def redirect(status: int, place: str, **headers: str) -> Reply:
+    """To another address."""
+    text = f"{HTTPStatus(status).phrase}: {place}\n"
+    return Reply(status, "text/plain; charset=utf-8", text.encode(), {"location": place, **headers}, kept=False)

@@ -1,0 +1,101 @@
+"""The process that reads the graph once and brings up workers, each a fork of it that shares the graph.
+
+It has one thread, so that a fork of it is whole, and it never answers anybody itself: whatever a worker does or however it
+ends, the next one is as good as new within milliseconds. The front holds one end of a socket; when that closes, all ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from struct import Struct
+from typing import NoReturn
+
+from ..errors import VnruError
+
+COMMAND = Struct("<ci")  # what to do, and to which process
+NUMBER = Struct("<i")  # a process, or how one ended
+FORK, END = b"F", b"E"
+LENGTH = Struct("<Q")
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), sys.argv[3])"
+)
+
+
+def spawn(home: Path) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """A nursery for the data in ``home``, and the socket by which it is told what to do.
+
+    Its first message is a pickled dictionary about the data, or the error that kept it from reading them.
+    """
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = subprocess.Popen(  # noqa: S603 — this Python, and our own words
+            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(theirs.fileno()), str(home)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=(theirs.fileno(),),
+        )
+    return process, ours
+
+
+def begun(number: int, home: str) -> NoReturn:
+    """What the new process does."""
+    from .work import Work
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all on the terminal; the front then ends us in its own time
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    control = socket.socket(fileno=number)
+    try:
+        work = Work.load(Path(home))
+        work.warm()
+        told: object = work.about()
+    except VnruError as error:
+        told = error
+    content = pickle.dumps(told)
+    control.sendall(LENGTH.pack(len(content)) + content)
+    if isinstance(told, VnruError):
+        os._exit(1)
+    gc.collect()
+    gc.freeze()  # so that what is shared is not written to, and stays shared
+    _serve(control, work)
+    os._exit(0)
+
+
+def _serve(control: socket.socket, work: object) -> None:
+    from .work import Work, serve
+
+    assert isinstance(work, Work)  # noqa: S101 — made above
+    alive: set[int] = set()
+    while True:
+        message, handles, _, _ = socket.recv_fds(control, COMMAND.size, 1)
+        if len(message) < COMMAND.size:
+            break
+        what, pid = COMMAND.unpack(message)
+        if what == FORK:
+            pid = os.fork()
+            if pid == 0:
+                control.close()
+                serve(work, socket.socket(fileno=handles[0]))
+            alive.add(pid)
+            os.close(handles[0])
+            control.sendall(NUMBER.pack(pid))
+            continue
+        status = 0
+        if pid in alive:
+            alive.discard(pid)
+            if what == END:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            status = os.waitpid(pid, 0)[1]
+        control.sendall(NUMBER.pack(os.waitstatus_to_exitcode(status)))
+    for pid in alive:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)

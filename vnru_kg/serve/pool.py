@@ -1,0 +1,278 @@
+"""The workers as the front sees them: who is free, who takes long, and who is ended.
+
+Work begins in a place for quick work. What has used more than a moment of the processor goes on in a place for slow work, at
+lower priority, and a fresh worker takes the quick place; so a query without end never stands before one that is quick. The
+places for slow work are few: what finds none is ended, and its asker told to come again. At the time limit the kernel ends
+the worker, whatever it does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import pickle
+import signal
+import socket
+import subprocess
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import VnruError
+from . import problems
+from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, spawn
+from .reply import FRAME, Job, Reply
+from .work import REQUEST
+
+_MOMENT = 0.1  # seconds of the processor after which work is slow
+_GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is done at a time, and how much one job may take."""
+
+    seconds: float = 5.0
+    page_seconds: float = 15.0  # for work that no stranger wrote
+    memory: int = 1 << 30
+    quick: int = field(default_factory=lambda: os.cpu_count() or 1)
+    slow: int = 4
+    slow_each: int = 2  # of one client
+    waiting: int = 128
+    patience: float = 5.0  # seconds that a job waits for its turn
+
+
+class BusyError(Exception):
+    """No place for a job now."""
+
+
+class Worker:
+    """One worker process."""
+
+    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.pid = pid
+        self._reader, self._writer = reader, writer
+
+    async def do(self, job: Job, seconds: float, memory: int) -> Reply:
+        """Hand over a job and wait for its reply; :class:`EOFError` if the worker has ended."""
+        asked = pickle.dumps(job)
+        try:
+            self._writer.write(REQUEST.pack(len(asked), seconds, memory) + asked)
+            await self._writer.drain()
+            head, content = FRAME.unpack(await self._reader.readexactly(FRAME.size))
+            return Reply.read(await self._reader.readexactly(head), await self._reader.readexactly(content))
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise EOFError from error
+
+    def used(self) -> float:
+        """Seconds of the processor that it has used so far."""
+        try:
+            return int(Path(f"/proc/{self.pid}/schedstat").read_text("ascii").split()[0]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return float("inf")  # not known here: then the clock counts
+
+    def close(self) -> None:
+        """Hang up."""
+        self._writer.close()
+
+
+class Pool:
+    """Workers of one nursery. ``about`` is what the nursery tells of its data."""
+
+    def __init__(self, bounds: Bounds, process: subprocess.Popen[bytes], control: socket.socket, about: dict[str, Any]) -> None:
+        self.bounds, self.about = bounds, about
+        self.counts: Counter[str] = Counter()
+        self._process, self._control = process, control
+        self._lock = asyncio.Lock()
+        self._idle: list[Worker] = []
+        self._quick = asyncio.Semaphore(bounds.quick)
+        self._waiting = self._slow = self._working = 0
+        self._slow_of: Counter[str] = Counter()
+        self._later: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def start(cls, home: Path, bounds: Bounds) -> Pool:
+        """A pool on the data in ``home``; raises the error that keeps them from being read."""
+        process, control = spawn(home)
+        control.setblocking(False)
+        loop = asyncio.get_running_loop()
+        try:
+            (length,) = LENGTH.unpack(await _exactly(loop, control, LENGTH.size))
+            told = pickle.loads(await _exactly(loop, control, length))  # noqa: S301 — from our own child
+        except BaseException:
+            control.close()
+            process.kill()
+            process.wait()
+            raise
+        if isinstance(told, VnruError):
+            control.close()
+            process.wait()
+            raise told
+        pool = cls(bounds, process, control, told)
+        pool._idle = [await pool._fork() for _ in range(bounds.quick)]
+        return pool
+
+    @property
+    def load(self) -> dict[str, int]:
+        """How many jobs wait, are at work, and are slow."""
+        return {"waiting": self._waiting, "working": self._working, "slow": self._slow}
+
+    async def do(self, job: Job, client: str = "") -> Reply:
+        """The reply to a job, within the bounds; never raises for what the job does."""
+        try:
+            await self._turn()
+        except BusyError:
+            self.counts["refused"] += 1
+            return problems.busy("The server has more to do than it can at the moment.")
+        self._working += 1
+        place = _Place(self._quick)
+        worker: Worker | None = None
+        try:
+            worker = self._idle.pop() if self._idle else await self._fork()
+            reply = await self._watched(worker, job, client, place)
+            if place.quick:
+                self._idle.append(worker)
+            else:  # it has been made slow for good
+                self._end(worker)
+            worker = None
+            return reply
+        except EOFError:
+            assert worker is not None  # noqa: S101 — it was there, and ended
+            ended, worker = worker, None
+            return await self._explained(ended, job)
+        except BusyError:
+            self.counts["crowded"] += 1
+            return problems.busy("Too many long queries at a time.", max(1, round(self.bounds.seconds)))
+        finally:  # also when the client has gone
+            if worker is not None:
+                self._end(worker)
+            self._working -= 1
+            if place.quick:
+                self._quick.release()
+            else:
+                self._slow -= 1
+                self._slow_of[client] -= 1
+
+    async def _turn(self) -> None:
+        if self._quick.locked() and self._waiting >= self.bounds.waiting:
+            raise BusyError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self.bounds.patience):
+                await self._quick.acquire()
+        except TimeoutError:
+            raise BusyError from None
+        finally:
+            self._waiting -= 1
+
+    async def _watched(self, worker: Worker, job: Job, client: str, place: _Place) -> Reply:
+        seconds = self.bounds.seconds if job.strange else self.bounds.page_seconds
+        doing = asyncio.ensure_future(worker.do(job, seconds, self.bounds.memory))
+        try:
+            begun = None
+            while True:
+                done, _ = await asyncio.wait([doing], timeout=_MOMENT)
+                if done:
+                    return doing.result()
+                used = worker.used()
+                begun = used if begun is None else begun
+                if used - begun >= _MOMENT / 2 or used == float("inf"):
+                    break
+            if job.strange and (self._slow >= self.bounds.slow or self._slow_of[client] >= self.bounds.slow_each):
+                raise BusyError
+            if job.strange:
+                self._make_slow(worker, client, place)
+            async with asyncio.timeout(seconds + _GRACE):
+                return await doing
+        except TimeoutError:
+            raise EOFError from None
+        finally:
+            doing.cancel()
+            with contextlib.suppress(asyncio.CancelledError, EOFError):
+                await doing
+
+    def _make_slow(self, worker: Worker, client: str, place: _Place) -> None:
+        self._slow += 1
+        self._slow_of[client] += 1
+        place.quick = False
+        self._quick.release()
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+
+    async def _explained(self, worker: Worker, job: Job) -> Reply:
+        """What became of a worker that did not reply."""
+        worker.close()
+        code = await self._told(END, worker.pid)
+        if code == -signal.SIGALRM:
+            self.counts["time-limit"] += 1
+            return problems.time_limit(self.bounds.seconds if job.strange else self.bounds.page_seconds)
+        if code == -signal.SIGABRT:  # how native code ends for want of memory
+            self.counts["memory-limit"] += 1
+            return problems.memory()
+        self.counts["broken-off"] += 1
+        return problems.busy("The process that answers was ended from outside.")
+
+    def _end(self, worker: Worker) -> None:
+        worker.close()
+        task = asyncio.ensure_future(self._ended(worker.pid))
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+
+    async def _ended(self, pid: int) -> None:
+        with contextlib.suppress(OSError, EOFError):
+            await self._told(END, pid)
+
+    async def _fork(self) -> Worker:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            pid = await self._told(FORK, 0, theirs)
+        ours.setblocking(False)
+        reader, writer = await asyncio.open_unix_connection(sock=ours, limit=1 << 20)
+        self.counts["forked"] += 1
+        return Worker(pid, reader, writer)
+
+    async def _told(self, what: bytes, pid: int, handle: socket.socket | None = None) -> int:
+        """Tell the nursery to do something, and give what it answers."""
+        loop = asyncio.get_running_loop()
+        async with self._lock:
+            message = COMMAND.pack(what, pid)
+            if handle is None:
+                await loop.sock_sendall(self._control, message)
+            else:  # some bytes on an empty socket: never blocks
+                socket.send_fds(self._control, [message], [handle.fileno()])
+            return int(NUMBER.unpack(await _exactly(loop, self._control, NUMBER.size))[0])
+
+    async def close(self, patience: float = 0) -> None:
+        """End all, what is at work after ``patience`` seconds at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._working or self._waiting:
+                    await asyncio.sleep(0.02)
+        for worker in self._idle:
+            worker.close()
+        self._idle.clear()
+        for task in list(self._later):
+            task.cancel()
+        self._control.close()
+        await asyncio.to_thread(self._process.wait)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Whether a job still has a place for quick work."""
+
+    semaphore: asyncio.Semaphore
+    quick: bool = True
+
+
+async def _exactly(loop: asyncio.AbstractEventLoop, connection: socket.socket, count: int) -> bytes:
+    content = b""
+    while len(content) < count:
+        part = await loop.sock_recv(connection, count - len(content))
+        if not part:
+            raise EOFError
+        content += part
+    return content

@@ -1,0 +1,129 @@
+"""Running the server: from the start to a stop in which nobody's answer is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from ..errors import MissingExtraError, OutputError, VnruError
+from ..words import say
+from .app import application
+from .front import Front
+from .pool import Pool
+from .settings import Setup
+
+_LOG = logging.getLogger("vnru_kg.serve")
+_BACKLOG = 512
+_STOP_SECONDS = 10
+
+
+def run(setup: Setup, told: Callable[[str, int], None]) -> None:
+    """Serve until the process is told to stop; ``told`` is called with the address and the number of triples once it does.
+
+    Raises :class:`MissingExtraError` without the extra ``serve``, :class:`OutputError` for a place where one cannot listen, and
+    :class:`~vnru_kg.errors.DataError` for data that cannot be read.
+    """
+    if not hasattr(socket, "send_fds"):
+        raise VnruError(say("the server needs Linux or macOS: other systems cannot end a query"))
+    try:
+        import uvicorn  # noqa: F401 — looked for before the data are read
+    except ImportError:
+        raise MissingExtraError("uvicorn", "serve") from None
+    with _listening(setup) as listener:
+        asyncio.run(_serve(setup, listener, told))
+
+
+def _listening(setup: Setup) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(setup.host, setup.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.socket(family)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        place = f"{setup.host}:{setup.port}"
+        hint = say("Choose another address with --host, or another port with --port.")
+        raise OutputError(say("cannot listen at {place}: {reason}", place=place, reason=error.strerror), hint) from error
+    return listener
+
+
+async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int], None]) -> None:
+    import uvicorn
+
+    from .connection import Connection
+
+    _log_to_stderr()
+    front = application(setup)
+    pool = await Pool.start(setup.home, setup.bounds)
+    front.use(pool)
+    config = uvicorn.Config(
+        front,
+        http=Connection,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        backlog=_BACKLOG,
+        limit_concurrency=setup.connections,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    listener.listen(_BACKLOG)  # from now on nobody is turned away
+    host = f"[{setup.host}]" if ":" in setup.host else setup.host
+    told(setup.url or f"http://{host}:{listener.getsockname()[1]}", int(pool.about["triples"]))
+    loop = asyncio.get_running_loop()
+    renewing = _Renewing(setup, front)
+    loop.add_signal_handler(signal.SIGHUP, renewing.begin)
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        front.ready = False
+        loop.remove_signal_handler(signal.SIGHUP)
+        await renewing.stop()
+        await front.pool.close()
+
+
+class _Renewing:
+    """Takes new data when the process gets SIGHUP: the old ones answer until the new are read, and go on if those are not right."""
+
+    def __init__(self, setup: Setup, front: Front) -> None:
+        self._setup, self._front = setup, front
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        if self._task is None or self._task.done():
+            self._task = asyncio.ensure_future(self._renew())
+
+    async def _renew(self) -> None:
+        try:
+            pool = await Pool.start(self._setup.home, self._setup.bounds)
+        except (VnruError, EOFError, OSError) as error:
+            _LOG.error("the new data were refused; the old ones stay: %s", error)
+            return
+        before = self._front.use(pool)
+        _LOG.info("new data: %s", pool.about["version"])
+        if before is not None:
+            await before.close(self._setup.bounds.page_seconds)
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for name in ("vnru_kg.serve", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.propagate = False
+    _LOG.setLevel(logging.INFO)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)

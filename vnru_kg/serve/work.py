@@ -1,0 +1,126 @@
+"""What a worker does: one job at a time, each within its limits, the kernel ending what takes too long or too much."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import pickle
+import resource
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from struct import Struct
+from typing import NoReturn
+
+from ..engine import EmbeddedEngine
+from ..engine.terms import native_quad
+from ..engine.worker import address_space
+from ..errors import VnruError
+from ..kg import KnowledgeGraph
+from ..paths import Home
+from . import answers, problems
+from .description import partitions
+from .reply import Job, Reply
+
+REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
+_WORTH_PACKING = 1000  # bytes
+_Handler = Callable[..., Reply]
+
+
+class Work:
+    """The graph, and everything that can be asked of it by name."""
+
+    def __init__(self, kg: KnowledgeGraph, version: str) -> None:
+        self.kg, self.version = kg, version
+        self.jobs: dict[str, _Handler] = {**answers.JOBS}
+
+    @classmethod
+    def load(cls, home: Path) -> Work:
+        """The work on the data in a folder."""
+        kg = KnowledgeGraph.load(Home(home, "option"))
+        parted = EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])
+        parted.key = kg.engine.key  # the names in it are the same
+        return cls(KnowledgeGraph(parted, kg.home), kg.engine.key or "")
+
+    def warm(self) -> None:
+        """Read what is read once for all, so that the workers share it."""
+        from ..library import questions
+        from ..search import index_of
+
+        _ = self.kg.labels
+        index_of(self.kg)
+        questions()
+
+    def about(self) -> dict[str, object]:
+        """What the front needs to know."""
+        return {"version": self.version, "triples": len(self.kg)}
+
+    def do(self, job: Job) -> Reply:
+        """The reply to a job; mistakes of whoever asked are replies as well."""
+        try:
+            reply = self.jobs[job.name](self.kg, *job.arguments)
+        except VnruError as error:
+            reply = problems.of_error(error)
+        if job.packed and len(reply.content) >= _WORTH_PACKING:
+            packed = gzip.compress(reply.content, 5, mtime=0)
+            return Reply(reply.status, reply.media_type, packed, {**reply.headers, "content-encoding": "gzip"}, reply.kept)
+        return reply
+
+
+def serve(work: Work, connection: socket.socket) -> NoReturn:
+    """Answer the front until it hangs up; what is planned for the exit of the parent does not run here."""
+    try:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        stream = connection.makefile("rwb")
+        while len(head := stream.read(REQUEST.size)) == REQUEST.size:
+            length, seconds, memory = REQUEST.unpack(head)
+            job = pickle.loads(stream.read(length))  # noqa: S301 — from the front, our parent's parent
+            _send(stream, _done(work, job, seconds, memory))
+    except OSError:  # the front is gone
+        pass
+    except BaseException:  # noqa: BLE001 — a fault of ours: it stands in the log, and the front sees that we are gone
+        os.write(2, traceback.format_exc().encode())
+        os._exit(1)
+    os._exit(0)
+
+
+def _send(stream: io.BufferedRWPair, reply: Reply) -> None:
+    stream.write(reply.frame())
+    stream.write(reply.content)
+    stream.flush()
+
+
+def _done(work: Work, job: Job, seconds: float, memory: int) -> Reply:
+    _limit(memory)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return work.do(job)
+    except MemoryError:
+        return problems.memory()
+    except Exception:  # noqa: BLE001 — a fault of ours is told in the log only
+        os.write(2, traceback.format_exc().encode())
+        return problems.fault()
+    except BaseException as error:  # noqa: BLE001 — a panic of the engine is none of Exception
+        os.write(2, f"the engine broke off: {type(error).__name__}: {error}\n".encode())
+        return problems.fault()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+_ceiling = 0
+
+
+def _limit(memory: int) -> None:
+    """Let this process take ``memory`` bytes more than it has."""
+    global _ceiling  # noqa: PLW0603 — one process, one ceiling
+    if _ceiling or not sys.platform.startswith("linux") or not memory:
+        return
+    _ceiling = address_space() + memory
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (_ceiling if hard == resource.RLIM_INFINITY else min(_ceiling, hard), hard))
