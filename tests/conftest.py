@@ -71,6 +71,12 @@ def home(tmp_path: Path, ontology: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory, ontology: Path) -> KnowledgeGraph:
+def small_home(tmp_path_factory: pytest.TempPathFactory, ontology: Path) -> Path:
+    """The folder of the small graph; nobody changes it."""
+    return _make_home(tmp_path_factory.mktemp("small"), ontology)
+
+
+@pytest.fixture(scope="session")
+def small(small_home: Path) -> KnowledgeGraph:
     """The small graph; nobody changes it."""
-    return KnowledgeGraph.load(_make_home(tmp_path_factory.mktemp("small"), ontology), use_cache=False)
+    return KnowledgeGraph.load(small_home, use_cache=False)

@@ -39,6 +39,7 @@ STOREYS = (
         "sheets",
     },
     {"engine", "library"},
+    {"vocabulary"},
     {"load"},
     {"graph"},
     {"snapshot"},
@@ -48,7 +49,7 @@ STOREYS = (
     {"serve"},
     {"cli", "web", "mcp_server", "__init__", "__main__"},
 )
-SERVICES = 5
+SERVICES = 6
 NEIGHBOURS = {
     ("text", "words"): "the languages are those of the words",
     ("words", "numbers"): "a count is said with the form and the separators of the language",

@@ -9,8 +9,9 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.namespaces import BASE, q, shrink
-from vnru_kg.network import NO_KIND, Edge, Surroundings, network
+from vnru_kg.network import Edge, Surroundings, network
 from vnru_kg.text import LANGUAGES
+from vnru_kg.vocabulary import OTHER
 
 ONE, TWO = q("passage:900-01"), q("passage:900-02")
 JOINTS = ("role", "tenure", "position", "observation", "flow")
@@ -126,7 +127,7 @@ def test_the_shipped_network_is_whole(kg: KnowledgeGraph, drawn: nx.MultiDiGraph
     assert set(drawn) == set(found.kinds)
     assert drawn.number_of_edges() == len(found.edges)
     assert all(iri.startswith(BASE) for iri in found.kinds)
-    assert NO_KIND not in found.kinds.values(), [shrink(i) for i, k in found.kinds.items() if k == NO_KIND]
+    assert OTHER not in found.kinds.values(), [shrink(i) for i, k in found.kinds.items() if k == OTHER]
     joined = {edge.statement for edge in found.edges if edge.statement}
     for edge in found.edges:
         assert edge.source in found.kinds

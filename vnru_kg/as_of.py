@@ -28,15 +28,7 @@ from .text import LANGUAGES, choose
 from .words import say
 
 _AS_OF_GRAPH = BASE + "graph/as-of"
-_FIGURE_KEY = (
-    "vnru:indicator",
-    "sdmx-dimension:refArea",
-    "vnru:counterpartArea",
-    "vnru:product",
-    "vnru:group",
-    "dcterms:subject",
-    "vnru:concerns",
-)
+_FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
 # what is said at an event, or came of it, is of its time, if no other time is known
 _OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
 _ORDER = ("phase", "tenure", "instrument", "project", "observation")
@@ -242,7 +234,7 @@ class _Held:
         """Of each thing that is measured the last figures known on the day."""
         last: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
         for node in self._instances("qb:Observation"):
-            key = tuple(" ".join(sorted(str(v) for v in self._kg.values(node, p))) for p in _FIGURE_KEY)
+            key = tuple(" ".join(sorted(str(v) for v in self._kg.values(node, p))) for p in (*_FIGURE_KEY, *self._kg.vocabulary.details))
             until = self._kg.text(node, "vnru:latest")
             if until and until <= self._cut:
                 last[key].append((until, node))

@@ -12,8 +12,6 @@ from .namespaces import BASE, q, shrink
 from .sources import Document, documents
 from .text import LANGUAGES
 
-# a node that only joins others carries labels that the build composed, and is mentioned where its statement stands
-_JOINTS = ("role", "tenure", "flow", "observation", "position", "passage", "source", "selector", "inference", "conflict", "code", "dataset")
 _DATED = ("dcterms:date", "vnru:signedOn", "vnru:entryIntoForce", "vnru:attestedOn", "vnru:begin", "vnru:end", "sdmx-measure:obsValue")
 
 
@@ -69,13 +67,14 @@ def _passages(kg: Graph, document: Document, facts: Counter[str]) -> list[Passag
 
 
 def _things(kg: Graph) -> list[str]:
-    """Every node of ours that stands as subject or object in a passage or authority graph and is no joint."""
+    """Everything with a name of its own that stands as subject or object in a passage or authority graph.
+
+    A node of a statement carries labels that the build composed, and is mentioned where its statement stands.
+    """
     found: set[str] = set()
     for subject, _, object_, graph in kg.engine.quads():
         if str(graph).startswith((BASE + "passage/", BASE + "authority/")):
             found.add(str(subject))
             if not isinstance(object_, Literal):
                 found.add(str(object_))
-    return sorted(
-        t for t in found if t.startswith(BASE) and t.removeprefix(BASE).partition("/")[0] not in (*_JOINTS, "authority", "ontology#")
-    )
+    return sorted(filter(kg.vocabulary.is_named_thing, found))

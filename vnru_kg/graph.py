@@ -10,6 +10,7 @@ from .engine.limits import DEFAULT
 from .namespaces import BASE, q
 from .paths import Home
 from .text import LANGUAGES, choose
+from .vocabulary import Vocabulary
 
 _PASSAGE = BASE + "passage/"
 _LABELS = "SELECT ?s ?p ?o WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?o FILTER(LANG(?o) != '') }"
@@ -72,6 +73,11 @@ class Graph:
     def rows(self, sparql: str) -> Table:
         """The answer of a SELECT that is part of this package: it is known to end, so it is run here, without limits."""
         return _table(self.engine.query(sparql))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the ontology says of kinds, classes and properties."""
+        return Vocabulary(self.engine)
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:

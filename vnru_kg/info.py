@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .engine import Literal
 from .graph import Graph
 from .namespaces import q, shrink
-from .network import NO_KIND, network
+from .network import network
+from .vocabulary import OTHER
 
 _DOCUMENTS = """
 SELECT ?document ?date (COUNT(DISTINCT ?passage) AS ?passages) (COUNT(?s) AS ?triples) WHERE {
@@ -67,5 +68,5 @@ def summary(kg: Graph, language: str) -> Summary:
 
 
 def _kind(kg: Graph, kind: str, language: str) -> tuple[str, str]:
-    iri = "" if kind == NO_KIND else q(f"code:kind-{kind}")
+    iri = "" if kind == OTHER else q(f"code:kind-{kind}")
     return iri, (kg.label(iri, language) if iri else None) or kind

@@ -98,6 +98,11 @@ def expand(text: str) -> str | None:
     raise NotFoundError(say("unknown prefix “{prefix}:” in {text}", prefix=prefix, text=text), did_you_mean(prefix, prefixes()))
 
 
+def segment(iri: str) -> str:
+    """The kind of a node of ours, as its IRI says it: ``person`` for ``person:vo-van-kiet``; ``""`` for any other IRI."""
+    return iri[len(BASE) :].partition("/")[0] if iri.startswith(BASE) else ""
+
+
 @cache
 def q(curie: str) -> str:
     """The IRI of a prefixed name that is known to be right, for use in code."""

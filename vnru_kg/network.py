@@ -12,25 +12,10 @@ from .engine import IRI, Term
 from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, q
 from .text import LANGUAGES, choose
+from .vocabulary import RelationNode
 
 if TYPE_CHECKING:
     import networkx as nx
-
-_NOT_THINGS = ("code", "passage", "selector", "inference", "dataset", "authority", "conflict", "prefix", "query")
-# a relation to one of these says how a thing is described, not what it has to do with another
-_NOT_EDGES = (
-    "rdf:type",
-    "sem:hasActor",
-    "vnru:attestedIn",
-    "vnru:hasRole",
-    "skos:inScheme",
-    "skos:topConceptOf",
-    "skos:hasTopConcept",
-    "skos:exactMatch",
-    "vnru:photoCredit",
-)
-_KIND_OF_SEGMENT = {"topic": "topic", "goods": "topic"}
-NO_KIND = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +40,22 @@ class Network:
     edges: list[Edge] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Joint:
-    """How the ontology says that a class of joining nodes is drawn."""
-
-    start: str
-    end: str
-    inverse: bool
-    label: str | None
-
-
 def network(kg: Graph) -> Network:
     """The :class:`Network` of the whole graph. Which classes join, and the kind of each class, is said in the ontology."""
-    ontology = _Ontology(kg)
+    vocabulary = kg.vocabulary
     types: dict[str, list[str]] = defaultdict(list)
     for statement in kg.statements(None, q("rdf:type")):
         types[statement.subject].append(str(statement.object))
-    joints: dict[str, _Joint] = {s: j for s, classes in types.items() for c in classes if (j := ontology.joints.get(c))}
+    joins = {s: r for s, classes in types.items() for c in classes if (r := vocabulary.relation_nodes.get(c))}
     found = Network()
     for subject, classes in sorted(types.items()):
-        if subject not in joints and _is_thing(subject):
-            found.kinds[subject] = ontology.kind(subject, classes)
+        if subject not in joins and vocabulary.is_thing(subject):
+            found.kinds[subject] = vocabulary.kind(classes)
     for statement in kg.statements():
-        if statement.subject in found.kinds and str(statement.object) in found.kinds and _is_edge(statement):
+        if statement.subject in found.kinds and str(statement.object) in found.kinds and _is_edge(kg, statement):
             found.edges.append(_direct(kg, statement))
-    for node in sorted(joints):
-        found.edges.extend(_joined(kg, node, joints[node], found.kinds))
+    for node in sorted(joins):
+        found.edges.extend(_joined(kg, node, joins[node], found.kinds))
     return found
 
 
@@ -89,7 +64,7 @@ class Surroundings:
 
     def __init__(self, kg: Graph) -> None:
         self._kg = kg
-        self._ontology = _Ontology(kg)
+        self._vocabulary = kg.vocabulary
 
     def degree(self, thing: str, limit: int) -> int:
         """How many triples name the thing, counted up to ``limit``."""
@@ -99,21 +74,21 @@ class Surroundings:
     def edges(self, thing: str, limit: int) -> list[Edge]:
         """The edges of the thing in both directions, at most ``limit`` of the triples that name it being read."""
         found: list[Edge] = []
-        joints: dict[str, _Joint] = {}
+        joins: dict[str, RelationNode] = {}
         for statement in self._statements(thing, limit):
             other = str(statement.object) if statement.subject == thing else statement.subject
-            joint = self._joint(other)
-            if joint:
-                joints[other] = joint
-            elif _is_edge(statement) and self.is_node(other):
+            relation = self._relation(other)
+            if relation:
+                joins[other] = relation
+            elif _is_edge(self._kg, statement) and self.is_node(other):
                 found.append(_direct(self._kg, statement))
-        for node in sorted(joints):
-            found.extend(e for e in _joined(self._kg, node, joints[node], None) if thing in {e.source, e.target})
+        for node in sorted(joins):
+            found.extend(e for e in _joined(self._kg, node, joins[node], None) if thing in {e.source, e.target})
         return found
 
     def kind(self, thing: str) -> str:
         """The kind of a thing, as the ontology says it of its classes."""
-        return self._ontology.kind(thing, [str(c) for c in self._kg.values(thing, "rdf:type")])
+        return self._vocabulary.kind([str(c) for c in self._kg.values(thing, "rdf:type")])
 
     def _statements(self, thing: str, limit: int) -> list[Statement]:
         graphs: dict[tuple[Term, Term, Term], list[str]] = {}
@@ -123,49 +98,23 @@ class Surroundings:
         found = [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(g))) for (s, p, o), g in graphs.items()]
         return sorted(found, key=lambda s: (s.subject, s.predicate, str(s.object)))
 
-    def _joint(self, node: str) -> _Joint | None:
+    def _relation(self, node: str) -> RelationNode | None:
         if not node.startswith(BASE):
             return None
-        return next((j for c in self._kg.values(node, "rdf:type") if (j := self._ontology.joints.get(str(c)))), None)
+        known = self._vocabulary.relation_nodes
+        return next((r for c in self._kg.values(node, "rdf:type") if (r := known.get(str(c)))), None)
 
     def is_node(self, term: str) -> bool:
         """Whether it is a thing of the network, not a value, a code or a node that joins others."""
-        return _is_thing(term) and not self._joint(term) and bool(self._kg.values(term, "rdf:type"))
+        return self._vocabulary.is_thing(term) and not self._relation(term) and bool(self._kg.values(term, "rdf:type"))
 
 
 # goods, money or people of an indicator of this direction go to what the figure starts from
 _INWARD = q("code:direction-inward")
 
 
-class _Ontology:
-    """What the ontology says about drawing: the joining classes, and the kind of every class."""
-
-    def __init__(self, kg: Graph) -> None:
-        self._kinds: dict[str, str] = {
-            s.subject: str(s.object).removeprefix(q("code:kind-")) for s in kg.statements(None, q("vnru:displayKind"))
-        }
-        self.joints: dict[str, _Joint] = {}
-        for statement in kg.statements(None, q("vnru:edgeFrom")):
-            class_ = statement.subject
-            end, against = kg.values(class_, "vnru:edgeTo"), kg.values(class_, "vnru:edgeToInverse")
-            label = kg.values(class_, "vnru:edgeLabel")
-            if end or against:
-                self.joints[class_] = _Joint(str(statement.object), str((end or against)[0]), not end, str(label[0]) if label else None)
-
-    def kind(self, subject: str, classes: list[str]) -> str:
-        segment = subject.removeprefix(BASE).partition("/")[0]
-        if segment in _KIND_OF_SEGMENT:
-            return _KIND_OF_SEGMENT[segment]
-        return next((self._kinds[c] for c in sorted(classes) if c in self._kinds), NO_KIND)
-
-
-def _is_thing(iri: str) -> bool:
-    segment, slash, name = iri.removeprefix(BASE).partition("/")
-    return iri.startswith(BASE) and bool(slash) and segment not in _NOT_THINGS and name != "scheme"
-
-
-def _is_edge(statement: Statement) -> bool:
-    return not any(statement.predicate == q(p) for p in _NOT_EDGES) and ONTOLOGY_GRAPH not in statement.graphs
+def _is_edge(kg: Graph, statement: Statement) -> bool:
+    return statement.predicate not in kg.vocabulary.not_drawn and ONTOLOGY_GRAPH not in statement.graphs
 
 
 def _direct(kg: Graph, statement: Statement) -> Edge:
@@ -178,14 +127,14 @@ def _direct(kg: Graph, statement: Statement) -> Edge:
     )
 
 
-def _joined(kg: Graph, node: str, joint: _Joint, things: dict[str, str] | None) -> list[Edge]:
+def _joined(kg: Graph, node: str, relation: RelationNode, things: dict[str, str] | None) -> list[Edge]:
     """The edges that a joining node stands for; ``things``, if given, are the nodes that there are."""
-    starts = [s.object for s in kg.statements(node, joint.start)]
-    if joint.inverse:
-        ends: list[Term] = [s.subject for s in kg.statements(None, joint.end, IRI(node))]
+    starts = [s.object for s in kg.statements(node, relation.start)]
+    if relation.inverse:
+        ends: list[Term] = [s.subject for s in kg.statements(None, relation.end, IRI(node))]
     else:
-        ends = [s.object for s in kg.statements(node, joint.end)]
-    names = [s.object for s in kg.statements(node, joint.label)] if joint.label else []
+        ends = [s.object for s in kg.statements(node, relation.end)]
+    names = [s.object for s in kg.statements(node, relation.label)] if relation.label else []
     if any(kg.text(str(t), "vnru:direction") == _INWARD for t in names):
         starts, ends = ends, starts
     stated = [s for s in kg.statements(node) if s.passages]
@@ -194,8 +143,8 @@ def _joined(kg: Graph, node: str, joint: _Joint, things: dict[str, str] | None) 
         Edge(
             source=str(start),
             target=str(end),
-            predicate=joint.label or joint.end,
-            labels=_labels(kg, [t for t in names if isinstance(t, IRI)] or [IRI(joint.end)]),
+            predicate=relation.label or relation.end,
+            labels=_labels(kg, [t for t in names if isinstance(t, IRI)] or [IRI(relation.end)]),
             passages=tuple(sorted({p for s in stated for p in s.passages})),
             statement=node,
             earliest=_first(kg, dated, "vnru:earliest"),

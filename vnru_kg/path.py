@@ -19,7 +19,7 @@ from . import notebook, numbers
 from .engine import IRI
 from .graph import Graph
 from .lines import HEADING, NOTE, Line, joined
-from .namespaces import BASE, q, shrink
+from .namespaces import shrink
 from .network import Edge, Surroundings, add_edges, add_nodes
 from .text import LANGUAGES, choose
 
@@ -30,8 +30,6 @@ MAX_STEPS = 4
 MAX_DEGREE = 2_000  # a thing with more edges is a hub and is not passed through
 MAX_VISITS = 20_000
 PENALTY = 3.0  # how much dearer a thing gets once a path that was told passes through it
-_NO_LINK_CLASSES = ("schema:Country", "vnru:BilateralRelation", "vnru:Document", "vnru:Region", "vnru:Passage")
-_NO_LINK_SEGMENTS = ("topic", "goods", "work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,7 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
 
 def is_no_link(kg: Graph, thing: str) -> bool:
     """Whether a thing connects everything with everything, so that to be tied to it is no link to what else is."""
-    segment = thing.removeprefix(BASE).partition("/")[0]
-    classes = {str(c) for c in kg.values(thing, "rdf:type")}
-    return segment in _NO_LINK_SEGMENTS or not classes.isdisjoint({q(c) for c in _NO_LINK_CLASSES})
+    return kg.vocabulary.is_no_link(thing, map(str, kg.values(thing, "rdf:type")))
 
 
 class _Search:

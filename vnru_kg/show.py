@@ -169,7 +169,7 @@ class Descriptions:
             if other:
                 seen.add(statement.subject)
                 yield self._sentence(statement.subject, other)
-            elif _worth_telling(statement):
+            elif _worth_telling(kg, statement):
                 yield _plain(kg, statement, forward=False)
 
     def _class(self, iri: str) -> str | None:
@@ -218,10 +218,9 @@ def _conflict(kg: Graph, conflict: IRI) -> Fact:
     return Fact(_term_labels(kg, q("vnru:Conflict")), name, (conflict,), "", passages, rank("vnru:Conflict"))
 
 
-def _worth_telling(statement: Statement) -> bool:
+def _worth_telling(kg: Graph, statement: Statement) -> bool:
     """A statement that names the thing from the other side; book-keeping of documents and of the data set is none."""
-    kind = statement.subject.removeprefix(BASE).partition("/")[0]
-    return kind not in {"inference", "selector", "conflict", "dataset"} and statement.predicate != q("oa:hasSource")
+    return kg.vocabulary.is_told(statement.subject) and statement.predicate != q("oa:hasSource")
 
 
 def _texts(kg: Graph, translations: list[Statement]) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from .code_words import CodeWords
 from .engine import Engine, Table, Term
 from .quantities import Quantity, plain, read
+from .vocabulary import Vocabulary
 
 RULE = "figure-as-printed"
 _CYRILLIC, _VIETNAMESE = re.compile("[а-яА-Я]"), re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -23,8 +24,6 @@ SELECT ?figure ?printed ?value ?bound ?unit ?indicator ?upper ?outOf ?language W
 }"""
 _UNITS = "SELECT ?unit WHERE { ?unit skos:inScheme code:unit-scheme }"
 
-_SIGNED = {"trade-balance"}
-_SIGNED_UNITS = {"percent", "percent-per-year"}
 _RANK = "rank"
 RATE = "-per-year"  # how the code of a unit ends that says per what
 YEARLY = re.compile(
@@ -95,11 +94,11 @@ class Difference:
 
 def faults(engine: Engine, words: CodeWords, language: str) -> Iterator[tuple[str, str]]:
     """Each figure of ``engine`` that is not as it is printed: its IRI, and what is wrong in ``language``."""
-    units = units_of(engine)
+    units, signed = units_of(engine), Vocabulary(engine).signed
     for row in _rows(engine, _FIGURES):
         figure = figure_of(row[1:])
         if figure:
-            for difference in differences(figure, words, units):
+            for difference in differences(figure, words, units, signed):
                 yield str(row[0]), difference.message(language)
 
 
@@ -133,8 +132,11 @@ def _local(term: Term | None) -> str:
     return str(term or "").rpartition("/")[2]
 
 
-def differences(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:
-    """What the figure says otherwise than as it is printed. ``units`` are the codes of all units."""
+def differences(figure: Figure, words: CodeWords, units: tuple[str, ...], signed: frozenset[str]) -> Iterator[Difference]:
+    """What the figure says otherwise than as it is printed.
+
+    ``units`` are the codes of all units, ``signed`` those of the units and indicators that can be negative.
+    """
     found = read(figure.printed, figure.language)
     if found is None:
         yield Difference("no-number", figure.printed)
@@ -145,17 +147,16 @@ def differences(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Ite
         yield Difference("value", figure.printed, _plain(found.upper), _plain(figure.upper))
     if figure.bound != found.bound:
         yield Difference("bound", figure.printed, found.bound, figure.bound)
-    if not _sign_fits(figure, found):
+    if not _sign_fits(figure, found, signed):
         yield Difference("sign", figure.printed, "", _plain(figure.value))
     if found.out_of is not None and figure.unit == _RANK and figure.out_of != found.out_of:
         yield Difference("out-of", figure.printed, _plain(found.out_of), _plain(figure.out_of))
     yield from _unit(figure, words, units)
 
 
-def _sign_fits(figure: Figure, found: Quantity) -> bool:
-    if figure.value < 0:
-        return found.falls and (figure.unit in _SIGNED_UNITS or figure.indicator in _SIGNED)
-    return not found.falls or not (figure.unit in _SIGNED_UNITS or figure.indicator in _SIGNED)
+def _sign_fits(figure: Figure, found: Quantity, signed: frozenset[str]) -> bool:
+    has_sign = not signed.isdisjoint({figure.unit, figure.indicator})
+    return has_sign and found.falls if figure.value < 0 else not (has_sign and found.falls)
 
 
 def _unit(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:

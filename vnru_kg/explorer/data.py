@@ -15,10 +15,11 @@ from .. import dates
 from ..errors import NotFoundError
 from ..graph import Graph
 from ..namespaces import BASE, prefixes, q, shrink
-from ..network import NO_KIND, Network, network
+from ..network import Network, network
 from ..show import Description, Descriptions, Fact
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
+from ..vocabulary import OTHER
 from ..words import say
 from .context import Context, Rows
 from .layout import positions
@@ -49,7 +50,7 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):
         mentions[statement.subject].add(str(statement.object))
-    weight = importance(found, mentions)
+    weight = importance(found, mentions, kg.vocabulary.weights)
     for statement in kg.statements(None, q("oa:hasSource")):  # the passages of a document are its own, and make it no more important
         mentions[str(statement.object)].add(statement.subject)
     order = sorted(found.kinds, key=lambda iri: (-weight[iri], iri))
@@ -187,15 +188,16 @@ class _Model:
 
 
 def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
-    """``[id, labels, colour]`` of each kind that has things, in the ontology's order, and the number of each."""
+    """``[id, labels, colour, weight, happens once, takes place]`` of each kind that has things, and their numbers."""
     used = set(found.kinds.values())
     ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
     ordered = sorted(used, key=lambda k: (ranks[k], k))
     rows: list[list[Any]] = []
     for kind in ordered:
         iri = q(_KIND + kind)
-        labels = kg.labels.get(iri) or (_NO_KIND_LABELS if kind == NO_KIND else dict.fromkeys(LANGUAGES, kind))
-        rows.append([kind, text_of(labels), kg.text(iri, "vnru:colour") or "#5F6B76"])
+        labels = kg.labels.get(iri) or (_NO_KIND_LABELS if kind == OTHER else dict.fromkeys(LANGUAGES, kind))
+        marks = [int(kg.vocabulary.is_of(kind, annotation)) for annotation in ("vnru:happensOnce", "vnru:takesPlace")]
+        rows.append([kind, text_of(labels), kg.text(iri, "vnru:colour") or "#5F6B76", kg.vocabulary.weights.get(kind, 1), *marks])
     return rows, {kind: n for n, kind in enumerate(ordered)}
 
 

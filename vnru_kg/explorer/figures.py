@@ -10,7 +10,6 @@ from ..namespaces import q, shrink
 from ..text import LANGUAGES
 from .context import Context, Rows, Text, classed, text
 
-_ABOUT = ("vnru:product", "vnru:group", "dcterms:subject")
 _NEITHER_WAY = {q("code:direction-between"), q("code:direction-own")}
 _TOTAL = {q("goods:all"), q("code:all-levels")}
 
@@ -36,7 +35,7 @@ def rows(context: Context) -> dict[str, Any]:
         sort = "money" if code == "usd" else code if code in {"percent", "rank"} else ""
         of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
         ends, mutual = _ends(context, node, what)
-        about = [o for p in _ABOUT for o in context.iris(node, p) if o not in _TOTAL]
+        about = [o for p in context.kg.vocabulary.details for o in context.iris(node, p) if o not in _TOTAL]
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
         found.append(
             [
@@ -66,7 +65,7 @@ def _order(context: Context, node: str) -> tuple[str, ...]:
     """Data sets, indicators and series in a fixed order, each series in the order of time."""
     when = context.kg.text(node, "vnru:earliest") or context.kg.text(node, "vnru:latest")
     rank = [context.kg.text(node, p) for p in ("qb:dataSet", "vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea")]
-    return (*rank, *(context.kg.text(node, p) for p in _ABOUT), when, node)
+    return (*rank, *(context.kg.text(node, p) for p in context.kg.vocabulary.details), when, node)
 
 
 def _joined(context: Context, iris: list[str]) -> Text:

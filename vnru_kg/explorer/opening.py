@@ -11,8 +11,6 @@ from ..namespaces import q
 from ..network import Network
 
 OPENING = 70  # things that fit on a screen with room for their names
-# a field or an office is named by many passages and says little by itself, and a document holds all that is said in it
-_KIND_WEIGHT = {"topic": 0.25, "office": 0.4, "document": 0.1}
 _MENTION = 2
 _TIED = 2  # a thing with fewer ties hangs on the rest by a thread
 # whoever writes a document is named by every passage that gives an opinion, and is not what the document tells of
@@ -30,8 +28,10 @@ class Tie:
     relations: int = 1
 
 
-def importance(found: Network, mentions: Mapping[str, Iterable[str]]) -> dict[str, int]:
+def importance(found: Network, mentions: Mapping[str, Iterable[str]], weights: Mapping[str, float]) -> dict[str, int]:
     """A whole number for each thing: the passages that mention it and the things it is tied to, by the weight of its kind.
+
+    A field or an office is named by many passages and says little by itself: its kind weighs less than 1, as the ontology says.
 
     What is there only because somebody holds an opinion counts little for whoever holds it.
     """
@@ -53,7 +53,7 @@ def importance(found: Network, mentions: Mapping[str, Iterable[str]]) -> dict[st
         opined = held[iri] - passages - near[iri]
         return _MENTION * (len(passages) - (1 - _OWN) * len(own)) + len(near[iri]) + _OWN * len(opined)
 
-    return {iri: round(10 * _KIND_WEIGHT.get(kind, 1.0) * worth(iri)) for iri, kind in found.kinds.items()}
+    return {iri: round(10 * weights.get(kind, 1.0) * worth(iri)) for iri, kind in found.kinds.items()}
 
 
 def merge(found: Network, number: Mapping[str, int]) -> list[Tie]:

@@ -13,8 +13,6 @@ from ..text import LANGUAGES
 
 # in the order in which the names of a thing are shown
 _NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "skos:hiddenLabel")
-# nodes that only join others and notes, whose labels the build composes from those of other things; and the library's questions
-_NOT_SOUGHT = tuple(f"{BASE}{kind}/" for kind in ("role", "passage", "inference", "query"))
 _CODES = BASE + "code/"
 
 _MENTIONS = "SELECT ?thing (COUNT(*) AS ?n) WHERE { ?thing vnru:attestedIn ?passage } GROUP BY ?thing"
@@ -77,7 +75,7 @@ def _named(kg: Graph) -> dict[str, Entry]:
         rows = [
             (str(thing), name.text, name.language or "")
             for thing, name in kg.rows(f"SELECT ?thing ?name WHERE {{ ?thing {predicate} ?name }}")
-            if isinstance(name, Literal) and not str(thing).startswith(_NOT_SOUGHT)
+            if isinstance(name, Literal) and not str(thing).startswith(kg.vocabulary.not_sought)
         ]
         rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))
         for iri, name, language in rows:

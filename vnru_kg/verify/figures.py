@@ -10,6 +10,7 @@ from ..code_words import CodeWords
 from ..numerals import FALLS
 from ..quantities import bound_before, plain, read, scale_after
 from ..transcription import RATE, YEARLY
+from ..vocabulary import Vocabulary
 from . import sides
 from .moments import Moments
 from .names import Names
@@ -18,9 +19,7 @@ from .words import Words
 
 _BETWEEN, _INWARD, _TRAINED = "direction-between", "direction-inward", "direction-trained"
 _OWN = "direction-own"
-_TRADED = frozenset({"exports", "imports"})
 _PAIR = 2
-SIGNED = frozenset({"trade-turnover-growth", "exports-growth", "imports-growth", "trade-balance"})
 _FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|by|на|nearly|about|почти|около))?\s*\Z")
 
 
@@ -51,8 +50,15 @@ class Problem:
 class Figures:
     """Looks figures up in the words of their passages."""
 
-    def __init__(self, names: Names, words: CodeWords, units: dict[str, set[str]], directions: dict[str, str]) -> None:
-        """``units`` are the units that each indicator may have, ``directions`` which way it goes (``code:direction-scheme``)."""
+    def __init__(
+        self, names: Names, words: CodeWords, units: dict[str, set[str]], directions: dict[str, str], vocabulary: Vocabulary
+    ) -> None:
+        """``units`` are the units that each indicator may have, ``directions`` which way it goes (``code:direction-scheme``).
+
+        What the ontology says of each is in ``vocabulary``.
+        """
+        self._signed = vocabulary.signed
+        self._traded = {*vocabulary.mirrored, *vocabulary.mirrored.values()}
         self._names, self._words, self._directions = names, words, directions
         self._units = {indicator: taken for indicator, taken in units.items() if indicator in words}
 
@@ -62,7 +68,8 @@ class Figures:
         if not found:
             yield Problem("vnru:asPrinted", "printed", {"text": figure.printed})
             return
-        around = [_around(figure, words, place) for place in found]
+        falls = figure.indicator in self._signed  # a word for a fall is its sign
+        around = [_around(figure, words, place, falls=falls) for place in found]
         if all(around):
             yield Problem("sdmx-measure:obsValue", "around", {"text": figure.printed, "words": around[0]})
         yield from self._period(figure, words, found, fixed)
@@ -89,7 +96,7 @@ class Figures:
         ref, other = self._names.places(figure.area, words), self._names.places(figure.counterpart, words)
         source, target = (other, ref) if self._directions[figure.indicator] == _INWARD else (ref, other)
         # whoever trains people takes them in, and “imports” says itself who takes
-        takes = self._directions[figure.indicator] not in {_TRAINED, _INWARD, _OWN} and figure.indicator not in SIGNED | _TRADED
+        takes = self._directions[figure.indicator] not in {_TRAINED, _INWARD, _OWN} and figure.indicator not in self._signed | self._traded
         scores = []
         for place in found:
             said = (sides.score(words, window, source, target) for window in _windows(words, place))
@@ -151,7 +158,7 @@ def _occurrences(printed: str, words: Words) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(before + re.escape(text) + after, words.text)]
 
 
-def _around(figure: Figure, words: Words, place: tuple[int, int]) -> str:
+def _around(figure: Figure, words: Words, place: tuple[int, int], *, falls: bool) -> str:
     """The words just before or behind that make it another figure; ``""`` if there are none."""
     quantity = read(figure.printed, words.language)
     before, after = words.text[: place[0]], words.text[place[1] :]
@@ -161,7 +168,7 @@ def _around(figure: Figure, words: Words, place: tuple[int, int]) -> str:
     if figure.printed[-1:].isdigit() and scale_after(after) != 1:
         return after[:10].strip()
     falling = _FALLING.search(before)
-    if falling and figure.indicator in SIGNED and not quantity.falls:
+    if falling and falls and not quantity.falls:
         return falling[0].strip()
     return ""
 

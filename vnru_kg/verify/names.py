@@ -7,20 +7,13 @@ from functools import cached_property
 
 from ..engine import IRI
 from ..graph import Graph
-from ..namespaces import BASE, q
+from ..namespaces import q, segment
 from ..quantities import plain
 from .words import Words, exact
 
-# Kinds of thing that documents call by a name; events, positions, groups and topics are described in the graph's own words.
-NAMED_KINDS = ("person", "place", "organization", "post", "goods", "project", "instrument", "work", "mechanism", "relation")
 _PROPERTIES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title", "vnru:citationKey")
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?<!\w)(?:của|of(?: the)?)(?= *$)")
-
-
-def segment(iri: str) -> str:
-    """The kind of a thing, as its IRI says it: ``person`` for ``person:vo-van-kiet``."""
-    return iri.removeprefix(BASE).partition("/")[0] if iri.startswith(BASE) else ""
 
 
 class Names:

@@ -12,7 +12,7 @@ from .. import transcription
 from ..code_words import code_words
 from ..engine import IRI, Literal, Quad
 from ..graph import Graph
-from ..namespaces import q, shrink
+from ..namespaces import q, segment, shrink
 from ..numerals import FIRST
 from ..quantities import read
 from ..sources import Document, Passage
@@ -20,7 +20,7 @@ from . import people, sides
 from .figures import Figure, Figures, Problem
 from .messages import say
 from .moments import Moments
-from .names import NAMED_KINDS, Names, segment
+from .names import Names
 from .notes import Note, Notes
 from .words import Words
 
@@ -68,7 +68,7 @@ class Reader:
     """Checks passages of ``present``, the documents whose text is there, one at a time."""
 
     def __init__(self, graph: Graph, present: Iterable[Document], home: Path) -> None:
-        self._graph = graph
+        self._graph, self._vocabulary = graph, graph.vocabulary
         self._names, self._notes, self._of_codes = Names(graph), Notes(graph), code_words(home)
         self._passages: dict[str, tuple[Document, Passage]] = {p.iri: (d, p) for d in present for p in d.passages}
         self._words: dict[str, Words] = {}
@@ -77,7 +77,7 @@ class Reader:
             units.setdefault(_code(statement.subject), set()).add(_code(statement.object))
         self._units = transcription.units_of(graph.engine)
         directions = {_code(s.subject): _code(s.object) for s in graph.statements(None, q("vnru:direction"))}
-        self._figures = Figures(self._names, self._of_codes, units, directions)
+        self._figures = Figures(self._names, self._of_codes, units, directions, self._vocabulary)
 
     @cached_property
     def by_graph(self) -> dict[str, list[Quad]]:
@@ -125,9 +125,9 @@ class Reader:
         subject, predicate, object_, _ = quad
         if isinstance(object_, Literal):
             yield from self._literal(passage, quad, object_, words)
-        elif segment(str(object_)) in NAMED_KINDS and str(object_) not in speakers:
+        elif self._vocabulary.is_called_by_name(str(object_)) and str(object_) not in speakers:
             yield self._name(quad, str(object_), words, self._notes.of(passage, str(subject), str(predicate)))
-        if segment(str(subject)) in NAMED_KINDS and predicate != q("skos:altLabel"):
+        if self._vocabulary.is_called_by_name(str(subject)) and predicate != q("skos:altLabel"):
             yield self._name((subject, IRI(q(_SUBJECT)), subject, None), str(subject), words, self._notes.of(passage, str(subject)))
 
     def _name(self, quad: Quad, thing: str, words: Words, notes: list[Note]) -> Verdict:
@@ -244,7 +244,7 @@ class Reader:
         """What print and graph tell differently, as ``validate`` tells it too."""
         stated = [next((quad[2] for quad in facts.get(q(p), ())), None) for p in _OF_PRINT]
         figure = transcription.figure_of((*stated, Literal(words.language)))
-        for found in transcription.differences(figure, self._of_codes, self._units) if figure else ():
+        for found in transcription.differences(figure, self._of_codes, self._units, self._vocabulary.signed) if figure else ():
             predicate = _TOLD.get(found.kind, "sdmx-measure:obsValue")
             yield Problem(predicate, found.kind, {"printed": found.printed, "read": found.read, "stated": found.stated})
 

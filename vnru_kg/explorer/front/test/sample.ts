@@ -21,7 +21,11 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
       ties: ties.map(([a, b, strength]): TieRow => [a, b, strength, 1]).sort((s, t) => t[2] - s[2]),
       options: {},
     },
-    kinds: [["person", ["Người", "People", "Люди"], "#1F6FB4"], ["event", ["Sự kiện", "Events", "События"], "#D9531E"], ...more],
+    kinds: [
+      ["person", ["Người", "People", "Люди"], "#1F6FB4", 1, 0, 0],
+      ["event", ["Sự kiện", "Events", "События"], "#D9531E", 1, 1, 1],
+      ...more,
+    ],
     types: [],
     relations: [["vnru:knows", ["quen", "knows", "знает"]]],
     headings: [],

@@ -9,17 +9,16 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from ....namespaces import q
+import pyoxigraph as ox
+
+from ....namespaces import q, shrink
+from ....vocabulary import COMPARED
 from ..dates import bounds_of
 from ..figures import interval_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
 
-# Two accounts of one thing from the two sides: exports of A to B are the imports of B from A.
-_MIRRORED = {q("code:imports"): q("code:exports"), q("code:imports-growth"): q("code:exports-growth")}
-_SYMMETRIC = {q(f"code:{name}") for name in ("trade-turnover", "trade-turnover-growth", "trade-growth-factor")}
-# Further things that a figure is about; the passage is left out on purpose, it is what makes two figures two.
-_DIMENSIONS = ("vnru:product", "vnru:group", "dcterms:subject", "sdmx-attribute:unitMeasure")
+_UNIT = "sdmx-attribute:unitMeasure"
 # A stock does not change in a month without anybody saying so: as-of dates this close are one date.
 STOCK_DAYS = 31
 
@@ -51,12 +50,13 @@ def read(index: Index, node: Node) -> Figure | None:
     if not first and not last:  # a period that nobody states is no period to agree on
         return None
     areas = [(index.node(node, p) or indicator).value for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
-    what = indicator.value
-    if what in _SYMMETRIC:
+    mirror = index.node(indicator, "vnru:mirrors")  # exports of A to B are the imports of B from A
+    if mirror is not None:
+        areas.reverse()
+    elif index.node(indicator, "vnru:direction") == ox.NamedNode(q("code:direction-between")):
         areas.sort()
-    elif what in _MIRRORED:
-        what, areas = _MIRRORED[what], areas[::-1]
-    others = [" ".join(sorted(o.value for o in index.objects(node, p))) for p in _DIMENSIONS]
+    what = (mirror or indicator).value
+    others = [" ".join(sorted(o.value for o in index.objects(node, p))) for p in (*_details(index), _UNIT)]
     concerned = " ".join(sorted(o.value for o in index.objects(node, "vnru:concerns"))) if not as_of else ""
     return Figure(
         node,
@@ -68,6 +68,11 @@ def read(index: Index, node: Node) -> Figure | None:
         index.text(node, "vnru:comparedWith"),
         *sides,
     )
+
+
+def _details(index: Index) -> list[str]:
+    """The dimensions that say what a figure is about, besides those that are compared in a way of their own."""
+    return sorted(name for d in index.instances("qb:DimensionProperty") if (name := shrink(d.value)) not in COMPARED)
 
 
 def disagreements(index: Index) -> Iterator[Disagreement]:

@@ -70,7 +70,9 @@ export function decode(rows: Rows): Model {
   const between = lazy(() => joined(edges()));
   const counts = rows.kinds.map(() => 0);
   for (const row of rows.things) counts[row[2]] = (counts[row[2]] ?? 0) + 1;
-  const kinds: Kind[] = rows.kinds.map(([id, labels, colour], index) => ({ index, id, labels, colour, count: counts[index] ?? 0 }));
+  const kinds: Kind[] = rows.kinds.map(([id, labels, colour, weight, once, placed], index) => {
+    return { index, id, labels, colour, count: counts[index] ?? 0, telling: weight >= 1, once: once === 1, placed: placed === 1 };
+  });
   const ties = rows.network.ties.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
   const near: Tie[][] = rows.things.map(() => []);
   for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each
@@ -150,15 +152,13 @@ interface Tables {
   readonly cited: (numbers: readonly number[]) => Passage[];
 }
 
-/** What happens once: its own date says when it is. Anything else is also of the time of what it is related to. */
-const ONCE: ReadonlySet<string> = new Set(["event", "instrument", "partnership", "document"]);
-
+/** What happens once has its own date, which says when it is. Anything else is also of the time of what it is related to. */
 function timesOf(thing: Thing, { rows, kinds }: Tables): Time[] {
   const own: Time[] = thing.earliest || thing.latest ? [[thing.earliest, thing.latest]] : [];
-  if (own.length && ONCE.has(thing.kind.id)) return own;
+  if (own.length && thing.kind.once) return own;
   const related = thing.ties.flatMap((tie) => {
     const [, , kind, , earliest, latest] = at(rows.things, tie.a === thing.index ? tie.b : tie.a);
-    const other: Time[] = (earliest || latest) && ONCE.has(at(kinds, kind).id) ? [[earliest, latest]] : [];
+    const other: Time[] = (earliest || latest) && at(kinds, kind).once ? [[earliest, latest]] : [];
     return tie.edges.flatMap((edge): Time[] => (edge.earliest || edge.latest ? [[edge.earliest, edge.latest]] : other));
   });
   return [...own, ...related];

@@ -48,7 +48,7 @@ export interface Rows {
   focus: number[];
   opening: number[];
   network: { nodes: [x: number, y: number, weight: number][]; ties: TieRow[]; options: object };
-  kinds: [id: string, labels: Text, colour: string][];
+  kinds: [id: string, labels: Text, colour: string, weight: number, once: 0 | 1, placed: 0 | 1][];
   types: Text[];
   relations: [id: string, labels: Text][];
   headings: Text[];
@@ -70,6 +70,11 @@ export interface Kind {
   readonly labels: Text;
   readonly colour: string;
   readonly count: number;
+  /** Whether things of it tell something by themselves, as a field or an office does not. */
+  readonly telling: boolean;
+  /** Whether they happen once, and at a place. */
+  readonly once: boolean;
+  readonly placed: boolean;
 }
 
 export interface Passage {

@@ -8,14 +8,13 @@ import { words } from "./words";
 
 const ASK = "M8 5L3 12l5 7M16 5l5 7l-5 7M13.5 4l-3 16";
 const SUGGESTED = 7;
-const TELLING = new Set(["person", "event", "instrument", "partnership", "organization", "project", "place"]);
 
 /** What this is, how it is read, and where to begin. */
 export function welcome(app: App, { language }: State, views: readonly string[]): HTMLElement {
   const { model } = app;
   const asked = questions(app, views, language);
   const { things, relations, passages, documents } = model;
-  const telling = things.filter((thing) => TELLING.has(thing.kind.id));
+  const telling = things.filter((thing) => thing.kind.telling);
   const own = [
     ...(views.includes("sparql") ? [way("ask", words("ask", language), ASK, () => app.store.set({ view: "sparql" }))] : []),
     way("take", words("take", language), DOWN, () => document.getElementById(EXPORT)?.click()),

@@ -3,7 +3,7 @@ import { passes } from "../../core/things";
 import { at } from "../../model/read";
 import type { Model, Thing } from "../../model/types";
 
-// The rows are written by vnru_kg/explorer/journeys.py; the order of their fields is the contract.
+// The rows are written by vnru_kg/explorer/map.py; the order of their fields is the contract.
 declare module "../../model/types" {
   interface ViewRows {
     map?: {
@@ -28,14 +28,13 @@ export interface Atlas {
   readonly at: ReadonlyMap<number, readonly Thing[]>;
   /** The things of which only a country or region is known. */
   readonly vague: ReadonlyMap<number, readonly Thing[]>;
-  /** Events and projects of which no place is told. */
+  /** What takes place somewhere (events, projects), but no place is told. */
   readonly nowhere: readonly Thing[];
   /** The place from whose point the journeys of a country are drawn. */
   readonly stands: ReadonlyMap<number, number>;
   readonly journeys: readonly { readonly event: Thing; readonly from: number; readonly to: number }[];
 }
 
-const PLACED = new Set(["event", "project"]);
 const known = new WeakMap<Model, Atlas>();
 
 export function atlas(model: Model): Atlas {
@@ -58,7 +57,7 @@ function decode(model: Model): Atlas {
     points: rows.points.map(([place, latitude, longitude]) => ({ place: at(model.things, place), latitude, longitude })),
     at: exact,
     vague,
-    nowhere: model.things.filter((thing) => PLACED.has(thing.kind.id) && !placed.has(thing.index)),
+    nowhere: model.things.filter((thing) => thing.kind.placed && !placed.has(thing.index)),
     stands: new Map(rows.stands),
     journeys: rows.journeys.map(([event, from, to]) => ({ event: at(model.things, event), from, to })),
   };
