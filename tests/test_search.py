@@ -540,8 +540,8 @@ def test_the_index_is_built_once_and_kept_beside_the_graph(home: Path, own_cache
     assert kept(own_cache) == []
     assert found(one, "Anland") == found(one, "anland")
     assert len(builds) == 1
-    assert [p.with_suffix(".nq").exists() for p in kept(own_cache)] == [True]
-    assert sorted(p.suffix for p in own_cache.iterdir()) == [".TAG", ".nq", ".search"]  # nothing else is left
+    assert [p.with_suffix(".store").exists() for p in kept(own_cache)] == [True]
+    assert sorted({p.suffix for p in own_cache.iterdir()} - {".known"}) == [".TAG", ".search", ".store"]  # nothing else is left
     assert found(KnowledgeGraph.load(home), "Anland") == found(one, "Anland")
     index = stored(home)
     assert isinstance(index, Index)
@@ -613,7 +613,7 @@ def test_a_full_disk_is_no_error(home: Path, own_cache: Path, monkeypatch: pytes
     monkeypatch.setattr(search_store, "_seal", full)
     assert found(KnowledgeGraph.load(home), "Anland")[0] == "place:anland"
     assert kept(own_cache) == []
-    assert sorted(p.suffix for p in own_cache.iterdir()) == [".TAG", ".nq"]
+    assert sorted({p.suffix for p in own_cache.iterdir()} - {".known"}) == [".TAG", ".store"]
 
 
 def test_a_graph_that_is_not_kept_is_indexed_in_memory(own_cache: Path) -> None:

@@ -3,6 +3,7 @@
 from .asked import Asked, Told, UnacceptableError
 from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
 from .bounded import Bounded
+from .disk import DiskEngine
 from .embedded import EmbeddedEngine
 from .guard import check_query
 from .limits import Limits
@@ -13,6 +14,7 @@ __all__ = [
     "Asked",
     "BlankNode",
     "Bounded",
+    "DiskEngine",
     "EmbeddedEngine",
     "Engine",
     "Limits",

@@ -13,6 +13,8 @@ from .. import notebook
 from ..namespaces import shrink
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pyoxigraph as ox
 
     from .asked import Asked, Told
@@ -114,9 +116,11 @@ class Engine(Protocol):
     """A SPARQL 1.1 store whose default graph is the merge of its named graphs.
 
     ``key`` names what it holds in the cache folder, if it is kept there: what is derived from it may lie beside it.
+    ``path`` is where its store lies, if it is one that other processes can open to answer as well.
     """
 
     key: str | None
+    path: Path | None
 
     def query(self, text: str) -> Answer:
         """Run a query: :class:`Table` for SELECT, ``bool`` for ASK, :class:`Triples` for CONSTRUCT and DESCRIBE.
@@ -151,6 +155,14 @@ class Engine(Protocol):
 
     def dump(self) -> bytes:
         """Everything, merged default graph included, as N-Quads."""
+        ...
+
+    def open(self) -> None:
+        """Have the store open, if it is one that is opened; it is otherwise when it is first asked."""
+        ...
+
+    def mended(self) -> bool:
+        """Whether there is another engine in the place of one that could not read its store, so that asking again is worth it."""
         ...
 
     def __len__(self) -> int:

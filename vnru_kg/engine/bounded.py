@@ -2,7 +2,8 @@
 
 They run in a worker process (:mod:`vnru_kg.engine.worker`) that is kept for the next query and replaced when it had to be
 ended. Where this process has one thread only (Linux), the worker is its fork and shares the graph; otherwise it is started
-anew and the graph is handed to it, once. Where there are no such processes (Windows), queries run here, without limits.
+anew and the graph is handed to it, once. A store on disk is opened by each for itself. Where there are no such processes
+(Windows), queries run here, without limits.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import threading
 import time
 import weakref
 
-from ..errors import QueryError
+from ..errors import DataError, QueryError
 from ..words import say
 from . import wire
 from .base import Answer, Engine
@@ -70,7 +71,11 @@ class Bounded:
                 raise
             self._idle.append(worker)
         if kind == ERROR:
-            raise pickle.loads(content)  # noqa: S301 — written by a process of our own
+            error = pickle.loads(content)  # noqa: S301 — written by a process of our own
+            if isinstance(error, DataError) and self._engine.mended():
+                leave(self._idle)  # they hold what is damaged
+                return self._asked(text, form, limits)
+            raise error
         # (a worker of its own may give rows that are not sorted in another order)
         if worker.shares and time.monotonic() - begun < _QUICK and len(text) < _SHORT and not _CHANCE.search(text):
             if len(self._quick) >= _REMEMBERED:
@@ -87,4 +92,4 @@ class Bounded:
             if worker.usable():
                 return worker
             worker.end()
-        return forked(self._engine) if may_fork(limits.memory) else spawned(self._engine.dump())
+        return forked(self._engine) if may_fork(limits.memory) else spawned(self._engine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -30,12 +31,19 @@ class EmbeddedEngine:
     in the cache folder that the engine holds, if it holds one: what is derived from it may be kept there under that name.
     """
 
+    path: Path | None = None  # where the store lies, if it lies on disk
+
     def __init__(self, quads: Iterable[ox.Quad] = (), *, merged: bool = False) -> None:
         self.key: str | None = None
-        self._store = ox.Store()
+        self._held: ox.Store | None = ox.Store()
         self._store.extend(quads)
         if not merged:
             self._merge()
+
+    @property
+    def _store(self) -> ox.Store:
+        assert self._held is not None  # noqa: S101 — what is in memory is there from the first
+        return self._held
 
     @classmethod
     def from_nquads(cls, content: bytes) -> EmbeddedEngine:
@@ -49,6 +57,13 @@ class EmbeddedEngine:
         content = self._store.dump(format=ox.RdfFormat.N_QUADS)
         assert content is not None  # noqa: S101 — None only when dumped into a file
         return content
+
+    def open(self) -> None:
+        """See :meth:`Engine.open <vnru_kg.engine.base.Engine.open>`."""
+
+    def mended(self) -> bool:
+        """See :meth:`Engine.mended <vnru_kg.engine.base.Engine.mended>`."""
+        return False
 
     def _merge(self) -> None:
         self._store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")

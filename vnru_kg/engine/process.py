@@ -21,7 +21,8 @@ from .base import Engine
 from .worker import LINUX, MEMORY_ENDED, REPLY, REQUEST, Request, address_space, out_of_memory, serve
 
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import started; started(*map(int, sys.argv[2:]))"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import started; "
+    "started(sys.argv[2], *map(int, sys.argv[3:]))"
 )
 _LENGTH = Struct("<Q")
 _SAID = 2000  # bytes of what a worker said when it broke off
@@ -160,7 +161,7 @@ def forked(engine: Engine) -> Worker:
     if pid == 0:
         try:
             _let_go(pipes)
-            serve(engine, os.fdopen(pipes.requests[0], "rb"), os.fdopen(pipes.replies[1], "wb"), pipes.lifeline[0])
+            serve(_own(engine), os.fdopen(pipes.requests[0], "rb"), os.fdopen(pipes.replies[1], "wb"), pipes.lifeline[0])
         finally:
             os._exit(1)
     return Worker(pid, pipes)
@@ -175,18 +176,28 @@ def _let_go(pipes: _Pipes) -> None:
             os.dup2(nothing, number, inheritable=False)
 
 
-def spawned(content: bytes) -> Worker:
-    """A worker of its own, to which the graph is handed as N-Quads."""
+def _own(engine: Engine) -> Engine:
+    """The engine of a worker that was forked: a store on disk is opened there, and mended by the parent."""
+    from .disk import DiskEngine
+
+    return engine if engine.path is None else DiskEngine(engine.path)
+
+
+def spawned(engine: Engine) -> Worker:
+    """A worker of its own, to which the graph is handed: as the place where it lies, or as N-Quads."""
     pipes = _Pipes()
     requests, replies, lifeline, complaints = pipes.theirs
     process = subprocess.Popen(  # noqa: S603 — this Python, and our own words
-        [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(requests), str(replies), str(lifeline)],
+        [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(engine.path or ""), str(requests), str(replies), str(lifeline)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=complaints,
         pass_fds=(requests, replies, lifeline),
     )
     worker = Worker(process.pid, pipes, process)
+    if engine.path is not None:
+        return worker
+    content = engine.dump()
     try:
         worker.tell(_LENGTH.pack(len(content)))
         worker.tell(content)
@@ -198,10 +209,13 @@ def spawned(content: bytes) -> Worker:
     return worker
 
 
-def started(requests: int, replies: int, lifeline: int) -> NoReturn:
-    """What a worker that was started anew does: read the graph, and serve."""
+def started(path: str, requests: int, replies: int, lifeline: int) -> NoReturn:
+    """What a worker that was started anew does: open the store or read the graph, and serve."""
+    from .disk import DiskEngine
     from .embedded import EmbeddedEngine
 
     asked = os.fdopen(requests, "rb")
+    if path:
+        serve(DiskEngine(Path(path)), asked, os.fdopen(replies, "wb"), lifeline)
     (length,) = _LENGTH.unpack(asked.read(_LENGTH.size))
     serve(EmbeddedEngine.from_nquads(asked.read(length)), asked, os.fdopen(replies, "wb"), lifeline)

@@ -71,7 +71,8 @@ def send(pipe: IO[bytes], kind: bytes, content: bytes) -> None:
 def _answer(engine: Engine, request: Request, *, interruptible: bool) -> tuple[bytes, bytes]:
     text, form, names, seconds, memory = request
     try:
-        _limit(memory)
+        engine.open()
+        _limit(memory, 0 if engine.path is None else reserved())
         if interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -127,20 +128,21 @@ def _prepare(lifeline: int) -> bool:
 _ceiling = 0  # of memory, for the watch
 
 
-def _limit(memory: int) -> None:
+def _limit(memory: int, besides: int) -> None:
+    """Set the ceiling; ``besides`` is what is not counted: an open store reserves for its threads what it never touches."""
     import resource
 
     global _ceiling  # noqa: PLW0603 — one process, one ceiling
     if memory == _ceiling:
         return
-    taken = address_space()
+    taken = address_space() - besides
     if memory and taken > memory:
         raise MemoryLimitError(
             say("the graph alone takes {taken} of memory; {size} are allowed", taken=size_in_words(taken), size=size_in_words(memory)),
             say("Allow more with --memory (in Python: Limits(memory=…))."),
         )
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = memory or hard
+    soft = memory + besides if memory else hard
     resource.setrlimit(resource.RLIMIT_AS, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
     _ceiling = memory
 
@@ -149,6 +151,15 @@ def address_space() -> int:
     """The memory that this process has been given, touched or not, in bytes; 0 where the system does not tell (not Linux)."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def reserved() -> int:
+    """What of :func:`address_space` holds no data: code, and what was reserved only."""
+    try:
+        size, *_, data, _ = Path("/proc/self/statm").read_text("ascii").split()
+        return (int(size) - int(data)) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
 

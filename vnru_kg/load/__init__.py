@@ -1,18 +1,22 @@
 """From the files of ``ontology/`` and ``graph_data/`` to an engine that answers.
 
 Files are read, everything that can be computed is computed once (:mod:`vnru_kg.load.derive`), and the result is kept
-in the user's cache folder under the hash of its input, so that the next start only reads it.
+in the user's cache folder under the hash of its input, as a store that the next start only opens.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from ..engine import EmbeddedEngine
+import pyoxigraph as ox
+
+from ..engine import DiskEngine, EmbeddedEngine
 from ..namespaces import learn
 from ..paths import data_home, package_home
-from . import cache
+from . import known, stores
 from .files import fingerprint, read_quads, source_files
 
 Place = str | os.PathLike[str] | None
@@ -21,7 +25,7 @@ __all__ = ["build", "key_of", "load", "read_quads", "source_files"]
 
 
 def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
-    """The engine with the whole graph: read from the cache if its input is unchanged, built otherwise.
+    """The engine with the whole graph: a store in the cache folder if its input is unchanged, built otherwise.
 
     ``home`` holds ``ontology/`` and ``graph_data/``; for ``None`` see :func:`~vnru_kg.paths.data_home`. Raises
     :class:`~vnru_kg.errors.DataError` with file, line and column for a file that does not parse.
@@ -30,28 +34,60 @@ def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
     if not use_cache:
         return build(home)
     key = key_of(home)
-    content = cache.read(key)
-    engine = build(home) if content is None else EmbeddedEngine.from_nquads(content)
-    if content is None:
-        cache.write(key, cache.BUILD, engine.dump())
-    engine.key = key
-    return engine
+    path = stores.find(key)
+    if path is None:
+        quads = build_quads(home)
+        path = stores.keep(key, lambda folder: write(folder, quads))
+        if path is None:
+            engine = EmbeddedEngine(quads)
+            engine.key = key
+            return engine
+
+    def mend() -> EmbeddedEngine:
+        stores.discard(key)
+        return build(home)
+
+    return DiskEngine(path, key, mend)
 
 
 def key_of(home: Place = None) -> str:
     """The name of the build of ``home`` in the cache folder, a hash of all that it depends on; it changes with any of it."""
     place = _known(home)
-    return fingerprint(place, source_files(place))
+    return known.key(place, lambda: fingerprint(place, source_files(place)))
 
 
 def build(home: Place = None) -> EmbeddedEngine:
     """The engine with the whole graph, built from its files."""
+    return EmbeddedEngine(build_quads(home))
+
+
+def build_quads(home: Place = None) -> list[ox.Quad]:
+    """All quads of the graph: what the files say, and what is derived from that."""
     from .derive import derive
     from .queries import described
 
     place = _known(home)
-    quads = read_quads(place, source_files(place))
-    return EmbeddedEngine([*quads, *derive(quads), *described()])
+    collected = gc.isenabled()
+    gc.disable()  # many objects come and nearly none goes, so that looking for those that went is a tenth of the time
+    try:
+        quads = read_quads(place, source_files(place))
+        return [*quads, *derive(quads), *described()]
+    finally:
+        if collected:
+            gc.enable()
+
+
+def write(folder: Path, quads: Iterable[ox.Quad]) -> None:
+    """Make a store of quads in an empty folder, with their merge as the default graph."""
+    quads = list(quads)
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
+    assert text is not None and triples is not None  # noqa: S101, PT018 — None only when written into a file
+    store = ox.Store(str(folder))
+    # as text, which the store reads by itself, and each line once: quicker than objects, and than an update that merges
+    merged = b"\n".join(dict.fromkeys(triples.split(b"\n")))
+    store.bulk_load(text + merged, format=ox.RdfFormat.N_QUADS, lenient=True)  # all of it was checked when it was first read
+    store.flush()
 
 
 def _known(home: Place) -> Path:

@@ -1,8 +1,10 @@
-"""The built graph on disk, named by the hash of its input; losing or spoiling it costs a second, never an answer.
+"""What is kept on disk of a built graph, named by the hash of its input; losing or spoiling it costs a second, never an answer.
 
 All of it lies in one subfolder of the cache folder, which is ours if it bears our ``CACHEDIR.TAG``. There only files of
 a sure name and kind are read, replaced or removed. What is read is answered and shown to people, so that only files
 are believed that belong to the user and that nobody else can write; the same holds for the subfolder.
+
+The graph itself is a store (:mod:`vnru_kg.load.stores`), a folder; what is derived from it are files beside it.
 """
 
 from __future__ import annotations
@@ -23,19 +25,24 @@ import platformdirs
 
 from ..paths import regular
 
-BUILD = "nq"
-# the build, the index of its names, what the explorer packed of it, the words by which it is asked
-KINDS = (BUILD, "search", "dataset", "ask-vi", "ask-en", "ask-ru")
+BUILD = "store"
+# what the files were of which a build was made, the index of its names, what the explorer packed, the words by which the graph is asked
+KINDS = ("known", "search", "dataset", "ask-vi", "ask-en", "ask-ru")
+_FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"  # by which archivers know a cache: bford.info/cachedir
 _OURS = _SIGNATURE + b"# This folder is kept by vnru-kg. It may be deleted at any time.\n"
 _KEY = r"[0-9a-f]{32}"
-_FILE = re.compile(rf"({_KEY})\.({'|'.join(KINDS)})")
-_PART = re.compile(rf"{_KEY}\.({'|'.join(KINDS)})\.[a-z0-9_]{{8}}\.part")
+_FILE = re.compile(rf"({_KEY})\.({'|'.join((*KINDS, _FORMER))})")
+_STORE = re.compile(rf"({_KEY})\.{BUILD}")
+_PART = re.compile(rf"{_KEY}\.({'|'.join((*KINDS, BUILD, _FORMER))})\.[a-z0-9_]{{8}}\.part")
+# what the files of a store are called
+_IN_STORE = re.compile(r"[0-9]{6}\.(?:sst|log)|(?:MANIFEST|OPTIONS)-[0-9]{6}(?:\.dbtmp)?|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|FILES")
 _SEAL = b"# sha256 "
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
 _DAY = 86_400
+_MONTH = 30 * _DAY
 _MOST = 1 << 32  # bytes of a file
 
 
@@ -49,29 +56,21 @@ def usable() -> Path | None:
     place = folder()
     try:
         status = place.lstat()
-        if not stat.S_ISDIR(status.st_mode) or not _only_ours(status):
+        if not stat.S_ISDIR(status.st_mode) or not only_ours(status):
             return None
-        with _trusted(place / _TAG) as (file, _):
+        with trusted(place / _TAG) as (file, _):
             return place if file.read(len(_OURS) + 1) == _OURS else None
     except OSError:
         return None
 
 
-def read(key: str, kind: str = BUILD) -> bytes | None:
+def read(key: str, kind: str, most: int = _MOST) -> bytes | None:
     """What was kept of the build ``key``, or ``None`` if there is nothing, not what was written, or it is not to be trusted."""
-    content = read_sealed(key, kind)
-    if content is not None and kind == BUILD:
-        touch(key)
-    return content
-
-
-def read_sealed(key: str, kind: str, most: int = _MOST) -> bytes | None:
-    """:func:`read` for a file of at most ``most`` bytes, without noting the use."""
     place = usable()
     if place is None:
         return None
     try:
-        with _trusted(_path(place, key, kind)) as (file, status):
+        with trusted(_path(place, key, kind)) as (file, status):
             content = file.read() if status.st_size <= most else b""
     except OSError:
         return None
@@ -86,7 +85,7 @@ def large(key: str, kind: str, more_than: int) -> Path | None:
         return None
     path = _path(place, key, kind)
     try:
-        with _trusted(path) as (_, status):
+        with trusted(path) as (_, status):
             return path if status.st_size > more_than else None
     except OSError:
         return None
@@ -102,7 +101,7 @@ def write(key: str, kind: str, content: bytes) -> None:
 @contextlib.contextmanager
 def making(key: str, kind: str) -> Iterator[Path | None]:
     """An empty file to be filled, which becomes what is kept when the block ends well; ``None`` if nothing can be kept."""
-    place = _made()
+    place = made()
     if place is None:
         yield None
         return
@@ -115,16 +114,15 @@ def making(key: str, kind: str) -> Iterator[Path | None]:
         part.replace(final)
     finally:
         part.unlink(missing_ok=True)
-    _sweep(place, newest=key)
+    sweep(place, newest=key)
 
 
 def touch(key: str) -> None:
     """Note that a build is used: the least recently used is the first to go."""
     place = usable()
     if place is not None:
-        path = _path(place, key, BUILD)
-        with contextlib.suppress(OSError), _trusted(path) as (file, _):  # the folder may only be readable
-            os.utime(file.fileno() if os.utime in os.supports_fd else path)
+        with contextlib.suppress(OSError):  # the folder may only be readable
+            os.utime(place / f"{key}.{BUILD}")
 
 
 def seal(content: bytes) -> bytes:
@@ -134,28 +132,28 @@ def seal(content: bytes) -> bytes:
 
 def _path(place: Path, key: str, kind: str) -> Path:
     name = f"{key}.{kind}"
-    if not _FILE.fullmatch(name):
+    if kind == _FORMER or not _FILE.fullmatch(name):
         raise ValueError(f"{name} is no name of a file in the cache")
     return place / name
 
 
-def _only_ours(status: os.stat_result) -> bool:
+def only_ours(status: os.stat_result) -> bool:
     """Whether it belongs to the user, and only the user can write it; where the system has no owners, all is taken for ours."""
     return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
 @contextlib.contextmanager
-def _trusted(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
+def trusted(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
     """A file of the cache opened for reading; ``OSError`` for a link, a pipe, and what others could have written."""
     if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     with regular(path, getattr(os, "O_NOFOLLOW", 0)) as (file, status):
-        if not _only_ours(status):
+        if not only_ours(status):
             raise PermissionError(errno.EPERM, "others could have written it", str(path))
         yield file, status
 
 
-def _made() -> Path | None:
+def made() -> Path | None:
     """The :func:`folder`, made if it was not there; ``None`` if it cannot be had, or a folder of that name is somebody else's."""
     place = folder()
     with contextlib.suppress(OSError):
@@ -171,34 +169,47 @@ def _made() -> Path | None:
 def _bare(place: Path) -> bool:
     """Whether the folder is new: empty, or whoever made it was stopped while writing its tag, or is about to."""
     status = place.lstat()
-    if not stat.S_ISDIR(status.st_mode) or not _only_ours(status):
+    if not stat.S_ISDIR(status.st_mode) or not only_ours(status):
         return False
     names = [path.name for path in place.iterdir()]
     if names == [_TAG]:
-        with _trusted(place / _TAG) as (file, _):
+        with trusted(place / _TAG) as (file, _):
             return _OURS.startswith(file.read(len(_OURS)))
     return not names
 
 
-def _sweep(place: Path, newest: str) -> None:
+def sweep(place: Path, newest: str) -> None:
     """Remove the builds that were not used for long, all that was derived of a build that is gone, and what killed writers left."""
-    kept: dict[str, dict[str, Path]] = {}
+    kept: dict[str, list[Path]] = {}
     ages: dict[str, float] = {}
     with contextlib.suppress(OSError):
-        for entry in os.scandir(place):
-            name = _FILE.fullmatch(entry.name)
-            if not entry.is_file(follow_symlinks=False) or not (name or _PART.fullmatch(entry.name)):
-                continue
-            age = time.time() - entry.stat(follow_symlinks=False).st_mtime
-            if not name:
-                if age > _DAY:
-                    Path(entry.path).unlink()
-                continue
-            kept.setdefault(name[1], {})[name[2]] = Path(entry.path)
-            if name[2] == BUILD:
-                ages[name[1]] = age
+        for entry in list(os.scandir(place)):
+            status = entry.stat(follow_symlinks=False)
+            age = time.time() - status.st_mtime
+            name = (_STORE if stat.S_ISDIR(status.st_mode) else _FILE).fullmatch(entry.name)
+            if name and name[0].endswith(".known"):  # of no build: it says which one is to be read
+                if age > _MONTH:
+                    remove(Path(entry.path))
+            elif name:
+                kept.setdefault(name[1], []).append(Path(entry.path))
+                if stat.S_ISDIR(status.st_mode):
+                    ages[name[1]] = age
+            elif _PART.fullmatch(entry.name) and age > _DAY:
+                remove(Path(entry.path))
         staying = {newest, *sorted(ages, key=lambda key: ages[key])[:_KEEP]}
         for key, parts in kept.items():
             if key not in staying:
-                for path in parts.values():
-                    path.unlink()
+                for path in parts:
+                    remove(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a store with all that is a store's: what somebody else put into its folder stays, and the folder with it."""
+    if not stat.S_ISDIR(path.lstat().st_mode):
+        path.unlink(missing_ok=True)
+        return
+    for entry in list(os.scandir(path)):
+        if _IN_STORE.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+            Path(entry.path).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        path.rmdir()

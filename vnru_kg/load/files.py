@@ -146,7 +146,7 @@ def code_files() -> list[Path]:
 
 def fingerprint(home: Path, files: Iterable[Path]) -> str:
     """A hash of everything the built graph depends on: the data, and the code that reads it and derives from it."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"pyoxigraph {ox.__version__}\0".encode())
     for path in (*code_files(), *files):
         try:
             content = read_file(path, MOST_BYTES)

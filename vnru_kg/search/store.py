@@ -104,7 +104,7 @@ def _connected(key: str) -> sqlite3.Connection | None:
     large = cache.large(key, _KIND, _CHECKED)
     if large is not None:
         return sqlite3.connect(f"{large.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False, isolation_level=None)
-    content = cache.read_sealed(key, _KIND)
+    content = cache.read(key, _KIND)
     if content is None:
         return None
     database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)

@@ -117,6 +117,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Allow more with --memory (in Python: Limits(memory=…)).": "Разрешите больше через --memory (в Python: Limits(memory=…)).",
     "the process that answers broke off after {seconds} s: {last}": "отвечающий процесс оборвался через {seconds} с: {last}",
     "Please report this query.": "Сообщите нам, пожалуйста, об этом запросе.",
+    "{file}: this store cannot be read: {reason}": "{file}: это хранилище не читается: {reason}",
     "the engine broke off: {what}": "механизм запросов оборвался: {what}",
     "this system cannot stop a command, so that limits of time and memory cannot be kept": "эта система не умеет останавливать команду, поэтому пределы времени и памяти соблюсти нельзя",
     "this took longer than {seconds} s and was stopped": "это заняло больше {seconds} с и было остановлено",

@@ -113,6 +113,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Allow more with --memory (in Python: Limits(memory=…)).": "Hãy cho phép nhiều hơn bằng --memory (trong Python: Limits(memory=…)).",
     "the process that answers broke off after {seconds} s: {last}": "tiến trình trả lời bị ngắt sau {seconds} giây: {last}",
     "Please report this query.": "Xin báo cho chúng tôi biết truy vấn này.",
+    "{file}: this store cannot be read: {reason}": "{file}: không đọc được kho dữ liệu này: {reason}",
     "the engine broke off: {what}": "bộ máy truy vấn bị ngắt: {what}",
     "this system cannot stop a command, so that limits of time and memory cannot be kept": "hệ thống này không dừng được một lệnh, nên không giữ được giới hạn thời gian và bộ nhớ",
     "this took longer than {seconds} s and was stopped": "việc này kéo dài quá {seconds} giây nên đã bị dừng",
