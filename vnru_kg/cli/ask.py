@@ -12,6 +12,7 @@ import click
 
 from ..text import choose, printable
 from ..words import say
+from ..words import table as table_of
 from .options import Command, command, keep
 from .screen import heading, lines, on_terminal, table, written
 from .settings import Settings
@@ -92,21 +93,16 @@ class Question(Command):
         """Its title and what it tells."""
         return f"{self.asked.titles[language]}.\n\n{self.asked.descriptions[language]}"
 
-    def help_of(self, option: click.Option, language: str) -> str:
-        """The label of a parameter and its default."""
-        parameter = self.parameters.get(str(option.name))
-        if parameter is None:
-            return say_help(language)
-        if parameter.default == "UNDEF":
-            return f"{parameter.labels[language]}  [{say('default: any').said(language)}]"
-        return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).said(language)}]"
+    def texts(self, language: str) -> dict[str, str]:
+        """The label of each parameter and its default."""
+        labelled = {f"{self.asked.id} --{name}": _told(parameter, language) for name, parameter in self.parameters.items()}
+        return labelled | {f"{self.asked.id} --sparql": table_of("help", language)["ask --sparql"]}
 
 
-def say_help(language: str) -> str:
-    """What ``--sparql`` is for, which is the same for every question."""
-    from ..words import table as words
-
-    return str(words("help", language)["ask --sparql"])
+def _told(parameter: Parameter, language: str) -> str:
+    if parameter.default == "UNDEF":
+        return f"{parameter.labels[language]}  [{say('default: any').said(language)}]"
+    return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).said(language)}]"
 
 
 def _parameter(parameter: Parameter) -> click.Option:

@@ -50,10 +50,14 @@ _WIDEST, _LEFT = 110, 26
 Rows = Sequence[tuple[str, str]]
 Examples = Sequence[str]
 Page = tuple[str, str, Sequence[tuple[Message, Rows]], Examples]  # usage, what it does, sections, examples
+Argument = tuple[str, bool, bool, bool]  # what it is called, whether that is translated, whether it is required, whether there may be more
+Own = tuple[str, str, str, str]  # how an option is written, what its value is called, what it is for (by its key), its default
+# what a command takes: arguments, options of its own, shared ones, formats of its answer; and examples
+Form = tuple[tuple[Argument, ...], tuple[Own, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def answer(args: Sequence[str], environment: Mapping[str, str]) -> str | None:
-    """What is printed if nothing but the help or the version of the whole is asked for; ``None`` for all else."""
+    """What is printed if nothing but help is asked for, of the whole or of one command, or the version; ``None`` for all else."""
     rest = iter(args)
     wanted = []
     for arg in rest:
@@ -63,9 +67,53 @@ def answer(args: Sequence[str], environment: Mapping[str, str]) -> str | None:
                 return None
         else:
             wanted.append(arg)
+    language = language_of(args, environment)[0]
+    if len(wanted) == 2 and wanted[0] in COMMANDS and wanted[1] in _HELP:
+        return help_of(wanted[0], language)
     if not wanted or set(wanted) - {*_HELP, *_VERSION}:
         return None
-    return page(language_of(args, environment)[0]) if wanted[0] in _HELP else version()
+    return page(language) if wanted[0] in _HELP else version()
+
+
+def help_of(name: str, language: str) -> str:
+    """The help of one command."""
+    from .forms import FORMS
+
+    texts = table("help", language)
+    return laid_out(language, page_of(f"vnru-kg {name}", texts[name], FORMS[name], language, texts))
+
+
+def page_of(path: str, about: str, form: Form, language: str, texts: Mapping[str, str]) -> Page:
+    """What the help of a command says that takes what its ``form`` tells; ``texts`` say what its options are for."""
+    arguments, own, shared, formats, examples = form
+    usage = " ".join((path, f"[{say('OPTIONS').said(language)}]", *(_called(a, language) for a in arguments)))
+    common = [_with_formats(row, formats, language) for row in shared_rows(language, shared)]
+    sections = [
+        *([(say("Options"), [_row(option, texts, language) for option in own])] if own else []),
+        (say("Options that commands share"), [*common, *own_rows(language, whole=False)]),
+    ]
+    return usage, about, sections, examples
+
+
+def _called(argument: Argument, language: str) -> str:
+    name, translated, required, more = argument
+    called = (say(name).said(language) if translated else name) + ("…" if more else "")
+    return called if required else f"[{called}]"
+
+
+def _row(option: Own, texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    flags, value, key, default = option
+    value = f" {say(value).said(language) if value.isupper() else value}" if value else ""
+    shown = f"  [{say('default: {value}', value=default).said(language)}]" if default else ""
+    return flags + value, texts[key] + shown
+
+
+def _with_formats(row: tuple[str, str], formats: Sequence[str], language: str) -> tuple[str, str]:
+    flags, text = row
+    if not flags.startswith("-f"):
+        return row
+    default = say("default: {value}", value=formats[0]).said(language)
+    return flags, f"{text.rstrip('.')}: {', '.join(formats)}.  [{default}]"
 
 
 def version() -> str:

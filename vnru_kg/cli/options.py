@@ -8,7 +8,7 @@ the rest instead of passing over them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -111,16 +111,24 @@ class Command(click.Command):
 
     def page(self, ctx: click.Context, language: str) -> front.Page:
         """What that help says."""
-        arguments = [_called(p, language) for p in self.own if isinstance(p, click.Argument)]
-        usage = " ".join((ctx.command_path, f"[{say('OPTIONS').said(language)}]", *arguments))
-        own = [self._row(p, ctx, language) for p in self.own if isinstance(p, click.Option) and not p.hidden]
-        names = [str(p.name) for p in self.params if p not in self.own]
-        shared = [self._with_formats(row, language) for row in front.shared_rows(language, names)]
-        sections = [
-            *([(say("Options"), own)] if own else []),
-            (say("Options that commands share"), [*shared, *front.own_rows(language, whole=False)]),
-        ]
-        return usage, self.about(language), sections, self.examples
+        return front.page_of(ctx.command_path, self.about(language), self.form(ctx), language, self.texts(language))
+
+    def form(self, ctx: click.Context) -> front.Form:
+        """What the command takes."""
+        arguments = [p for p in self.own if isinstance(p, click.Argument)]
+        own = [p for p in self.own if isinstance(p, click.Option) and not p.hidden]
+        return (
+            tuple((a.metavar or str(a.name).upper(), a.metavar is None, a.required, a.nargs < 0) for a in arguments),
+            tuple(self._own(option, ctx) for option in own),
+            tuple(str(p.name) for p in self.params if p not in self.own),
+            self.formats,
+            self.examples,
+        )
+
+    def _own(self, option: click.Option, ctx: click.Context) -> front.Own:
+        flags = ", ".join(option.opts) + "".join(f" / {o}" for o in option.secondary_opts)
+        default = str(option.default) if option.show_default and option.default is not None else ""
+        return flags, "" if option.is_flag else option.make_metavar(ctx), f"{self.name} {option.opts[-1]}", default
 
     def about(self, language: str) -> str:
         """What it does."""
@@ -131,36 +139,10 @@ class Command(click.Command):
         """The first sentence, for completion."""
         return front.first_sentence(self.about(language_of((), os.environ)[0]))
 
-    def _with_formats(self, row: tuple[str, str], language: str) -> tuple[str, str]:
-        flags, text = row
-        if not flags.startswith("-f"):
-            return row
-        default = say("default: {value}", value=self.formats[0]).said(language)
-        return flags, f"{text.rstrip('.')}: {', '.join(self.formats)}.  [{default}]"
-
-    def _row(self, option: click.Option, ctx: click.Context, language: str) -> tuple[str, str]:
-        flags = ", ".join(option.opts) + "".join(f" / {o}" for o in option.secondary_opts)
-        value = "" if option.is_flag else f" {told_metavar(option, ctx, language)}"
-        return flags + value, self.help_of(option, language)
-
-    def help_of(self, option: click.Option, language: str) -> str:
-        """What an option of the command's own is for, and its default."""
-        text = str(table("help", language)[f"{self.name} {option.opts[-1]}"])
-        shown = option.show_default and option.default is not None
-        return f"{text}  [{say('default: {value}', value=option.default).said(language)}]" if shown else text
-
-
-def _called(argument: click.Argument, language: str) -> str:
-    """What an argument is called, whether it may be left out, and whether there may be more."""
-    name = argument.metavar or say(str(argument.name).upper()).said(language)
-    several = f"{name}…" if argument.nargs < 0 else name
-    return several if argument.required else f"[{several}]"
-
-
-def told_metavar(option: click.Option, ctx: click.Context, language: str) -> str:
-    """What the value of an option is called."""
-    metavar = option.make_metavar(ctx)
-    return say(metavar).said(language) if metavar.isupper() else metavar
+    def texts(self, language: str) -> Mapping[str, str]:
+        """What each option of the command's own is for."""
+        texts: Mapping[str, str] = table("help", language)
+        return texts
 
 
 def command(name: str, *shares: str, kind: type[Command] = Command, **attributes: Any) -> Callable[[Callable[..., Any]], click.Command]:
