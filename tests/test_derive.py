@@ -248,7 +248,7 @@ def test_statement_nodes_have_a_label_in_each_language(class_: str, which: str, 
     nodes = [s.subject for s in graph.statements(None, q("rdf:type"), IRI(q(class_)))]
     assert nodes
     for node in nodes:
-        labels = [v for v in graph.values(node, "skos:prefLabel") if isinstance(v, Literal)]
+        labels = [v for v in graph.values(node, "rdfs:label") if isinstance(v, Literal)]
         assert sorted(str(v.language) for v in labels) == sorted(LANGUAGES), node
         assert all(v.text and "?" not in v.text.split(",")[0] for v in labels), node
 

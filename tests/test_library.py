@@ -213,7 +213,7 @@ def test_the_data_set_describes_its_questions(kg: KnowledgeGraph) -> None:
     table = kg.select(
         "SELECT ?q ?select (COUNT(DISTINCT ?name) AS ?names) (COUNT(DISTINCT ?comment) AS ?comments) (COUNT(DISTINCT ?tag) AS ?tags)"
         f" WHERE {{ GRAPH <{QUERY_GRAPH}> {{ ?q a sh:SPARQLExecutable, sh:SPARQLSelectExecutable ; sh:select ?select ;"
-        " sh:prefixes <https://w3id.org/vnru/ontology> ; skos:prefLabel ?name ; rdfs:comment ?comment ; schema:keywords ?tag } }"
+        " sh:prefixes <https://w3id.org/vnru/ontology> ; rdfs:label ?name ; rdfs:comment ?comment ; schema:keywords ?tag } }"
         " GROUP BY ?q ?select"
     )
     described = {shrink(str(q)).removeprefix("query:"): row for q, *row in table}

@@ -49,7 +49,7 @@ def test_no_triple_stands_outside_a_graph(small: KnowledgeGraph) -> None:
     graphs = {str(graph) for *_, graph in small.engine.quads()}
     kinds = {g.removeprefix(BASE).partition("/")[0] for g in graphs}
     assert kinds == {"ontology", "code", "dataset", "authority", "source", "passage", "graph"}
-    assert {g for g in graphs if "/graph/" in g} == {BASE + "graph/derived", BASE + "graph/queries"}
+    assert {g for g in graphs if "/graph/" in g} == {BASE + "graph/derived", BASE + "graph/standard", BASE + "graph/queries"}
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,11 @@ def test_every_hit_is_a_name_of_its_thing_once(kg: KnowledgeGraph) -> None:
     hits = kg.search("a", limit=1000)
     assert len({hit.iri for hit in hits}) == len(hits) > 100
     for hit in hits:
-        names = {str(v) for p in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title") for v in kg.values(hit.iri, p)}
+        names = {
+            str(v)
+            for p in ("skos:prefLabel", "rdfs:label", "skos:altLabel", "skos:hiddenLabel", "dcterms:title")
+            for v in kg.values(hit.iri, p)
+        }
         assert hit.name in names
         assert "a" in fold(hit.name)
 

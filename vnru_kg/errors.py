@@ -30,6 +30,10 @@ class VnruError(Exception):
         return f"{self.message}\n{self.hint}" if self.hint else self.message
 
 
+class ComparisonWarning(UserWarning):
+    """A query compares what does not compare, so that rows or values are missing from its answer."""
+
+
 class QueryError(VnruError):
     """A query that cannot be run."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .engine import IRI, Answer, Bounded, Engine, Limits, Literal, Table, Term
 from .engine.limits import DEFAULT
-from .namespaces import BASE, q
+from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
 from .text import LANGUAGES, choose
 from .vocabulary import Vocabulary
@@ -107,10 +107,14 @@ class Graph:
         return choose(self.labels_of(iri), language)
 
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
-        """The triples that match, each once, sorted, with the graphs that hold them; ``None`` matches all."""
+        """The triples that match, each once, sorted, with the graphs that hold them; ``None`` matches all.
+
+        Those that only say again in other words what is said already (``graph/standard``) are left to queries and exports.
+        """
         found: dict[tuple[Term, Term, Term], list[str]] = {}
         for s, p, o, graph in self.engine.quads(subject, predicate, object_):
-            found.setdefault((s, p, o), []).append(str(graph))
+            if graph != STANDARD_GRAPH:
+                found.setdefault((s, p, o), []).append(str(graph))
         ordered = sorted(found.items(), key=lambda item: tuple(map(_sort_key, item[0])))
         return [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(graphs))) for (s, p, o), graphs in ordered]
 

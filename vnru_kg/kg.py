@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .engine import IRI, Engine, Limits
+from .engine import Answer as Found
 from .engine.limits import DEFAULT
+from .errors import ComparisonWarning
 from .graph import Graph, Statement
 from .load import load
 from .paths import Home, data_home
@@ -50,6 +53,19 @@ class KnowledgeGraph(Graph):
         """
         found = data_home(home)
         return cls(load(found, use_cache=use_cache), found, limits=limits)
+
+    def query(self, sparql: str, limits: Limits | None = None) -> Found:
+        """See :meth:`Graph.query <vnru_kg.graph.Graph.query>`.
+
+        Where the query compares dates in EDTF, which compare with nothing, so that rows are missing for it, a
+        :class:`~vnru_kg.errors.ComparisonWarning` says so and names the property that does compare.
+        """
+        from .remarks import uncomparable
+
+        answer = super().query(sparql, limits)
+        for remark in uncomparable(self, sparql):
+            warnings.warn(ComparisonWarning(remark.text), stacklevel=2)
+        return answer
 
     def remarks(self, sparql: str) -> list[Remark]:
         """Why a query has no answer, where it can be seen: terms that are not here, dates that do not compare; see :mod:`vnru_kg.remarks`.

@@ -20,6 +20,7 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 CODE_GRAPH = BASE + "code"
 DATASET_GRAPH = BASE + "dataset"
 DERIVED_GRAPH = BASE + "graph/derived"
+STANDARD_GRAPH = BASE + "graph/standard"  # what is said elsewhere, once more in the terms of other vocabularies
 QUERY_GRAPH = BASE + "graph/queries"
 
 _MOST = 1 << 20  # bytes of the file of prefixes

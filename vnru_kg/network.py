@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .engine import IRI, Term
 from .graph import Graph, Statement
-from .namespaces import BASE, ONTOLOGY_GRAPH, q
+from .namespaces import BASE, ONTOLOGY_GRAPH, STANDARD_GRAPH, q
 from .text import LANGUAGES, choose
 from .vocabulary import RelationNode
 
@@ -94,7 +94,8 @@ class Surroundings:
         graphs: dict[tuple[Term, Term, Term], list[str]] = {}
         both = (self._kg.engine.quads(thing), self._kg.engine.quads(None, None, IRI(thing)))
         for s, p, o, g in islice(chain(*both), limit):
-            graphs.setdefault((s, p, o), []).append(str(g))
+            if g != STANDARD_GRAPH:
+                graphs.setdefault((s, p, o), []).append(str(g))
         found = [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(g))) for (s, p, o), g in graphs.items()]
         return sorted(found, key=lambda s: (s.subject, s.predicate, str(s.object)))
 

@@ -82,6 +82,8 @@ DERIVED = (
     "vnru:attestedIn",
     "vnru:earliest",
     "vnru:latest",
+    "vnru:beginIs",
+    "vnru:endIs",
     "vnru:low",
     "vnru:high",
     "sem:hasActor",

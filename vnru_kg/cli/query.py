@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import sys
+import warnings
 from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import ComparisonWarning
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..paths import read_file
 from ..words import say
@@ -43,6 +45,7 @@ def query(settings: Settings, asked: str) -> None:
     from ..export import answer_bytes
     from ..remarks import empty, empty_bytes
 
+    warnings.simplefilter("ignore", ComparisonWarning)  # what it says is said below, with its place
     text = _read(asked)
     form = settings.format or _FORMATS[0]
     if form == "table":
@@ -62,8 +65,7 @@ def query(settings: Settings, asked: str) -> None:
         content = kg.query_bytes(text, form)
         nothing = empty_bytes(content, form)
     write(content if content.endswith(b"\n") else content + b"\n")
-    if nothing:
-        _why(kg, text, settings)
+    _remarks(kg, text, settings, nothing=nothing)
 
 
 def _sheet(settings: Settings, answer: object) -> Sheet:
@@ -128,14 +130,15 @@ def _print(text: str, settings: Settings) -> None:
         write(serialize_triples(answer, "turtle"))
     else:
         _print_table(kg, answer, settings)
-    if empty(answer):
-        _why(kg, text, settings)
+    _remarks(kg, text, settings, nothing=empty(answer))
 
 
-def _why(kg: KnowledgeGraph, text: str, settings: Settings) -> None:
-    """Why there is no answer, where that can be seen."""
+def _remarks(kg: KnowledgeGraph, text: str, settings: Settings, *, nothing: bool) -> None:
+    """Why there is no answer, where that can be seen; of any answer, which comparisons cannot hold."""
+    from ..remarks import uncomparable
+
     if not settings.quiet:
-        for remark in kg.remarks(text):
+        for remark in kg.remarks(text) if nothing else uncomparable(kg, text):
             settings.remark("line {line}, column {column}: {what}", line=str(remark.line), column=str(remark.column), what=remark.text)
 
 

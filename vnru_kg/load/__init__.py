@@ -1,6 +1,7 @@
 """From the files of ``ontology/`` and ``graph_data/`` to an engine that answers.
 
-Files are read, everything that can be computed is computed once (:mod:`vnru_kg.load.derive`), and the result is kept
+Files are read, everything that can be computed is computed once (:mod:`vnru_kg.load.rules` says what the ontology's own
+rules give, :mod:`vnru_kg.load.derive` the rest), and the result is kept
 in the user's cache folder under the hash of its input, as a store that the next start only opens.
 """
 
@@ -17,7 +18,8 @@ from ..engine import DiskEngine, EmbeddedEngine
 from ..namespaces import learn
 from ..paths import data_home, package_home
 from . import known, stores
-from .files import fingerprint, read_quads, source_files
+from .files import fingerprint, read_quads, rule_files, source_files
+from .rules import inferred
 
 Place = str | os.PathLike[str] | None
 
@@ -53,7 +55,7 @@ def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
 def key_of(home: Place = None) -> str:
     """The name of the build of ``home`` in the cache folder, a hash of all that it depends on; it changes with any of it."""
     place = _known(home)
-    return known.key(place, lambda: fingerprint(place, source_files(place)))
+    return known.key(place, lambda: fingerprint(place, [*source_files(place), *rule_files(place)]))
 
 
 def build(home: Place = None) -> EmbeddedEngine:
@@ -71,7 +73,7 @@ def build_quads(home: Place = None) -> list[ox.Quad]:
     gc.disable()  # many objects come and nearly none goes, so that looking for those that went is a tenth of the time
     try:
         quads = read_quads(place, source_files(place))
-        return [*quads, *derive(quads), *described()]
+        return [*quads, *inferred(quads, place), *derive(quads), *described()]
     finally:
         if collected:
             gc.enable()

@@ -18,7 +18,7 @@ from .values import faults, ranges_of
 
 _CODE = (
     *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py"),
-    "engine/embedded.py",
+    *("engine/embedded.py", "engine/terms.py"),
 )
 _PLACE = re.compile(
     r"^Parser error at line \d+ between columns? \d+ and (?:line \d+ )?(?:columns? )?\d+: |^Parser error at line \d+ column \d+: "
@@ -42,6 +42,11 @@ def source_files(home: Path) -> list[Path]:
         *sorted((data / "documents").glob("*.trig")),
         data / "dataset.ttl",
     ]
+
+
+def rule_files(home: Path) -> list[Path]:
+    """The rules, in the order in which they are applied; none sees what another gives."""
+    return sorted((home / "ontology" / "rules").glob("*.rq"))
 
 
 def graph_of(home: Path, path: Path) -> str | None:

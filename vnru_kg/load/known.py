@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from . import cache
-from .files import code_files, source_files
+from .files import code_files, rule_files, source_files
 
 POSIX = os.name == "posix"
 _KIND = "known"
@@ -47,7 +47,7 @@ def _name(home: Path) -> str:
 def _state(home: Path) -> tuple[bytes, int]:
     """How the files are, and when the newest change was."""
     lines, newest = [ox.__version__], 0
-    for path in (*code_files(), *source_files(home)):
+    for path in (*code_files(), *source_files(home), *rule_files(home)):
         try:
             status = path.stat()
         except OSError as error:

@@ -29,7 +29,7 @@ def _facts(question: Question) -> Iterator[tuple[str, ox.NamedNode | ox.Literal]
     yield "sh:select", ox.Literal(question.body)
     yield "sh:prefixes", ox.NamedNode(ONTOLOGY_GRAPH)
     for language in LANGUAGES:
-        yield "skos:prefLabel", ox.Literal(question.titles[language], language=language)
+        yield "rdfs:label", ox.Literal(question.titles[language], language=language)
         yield "rdfs:comment", ox.Literal(question.descriptions[language], language=language)
     for tag in question.tags:
         yield "schema:keywords", ox.Literal(tag)

@@ -14,20 +14,17 @@ from ..engine import IRI, Answer, Literal, Table, Term
 from ..engine.lexer import position
 from ..errors import NotFoundError, did_you_mean
 from ..graph import Graph
-from ..namespaces import RDF_TYPE, q, shrink
+from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
+from .compared import DAYS, Values, edtf, of_dates, of_values
 from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
 
-__all__ = ["Remark", "empty", "empty_bytes", "remarks"]
+__all__ = ["Remark", "empty", "empty_bytes", "remarks", "uncomparable"]
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
 _CLASSES = "SELECT DISTINCT ?c { ?s a ?c }"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 _LANGUAGES = "SELECT DISTINCT ?l { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"
-_COMPARES = {"<", ">", "=", "!"}
-_PARTS_OF_DATES = {"YEAR", "MONTH", "DAY"}
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_DAYS = {_XSD + kind for kind in ("date", "dateTime", "gYear", "gYearMonth")}
 _BARE = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -71,11 +68,18 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
         if text is not None:
             found.append((use.item.start, text))
     found += _of_languages(kg, reading)
-    found += _of_dates(kg, reading)
+    found += of_dates(kg, reading)
+    found += of_values(kg, reading)
     found += _of_variables(sparql, reading)
     if not found:
         found += _of_patterns(kg, reading.patterns)
     return [Remark(text, *position(sparql, start)) for start, text in sorted(found, key=lambda pair: pair[0])]
+
+
+def uncomparable(kg: Graph, sparql: str) -> list[Remark]:
+    """Where a query, whatever its answer, compares dates in EDTF, which nothing compares: rows or values are missing for it."""
+    found = sorted(of_dates(kg, read(sparql)), key=lambda pair: pair[0])
+    return [Remark(text, *position(sparql, start)) for start, text in found]
 
 
 def _of_term(kg: Graph, use: Use) -> Message | None:
@@ -103,8 +107,8 @@ def _of_literal(kg: Graph, use: Use, literal: Literal) -> Message | None:
     if use.role != OBJECT:
         return None
     predicate = str(use.predicate.term) if use.predicate is not None and use.predicate.term is not None else None
-    if predicate and use.predicate and literal.datatype in _DAYS and _holds_edtf(kg, predicate):
-        return _edtf(use.predicate.text)
+    if predicate and use.predicate and literal.datatype in DAYS and Values(kg, predicate).edtf:
+        return edtf(kg, use.predicate.text, predicate)
     if _any(kg, object_=literal):
         return None
     others = [s.object for s in kg.statements(None, predicate)] if predicate else []
@@ -151,19 +155,6 @@ def _no_language(kg: Graph, language: str) -> Message:
     return say("no text is in the language “{language}”; there are {names}", language=language, names=_listed(_column(kg, _LANGUAGES)))
 
 
-def _of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
-    """Variables that hold EDTF dates and are compared as if these were numbers or days."""
-    edtf = {}
-    for pattern in reading.patterns:
-        if pattern.object.kind == "variable" and pattern.predicate.term is not None and _holds_edtf(kg, str(pattern.predicate.term)):
-            edtf[pattern.object.text] = pattern.predicate.text
-    told = set()
-    for i, item in enumerate(reading.compared):
-        if item.text in edtf and item.text not in told and _as_day(reading.compared, i):
-            told.add(item.text)
-            yield item.start, _edtf(f"{item.text} ({edtf[item.text]})")
-
-
 def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables of an expression that no pattern fills."""
     count = Counter(item.text[1:] for item in items(sparql) if item.kind == "variable")
@@ -171,26 +162,6 @@ def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]
         named_here = before is not None and before.text.upper() == "AS"
         if item is not None and item.kind == "variable" and count[item.text[1:]] == 1 and not named_here:
             yield item.start, say("{name} stands nowhere else in the query, so that it has no value here", name=item.text)
-
-
-def _edtf(name: str) -> Message:
-    return say(
-        "{name} holds dates in EDTF, which do not compare with days, years or numbers; "
-        "compare vnru:earliest or vnru:latest of the same thing, which are xsd:date",
-        name=name,
-    )
-
-
-def _as_day(items: list[Item], i: int) -> bool:
-    """Whether the variable at ``i`` is compared, or taken for a day by YEAR(…) or xsd:date(…)."""
-    two_before, before = ["", "", *(item.text.upper() for item in items[:i])][-2:]
-    after = items[i + 1].text if i + 1 < len(items) else ""
-    return (before == "(" and (two_before in _PARTS_OF_DATES or two_before.startswith("XSD:"))) or bool({before, after} & _COMPARES)
-
-
-def _holds_edtf(kg: Graph, predicate: str) -> bool:
-    value = next((o for _, _, o, _ in kg.engine.quads(None, predicate)), None)
-    return isinstance(value, Literal) and value.datatype == q("edtf:EDTF")
 
 
 def _of_patterns(kg: Graph, patterns: list[Pattern]) -> Iterator[tuple[int, Message]]:

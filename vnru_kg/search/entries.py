@@ -13,10 +13,20 @@ from ..text import LANGUAGES
 
 # in the order in which the names of a thing are shown
 _NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "skos:hiddenLabel")
+_NAMED = "SELECT ?thing ?name WHERE {{ ?thing {} ?name }}"
+# what has a name of its own, and nodes of a statement, which are named by what they say
+_CALLED = """
+SELECT ?thing ?name WHERE {
+  { ?thing skos:prefLabel ?name }
+  UNION { VALUES ?class { vnru:Tenure vnru:Position vnru:TradeFlow qb:Observation vnru:Conflict } ?thing a ?class ; rdfs:label ?name }
+}
+"""
 _CODES = BASE + "code/"
 
 _MENTIONS = "SELECT ?thing (COUNT(*) AS ?n) WHERE { ?thing vnru:attestedIn ?passage } GROUP BY ?thing"
-_DEGREES = "SELECT ?thing (COUNT(*) AS ?n) WHERE { ?other ?p ?thing FILTER(isIRI(?thing)) } GROUP BY ?thing"
+_DEGREES = "SELECT ?thing (COUNT(*) AS ?n) WHERE {{ ?other ?p ?thing FILTER(isIRI(?thing) && ?p NOT IN ({})) }} GROUP BY ?thing".format(
+    "schema:location, schema:containedInPlace, schema:about"  # said again for other tools
+)
 _KINDS = "SELECT ?thing ?kind WHERE { ?class vnru:displayKind ?kind . ?thing a ?class }"
 _FIELDS = """
 SELECT DISTINCT ?thing ?topic WHERE {
@@ -74,7 +84,7 @@ def _named(kg: Graph) -> dict[str, Entry]:
         preferred = predicate == _NAMES[0]
         rows = [
             (str(thing), name.text, name.language or "")
-            for thing, name in kg.rows(f"SELECT ?thing ?name WHERE {{ ?thing {predicate} ?name }}")
+            for thing, name in kg.rows(_CALLED if preferred else _NAMED.format(predicate))
             if isinstance(name, Literal) and not str(thing).startswith(kg.vocabulary.not_sought)
         ]
         rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))

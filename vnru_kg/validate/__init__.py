@@ -15,6 +15,7 @@ from ..engine import EmbeddedEngine
 from ..errors import DataError
 from ..load.derive import derive
 from ..load.files import graph_of, parse, source_files
+from ..load.rules import inferred
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
 from ..text import choose
@@ -108,6 +109,7 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
         # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
         found.faults.add(Fault("error", "", "", "derive", f"{_DERIVED[language]}: {error}"))
+    derived += inferred(sound, home)
     engine = EmbeddedEngine([*everything, *derived])
     nearest = Nearest(engine)
     for rule in known.values():

@@ -25,7 +25,7 @@ from .notes import Note, Notes
 from .words import Words
 
 _UNNAMED = "goods:all"  # the total of goods, which a figure that names no goods is about
-_OWN_WORDS = ("dcterms:description", "skos:prefLabel", "rdfs:comment")  # literals that are ours, not the document's
+_OWN_WORDS = ("dcterms:description", "skos:prefLabel", "rdfs:label", "rdfs:comment")  # literals that are ours, not the document's
 _PRINTED = ("skos:altLabel", "dcterms:title", "vnru:theme", "schema:keywords", "schema:creditText")
 _GOVERNED = ("sdmx-dimension:refPeriod", "vnru:asOf", "vnru:comparedWith")  # dates that stand to a figure, see figures
 _NOTED = ("vnru:indicator", "vnru:product", "sdmx-dimension:refArea", "vnru:counterpartArea")

@@ -21,8 +21,8 @@ _ATTESTED = {"vi": "được nhắc tới {}", "en": "attested {}", "ru": "уп�
 
 
 def labels(index: Index) -> Iterator[Statement]:
-    """One ``skos:prefLabel`` a language for every tenure, role, flow, position, observation and passage."""
-    predicate = ox.NamedNode(q("skos:prefLabel"))
+    """One ``rdfs:label`` a language for every tenure, role, flow, position, observation and passage."""
+    predicate = ox.NamedNode(q("rdfs:label"))
     events = {o: event for event in index.subjects("vnru:hasRole") for o in index.objects(event, "vnru:hasRole")}
     composers: dict[str, Callable[[Index, Node, str], str]] = {
         "vnru:Tenure": _tenure,

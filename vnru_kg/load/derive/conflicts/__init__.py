@@ -55,7 +55,7 @@ def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
     for note in _notes(index, set(found.members), found.predicate):
         yield say("vnru:explainedBy", note)
     for language in LANGUAGES:
-        yield say("skos:prefLabel", ox.Literal(found.label(index, language), language=language))
+        yield say("rdfs:label", ox.Literal(found.label(index, language), language=language))
 
 
 def _notes(index: Index, members: set[Node], predicate: str) -> Iterator[Node]:

@@ -22,9 +22,7 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
 
 
 def _single_valued(index: Index) -> Iterator[Disagreement]:
-    functional = ox.NamedNode(q("owl:FunctionalProperty"))
-    single = {p.value for p in index.subjects("rdf:type") if functional in index.objects(p, "rdf:type")}
-    single |= {p.value for p in index.subjects("vnru:singleValued")}
+    single = {p.value for p in index.subjects("vnru:singleValued")}
     # the figures of an observation are compared by their intervals, and a begin may be told by several sources more or less exactly
     found: dict[tuple[Node, str], dict[Value, set[Node]]] = defaultdict(dict)
     for passage, quad in index.passages():

@@ -1,0 +1,161 @@
+"""Comparisons that cannot hold: of dates in EDTF, which SPARQL compares with nothing, and of values of another sort than what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..engine import IRI, Literal
+from ..graph import Graph
+from ..namespaces import q, shrink
+from ..words import Message, say
+from .roles import Item, Reading
+
+_SIGNS = {"<", ">", "=", "!"}
+_PARTS_OF_DATES = {"YEAR", "MONTH", "DAY"}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+DAYS = {_XSD + kind for kind in ("date", "dateTime", "gYear", "gYearMonth")}
+_EDTF = q("edtf:EDTF")
+# what compares with each other, beside what is of one datatype
+_ALIKE = (
+    {f"xsd:{kind}" for kind in ("integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long")},
+    {"xsd:date", "xsd:dateTime"},
+    {"xsd:gYear", "xsd:gYearMonth"},
+)
+
+
+class Values:
+    """What the triples of a property hold."""
+
+    def __init__(self, kg: Graph, predicate: str) -> None:
+        self._kg, self.predicate = kg, predicate
+
+    @cached_property
+    def edtf(self) -> bool:
+        """Whether they are dates in EDTF; the first tells."""
+        value = next((o for _, _, o, _ in self._kg.engine.quads(None, self.predicate)), None)
+        return isinstance(value, Literal) and value.datatype == _EDTF
+
+    @cached_property
+    def sorts(self) -> set[str]:
+        """The sorts of all of them."""
+        return {_sort(o) for _, _, o, _ in self._kg.engine.quads(None, self.predicate)}
+
+
+def _sort(term: object) -> str:
+    """What a term is, as far as it decides with what it compares: a datatype, ``@`` and a language, or ``IRI``."""
+    if not isinstance(term, Literal):
+        return "IRI"
+    if term.language:
+        return f"@{term.language}"
+    return shrink(term.datatype)
+
+
+def _bound(kg: Graph, reading: Reading) -> dict[str, tuple[str, Values]]:
+    """Variable that is compared or handed to a function → how its property is written, and the values of that."""
+    found = {}
+    compared = {item.text for item in reading.compared if item.kind == "variable"}
+    for pattern in reading.patterns:
+        if pattern.object.text in compared and isinstance(pattern.predicate.term, IRI):
+            found[pattern.object.text] = pattern.predicate.text, Values(kg, str(pattern.predicate.term))
+    return found
+
+
+def of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Variables that hold EDTF dates and are compared, or are taken for days; each once."""
+    dates = {variable: found for variable, found in _bound(kg, reading).items() if found[1].edtf}
+    told = set()
+    for i, item in enumerate(reading.compared):
+        if item.text in dates and item.text not in told:
+            name, values = dates[item.text]
+            against = _against(reading.compared, i)
+            if against is None:
+                continue
+            among_themselves = against.text in dates or (isinstance(against.term, Literal) and against.term.datatype == _EDTF)
+            told.add(item.text)
+            yield item.start, edtf(kg, f"{item.text} ({name})", values.predicate, among_themselves=among_themselves)
+
+
+def edtf(kg: Graph, name: str, predicate: str, *, among_themselves: bool = False) -> Message:
+    """That EDTF dates do not compare, and what does."""
+    typed = [shrink(str(value)) for side in ("vnru:typedStart", "vnru:typedEnd") for value in kg.values(predicate, side)]
+    if not typed:
+        return say("{name} holds dates in EDTF, which do not compare; compare their text, whose beginning is the year: STR(…)", name=name)
+    names = ", ".join(typed)
+    if among_themselves:
+        return say(
+            "{name} holds dates in EDTF, which do not compare with one another; "
+            "compare {names} of the same thing, which are xsd:date, or the texts with STR(…)",
+            name=name,
+            names=names,
+        )
+    return say(
+        "{name} holds dates in EDTF, which do not compare with days, years or numbers; "
+        "compare {names} of the same thing, which are xsd:date",
+        name=name,
+        names=names,
+    )
+
+
+def _against(items: list[Item], i: int) -> Item | None:
+    """With what the date at ``i`` is compared in vain: the other side of a sign, or the function that takes it for a day; else ``None``."""
+    before = [Item("sign", "", -1)] * 3 + items[:i]
+    if before[-1].text == "(" and (before[-2].text.upper() in _PARTS_OF_DATES or before[-2].text.upper().startswith("XSD:")):
+        return before[-2]
+    sign, other = _comparison(items, i)
+    if not sign:
+        return None
+    if sign == "=" and not (other.kind == "literal" and not (isinstance(other.term, Literal) and other.term.datatype == _EDTF)):
+        return None  # one EDTF date may well be the same as another, and what a function gives is not known
+    return other
+
+
+def _comparison(items: list[Item], i: int) -> tuple[str, Item]:
+    """The sign beside the operand at ``i``, after it or else before it, and the operand on its other side."""
+    after = items[i + 1 :]
+    sign = _signs(after)
+    if sign:
+        return sign, (after[len(sign) :] or [Item("sign", "", -1)])[0]
+    before = items[:i][::-1]
+    sign = _signs(before)[::-1]
+    return sign, (before[len(sign) :] or [Item("sign", "", -1)])[0]
+
+
+def _signs(items: list[Item]) -> str:
+    """The comparing sign with which the items begin, of one or two characters."""
+    return "".join(item.text for item in items[:2] if item.text in _SIGNS) if items and items[0].text in _SIGNS else ""
+
+
+def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Variables whose property holds values of one sort that are compared with a value of another; each once."""
+    bound = _bound(kg, reading)
+    told = set()
+    for i, item in enumerate(reading.compared):
+        if item.text not in bound or item.text in told:
+            continue
+        sign, other = _comparison(reading.compared, i)
+        sort = _sort_of_operand(other)
+        name, values = bound[item.text]
+        if sign and sort and not values.edtf and values.sorts and not any(_compare(sort, here) for here in values.sorts):
+            told.add(item.text)
+            yield (
+                item.start,
+                say(
+                    "{name} holds {here}, which never compares with {other}",
+                    name=f"{item.text} ({name})",
+                    here=", ".join(sorted(values.sorts)),
+                    other=other.text,
+                ),
+            )
+
+
+def _sort_of_operand(item: Item) -> str:
+    if item.term is not None:
+        return _sort(item.term)
+    if item.kind == "literal":
+        return "xsd:boolean" if item.text.lower() in {"true", "false"} else "xsd:decimal"
+    return ""
+
+
+def _compare(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= alike for alike in _ALIKE)
