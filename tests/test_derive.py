@@ -321,7 +321,7 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
             (
                 "tăng trưởng kim ngạch thương mại, Nước Bo – Nước An, thời kỳ không nêu rõ: 7% mỗi năm",
                 "growth of trade turnover, Borland – Anland, period not stated: 7% a year",
-                "рост товарооборота, Борландия – Анландия, период не указан: 7\u00a0% в год",
+                "рост товарооборота, Борландия — Анландия, период не указан: 7\u00a0% в год",
             ),
             id="no period is stated",
         ),

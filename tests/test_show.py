@@ -57,7 +57,7 @@ def test_a_fact_said_twice_is_told_once_with_both_passages(small: KnowledgeGraph
 
 
 def test_each_language_has_its_words(small: KnowledgeGraph) -> None:
-    assert ("позиция", "Данг Тхи Анна – надеется (1 марта 2001): Надеется на рост торговли. (тема: торговля)", (ONE,)) in told(
+    assert ("позиция", "Данг Тхи Анна — надеется (1 марта 2001): Надеется на рост торговли. (тема: торговля)", (ONE,)) in told(
         small, "person:dang-anna", "ru"
     )
     assert any("Mong buôn bán tăng." in text for _, text, _ in told(small, "person:dang-anna", "vi"))

@@ -34,7 +34,7 @@ _OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vn
 _ORDER = ("phase", "tenure", "instrument", "project", "observation")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
 _WHAT_HELD = {"vi": "Những gì đúng vào ngày {}", "en": "What held on {}", "ru": "Что действовало на {}"}
-_UNKNOWN = {"vi": "Không rõ vào ngày ấy – ", "en": "Unknown on that day – ", "ru": "Неизвестно на этот день – "}
+_UNKNOWN = {"vi": "Không rõ vào ngày ấy – ", "en": "Unknown on that day – ", "ru": "Неизвестно на этот день — "}
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _ENDED = ("code:completed", "code:suspended", "code:cancelled")
 

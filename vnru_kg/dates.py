@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .words import DASH
+
 _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([~?%]?)\Z")
 _EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _RU = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
@@ -33,7 +35,7 @@ def readable(edtf: str, language: str) -> str:
         return _SINCE[language].format(_one(begin, language, after_word=True))
     if begin in {"..", ""}:
         return _UNTIL[language].format(_one(end, language, after_word=True))
-    return _stretch(begin, end, language) or f"{_one(begin, language)} – {_one(end, language)}"
+    return _stretch(begin, end, language) or f"{_one(begin, language)} {DASH[language]} {_one(end, language)}"
 
 
 def _stretch(begin: str, end: str, language: str) -> str:
@@ -50,7 +52,7 @@ def _stretch(begin: str, end: str, language: str) -> str:
         return ""
     if one[2] == other[2]:
         return f"{int(one[3])}–{_one(end, language)}"
-    return f"{_one(begin, language).removesuffix(one[1]).rstrip(' /')} – {_one(end, language)}"
+    return f"{_one(begin, language).removesuffix(one[1]).rstrip(' /')} {DASH[language]} {_one(end, language)}"
 
 
 def _one(edtf: str, language: str, *, after_word: bool = False) -> str:

@@ -39,20 +39,20 @@ TEMPLATES: dict[str, dict[str, str]] = {
     "sem:Role": {
         "vi": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
         "en": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
-        "ru": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
+        "ru": "{actor}[, {post}] — {role}[: {event}][ ({date})]",
     },
     "vnru:Tenure": {
         "vi": "{person} – {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
         "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
         "en": "{person} – {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
         "[; in office on {holds}][; unknown on {unknown}]",
-        "ru": "{person} – {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
+        "ru": "{person} — {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
         "[; в должности на {holds}][; неизвестно на {unknown}]",
     },
     "vnru:Position": {
         "vi": "{holder} – {stance}[ ({date})]: {text}[ (chủ đề: {topic})][ (tại: {event})]",
         "en": "{holder} – {stance}[ ({date})]: {text}[ (topic: {topic})][ (at: {event})]",
-        "ru": "{holder} – {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
+        "ru": "{holder} — {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
     },
     "qb:Observation": {
         "vi": "{figure}[ (in: “{printed}”)][, theo {according}][; số mới nhất biết được vào ngày {holds}]",

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from .words import LANGUAGES
+from .words import DASH, LANGUAGES
 
-__all__ = ["LANGUAGES", "choose", "fold", "printable"]
+__all__ = ["DASH", "LANGUAGES", "choose", "fold", "printable"]
 
 _SPACE = re.compile(r"[\s_]+")
 

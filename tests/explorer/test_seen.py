@@ -100,7 +100,7 @@ def test_the_title_follows_what_is_seen(page: Opened) -> None:
     page.go("lang=en&view=map")
     assert page.page.title() == "Map · Vietnam–Russia knowledge graph"
     page.go("lang=ru&view=list&thing=person:vo-van-kiet")
-    assert page.page.title() == "Во Ван Киет · Список · Вьетнам – Россия: граф знаний"
+    assert page.page.title() == "Во Ван Киет · Список · Вьетнам — Россия: граф знаний"
 
 
 def test_columns_have_titles_in_the_readers_language(page: Opened) -> None:

@@ -13,6 +13,7 @@ from vnru_kg.library import question, questions
 
 from ..support.bench import RUNAWAY, ask, downloaded, link, settled, write
 from ..support.browser import Opened
+from ..support.views import unfold
 
 
 def test_the_engine_starts_by_itself_and_knows_the_whole_graph(page: Opened, kg: KnowledgeGraph) -> None:
@@ -54,6 +55,8 @@ def test_a_question_is_chosen_and_its_parameter_set(page: Opened, kg: KnowledgeG
     page.page.keyboard.type("vo van kiet")
     page.page.locator("#ask-person-list [role=option]").first.wait_for()
     page.page.keyboard.press("Enter")
+    assert not page.page.locator(".cm-content").is_visible(), "who chose a question need not read the query"
+    unfold(page)
     assert page.page.locator(".cm-content").inner_text().count("person:vo-van-kiet") == 1
     assert page.page.input_value("#ask-person") == "Võ Văn Kiệt"
     page.until("() => /dòng|không có kết quả/.test(document.querySelector('.sparql .bench').innerText)")
@@ -79,6 +82,7 @@ def test_bad_values_of_parameters_are_told(page: Opened) -> None:
     page.page.fill("#ask-from", "1990")
     page.page.locator("#ask-to").focus()
     assert page.page.locator(".field .problem").first.inner_text() == ""
+    unfold(page)
     assert '"1990-01-01"^^xsd:date' in page.page.locator(".cm-content").inner_text()
 
 

@@ -160,7 +160,7 @@ def test_the_language_switch_changes_words_and_names(page: Opened) -> None:
     page.go("thing=place:moscow")
     page.page.get_by_role("button", name="Русский").click()
     assert page.page.evaluate("() => document.documentElement.lang") == "ru"
-    assert page.page.title() == "Москва · Схема · Вьетнам – Россия: граф знаний"
+    assert page.page.title() == "Москва · Граф · Вьетнам — Россия: граф знаний"
     assert page.text(".panel h2") == "Москва"
     assert "Люди" in page.text(".legend")
     assert "Список" in page.text(".tabs")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from vnru_kg.engine import Literal, Term
 
 from .browser import Opened
+from .views import unfold
 
 RUNAWAY = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?z) }"
 OUTCOME = "() => document.querySelector('.sparql .results')?.dataset.outcome"
@@ -22,6 +23,7 @@ def settled(page: Opened, seconds: float = 30) -> str:
 def write(page: Opened, query: str) -> None:
     """Put a query into the editor as a reader would."""
     page.page.keyboard.press("Escape")
+    unfold(page)
     page.page.locator(".cm-content").click()
     page.page.keyboard.press("ControlOrMeta+a")
     page.page.keyboard.insert_text(query)

@@ -18,3 +18,8 @@ def number(page: Opened, selector: str) -> int:
 
 def until_count(page: Opened, selector: str, count: int) -> None:
     page.until("([selector, count]) => document.querySelectorAll(selector).length === count", [selector, count])
+
+
+def unfold(page: Opened) -> None:
+    """Show the text of the query, which is folded for who chose a question."""
+    page.page.evaluate("() => document.querySelector('.written:not([open]) summary')?.click()")

@@ -10,7 +10,7 @@ from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table
 from ..namespaces import BASE
-from ..text import LANGUAGES
+from ..text import DASH, LANGUAGES
 from .asking import asked
 from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
@@ -97,7 +97,7 @@ class Positions:
         who = join((label(kg, h, language) for h in position.holders), ", ", 4)
         stance = label(kg, position.stance, language) if position.stance else ""
         when = f" ({_when(position, language)})" if position.begin else ""
-        return f"{who} – {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}"
+        return f"{who} {DASH[language]} {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}"
 
     def _lead(self, listed: Sequence[_Position], language: str) -> str:
         shown = [self._line(p, language) for p in listed]

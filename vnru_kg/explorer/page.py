@@ -25,7 +25,7 @@ from .packing import Island, hashed, island
 _TITLES = {
     "vi": "Việt Nam – Nga: đồ thị tri thức",
     "en": "Vietnam–Russia knowledge graph",
-    "ru": "Вьетнам – Россия: граф знаний",
+    "ru": "Вьетнам — Россия: граф знаний",
 }
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
 _OPTIONS: dict[str, Any] = {

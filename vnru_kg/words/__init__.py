@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Self
 
-__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "joined", "say", "table", "told"]
+__all__ = ["DASH", "LANGUAGES", "SOURCE", "Message", "Name", "joined", "say", "table", "told"]
 
 LANGUAGES = ("vi", "en", "ru")
+DASH = {"vi": "–", "en": "–", "ru": "—"}  # between words, with a blank on either side
 SOURCE = "en"  # the language of the texts in the code
 _TEXTS = ("errors", "command")
 

@@ -1,8 +1,9 @@
 import views from "views:all";
 import { el } from "./core/dom";
+import { kept } from "./core/kept";
 import { lightPaper, wholePaper } from "./core/print";
 import { Search } from "./core/search";
-import { initial, Store } from "./core/store";
+import { initial, LOOK, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
 import { read, write } from "./core/url";
 import { words } from "./core/words";
@@ -18,7 +19,7 @@ async function start(root: HTMLElement): Promise<void> {
   lightPaper();
   wholePaper();
   const model = decode(fitting(await rows()));
-  const first = initial(model, views[0]?.id ?? "", navigator.languages);
+  const first = initial(model, views[0]?.id ?? "", [kept("language"), ...navigator.languages]);
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
     if (push) history.pushState(null, "", fragment);
@@ -42,7 +43,7 @@ async function start(root: HTMLElement): Promise<void> {
 
 /** The rows with an opening that a small screen has room for. */
 function fitting(rows: Rows): Rows {
-  if (!rows.focus.length && innerWidth < 720) rows.opening = rows.opening.slice(0, SMALL_OPENING);
+  if (!rows.focus.length && innerWidth < 720 && !location.hash.includes(`&${LOOK}=`)) rows.opening = rows.opening.slice(0, SMALL_OPENING);
   return rows;
 }
 

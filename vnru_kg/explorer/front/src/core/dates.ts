@@ -1,5 +1,6 @@
 // Dates in words, as `readable` of vnru_kg/dates.py says them; tests/data/twins/dates.json holds both to it.
 import type { Language } from "../model/types";
+import { DASH } from "./text";
 
 const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?([~?%]?)$/;
 const DAY = /^(\d{4})-(\d{2})-\d{2}$/;
@@ -20,7 +21,7 @@ export function dateWords(edtf: string, language: Language): string {
   if (end === undefined) return one(edtf, language);
   if (end === ".." || end === "") return SINCE[language] + one(begin, language, true);
   if (begin === ".." || begin === "") return UNTIL[language] + one(end, language, true);
-  return stretch(begin, end, language) || `${one(begin, language)} – ${one(end, language)}`;
+  return stretch(begin, end, language) || `${one(begin, language)} ${DASH[language]} ${one(end, language)}`;
 }
 
 /** Two years, or two months or days of one year, with what they share said once; "" for any others. */
@@ -31,7 +32,7 @@ function stretch(begin: string, end: string, language: Language): string {
   const [first, last] = [DAY.exec(begin), DAY.exec(end)];
   if (!first || !last || first[1] !== last[1] || !DATE.test(begin) || !DATE.test(end)) return "";
   if (first[2] === last[2]) return `${Number(begin.slice(8))}–${one(end, language)}`;
-  return `${opening(begin, language)} – ${one(end, language)}`;
+  return `${opening(begin, language)} ${DASH[language]} ${one(end, language)}`;
 }
 
 /** A date without its year. */

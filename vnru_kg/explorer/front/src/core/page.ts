@@ -54,6 +54,8 @@ export interface Shown {
 export interface Opened {
   /** Follow a change of the state; called while the view is shown, and when it comes to be shown again. */
   update(state: State, before: State | null): void;
+  /** How it stands at the moment, beyond what the state says, in letters that an address may hold; it takes this up from the state's `look`. */
+  look?(): string;
   /** What is drawn, as an SVG file; for a view that is a drawing. */
   svg?(): string;
   /** What is shown; without it the view hands over files of its own. */

@@ -19,6 +19,15 @@ export interface State {
 
 export type Listener = (state: State, before: State) => void;
 
+/** A parameter: how a view stood. Links that are copied say it, and it is forgotten at the reader's next step. */
+export const LOOK = "look";
+
+function afterStep(state: State): State {
+  if (!(LOOK in state.params)) return state;
+  const { [LOOK]: _, ...params } = state.params;
+  return { ...state, params };
+}
+
 /** The one state of the page. */
 export class Store {
   private listeners: Listener[] = [];
@@ -34,7 +43,7 @@ export class Store {
 
   /** Change some of the state. A step of the reader is a new entry of the history; typing is not. */
   set(change: Partial<State>, push = true): void {
-    const next = { ...this.current, ...change };
+    const next = afterStep({ ...this.current, ...change });
     if ((Object.keys(change) as (keyof State)[]).every((key) => next[key] === this.current[key])) return;
     this.record(next, push);
     this.replace(next);

@@ -1,5 +1,8 @@
 import { LANGUAGES, type Language, type Text } from "../model/types";
 
+/** Between words, with a blank on either side. */
+export const DASH: Readonly<Record<Language, string>> = { vi: "–", en: "–", ru: "—" };
+
 export interface Shown {
   readonly text: string;
   readonly language: Language;

@@ -1,4 +1,6 @@
-const KEY = "vnru-kg-theme";
+import { keep, kept } from "./kept";
+
+const KEY = "theme";
 const system = typeof matchMedia === "undefined" ? null : matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
 
@@ -8,25 +10,18 @@ export function dark(): boolean {
   return chosen ? chosen === "dark" : (system?.matches ?? false);
 }
 
-/** Change to the other ground, and remember it where the browser lets a file remember. */
+/** Change to the other ground, and remember it. */
 export function switchTheme(): void {
-  document.documentElement.dataset["theme"] = dark() ? "light" : "dark";
-  try {
-    localStorage.setItem(KEY, document.documentElement.dataset["theme"]);
-  } catch {
-    // a file opened from disk may have no storage; the choice then lasts as long as the page
-  }
+  const chosen = dark() ? "light" : "dark";
+  document.documentElement.dataset["theme"] = chosen;
+  keep(KEY, chosen);
   tell();
 }
 
 /** Take up what was chosen before. */
 export function restoreTheme(): void {
-  try {
-    const chosen = localStorage.getItem(KEY);
-    if (chosen === "dark" || chosen === "light") document.documentElement.dataset["theme"] = chosen;
-  } catch {
-    // no storage: the system's choice holds
-  }
+  const chosen = kept(KEY);
+  if (chosen === "dark" || chosen === "light") document.documentElement.dataset["theme"] = chosen;
   system?.addEventListener("change", tell);
 }
 

@@ -1,10 +1,17 @@
 import { LANGUAGES, type Language, type Model } from "../model/types";
-import type { State } from "./store";
+import { LOOK, type State } from "./store";
 
 const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden", "pinned"]);
 
+/** The state as the fragment of an address, with everything that another reader's browser may have otherwise. */
+export function whole(state: State, model: Model): string {
+  const look = state.params[LOOK];
+  const nowhere = { ...state, view: "", selected: -2, language: "" as Language };
+  return [write(state, model, nowhere), look ? `${LOOK}=${look}` : ""].filter(Boolean).join("&");
+}
+
 /** The state as the fragment of an address, without what is as it was at first. */
-export function write(state: State, model: Model, first: State): string {
+export function write(state: State, model: Model, first: Pick<State, "view" | "selected" | "language">): string {
   const id = (n: number): string => model.things[n]?.id ?? "";
   const parts: [string, string][] = [];
   if (state.view !== first.view) parts.push(["view", state.view]);
@@ -22,7 +29,7 @@ export function write(state: State, model: Model, first: State): string {
   if (state.hidden.size) parts.push(["hidden", [...state.hidden].map(id).join(",")]);
   if (state.pinned.size) parts.push(["pinned", [...state.pinned].map(id).join(",")]);
   if (state.language !== first.language) parts.push(["lang", state.language]);
-  for (const [key, value] of Object.entries(state.params).sort()) if (value && !OWN.has(key)) parts.push([key, value]);
+  for (const [key, value] of Object.entries(state.params).sort()) if (value && !OWN.has(key) && key !== LOOK) parts.push([key, value]);
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%(2C|3A|2A|2F)/g, decodeURIComponent)}`).join("&");
 }
 

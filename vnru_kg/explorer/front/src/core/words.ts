@@ -32,8 +32,8 @@ export function fill(template: string, language: Language, values: Readonly<Reco
 }
 
 export const words = speaker({
-  title: ["Việt Nam – Nga: đồ thị tri thức", "Vietnam–Russia knowledge graph", "Вьетнам – Россия: граф знаний"],
-  search: ["Tìm theo tên (không cần dấu)", "Search by name, accents optional", "Поиск по имени на любом языке"],
+  title: ["Việt Nam – Nga: đồ thị tri thức", "Vietnam–Russia knowledge graph", "Вьетнам — Россия: граф знаний"],
+  search: ["Tìm theo tên (không cần dấu)", "Search by name, accents optional", "Поиск по названию на любом языке"],
   searchShort: ["Tìm tên", "Search", "Поиск"],
   clear: ["Xóa", "Clear", "Очистить"],
   found: ["Tìm thấy {n}", "{n} found", "Найдено: {n}"],
@@ -41,12 +41,14 @@ export const words = speaker({
   language: ["Ngôn ngữ", "Language", "Язык"],
   theme: ["Đổi nền sáng/tối", "Switch light and dark", "Светлая или тёмная тема"],
   views: ["Cách xem", "Views", "Представления"],
-  kinds: ["Loại", "Kinds", "Виды"],
+  kinds: ["Loại", "Types", "Типы"],
   all: ["Tất cả", "All", "Все"],
   none: ["Bỏ hết", "None", "Снять"],
   only: ["chỉ loại này", "only", "только"],
   onlyKind: ["Chỉ hiện: {kind}", "Show only: {kind}", "Показать только: {kind}"],
+  filters: ["Bộ lọc", "Filters", "Фильтры"],
   details: ["Chi tiết", "Details", "Подробности"],
+  skip: ["Chuyển đến nội dung chính", "Skip to the content", "Перейти к содержанию"],
   close: ["Đóng", "Close", "Закрыть"],
   broken: ["Không mở được trang này", "This page could not be opened", "Не удалось открыть страницу"],
 });

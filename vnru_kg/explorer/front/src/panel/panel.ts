@@ -41,6 +41,7 @@ export class Panel implements Part {
   focusTitle(): void {
     const from = document.activeElement;
     if (from instanceof HTMLElement && !this.element.contains(from)) this.opener = from;
+    if (document.body.classList.contains("no-panel")) document.querySelector<HTMLElement>(".fold-panel")?.click();
     this.element.querySelector("h2")?.focus({ preventScroll: true });
   }
 

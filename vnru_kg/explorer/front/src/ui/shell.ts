@@ -1,4 +1,5 @@
 import { button, el, LANGUAGE_NAMES, on, picture } from "../core/dom";
+import { keep } from "../core/kept";
 import { repaintSigns } from "../core/kinds";
 import type { App, Opened, Part, View } from "../core/page";
 import type { State } from "../core/store";
@@ -10,13 +11,12 @@ import { exportMenu } from "../files/menu";
 import { LANGUAGES, type Language } from "../model/types";
 import { Panel } from "../panel/panel";
 import { sources } from "../sources";
-import { legend } from "./legend";
+import { copyLink } from "./link";
 import { Paper } from "./paper";
-import { period } from "./period";
 import { searchBox } from "./searchbox";
+import { filters, folds } from "./sides";
 
 const HALF = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18zM12 5v14a7 7 0 1 0 0-14z";
-const wide = matchMedia("(min-width: 60rem)");
 
 /** The frame of the page: head, filters, the view that is shown, the panel. */
 export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: readonly View[]): void {
@@ -30,10 +30,12 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
         id: `view-${view.id}`,
         role: "tabpanel",
         "aria-labelledby": `tab-${view.id}`,
+        tabindex: "-1",
         hidden: true,
       }),
     ]),
   );
+  const heading = el("h2", { class: "unseen" });
   const panel = new Panel(
     app,
     views.map((view) => view.id),
@@ -42,24 +44,29 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const current = (): Opened | undefined => opened.get(document.body.dataset["view"] ?? "");
   const files = exportMenu(app, current, sources(app));
   const paper = new Paper(app, views, current);
-  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files];
+  const link = copyLink(app, current);
+  const skip = button({ class: "skip" }, () => hosts.get(document.body.dataset["view"] ?? "")?.focus());
+  const folding = folds();
+  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files, folding, link];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
+    skip,
     el(
       "header",
       {},
       title,
       search?.element,
       tabList?.element,
-      el("div", { class: "tools" }, tongues?.element, files.element, ground?.element),
+      el("div", { class: "tools" }, tongues?.element, link.element, files.element, ground?.element),
     ),
     paper.head,
-    el("main", {}, sides?.element, el("div", { class: "views" }, ...hosts.values()), panel.element),
+    el("main", {}, sides?.element, el("div", { class: "views" }, heading, ...hosts.values(), folding.element), panel.element),
     paper.tail,
   );
   const update = (state: State, before: State | null): void => {
     document.documentElement.lang = state.language;
     title.textContent = words("title", state.language);
+    skip.textContent = words("skip", state.language);
     const shown = views.find((one) => one.id === state.view) ?? views[0];
     const thing = app.model.things[state.selected];
     document.title = [
@@ -74,6 +81,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     if (!view) return;
     for (const [id, host] of hosts) host.hidden = id !== view.id;
     document.body.dataset["view"] = view.id;
+    heading.textContent = say(view.title, state.language);
     const host = hosts.get(view.id);
     const known = opened.get(view.id);
     if (known) known.update(state, before?.view === view.id ? before : null);
@@ -134,7 +142,7 @@ function tabs(app: App, views: readonly View[]): Part {
       element.setAttribute("aria-label", words("views", state.language));
       const current = views.some((view) => view.id === state.view) ? state.view : views[0]?.id;
       for (const { view, label, tab } of all) {
-        label.textContent = say(view.title, state.language);
+        label.textContent = tab.title = say(view.title, state.language);
         tab.setAttribute("aria-selected", String(view.id === current));
         tab.tabIndex = view.id === current ? 0 : -1;
       }
@@ -148,7 +156,10 @@ function languages(app: App): Part {
   const all = LANGUAGES.map((language: Language) =>
     button(
       { lang: language, title: LANGUAGE_NAMES[language], "aria-label": `${language.toUpperCase()} – ${LANGUAGE_NAMES[language]}` },
-      () => app.store.set({ language }),
+      () => {
+        keep("language", language);
+        app.store.set({ language });
+      },
       language.toUpperCase(),
     ),
   );
@@ -170,26 +181,6 @@ function theme(app: App): Part {
       const name = words("theme", app.store.state.language);
       element.title = name;
       element.setAttribute("aria-label", name);
-    },
-  };
-}
-
-function filters(app: App): Part {
-  const [inner, years] = [legend(app), period(app)];
-  const summary = el("summary", {});
-  const element = el("details", { class: "filters" }, summary, inner.element, years.element);
-  const fit = (): void => {
-    element.open = wide.matches;
-  };
-  wide.addEventListener("change", fit);
-  fit();
-  return {
-    element,
-    update: (state, before) => {
-      const shown = app.model.kinds.length - state.off.size;
-      summary.textContent = `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`;
-      inner.update(state, before);
-      years.update(state, before);
     },
   };
 }

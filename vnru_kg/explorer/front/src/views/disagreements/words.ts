@@ -8,7 +8,7 @@ export const words = speaker({
     "{n} {n|место|места|мест}, где документы расходятся между собой или один противоречит сам себе. Обе стороны сохранены как есть.",
   ],
   none: ["Không có mâu thuẫn nào.", "There are no disagreements.", "Расхождений нет."],
-  empty: ["Bộ lọc không để lại mâu thuẫn nào.", "The filters leave no disagreement.", "Фильтры не оставили расхождений."],
+  empty: ["Không mâu thuẫn nào qua được bộ lọc.", "No disagreement passes the filters.", "Под фильтры не подходит ни одно расхождение."],
   note: ["Ghi chú của người biên tập", "Curator's note", "Примечание составителя"],
   why: ["Vì sao đây là mâu thuẫn?", "Why is this a disagreement?", "Почему это расхождение?"],
   rule: ["Quy tắc", "Rule", "Правило"],
@@ -18,6 +18,6 @@ export const words = speaker({
   least: ["từ {low} trở lên", "{low} or more", "{low} и более"],
   most: ["tới {high}", "up to {high}", "до {high}"],
   about: ["Nói về", "It concerns", "О чём"],
-  figure: ["Xem trong số liệu", "Show among the figures", "Показать среди цифр"],
+  figure: ["Xem trong số liệu", "Show among the figures", "Показать среди показателей"],
   here: ["Các tài liệu không thống nhất", "The documents disagree", "Документы расходятся"],
 });

@@ -3,7 +3,7 @@ import { addDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
-import { say } from "../../core/text";
+import { DASH, say } from "../../core/text";
 import { nameOf } from "../../core/things";
 import { sourceSign } from "../../draw/sources";
 import { at } from "../../model/read";
@@ -69,5 +69,5 @@ export function related(series: Series, figure: Observation): number[] {
 /** The two sides of a series, and what of them: "Russia → Vietnam · scholarships". */
 export function between(app: App, { area, counterpart, mutual, detail }: Series, language: Language): string {
   const names = [area, counterpart].filter((n) => n >= 0).map((n) => nameOf(at(app.model.things, n), language));
-  return [names.join(mutual ? " – " : " → "), say(detail, language)].filter(Boolean).join(" · ");
+  return [names.join(mutual ? ` ${DASH[language]} ` : " → "), say(detail, language)].filter(Boolean).join(" · ");
 }

@@ -30,7 +30,7 @@ const ALONE = 330;
 const figures: View = {
   id: "figures",
   order: 4,
-  title: ["Số liệu", "Figures", "Цифры"],
+  title: ["Số liệu", "Figures", "Показатели"],
   icon: "M4 4v16h16M8 15.5h.01M11.5 11h.01M15 13h.01M18.5 7h.01",
   open: (host, app) => new FiguresView(host, app),
 };

@@ -5,12 +5,12 @@ export const words = speaker({
   empty: [
     "Chỉ tiêu này không có số liệu trong thời kỳ đã chọn.",
     "This indicator has no figures in the chosen period.",
-    "За выбранный период у этого показателя нет данных.",
+    "За выбранный период у этого показателя нет значений.",
   ],
   unstated: [
     "{n} số liệu không được đoạn văn nào nêu thời kỳ nên chỉ có trong bảng.",
     "{n} {n|figure|figures} whose period no passage states {n|stands|stand} only in the table.",
-    "{n} {n|показатель, период которого|показателя, период которых|показателей, период которых} ни один фрагмент не называет, — только в таблице.",
+    "{n} {n|значение, период которого|значения, период которых|значений, период которых} ни один абзац не называет, — только в таблице.",
   ],
   none: ["Đồ thị này không có số liệu.", "This graph has no figures.", "В этом графе нет показателей."],
   how: [
@@ -22,9 +22,9 @@ export const words = speaker({
   stock: ["tính đến thời điểm", "as of a date", "на дату"],
   sources: ["Nguồn", "Sources", "Источники"],
   chart: [
-    "Biểu đồ: {name}, {n} con số. Bảng bên dưới có cùng nội dung.",
+    "Biểu đồ: {name}, {n} số liệu. Bảng bên dưới có cùng nội dung.",
     "Chart: {name}, {n} {n|figure|figures}. The table beneath holds the same.",
-    "Диаграмма: {name}, {n} {n|число|числа|чисел}. В таблице ниже то же самое.",
+    "Диаграмма: {name}, {n} {n|значение|значения|значений}. В таблице ниже то же самое.",
   ],
   table: ["Bảng số liệu", "The figures as a table", "Таблица показателей"],
   when: ["Thời gian", "Time", "Время"],
@@ -36,5 +36,5 @@ export const words = speaker({
   according: ["Theo", "According to", "Со ссылкой на"],
   related: ["Liên quan", "Related", "Связано"],
   show: ["Xem trên biểu đồ", "Show in the chart", "Показать на диаграмме"],
-  count: ["{n} con số", "{n} {n|figure|figures}", "{n} {n|число|числа|чисел}"],
+  count: ["{n} số liệu", "{n} {n|figure|figures}", "{n} {n|значение|значения|значений}"],
 });

@@ -3,6 +3,7 @@ import { type GeoProjection, geoAzimuthalEqualArea, geoPath } from "d3-geo";
 import { select as pick } from "d3-selection";
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import { feature } from "topojson-client";
+import { grasps } from "../../draw/grasp";
 import { beforeFrame, set, svg, widthOf } from "../../draw/svg";
 import { arcOf, type Box, middleOf, spread } from "./geometry";
 
@@ -26,6 +27,7 @@ export interface Arc {
 }
 
 const CENTRE: readonly [number, number] = [-85, -42]; // between the two countries, so that both keep their form
+const EDGE = 28; // a spot in sight is at least so far from the edge
 const NAMED = 60; // more names than that are noise
 const MARGIN = { x: 54, top: 46, bottom: 66 };
 
@@ -54,6 +56,8 @@ export class Globe {
     this.svg.append(this.ground, this.arcs, this.spots, this.names);
     this.zooming = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.6, 60])
+      .constrain((transform) => this.kept(transform))
+      .filter(grasps)
       .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
         this.transform = event.transform;
         this.later();
@@ -126,6 +130,22 @@ export class Globe {
     return group;
   }
 
+  /** The middle of what is in sight as longitude and latitude, and how far it is zoomed. */
+  get sight(): readonly [longitude: number, latitude: number, zoom: number] {
+    const [x, y] = this.transform.invert([this.width / 2, this.height / 2]);
+    const [longitude, latitude] = this.projection.invert?.([x, y]) ?? [0, 0];
+    return [longitude, latitude, this.transform.k];
+  }
+
+  /** Bring that middle to the middle, zoomed so far. */
+  see(longitude: number, latitude: number, zoomed: number): void {
+    const [x, y] = this.projection([longitude, latitude]) ?? [0, 0];
+    pick(this.svg).call(
+      this.zooming.transform,
+      zoomIdentity.translate(this.width / 2 - x * zoomed, this.height / 2 - y * zoomed).scale(zoomed),
+    );
+  }
+
   zoomBy(factor: number): void {
     pick(this.svg).call(this.zooming.scaleBy, factor);
   }
@@ -141,6 +161,19 @@ export class Globe {
     const [x, y] = this.transform.apply([...point] as [number, number]);
     if (x > 40 && x < this.width - 40 && y > 40 && y < this.height - 40) return;
     pick(this.svg).call(this.zooming.translateTo, point[0], point[1]);
+  }
+
+  /** The transform, moved by as little as brings a spot into sight if it showed none. */
+  private kept(transform: ZoomTransform): ZoomTransform {
+    const [left, top, right, bottom] = [EDGE, EDGE, this.width - EDGE, this.height - EDGE];
+    let [x, y, least] = [0, 0, Number.POSITIVE_INFINITY];
+    for (const [px, py] of this.base.values()) {
+      const [sx, sy] = [transform.applyX(px), transform.applyY(py)];
+      const [dx, dy] = [Math.min(Math.max(sx, left), right) - sx, Math.min(Math.max(sy, top), bottom) - sy];
+      const far = Math.hypot(dx, dy);
+      if (far < least) [x, y, least] = [dx, dy, far];
+    }
+    return least > 0 && least < Number.POSITIVE_INFINITY ? transform.translate(x / transform.k, y / transform.k) : transform;
   }
 
   /** Where a spot is on the drawing. */

@@ -1,7 +1,7 @@
 import { button, el, picture } from "../../core/dom";
 import type { App, Opened, Shown, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
-import type { State } from "../../core/store";
+import { LOOK, type State } from "../../core/store";
 import { plain, say } from "../../core/text";
 import { nameOf, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
@@ -51,6 +51,7 @@ class MapView implements Opened {
     new ResizeObserver(() => {
       [this.width, this.height] = [this.stage.clientWidth, this.stage.clientHeight];
       this.draw(app.store.state);
+      this.see(app.store.state.params[LOOK] ?? "");
     }).observe(this.stage);
     this.listen();
   }
@@ -62,6 +63,18 @@ class MapView implements Opened {
       this.beside.show(state, this.routes);
     if (other && state.selected >= 0) this.globe.reveal(state.selected);
     this.dress(state);
+    if (before?.params[LOOK] !== state.params[LOOK]) this.see(state.params[LOOK] ?? "");
+  }
+
+  /** The middle in thousandths of a degree, and the zoom in hundredths. */
+  look(): string {
+    const [longitude, latitude, zoom] = this.globe.sight;
+    return [longitude * 1000, latitude * 1000, zoom * 100].map(Math.round).join("_");
+  }
+
+  private see(look: string): void {
+    const [longitude = 0, latitude = 0, zoom = 0] = look.split("_").map(Number);
+    if (this.width && zoom > 0) this.globe.see(longitude / 1000, latitude / 1000, zoom / 100);
   }
 
   /** What is drawn, as an SVG file. */

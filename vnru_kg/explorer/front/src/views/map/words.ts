@@ -14,13 +14,13 @@ export const words = speaker({
   vague: ["Chỉ biết nước hoặc vùng", "Only the country or region is known", "Известна только страна или регион"],
   nowhere: ["Không nêu nơi chốn", "No place is named", "Место не указано"],
   all: ["Mọi nơi", "All places", "Все места"],
-  here: ["{n} sự việc ở đây", "{n} {n|thing|things} here", "Здесь: {n}"],
-  nothing: ["Bộ lọc không để lại gì ở đây.", "The filters leave nothing here.", "Фильтры здесь ничего не оставили."],
+  here: ["{n} mục gắn với nơi này", "{n} {n|item|items} here", "Здесь: {n}"],
+  nothing: ["Ở đây không mục nào qua được bộ lọc.", "Nothing here passes the filters.", "Здесь под фильтры ничего не подходит."],
   none: ["Đồ thị này không có nơi nào có tọa độ.", "No place of this graph has coordinates.", "В этом графе нет мест с координатами."],
   stand: [
-    "Chỉ vẽ đất liền, không vẽ biên giới. Nước không có điểm riêng: chuyến đi của một nước được vẽ từ {places}.",
-    "Land only, no borders. A country has no point of its own: its journeys are drawn from {places}.",
-    "Только суша, без границ. У страны нет своей точки: её поездки показаны из следующих мест: {places}.",
+    "Chỉ vẽ đất liền, không vẽ biên giới. Mỗi quốc gia không có tọa độ riêng nên chuyến đi giữa các nước được vẽ từ {places}.",
+    "Land only, no borders. Countries have no coordinates of their own, so journeys between them are drawn from {places}.",
+    "Только суша, без границ. У стран нет собственных координат, поэтому поездки между ними показаны из следующих мест: {places}.",
   ],
   taken: [
     "{n} nơi chốn, những gì ở đó, và {all} chuyến đi",

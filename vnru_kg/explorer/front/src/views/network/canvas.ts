@@ -3,7 +3,7 @@ import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { plain } from "../../core/text";
 import { calm, token } from "../../core/theme";
-import { nameOf, passes, select } from "../../core/things";
+import { nameOf, select } from "../../core/things";
 import { at } from "../../model/read";
 import type { Tie } from "../../model/types";
 import { selectOrConnect, told } from "../../path/index";
@@ -11,14 +11,15 @@ import type { Way } from "../../path/ways";
 import { type Indirect, indirect } from "./indirect";
 import { type Box, drawNames, type Look, type Named } from "./labels";
 import { Lines } from "./lines";
+import { frameOf, type Look as Placed } from "./look";
 import { meeting } from "./meeting";
 import { place, placeByLines, placeWays, type Spot } from "./place";
 import { drawn, left, shown } from "./shown";
+import { paintSign } from "./sign";
 import type { Scene } from "./svg";
-import type { Tip } from "./tip";
+import type { NetworkTip } from "./tip";
 
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
-const MARGIN = { x: 76, top: 64, bottom: 84 };
 const SMALL = 7;
 const LARGE = 22;
 const LEAST = 0.58;
@@ -26,6 +27,12 @@ const PROMINENT = 9; // the most important things have larger names where there 
 const ROOMY = 600;
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
 const FOREMOST = 3; // and the very first are named even over a sign
+
+/** The colours of the ground that the page stands on. */
+function lookOf(): Look & { edge: string; accent: string; surface: string } {
+  const [ink, faded, ground] = [token("ink"), token("faded"), token("ground")];
+  return { family: FAMILY, ink, faded, ground, edge: token("edge"), accent: token("accent"), surface: token("surface") };
+}
 
 function moving(duration: number): boolean | { duration: number; easingFunction: string } {
   return calm() ? false : { duration, easingFunction: "easeInOutQuad" };
@@ -42,27 +49,21 @@ export class Canvas {
   private there = new Set<number>();
   private near = new Set<number>();
   private byLines = false;
+  /** Whether a link said where things stand. */
+  private taken = false;
   /** The connection along which things stand. */
   private along = "";
   private drawnTies: readonly Tie[] = [];
   private boxes = new Map<number, Box>();
   private hovered = -1;
   private size = { width: 0, height: 0 };
-  private look: Look & { edge: string; accent: string; surface: string } = {
-    family: FAMILY,
-    ink: "",
-    faded: "",
-    ground: "",
-    edge: "",
-    accent: "",
-    surface: "",
-  };
+  private look = lookOf();
   private colours: string[] = [];
 
   constructor(
     private readonly host: HTMLElement,
     private readonly app: App,
-    private readonly tip: Tip,
+    private readonly tip: NetworkTip,
     private readonly covered: () => Box[],
   ) {
     const most = Math.max(1, ...app.model.things.map((thing) => thing.weight));
@@ -70,6 +71,7 @@ export class Canvas {
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
+    host.addEventListener("pointerleave", () => tip.hide());
     host.querySelector(".vis-network")?.removeAttribute("tabindex"); // there is nothing in it that a key could reach
     this.network.on("afterDrawing", (ctx) => this.names(ctx));
     this.listen();
@@ -91,15 +93,7 @@ export class Canvas {
 
   /** Take up the colours of the ground. */
   repaint(): void {
-    this.look = {
-      family: FAMILY,
-      ink: token("ink"),
-      faded: token("faded"),
-      ground: token("ground"),
-      edge: token("edge"),
-      accent: token("accent"),
-      surface: token("surface"),
-    };
+    this.look = lookOf();
     this.colours = this.app.model.kinds.map(colour);
   }
 
@@ -135,7 +129,7 @@ export class Canvas {
     const { width, height } = this.room();
     const aspect = height ? width / height : 1;
     const along = ways.map(({ things }) => things.join(" ")).join();
-    const turned = along !== this.along;
+    const turned = along !== this.along && !this.taken;
     this.along = along;
     if (turned) this.spots.clear();
     if (along) {
@@ -148,6 +142,12 @@ export class Canvas {
       return turned;
     }
     const byLines = dashed.filter(({ met }) => met).length > ties.length;
+    if (this.taken) {
+      this.byLines = byLines;
+      this.taken = false;
+      place(this.app.model, this.there, this.spots, aspect);
+      return true;
+    }
     const moved =
       turned || byLines !== this.byLines || (byLines && (before.size !== this.there.size || [...before].some((n) => !this.there.has(n))));
     if (moved) this.spots.clear();
@@ -169,18 +169,36 @@ export class Canvas {
 
   /** Bring everything that is shown into sight, with room for the names at the edges. */
   fit(): void {
-    const spots = Object.values(this.network.getPositions([...this.there]));
+    const frame = frameOf(Object.values(this.network.getPositions([...this.there])), this.room());
+    if (frame) this.network.moveTo({ ...frame, animation: false });
+  }
+
+  /** How it stands. */
+  get placed(): Placed {
     const { width, height } = this.room();
-    if (!spots.length || !width) return;
-    const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = { x: Math.max(80, width - 2 * Math.min(MARGIN.x, width / 5)), y: Math.max(80, height - MARGIN.top - MARGIN.bottom) };
-    const scale = Math.min(1.4, room.x / (right - left || 1), room.y / (bottom - top || 1));
-    this.network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale },
-      scale,
-      animation: false,
-    });
+    const [scale, centre] = [this.network.getScale(), this.network.getViewPosition()];
+    const positions = Object.entries(this.network.getPositions([...this.there]));
+    return {
+      ...centre,
+      width: width / scale,
+      height: height / scale,
+      spots: new Map(positions.map(([n, spot]) => [Number(n), spot])),
+    };
+  }
+
+  /** Have things stand where they stood; called before they are drawn. */
+  take({ spots }: Placed): void {
+    this.spots.clear();
+    for (const [n, spot] of spots) if (this.app.model.things[n]) this.spots.set(n, { ...spot });
+    this.taken = spots.size > 0;
+    this.there = new Set();
+    this.nodes.remove(this.nodes.getIds());
+  }
+
+  /** Have in sight what was in sight. */
+  see({ x, y, width, height }: Placed): void {
+    const room = this.room();
+    this.network.moveTo({ position: { x, y }, scale: Math.min(room.width / width, room.height / height), animation: false });
   }
 
   zoom(factor: number): void {
@@ -216,34 +234,20 @@ export class Canvas {
   }
 
   private shape({ ctx, id, x, y, state }: vis.Brush): vis.Drawn {
-    const thing = at(this.app.model.things, id);
+    const { kind } = at(this.app.model.things, id);
     const size = this.sizeOf(id);
-    const marked = id === this.app.store.state.selected;
-    return {
-      nodeDimensions: { width: 2 * size, height: 2 * size },
-      drawNode: () => {
-        ctx.translate(x, y);
-        ctx.scale(size / 10, size / 10);
-        const path = this.paths.get(thing.kind.index);
-        if (!path) return;
-        ctx.fillStyle = this.look.ground; // so that lines do not show through what is faded
-        ctx.fill(path);
-        ctx.globalAlpha = this.faded(id) ? 0.28 : 1;
-        ctx.fillStyle = this.colours[thing.kind.index] ?? this.look.ink;
-        ctx.fill(path);
-        ctx.lineWidth = (marked ? 3 : state.hover ? 2 : 1.2) * (10 / size);
-        ctx.strokeStyle = marked || state.hover ? this.look.ink : this.look.ground;
-        ctx.stroke(path);
-        if (this.app.store.state.pinned.has(id)) {
-          ctx.globalAlpha = 1;
-          ctx.fillStyle = this.look.surface;
-          ctx.beginPath();
-          ctx.arc(0, 0, 3.2, 0, 2 * Math.PI);
-          ctx.fill();
-        }
-        if (!passes(thing, this.app.store.state)) ctx.globalAlpha = 0.5;
-      },
+    const path = this.paths.get(kind.index);
+    const { selected, pinned } = this.app.store.state;
+    const paint = {
+      ...this.look,
+      size,
+      fill: this.colours[kind.index] ?? this.look.ink,
+      faded: this.faded(id),
+      marked: id === selected,
+      hovered: state.hover,
+      pinned: pinned.has(id),
     };
+    return { nodeDimensions: { width: 2 * size, height: 2 * size }, drawNode: () => path && paintSign(ctx, path, { x, y }, paint) };
   }
 
   /** All that a picture of the canvas is made of. */

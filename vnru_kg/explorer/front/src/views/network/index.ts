@@ -1,14 +1,15 @@
 import { button, el, picture } from "../../core/dom";
 import type { App, Opened, Shown, View } from "../../core/page";
 import { periodOf, samePeriod } from "../../core/period";
-import type { State } from "../../core/store";
+import { LOOK, type State } from "../../core/store";
 import { words as common } from "../../core/words";
 import { itemTable } from "../../files/tables";
 import { at } from "../../model/read";
 import { Canvas } from "./canvas";
 import type { Box } from "./labels";
+import { readLook, writeLook } from "./look";
 import { sceneSvg } from "./svg";
-import { Tip } from "./tip";
+import { NetworkTip } from "./tip";
 import { words } from "./words";
 
 const ICON =
@@ -19,7 +20,7 @@ const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 const network: View = {
   id: "network",
   order: 1,
-  title: ["Mạng", "Network", "Схема"],
+  title: ["Mạng", "Network", "Граф"],
   icon: ICON,
   open: (host, app) => new NetworkView(host, app),
 };
@@ -43,7 +44,7 @@ class NetworkView implements Opened {
     private readonly host: HTMLElement,
     private readonly app: App,
   ) {
-    const tip = new Tip(app);
+    const tip = new NetworkTip(app);
     host.append(
       this.stage,
       el("div", { class: "over top" }, this.ties),
@@ -59,7 +60,8 @@ class NetworkView implements Opened {
       // a change of width is a new page: fit anew; one of height is a keyboard or a bar that comes and goes
       if (this.stage.clientWidth && Math.abs(this.stage.clientWidth - width) > 40) {
         width = this.stage.clientWidth;
-        requestAnimationFrame(() => this.canvas.fit());
+        const look = readLook(this.app.store.state.params[LOOK] ?? "");
+        requestAnimationFrame(() => (look ? this.canvas.see(look) : this.canvas.fit()));
       }
     }).observe(this.stage);
   }
@@ -67,8 +69,11 @@ class NetworkView implements Opened {
   update(state: State, before: State | null): void {
     if (!before) this.canvas.repaint();
     this.dress(state);
+    const look = before?.params[LOOK] === state.params[LOOK] ? null : readLook(state.params[LOOK] ?? "");
+    if (look) this.canvas.take(look);
     const changed = this.canvas.update(state, this.drawsAll(state));
-    if (
+    if (look) this.canvas.see(look);
+    else if (
       !before ||
       (changed &&
         (before.params["to"] !== state.params["to"] ||
@@ -83,6 +88,10 @@ class NetworkView implements Opened {
     this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
     this.empty.hidden = this.canvas.count > 0;
     if (before && changed) this.app.announce(this.count.textContent);
+  }
+
+  look(): string {
+    return writeLook(this.canvas.placed);
   }
 
   svg(): string {

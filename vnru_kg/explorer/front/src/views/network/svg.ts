@@ -1,6 +1,7 @@
 // The network as an SVG file: the same signs, lines and names as on the canvas, drawn from the same numbers.
 import { outline } from "../../core/kinds";
 import type { State } from "../../core/store";
+import { DASH } from "../../core/text";
 import { nameOf } from "../../core/things";
 import { xml } from "../../files/graphml";
 import { at } from "../../model/read";
@@ -68,7 +69,7 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
 
 /** Between whom an indirect line goes, and what it says: each event with its day. */
 function told(model: Model, { a, b, through }: Indirect, language: Language): string {
-  const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(" – ");
+  const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(` ${DASH[language]} `);
   return `${ends}: ${through.map((n) => dated(model, n, language)).join("; ")}`;
 }
 

@@ -3,6 +3,7 @@ import { sign } from "../../core/kinds";
 import type { App } from "../../core/page";
 import { say } from "../../core/text";
 import { nameOf } from "../../core/things";
+import { Tip } from "../../draw/tip";
 import { at } from "../../model/read";
 import type { Edge, Language, Thing, Tie } from "../../model/types";
 import type { Indirect } from "./indirect";
@@ -13,10 +14,10 @@ const FIRST = 8;
 const MANY = 5; // years
 
 /** What hovers beside the pointer: a thing's name and kind, or every relation of a tie. Built of text, never of markup. */
-export class Tip {
-  readonly element = el("div", { class: "tip", hidden: true });
-
-  constructor(private readonly app: App) {}
+export class NetworkTip extends Tip {
+  constructor(private readonly app: App) {
+    super();
+  }
 
   thing(thing: Thing, x: number, y: number): void {
     const { language } = this.app.store.state;
@@ -56,10 +57,6 @@ export class Tip {
     );
   }
 
-  hide(): void {
-    this.element.hidden = true;
-  }
-
   /** Each relation once, with the years of all that say it. */
   private sentences(edges: readonly Edge[], language: Language): string[] {
     const said = new Map<string, Set<string>>();
@@ -74,16 +71,5 @@ export class Tip {
       const told = years.length > MANY ? `${years[0]} … ${years.at(-1)}` : years.join(", ");
       return told ? `${line} (${told})` : line;
     });
-  }
-
-  private show(x: number, y: number, ...content: (Node | false)[]): void {
-    this.element.replaceChildren(...content.filter((part): part is Node => part !== false));
-    this.element.hidden = false;
-    const host = this.element.offsetParent as HTMLElement | null;
-    const room = host ? { width: host.clientWidth, height: host.clientHeight } : { width: innerWidth, height: innerHeight };
-    const left = Math.max(8, Math.min(x + 14, room.width - this.element.offsetWidth - 8));
-    const below = y + 16 + this.element.offsetHeight < room.height;
-    this.element.style.left = `${left}px`;
-    this.element.style.top = `${below ? y + 16 : Math.max(8, y - 12 - this.element.offsetHeight)}px`;
   }
 }

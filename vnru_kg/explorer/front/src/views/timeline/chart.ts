@@ -5,6 +5,7 @@ import { el } from "../../core/dom";
 import { colour } from "../../core/kinds";
 import { plain, say } from "../../core/text";
 import { nameOf } from "../../core/things";
+import { grasps } from "../../draw/grasp";
 import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
 import type { Language, Model } from "../../model/types";
@@ -50,6 +51,7 @@ export class Chart {
     this.svg.append(this.defs, this.grid, this.titles, this.body);
     this.zooming = zoom<SVGSVGElement, unknown>()
       .scaleExtent([1, 2000])
+      .filter(grasps)
       .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
         // dragging moves along time, and up and down as scrolling does
         if (event.sourceEvent instanceof MouseEvent && event.sourceEvent.type === "mousemove")
@@ -191,6 +193,19 @@ export class Chart {
       pick(this.svg).call(this.zooming.translateTo, this.transform.invertX((left + right) / 2), 0);
     const { scrollTop, clientHeight } = this.scroller;
     if (drawn.y < scrollTop + ROW || drawn.y > scrollTop + clientHeight - ROW) this.scroller.scrollTop = drawn.y - clientHeight / 2;
+  }
+
+  /** The stretch of time in sight, in milliseconds since 1970. */
+  get sight(): [from: number, to: number] {
+    const [from, to] = this.transform.rescaleX(this.base).domain();
+    return [Number(from), Number(to)];
+  }
+
+  /** Bring a stretch of time into sight. */
+  see(from: number, to: number): void {
+    const [left, right] = [this.base(from), this.base(to)];
+    const scale = (this.width - 2 * SIDE) / (right - left);
+    if (Number.isFinite(scale)) pick(this.svg).call(this.zooming.transform, zoomIdentity.translate(SIDE - left * scale, 0).scale(scale));
   }
 
   zoomBy(factor: number): void {

@@ -2,7 +2,7 @@ import { dateWords } from "../../core/dates";
 import { button, el, on, picture } from "../../core/dom";
 import type { App, Opened, Shown, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
-import type { State } from "../../core/store";
+import { LOOK, type State } from "../../core/store";
 import { say } from "../../core/text";
 import { nameOf, passes, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
@@ -80,6 +80,7 @@ class TimelineView implements Opened {
       this.width = width;
       this.lay(app.store.state, true);
       this.chart.choose(app.store.state.selected, false);
+      this.see(app.store.state.params[LOOK] ?? "");
     }).observe(this.chart.scroller);
     this.listen();
   }
@@ -89,6 +90,19 @@ class TimelineView implements Opened {
     const same = before && before.language === state.language && before.off === state.off && samePeriod(before, state);
     if (!same) this.lay(state, !before || before.language !== state.language || before.off !== state.off);
     this.chart.choose(state.selected, !before || before.selected !== state.selected);
+    if (before?.params[LOOK] !== state.params[LOOK]) this.see(state.params[LOOK] ?? "");
+  }
+
+  /** The stretch of time in sight, in days, and how far down the lanes. */
+  look(): string {
+    return [...this.chart.sight.map((time) => Math.round(time / DAY)), this.chart.scroller.scrollTop].map(Math.round).join("_");
+  }
+
+  private see(look: string): void {
+    const [from = 0, to = 0, down = 0] = look.split("_").map(Number);
+    if (!(to > from)) return;
+    this.chart.see(from * DAY, to * DAY);
+    this.chart.scroller.scrollTop = down;
   }
 
   /** What is drawn, as an SVG file. */

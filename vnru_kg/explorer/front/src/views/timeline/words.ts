@@ -7,7 +7,7 @@ export const words = speaker({
   chart: [
     "Dòng thời gian, {n} mốc. Mũi tên để đi từ mốc này sang mốc khác, Enter để chọn, + và − để phóng to, thu nhỏ.",
     "Timeline of {n} {n|date|dates}. Arrow keys go from one to the next, Enter selects, + and − zoom.",
-    "Лента времени, {n} {n|отметка|отметки|отметок}. Стрелки ведут от одной к другой, Enter выбирает, + и − меняют масштаб.",
+    "Хронология, {n} {n|отметка|отметки|отметок}. Стрелки ведут от одной к другой, Enter выбирает, + и − меняют масштаб.",
   ],
   strip: ["Chọn thời kỳ bằng cách kéo", "Drag to choose a period", "Проведите, чтобы выбрать период"],
   stripHelp: [
@@ -21,11 +21,11 @@ export const words = speaker({
   taken: ["{n} mốc đang thấy", "{n} {n|date|dates} in sight", "{n} {n|отметка|отметки|отметок} на экране"],
   planned: ["dự kiến", "planned", "планируется"],
   force: ["có hiệu lực", "enters into force", "вступает в силу"],
-  empty: ["Bộ lọc không để lại mốc nào.", "The filters leave no date.", "Фильтры не оставили ни одной отметки."],
+  empty: ["Không mốc nào qua được bộ lọc.", "No date passes the filters.", "Под фильтры не подходит ни одна отметка."],
   none: ["Đồ thị này không có mốc thời gian.", "This graph has no dates.", "В этом графе нет дат."],
   key: ["Cách đọc", "How to read it", "Как читать"],
   keyDay: ["một ngày", "a day", "день"],
-  keyYear: ["cả tháng, cả năm hoặc một khoảng", "a month, a year or a stretch", "месяц, год или отрезок"],
+  keyYear: ["cả tháng, cả năm hoặc một khoảng", "a month, a year or a longer time", "месяц, год или отрезок"],
   keyOpen: ["chưa rõ kết thúc", "no end known", "конец неизвестен"],
   keyPlanned: ["dự kiến", "planned", "планируется"],
 });

@@ -11,6 +11,7 @@ import { QuestionList } from "./list";
 import { Names } from "./names";
 import { type Prepared, prepare } from "./prepare";
 import { decode, type Question, type QuestionRow, valueIn } from "./questions";
+import { unknownNames } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
 import type { Tools } from "./tools";
 import { words } from "./words";
@@ -42,6 +43,10 @@ class Workbench implements Opened {
   private readonly title = el("h2", {});
   private readonly about = el("p", { class: "muted" });
   private readonly fields = el("div", { class: "fields" });
+  private readonly summary = on(el("summary", {}), { click: () => (this.unfolded = !this.written.open) });
+  /** The text of the query, folded for who chose a question and need not read it. */
+  private readonly written = el("details", { class: "written unprinted" }, this.summary);
+  private unfolded = false;
   private readonly run = button({ class: "run" }, () => void this.ask(true));
   private readonly stop = button({ class: "quiet stop", hidden: true }, () => this.engine.stop());
   private readonly iris = on(el("input", { type: "checkbox" }), { change: () => this.host.classList.toggle("iris", this.iris.checked) });
@@ -75,6 +80,7 @@ class Workbench implements Opened {
         return { typed, options: offers.map(({ label, detail, kind }) => ({ label, type: kind, ...(detail ? { detail } : {}) })) };
       },
     });
+    this.written.append(this.editor.element);
     host.append(
       this.list.element,
       el(
@@ -82,7 +88,7 @@ class Workbench implements Opened {
         { class: "bench" },
         el("header", {}, this.title, this.about),
         this.fields,
-        this.editor.element,
+        this.written,
         el("div", { class: "bar" }, this.run, this.stop, this.results.status, this.results.ways, this.irisSwitch, this.files),
         this.results.element,
       ),
@@ -119,6 +125,7 @@ class Workbench implements Opened {
     this.list.update(language, this.question?.id ?? null);
     this.title.textContent = this.question ? say(this.question.titles, language) : words("ownQuery", language);
     this.about.textContent = this.question ? say(this.question.descriptions, language) : words("ownHint", language);
+    this.summary.textContent = words("written", language);
     this.run.textContent = words("run", language);
     this.run.title = "Ctrl+Enter";
     this.stop.textContent = words("stop", language);
@@ -152,7 +159,13 @@ class Workbench implements Opened {
         },
       });
     this.fields.replaceChildren(...(this.form ? [this.form.element] : []));
+    this.fold();
     this.dress(this.app.store.state);
+  }
+
+  private fold(): void {
+    this.written.open = this.unfolded || !this.question;
+    this.summary.hidden = !this.question;
   }
 
   /** Ask what stands in the editor; `record` makes it a step that a link holds. */
@@ -173,13 +186,22 @@ class Workbench implements Opened {
       if (turn !== this.running) return;
       this.last = prepared;
       this.results.show({ kind: "told", prepared, told, view: this.question?.view ?? null });
+      void this.remark(query, turn);
     } catch (error) {
       if (turn !== this.running) return;
       this.results.show({ kind: "error", error, query });
-      this.editor.mark(rangeOf(error, query));
+      const range = rangeOf(error, query);
+      if (range) this.written.open = true;
+      this.editor.mark(range);
     }
     this.busy(false);
     this.offerFiles();
+  }
+
+  /** Say which names of the query the graph does not have. */
+  private async remark(query: string, turn: number): Promise<void> {
+    const unknown = await unknownNames(query, this.names, this.engine).catch(() => []); // a remark that fails is none
+    if (turn === this.running && unknown.length) this.results.remark(query, unknown);
   }
 
   /** A query that has nothing left of its question is the reader's own. */
@@ -195,6 +217,7 @@ class Workbench implements Opened {
     this.question = null;
     this.form = null;
     this.fields.replaceChildren();
+    this.fold();
     this.dress(this.app.store.state);
   }
 

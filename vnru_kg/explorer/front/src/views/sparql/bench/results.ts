@@ -9,6 +9,7 @@ import { firstError } from "./grammar";
 import { tokens } from "./lexer";
 import type { Names } from "./names";
 import { Mistake, type Prepared, placeOf, position, tokenAt } from "./prepare";
+import type { Unknown } from "./remarks";
 import { ResultTable } from "./table";
 import type { Tools } from "./tools";
 import { words } from "./words";
@@ -53,6 +54,7 @@ export class Results {
   /** Buttons for the ways in which the answer can be shown. */
   readonly ways = el("div", { class: "pictures segmented", role: "group", hidden: true });
   private outcome: Outcome = { kind: "idle" };
+  private unknown: { readonly query: string; readonly names: readonly Unknown[] } | null = null;
   private table: ResultTable | null = null;
   private pictures: readonly Picture[] = [];
   private chosen = 0;
@@ -71,8 +73,15 @@ export class Results {
     }).observe(this.element);
   }
 
+  /** Say which names of the query the graph does not have, over what came of it. */
+  remark(query: string, unknown: readonly Unknown[]): void {
+    this.unknown = { query, names: unknown };
+    this.draw(this.app.store.state.language);
+  }
+
   show(outcome: Outcome): void {
     this.outcome = outcome;
+    this.unknown = null;
     this.table = null;
     this.pictures = [];
     this.chosen = 0;
@@ -83,8 +92,10 @@ export class Results {
     const { outcome } = this;
     this.element.dataset["outcome"] = outcome.kind;
     if (outcome.kind !== "running") this.ways.hidden = true;
-    if (outcome.kind === "told") this.told(outcome, language);
-    else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
+    if (outcome.kind === "told") {
+      this.told(outcome, language);
+      if (this.unknown) this.element.prepend(remarks(this.unknown.query, this.unknown.names, language));
+    } else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
     else {
       this.status.textContent = outcome.kind === "idle" ? "" : words(outcome.kind, language);
       // while a query runs, what came of the last one still stands there, faded by the style sheet
@@ -248,6 +259,22 @@ function describe(error: unknown, query: string, language: Language): [kind: str
       ];
     }
   }
+}
+
+function remarks(query: string, unknown: readonly Unknown[], language: Language): HTMLElement {
+  return el(
+    "ul",
+    { class: "remarks", role: "status" },
+    ...unknown.map(({ name, start, near }) =>
+      el(
+        "li",
+        {},
+        el("strong", {}, `${words("place", language, { ...position(query, start) })}: `),
+        words("unknown", language, { name }),
+        near.length > 0 && ` ${words("meant", language, { names: near.join(", ") })}`,
+      ),
+    ),
+  );
 }
 
 function brief(message: string): string {

@@ -26,9 +26,10 @@ export const words = speaker({
     "The changed query no longer has this parameter",
     "В изменённом запросе этого параметра больше нет",
   ],
-  nothingNamed: ["Không có tên nào như vậy", "Nothing of that name", "Ничего с таким названием"],
+  nothingNamed: ["Không có mục nào tên như vậy", "No item of that name", "Нет объекта с таким названием"],
   // the editor
   editor: ["Truy vấn SPARQL, Ctrl+Enter để chạy", "SPARQL query, Ctrl+Enter runs it", "Запрос SPARQL, Ctrl+Enter — выполнить"],
+  written: ["Truy vấn SPARQL", "The query in SPARQL", "Запрос на SPARQL"],
   run: ["Chạy", "Run", "Выполнить"],
   stop: ["Dừng", "Stop", "Остановить"],
   iris: ["Hiện IRI", "Show IRIs", "Показать IRI"],
@@ -56,12 +57,18 @@ export const words = speaker({
     "Only the first {n} of {all} lines are shown; the download has them all.",
     "Показаны только первые {n} из {all} строк; в скачанном файле есть все.",
   ],
-  none: ["Truy vấn chạy đúng nhưng không có kết quả nào.", "The query ran, and nothing fits it.", "Запрос выполнен, но ничего не найдено."],
+  none: [
+    "Truy vấn chạy đúng nhưng không có kết quả nào.",
+    "The query ran without errors, but nothing matches it.",
+    "Запрос выполнен, но ничего не найдено.",
+  ],
   noneHint: [
     "Đồ thị chỉ biết điều các tài liệu nói ra. Thử bớt điều kiện.",
     "The graph knows only what its documents say. Try fewer conditions.",
     "Граф знает только то, что сказано в документах. Попробуйте убрать часть условий.",
   ],
+  unknown: ["đồ thị không có {name}.", "{name} is not in the graph.", "в графе нет {name}."],
+  meant: ["Có phải là {names}?", "Did you mean {names}?", "Возможно, имелось в виду {names}?"],
   yes: ["Có", "Yes", "Да"],
   no: ["Không", "No", "Нет"],
   stopped: [
@@ -133,8 +140,8 @@ export const words = speaker({
   paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
   table: ["Bảng", "Table", "Таблица"],
   ways: ["Cách hiện kết quả", "How to show the results", "Как показать результаты"],
-  chart: ["Biểu đồ", "Chart", "График"],
-  timeline: ["Dòng thời gian", "Timeline", "Лента времени"],
+  chart: ["Biểu đồ", "Chart", "Диаграмма"],
+  timeline: ["Dòng thời gian", "Timeline", "Хронология"],
   map: ["Bản đồ", "Map", "Карта"],
-  network: ["Mạng", "Network", "Схема"],
+  network: ["Mạng", "Network", "Граф"],
 });

@@ -1,0 +1,79 @@
+// A link to the very picture: what the address says of every step, and how the view that is open stands at the moment.
+import { button, clearButton, el, on, picture } from "../core/dom";
+import type { App, Opened, Part } from "../core/page";
+import { LOOK, type State } from "../core/store";
+import { whole } from "../core/url";
+import { speaker } from "../core/words";
+import { toast } from "./toast";
+
+const CHAIN =
+  "M10 14a4.2 4.2 0 0 0 6.2.4l2.7-2.7a4.2 4.2 0 0 0-5.9-6l-1.3 1.3M14 10a4.2 4.2 0 0 0-6.2-.4l-2.7 2.7a4.2 4.2 0 0 0 5.9 6l1.3-1.3";
+const words = speaker({
+  copy: ["Chép liên kết tới đúng hình này", "Copy a link to this very picture", "Скопировать ссылку на этот самый вид"],
+  copied: ["Đã chép liên kết.", "The link is copied.", "Ссылка скопирована."],
+  file: [
+    "Trang này là một tệp trên máy của bạn: hãy gửi kèm tệp; người nhận dán phần từ dấu # vào sau địa chỉ tệp của họ.",
+    "This page is a file on your disk: send the file as well; its reader puts the part from # on behind the address of their own copy.",
+    "Эта страница — файл на вашем диске: отправьте и сам файл; получатель допишет часть ссылки начиная с # к адресу своей копии.",
+  ],
+  byHand: [
+    "Trình duyệt không cho trang này chép. Liên kết đã được chọn sẵn: hãy bấm Ctrl+C (trên máy Mac: ⌘C).",
+    "The browser does not let this page copy. The link is selected: press Ctrl+C (⌘C on a Mac).",
+    "Браузер не разрешает странице копировать. Ссылка выделена: нажмите Ctrl+C (на Mac — ⌘C).",
+  ],
+  link: ["Liên kết", "Link", "Ссылка"],
+  close: ["Đóng", "Close", "Закрыть"],
+});
+
+/** A button that copies the link; where the browser does not allow that, the link is shown, selected. */
+export function copyLink(app: App, view: () => Opened | undefined): Part {
+  const element = button({ class: "theme copy-link" }, () => void copy(app, linkTo(app, view())), picture(CHAIN, "icon", "0 0 24 24"));
+  return {
+    element,
+    update: ({ language }) => {
+      element.title = words("copy", language);
+      element.setAttribute("aria-label", words("copy", language));
+    },
+  };
+}
+
+/** The address of what is seen, with everything said that another browser might have otherwise. */
+function linkTo({ model, store }: App, view: Opened | undefined): string {
+  const look = view?.look?.() ?? "";
+  const state: State = { ...store.state, params: { ...store.state.params, [LOOK]: look } };
+  return `${location.href.split("#")[0]}#${whole(state, model)}`;
+}
+
+async function copy(app: App, link: string): Promise<void> {
+  const { language } = app.store.state;
+  const note = location.protocol === "file:" ? words("file", language) : "";
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    byHand(app, link, note);
+    return;
+  }
+  const said = [words("copied", language), note].filter(Boolean).join(" ");
+  app.announce(said);
+  toast(said, note ? 12 : 6);
+}
+
+function byHand(app: App, link: string, note: string): void {
+  const { language } = app.store.state;
+  const field = el("input", { type: "text", readonly: true, value: link, "aria-label": words("link", language) });
+  const close = clearButton(words("close", language), () => dialog.close());
+  close.classList.add("close");
+  const dialog = on(
+    el(
+      "dialog",
+      { class: "reader by-hand", "aria-labelledby": "by-hand-title" },
+      el("header", {}, el("h2", { id: "by-hand-title" }, words("link", language)), close),
+      el("div", { class: "text" }, el("p", {}, words("byHand", language)), field, note && el("p", { class: "muted" }, note)),
+    ),
+    { close: () => dialog.remove() },
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  field.focus();
+  field.select();
+}

@@ -1,0 +1,72 @@
+// Names in a query that the graph does not have: it runs, finds nothing, and its writer had better be told why.
+import { distance } from "../../../core/search/near";
+import type { Engine } from "../../../engine/client";
+import { expand } from "../../../engine/turtle";
+import { parse } from "./answer";
+import { type Token, tokens } from "./lexer";
+import type { Names } from "./names";
+
+/** A name that nothing in the graph has, where it stands in the query, and names like it. */
+export interface Unknown {
+  readonly name: string;
+  readonly start: number;
+  readonly near: readonly string[];
+}
+
+const SECONDS = 10;
+const NEAR = 3; // names that are offered, and errors that they may be away
+const VALUES = ["xsd", "rdf", "rdfs", "owl"]; // names of types, functions and the language itself
+
+/** The names of a query that stand neither as subject, predicate, object nor graph in any triple. */
+export async function unknownNames(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
+  const named = used(query, names.model.prefixes).filter(({ iri }) => !names.knows(iri));
+  if (!named.length) return [];
+  const absent = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].map((triple) => `FILTER NOT EXISTS { ${triple} }`).join(" ");
+  const list = [...new Set(named.map(({ iri }) => `<${iri}>`))].join(" ");
+  const told = await engine.ask(
+    `SELECT ?n WHERE { VALUES ?n { ${list} } ${absent} FILTER NOT EXISTS { GRAPH ?n { ?s ?p ?o } } }`,
+    "json",
+    SECONDS,
+  );
+  const missing = new Set(parse(told.text).rows.map(([term]) => term?.value));
+  const first = new Map(
+    named
+      .filter(({ iri }) => missing.has(iri))
+      .map((one) => [one.iri, one] as const)
+      .reverse(),
+  );
+  return [...first.values()].reverse().map(({ token }) => ({ name: token.text, start: token.start, near: near(token.text, names) }));
+}
+
+/** The prefixed names of a query with what they stand for, without those of types and those that it declares a prefix with. */
+function used(query: string, known: Readonly<Record<string, string>>): { token: Token; iri: string }[] {
+  const found = tokens(query);
+  const prefixes: Record<string, string> = { ...known };
+  const named: { token: Token; iri: string }[] = [];
+  for (const [n, token] of found.entries()) {
+    if (token.sort !== "pname") continue;
+    const [prefix = "", local = ""] = [token.text.slice(0, token.text.indexOf(":")), token.text.slice(token.text.indexOf(":") + 1)];
+    const before = found[n - 1];
+    if (before?.text.toUpperCase() === "PREFIX") {
+      const after = found[n + 1];
+      if (after?.sort === "iri") prefixes[prefix] = after.text.slice(1, -1);
+      continue;
+    }
+    const typed = before?.text === "^" && found[n - 2]?.text === "^" && found[n - 3]?.sort === "string";
+    if (local && !typed && !VALUES.includes(prefix) && !local.includes("\\")) named.push({ token, iri: expand(token.text, prefixes) });
+  }
+  return named;
+}
+
+/** Names of the same prefix that are written nearly so. */
+function near(name: string, names: Names): string[] {
+  const [prefix, local] = [name.slice(0, name.indexOf(":") + 1), name.slice(name.indexOf(":") + 1).toLowerCase()];
+  return names
+    .terms()
+    .filter((term) => term.name.startsWith(prefix))
+    .map((term) => ({ term, errors: distance(local, term.name.slice(prefix.length).toLowerCase(), NEAR) }))
+    .filter(({ errors }) => errors <= Math.min(NEAR, Math.ceil(local.length / 3)))
+    .sort((a, b) => a.errors - b.errors)
+    .slice(0, NEAR)
+    .map(({ term }) => term.name);
+}
