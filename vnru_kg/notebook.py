@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 720, 460
 MARGIN = 70
+STYLE = "max-width:100%;height:auto;font:12px system-ui,sans-serif"
 MOST = 18  # nodes that are drawn; the names of more would lie over each other
 LONGEST = 30  # letters of a name
 
@@ -40,8 +41,7 @@ def drawing(network: networkx.MultiDiGraph[str], middle: Collection[str] = ()) -
     nodes = "".join(_node(places[n], str(network.nodes[n]["label"]), full=n in middle) for n in chosen)
     left = len(network) - len(chosen)
     rest = f'<text x="{WIDTH - 8}" y="{HEIGHT - 8}" text-anchor="end" opacity=".7">+{left}</text>' if left else ""
-    style = "max-width:100%;height:auto;font:12px system-ui,sans-serif"
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" style="{style}" fill="currentColor">{lines}{nodes}{rest}</svg>'
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" style="{STYLE}" fill="currentColor">{lines}{nodes}{rest}</svg>'
 
 
 def _places(nodes: Sequence[str], ties: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:

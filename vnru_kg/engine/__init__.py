@@ -1,5 +1,6 @@
 """Engines: a query in, plain values or bytes out. Nothing above this package knows which store answers."""
 
+from . import wire
 from .asked import Asked, Told, UnacceptableError
 from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
 from .bounded import Bounded
@@ -27,4 +28,5 @@ __all__ = [
     "Triples",
     "UnacceptableError",
     "check_query",
+    "wire",
 ]

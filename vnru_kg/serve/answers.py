@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from ..engine import Asked, Triples
-from ..engine.asked import TABLE
+from ..engine import IRI, Answer, Asked, Triples, wire
+from ..engine.asked import BOOLEAN, TABLE
 from ..export import export, serialize_triples
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
-from ..kg import KnowledgeGraph
+from ..graph import Graph
+from ..turtle import serialize
 from .description import service
 from .problems import problem
 from .reply import Reply
@@ -18,7 +20,7 @@ from .reply import Reply
 _CHANCE = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
 
 
-def query(kg: KnowledgeGraph, asked: Asked) -> Reply:
+def query(kg: Graph, asked: Asked) -> Reply:
     """The answer to a query."""
     told = kg.engine.answered(asked)
     form = (RESULT_FORMATS if told.form in RESULT_FORMATS and told.kind != "graph" else GRAPH_FORMATS)[told.form]
@@ -46,7 +48,7 @@ def with_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-def graph(kg: KnowledgeGraph, iri: str, form: str) -> Reply:
+def graph(kg: Graph, iri: str, form: str) -> Reply:
     """A named graph, or for ``""`` the default graph, which is the merge of them all."""
     pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
     told = kg.engine.answered(Asked(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form))
@@ -55,16 +57,42 @@ def graph(kg: KnowledgeGraph, iri: str, form: str) -> Reply:
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), told.content)
 
 
-def dump(kg: KnowledgeGraph, form: str) -> Reply:
+def dump(kg: Graph, form: str) -> Reply:
     """The whole data set."""
     (content,) = export(kg, form).values()
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
-def description(kg: KnowledgeGraph, base: str, form: str) -> Reply:
+def description(kg: Graph, base: str, form: str) -> Reply:
     """The description of the service."""
     content = serialize_triples(Triples(service(kg, base)), form)
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
-JOBS: Mapping[str, Callable[..., Reply]] = {"query": query, "graph": graph, "dump": dump, "description": description}
+def answer_of(kg: Graph, asked: Asked, rows: int) -> tuple[Answer, bool]:
+    """The answer to a query as plain values, and whether it was cut."""
+    told = kg.engine.answered(replace(asked, results="tsv", graphs="ntriples", rows=rows))
+    if told.kind == BOOLEAN:
+        return told.content.strip() == b"true", False
+    return wire.decode(wire.TABLE if told.kind == TABLE else wire.GRAPH, told.content), told.cut
+
+
+def data(kg: Graph, iri: str, form: str) -> Reply:
+    """What is said of a thing, in both directions; of a graph also what stands in it."""
+    around = [*kg.engine.native_quads(iri), *kg.engine.native_quads(None, None, IRI(iri))]
+    if not around:
+        return problem(404, "not-found", "There is nothing at this address.")
+    if kg.rows(f"SELECT ?s {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} LIMIT 1").rows:
+        around += [quad for quad in kg.engine.native_quads() if getattr(quad.graph_name, "value", "") == iri]
+    format_ = GRAPH_FORMATS[form]
+    content = serialize(around if format_.dataset else (quad.triple for quad in around), form)
+    return Reply(200, with_charset(format_.media_type), content)
+
+
+JOBS: Mapping[str, Callable[..., Reply]] = {
+    "query": query,
+    "graph": graph,
+    "dump": dump,
+    "description": description,
+    "data": data,
+}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..formats import GRAPH_FORMATS
-from . import figures, protocol
+from . import figures, linked, programs, protocol
 from .caller import from_here
-from .front import Front, Handler, Request, not_allowed
+from .front import Front, Handler, Request, not_allowed, redirect
+from .places import root_of
 from .problems import problem
 from .reply import Reply
 from .settings import Setup
@@ -20,6 +21,10 @@ async def sparql(request: Request) -> Reply:
         return Reply(204, "text/plain", b"", _preflight(request, protocol.METHODS), kept=False)
     if method not in {"GET", "HEAD", "POST"}:
         return not_allowed(protocol.METHODS)
+    if method != "POST" and "suffix" not in request.path and linked.wants_page(request):
+        query_string = request.query_string.decode("ascii", "replace")
+        place = f"{root_of(request.caller.base)}/{request.language}/sparql"
+        return redirect(303, f"{place}?{query_string}" if query_string else place)
     body = await request.body() if method == "POST" else b""
     received = protocol.Received(
         method,
@@ -105,6 +110,8 @@ _PLACES: dict[str, Handler] = {
     "/health": health,
     "/ready": ready,
     "/metrics": metrics,
+    "/": linked.home,
+    **programs.PLACES,
 }
 _GRAPH_SUFFIXES = {f.suffix for f in GRAPH_FORMATS.values()}
 _SUFFIXED: dict[str, tuple[Handler, Collection[str]]] = {
@@ -123,7 +130,12 @@ def route(request: Request) -> Handler:
     if dot and stem in _SUFFIXED and dot + suffix in _SUFFIXED[stem][1]:
         request.path["suffix"] = dot + suffix
         return _SUFFIXED[stem][0]
-    return nothing
+    if path.startswith("/api/"):
+        return programs.api
+    if path == "/reconcile" or path.startswith("/reconcile/"):
+        return programs.reconcile
+    what, request.path = linked.split(path)
+    return {"page": linked.page, "data": linked.data, "identified": linked.identified}[what]
 
 
 def application(setup: Setup) -> Front:

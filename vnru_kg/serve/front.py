@@ -41,6 +41,7 @@ POLICY = (
 _LOG = logging.getLogger("vnru_kg.serve")
 _CHUNK = 1 << 18
 _LISTEN = 0.25  # seconds after which it is worth looking whether the client is still there
+_MOST_CHANGES = 50
 _SEND_SECONDS = 30.0  # for one part of an answer
 _KEYED = (b"accept", b"accept-encoding", b"accept-language", b"content-type")
 
@@ -126,6 +127,22 @@ class Request:
             pass
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Data that were taken up: their version, when, and what is other than before."""
+
+    version: str
+    when: str
+    text: str
+
+    @classmethod
+    def of(cls, before: dict[str, Any] | None, now: dict[str, Any]) -> Change:
+        """From one state of the data to the next."""
+        more = now["triples"] - before["triples"] if before else 0
+        text = f"{now['triples']:,} triples" + (f" ({more:+,})" if before else "")
+        return cls(now["version"], time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), text)
+
+
 class Front:
     """The ASGI application. ``route`` finds who answers a request."""
 
@@ -136,6 +153,7 @@ class Front:
         self.figures = Figures()
         self._pool: Pool | None = None
         self.ready = False
+        self.changes: list[Change] = []
         self._at_work: Counter[str] = Counter()
         self._ids = itertools.count(1)
         self._run = os.urandom(4).hex()
@@ -163,6 +181,8 @@ class Front:
         before, self._pool = self._pool, pool
         self.kept.clear()
         self.ready = True
+        self.changes.insert(0, Change.of(before.about if before else None, pool.about))
+        del self.changes[_MOST_CHANGES:]
         return before
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

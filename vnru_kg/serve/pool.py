@@ -36,7 +36,7 @@ class Bounds:
     """How much is done at a time, and how much one job may take."""
 
     seconds: float = 5.0
-    page_seconds: float = 15.0  # for work that no stranger wrote
+    page_seconds: float = 30.0  # for work that no stranger wrote
     memory: int = 1 << 30
     quick: int = field(default_factory=lambda: os.cpu_count() or 1)
     slow: int = 4

@@ -23,7 +23,7 @@ from ..errors import (
 from .reply import Reply
 
 MEDIA_TYPE = "application/problem+json"
-_STATUS: tuple[tuple[type[VnruError], int, str], ...] = (
+STATUSES: tuple[tuple[type[VnruError], int, str], ...] = (
     (UnacceptableError, 406, "not-acceptable"),
     (QuerySyntaxError, 400, "syntax"),
     (QueryRefusedError, 403, "refused"),
@@ -46,7 +46,7 @@ def problem(
 
 def of_error(error: VnruError) -> Reply:
     """The problem that an error of ours is to a client."""
-    status, kind = next(((s, k) for of, s, k in _STATUS if isinstance(error, of)), (500, "fault"))
+    status, kind = next(((s, k) for of, s, k in STATUSES if isinstance(error, of)), (500, "fault"))
     if status == 500:
         return fault()
     more: dict[str, object] = {}

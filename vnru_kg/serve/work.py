@@ -20,49 +20,62 @@ from ..engine import EmbeddedEngine
 from ..engine.terms import native_quad
 from ..engine.worker import address_space
 from ..errors import VnruError
+from ..graph import Graph
 from ..kg import KnowledgeGraph
+from ..namespaces import DATASET_GRAPH
 from ..paths import Home
-from . import answers, problems
+from ..snapshot import Snapshot
+from ..text import LANGUAGES
+from . import answers, api, pages, problems, reconcile
 from .description import partitions
 from .reply import Job, Reply
 
 REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
 _WORTH_PACKING = 1000  # bytes
+_MOST_HELD = 300_000  # triples; beyond that memory counts more than time
+_ENDPOINT = {"query", "graph", "description", "page.endpoint"}
 _Handler = Callable[..., Reply]
 
 
 class Work:
     """The graph, and everything that can be asked of it by name."""
 
-    def __init__(self, kg: KnowledgeGraph, version: str) -> None:
-        self.kg, self.version = kg, version
-        self.jobs: dict[str, _Handler] = {**answers.JOBS}
+    def __init__(self, kg: KnowledgeGraph, served: Graph | None = None) -> None:
+        """``served`` is what the endpoint answers from, where it has more than ``kg``."""
+        self.kg, self.served = kg, served or kg
+        # what pages tell takes thousands of looks into the graph
+        self.read: Graph = Snapshot(kg) if len(kg) <= _MOST_HELD else kg
+        self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **reconcile.JOBS}
 
     @classmethod
     def load(cls, home: Path) -> Work:
         """The work on the data in a folder."""
         kg = KnowledgeGraph.load(Home(home, "option"))
-        parted = EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])
-        parted.key = kg.engine.key  # the names in it are the same
-        return cls(KnowledgeGraph(parted, kg.home), kg.engine.key or "")
+        return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
 
     def warm(self) -> None:
         """Read what is read once for all, so that the workers share it."""
         from ..library import questions
         from ..search import index_of
 
-        _ = self.kg.labels
-        index_of(self.kg)
+        _ = self.served.labels
+        index_of(self.read)
         questions()
+        for language in LANGUAGES:
+            place = pages.Place("", "", language)
+            for job in (Job("page.start", (place,)), Job("page.question", (place, "Putin", {})), Job("page.thing", (place, DATASET_GRAPH))):
+                self.do(job)
+        self.do(Job("sitemap", ("",)))
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
-        return {"version": self.version, "triples": len(self.kg)}
+        return {"version": self.kg.engine.key or "", "triples": len(self.kg)}
 
     def do(self, job: Job) -> Reply:
         """The reply to a job; mistakes of whoever asked are replies as well."""
         try:
-            reply = self.jobs[job.name](self.kg, *job.arguments)
+            graph = self.served if job.name in _ENDPOINT else self.read
+            reply = self.jobs[job.name](graph, *job.arguments)
         except VnruError as error:
             reply = problems.of_error(error)
         if job.packed and len(reply.content) >= _WORTH_PACKING:

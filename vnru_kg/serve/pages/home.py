@@ -1,0 +1,146 @@
+"""The first page, and the lists that lead to everything: kinds, questions, conflicts, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
+
+from ...conflicts import conflicts
+from ...engine import Literal
+from ...formats import GRAPH_FORMATS
+from ...graph import Graph
+from ...info import Summary, summary
+from ...library import questions
+from ...namespaces import DATASET_GRAPH
+from ...network import network
+from ...text import LANGUAGES, choose
+from ..places import path_of
+from .page import Page, Piece
+from .thing import Line, json_in_html
+
+_EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "vi": ("Putin thăm Việt Nam mấy lần?", "Năm 1994 hai nước ký gì?", "Việt Nam xuất khẩu gì sang Nga?"),
+    "en": ("How many times has Putin visited Vietnam?", "What was signed in 1994?", "What does Vietnam export to Russia?"),
+    "ru": ("Сколько раз Путин посещал Вьетнам?", "Что подписали в 1994 году?", "Что Вьетнам экспортирует в Россию?"),
+}
+_MOST_LISTED = 2000
+
+
+@cache
+def summed(kg: Graph, language: str) -> Summary:
+    """What is in the graph; counted once."""
+    return summary(kg, language)
+
+
+@cache
+def things(kg: Graph) -> dict[str, list[str]]:
+    """The things of each kind."""
+    found: dict[str, list[str]] = {}
+    for iri, kind in network(kg).kinds.items():
+        found.setdefault(kind, []).append(iri)
+    return found
+
+
+class HomePage:
+    """What the template of the first page asks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.title = page.words["site"]
+        self.summary = summed(page.kg, page.language)
+        self.examples = _EXAMPLES[page.language]
+        self.formats = [f.suffix for f in GRAPH_FORMATS.values()]
+
+    @property
+    def description(self) -> str:
+        """What the data set says of itself."""
+        found = {
+            o.language: o.text for o in self.page.kg.values(DATASET_GRAPH, "dcterms:description") if isinstance(o, Literal) and o.language
+        }
+        return choose(found, self.page.language) or ""
+
+    @property
+    def kinds(self) -> list[tuple[Piece, int]]:
+        """Each kind of thing, and how many there are."""
+        return [(Piece(label, self.page.at(f"list/{iri.rpartition('kind-')[2]}")), n) for iri, label, n in self.summary.kinds if iri]
+
+    @property
+    def documents(self) -> list[tuple[Piece, int, int]]:
+        """Each document, with its passages and its figures."""
+        return [(self.page.named(d.iri), d.passages, d.figures) for d in self.summary.documents]
+
+    @property
+    def linked_data(self) -> str:
+        """schema.org's Dataset."""
+        told = {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "@id": DATASET_GRAPH,
+            "name": self.title,
+            "description": self.description,
+            "inLanguage": list(LANGUAGES),
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "url": f"{self.page.base}/{self.page.language}/",
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": f.media_type, "contentUrl": f"{self.page.base}/dump{f.suffix}"}
+                for f in GRAPH_FORMATS.values()
+            ],
+        }
+        return json_in_html(told)
+
+
+class ListPage:
+    """What the template of a list asks: links under headings."""
+
+    def __init__(self, page: Page, title: str, groups: list[tuple[str, list[Line]]]) -> None:
+        self.page, self.title, self.groups = page, title, groups
+
+
+def of_kind(page: Page, kind: str) -> ListPage | None:
+    """All things of a kind; ``None`` if there is no such kind."""
+    found = things(page.kg).get(kind)
+    if found is None:
+        return None
+    named = sorted((page.named(iri) for iri in found), key=lambda p: p.text.casefold())[:_MOST_LISTED]
+    title = page.kg.label(f"https://w3id.org/vnru/code/kind-{kind}", page.language) or kind
+    return ListPage(page, title, [("", [Line([piece], []) for piece in named])])
+
+
+def library(page: Page) -> ListPage:
+    """All questions of the library, by their tags."""
+    ordered = sorted(questions().values(), key=lambda found: (found.tags[:1], found.id))
+    groups = [
+        (
+            ", ".join(tag),
+            [Line([Piece(choose(found.titles, page.language) or found.id, page.at(f"query/{found.id}"))], []) for found in several],
+        )
+        for tag, several in groupby(ordered, key=lambda found: found.tags[:1])
+    ]
+    return ListPage(page, page.words["questions"], groups)
+
+
+def disagreements(page: Page) -> ListPage:
+    """Where the documents contradict each other or themselves."""
+    groups = []
+    for conflict in conflicts(page.kg):
+        name = choose(conflict.labels, page.language) or conflict.iri
+        sides = [Line([Piece(choose(s.text, page.language) or "")], page.cited(s.passages)) for s in conflict.sides]
+        notes = [Line([Piece(f"→ {choose(note, page.language) or ''}")], []) for note in conflict.notes]
+        groups.append((name, [*sides, *notes, Line([Piece(page.words["more"], page.href(conflict.iri))], [])]))
+    return ListPage(page, page.words["conflicts"], groups)
+
+
+def addresses(kg: Graph, base: str) -> list[str]:
+    """The pages that a search engine should know, in every language."""
+    iris = [iri for several in things(kg).values() for iri in several]
+    iris += [str(row[0]) for row in kg.rows("SELECT ?d { { ?d a vnru:Document } UNION { ?d a vnru:Passage } } ORDER BY ?d")]
+    paths = [
+        "",
+        "questions",
+        "conflicts",
+        "ontology",
+        *(f"query/{name}" for name in questions()),
+        *filter(None, map(path_of, sorted(iris))),
+    ]
+    return [f"{base}/{language}/{path}" for path in paths for language in LANGUAGES]

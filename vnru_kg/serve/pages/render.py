@@ -1,0 +1,152 @@
+"""From a page's name to its HTML: the jobs of the server that give pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...engine import Asked
+from ...errors import VnruError
+from ...explorer import page_html
+from ...graph import Graph
+from ...library import known
+from ...namespaces import BASE
+from ...words import told
+from ..answers import answer_of
+from ..problems import STATUSES
+from ..reply import Reply
+from . import answer, home, passage, term, thing
+from .page import Page, Place
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+EMBEDDED = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *"
+_SHOWN_ROWS = 1000
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("vnru_kg.serve", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    made.filters["drawn"] = Markup  # our own drawing, which escapes its texts
+    made.filters["json"] = Markup  # without a character of markup, see json_in_html
+    return made
+
+
+def laid_out(name: str, page: Page, view: Any, status: int = 200) -> Reply:
+    """A page by its template."""
+    content = _templates().get_template(f"{name}.html").render(page=page, view=view, words=page.words)
+    headers = {"content-language": page.language}
+    if page.place.embedded:
+        headers["content-security-policy"] = EMBEDDED
+    return Reply(status, MEDIA_TYPE, content.encode(), headers, kept=status == 200)
+
+
+def nothing(page: Page) -> Reply:
+    """The page that says that there is none."""
+    return problem(page, 404, page.words["nothing"], "")
+
+
+def problem(page: Page, status: int, detail: str, hint: str) -> Reply:
+    """What went wrong, for a reader."""
+    view = {"title": page.words["problem"], "detail": detail, "hint": hint, "status": status}
+    return laid_out("problem", page, view, status)
+
+
+def of_thing(kg: Graph, place: Place, iri: str) -> Reply:
+    """The page of whatever an IRI names."""
+    page = Page(kg, place)
+    if not any(True for _ in kg.engine.quads(iri)):
+        return nothing(page)
+    if iri.startswith(BASE + "query/") and known(iri.removeprefix(BASE + "query/")):
+        return question(kg, place, iri.removeprefix(BASE + "query/"), {})
+    name, view = _view(page, iri)
+    return laid_out(name, page, view)
+
+
+def _view(page: Page, iri: str) -> tuple[str, Any]:
+    """The template for what an IRI names, and what it asks."""
+    if page.place.embedded:
+        return "embedded", thing.ThingPage(page, iri)
+    if passage.is_passage(page, iri):
+        return "passage", passage.PassagePage(page, iri)
+    if passage.is_document(page, iri):
+        return "document", passage.DocumentPage(page, iri)
+    if iri == BASE + "ontology":
+        return "vocabulary", term.vocabulary(page)
+    return ("term", term.TermPage(page, iri)) if term.is_term(iri) else ("thing", thing.ThingPage(page, iri))
+
+
+def start(kg: Graph, place: Place) -> Reply:
+    """The first page."""
+    page = Page(kg, place)
+    return laid_out("home", page, home.HomePage(page))
+
+
+def listed(kg: Graph, place: Place, what: str) -> Reply:
+    """A list: of a kind of things, of the questions, of the conflicts."""
+    page = Page(kg, place)
+    view = {"questions": home.library, "conflicts": home.disagreements}.get(what, lambda page: home.of_kind(page, what))(page)
+    return nothing(page) if view is None else laid_out("list", page, view)
+
+
+def searched(kg: Graph, place: Place, text: str, offset: int) -> Reply:
+    """What is called so."""
+    page = Page(kg, place)
+    return laid_out("search", page, answer.SearchPage(page, text, offset))
+
+
+def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Reply:
+    """The answer to a question in plain words, or to one of the library."""
+    page = Page(kg, place)
+    return laid_out("answer", page, answer.AnswerPage(page, text, given))
+
+
+def endpoint(kg: Graph, place: Place, asked: Asked | None) -> Reply:
+    """The endpoint for readers: a form, and the answer as a table."""
+    page = Page(kg, place)
+    if asked is None:
+        return laid_out("sparql", page, answer.QueryPage(page, ""))
+    try:
+        found, cut = answer_of(kg, asked, _SHOWN_ROWS)
+    except VnruError as error:
+        status = next((s for of, s, _ in STATUSES if isinstance(error, of)), 500)
+        view = answer.QueryPage(page, asked.text)
+        return laid_out(
+            "sparql_problem", page, {"title": "SPARQL", "text": asked.text, "examples": view.examples} | _said(error, page), status
+        )
+    return laid_out("sparql", page, answer.QueryPage(page, asked.text, found, _SHOWN_ROWS if cut else 0))
+
+
+def explorer(kg: Graph, language: str, thing: str) -> Reply:
+    """The explorer's page; it brings its own policy, which is as strict."""
+    content = page_html(kg, things=[thing] if thing else [], language=language)
+    return Reply(200, "text/html; charset=utf-8", content.encode(), {"content-security-policy": "frame-ancestors 'none'"})
+
+
+def sitemap(kg: Graph, base: str) -> Reply:
+    """All pages, for search engines."""
+    rows = "".join(f"<url><loc>{escape(place)}</loc></url>" for place in home.addresses(kg, base))
+    text = f"<?xml version='1.0' encoding='utf-8'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{rows}</urlset>"
+    return Reply(200, "application/xml", text.encode())
+
+
+def _said(error: VnruError, page: Page) -> dict[str, str]:
+    return {"detail": told(error.message, page.language), "hint": told(error.hint, page.language)}
+
+
+JOBS: Mapping[str, Callable[..., Reply]] = {
+    "page.thing": of_thing,
+    "page.start": start,
+    "page.list": listed,
+    "page.search": searched,
+    "page.question": question,
+    "page.endpoint": endpoint,
+    "explorer": explorer,
+    "sitemap": sitemap,
+}

@@ -1,0 +1,201 @@
+"""Addresses for programs: the JSON API, the reconciliation service, and what search engines, browsers and feed readers look for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from xml.sax.saxutils import escape, quoteattr
+
+from ..errors import NotFoundError
+from ..namespaces import expand, prefixes
+from ..text import LANGUAGES
+from ..words import table
+from . import protocol
+from .api import Part
+from .front import Request, not_allowed
+from .openapi import document
+from .problems import of_error, problem
+from .protocol import RefusedError
+from .reply import Reply
+
+_MOST, _USUAL = 1000, 50
+_MOST_WAYS = 10
+_YEAR = {"cache-control": "public, max-age=86400"}
+_KNOWN_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "search": ("q", "kind", "field"),
+    "ask": (),
+    "path": ("from", "to"),
+    "conflicts": ("kind",),
+    "figures": ("indicator",),
+    "thing": ("id",),
+}
+
+
+async def api(request: Request) -> Reply:
+    """The JSON API."""
+    if request.method != "GET":
+        return not_allowed("GET, HEAD, OPTIONS")
+    name = str(request.scope["path"]).removeprefix("/api/")
+    if name not in _KNOWN_FIELDS:
+        return problem(404, "not-found", "There is nothing at this address.", "See /openapi.json.")
+    given = dict(protocol.fields(request.query_string))
+    language = given.pop("lang", request.language)
+    if language not in LANGUAGES:
+        return problem(400, "request", f"“{language[:20]}” is none of {', '.join(LANGUAGES)}.")
+    base = request.caller.base
+    if name == "ask":
+        text = _needed(given, "q")
+        return await request.do("api.ask", text, given, Part(language, base))
+    limit, offset = _count(given, "limit", _USUAL, 1, _MOST), _count(given, "offset", 0, 0, 1_000_000)
+    if strange := sorted(set(given) - set(_KNOWN_FIELDS[name])):
+        return problem(
+            400,
+            "request",
+            f"There is no field “{strange[0][:100]}” here.",
+            f"Known: {', '.join(_KNOWN_FIELDS[name])}, limit, offset, lang.",
+        )
+    part = Part(language, base, offset, limit)
+    arguments: dict[str, Callable[[], tuple[object, ...]]] = {
+        "search": lambda: (_needed(given, "q"), given.get("kind"), given.get("field"), part),
+        "path": lambda: (_needed(given, "from"), _needed(given, "to"), replace(part, limit=min(limit, _MOST_WAYS))),
+        "conflicts": lambda: (given.get("kind", "all"), part),
+        "figures": lambda: (given.get("indicator"), part),
+        "thing": lambda: (_iri(_needed(given, "id")), part),
+    }
+    return await request.do(f"api.{name}", *arguments[name]())
+
+
+def _iri(text: str) -> str:
+    try:
+        iri = expand(text)
+    except NotFoundError as error:
+        raise RefusedError(of_error(error)) from None
+    if iri is None or any(c in '<>"{}|^`\\' or c <= " " for c in iri):
+        raise RefusedError(problem(400, "request", "“id” is neither an IRI nor a prefixed name."))
+    return iri
+
+
+def _needed(given: dict[str, str], name: str) -> str:
+    text = given.pop(name, "").strip()
+    if not text:
+        raise RefusedError(problem(400, "request", f"The field “{name}” is missing."))
+    return text
+
+
+def _count(given: dict[str, str], name: str, usual: int, least: int, most: int) -> int:
+    text = given.pop(name, str(usual))
+    if not (text.isascii() and text.isdigit() and len(text) < 8 and least <= int(text) <= most):
+        raise RefusedError(problem(400, "request", f"“{name}” is not a whole number from {least} to {most}."))
+    return int(text)
+
+
+async def openapi(request: Request) -> Reply:
+    """What the API takes and gives (OpenAPI 3.1)."""
+    return Reply(200, "application/json", json.dumps(document(request.caller.base), ensure_ascii=False, indent=1).encode())
+
+
+async def context(request: Request) -> Reply:
+    """Our prefixes as a JSON-LD context."""
+    return Reply(200, "application/ld+json", json.dumps({"@context": dict(prefixes())}, indent=1).encode(), _YEAR)
+
+
+async def reconcile(request: Request) -> Reply:
+    """The reconciliation service."""
+    path, method = str(request.scope["path"]).removeprefix("/reconcile").strip("/"), str(request.scope["method"])
+    if method not in {"GET", "HEAD", "POST"}:
+        return not_allowed("GET, HEAD, POST, OPTIONS")
+    fields = protocol.fields(request.query_string)
+    if method == "POST":
+        fields += protocol.fields(await request.body(), "the form")
+        request.key = None
+    given, language, base = dict(fields), request.language, request.caller.base
+    found = _reconciling(path, given, language, base)
+    if found is None:
+        return problem(404, "not-found", "There is nothing at this address.")
+    name, *arguments = found
+    return await request.do(f"reconcile.{name}", *arguments)
+
+
+def _reconciling(path: str, given: dict[str, str], language: str, base: str) -> tuple[object, ...] | None:
+    """Which job answers, with its arguments."""
+    if path == "":
+        name = next((name for name in ("queries", "extend") if name in given), "")
+        jobs: dict[str, tuple[object, ...]] = {
+            "queries": ("batch", given.get("queries"), language),
+            "extend": ("extend", given.get("extend"), language),
+            "": ("manifest", base, language),
+        }
+        return jobs[name]
+    if path in {"suggest/entity", "suggest/type", "suggest/property"}:
+        return "suggest", path.partition("/")[2], given.get("prefix", ""), _cursor(given), language
+    if path == "properties":
+        return "properties", given.get("type", ""), _count(given, "limit", 100, 1, _MOST), language
+    return ("preview", base, given.get("id", ""), language) if path == "preview" else None
+
+
+def _cursor(given: dict[str, str]) -> int:
+    return _count(given, "cursor", 0, 0, 10_000)
+
+
+async def robots(request: Request) -> Reply:
+    """What robots may read: pages, not questions."""
+    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /graphs", "Disallow: /api/", "Disallow: /reconcile"]
+    lines += [f"Disallow: /{language}/{page}" for language in LANGUAGES for page in ("ask", "search", "sparql")]
+    text = "\n".join([*lines, f"Sitemap: {request.caller.base}/sitemap.xml"]) + "\n"
+    return Reply(200, "text/plain; charset=utf-8", text.encode(), _YEAR)
+
+
+async def sitemap(request: Request) -> Reply:
+    """All pages."""
+    return await request.do("sitemap", request.caller.base)
+
+
+async def feed(request: Request) -> Reply:
+    """What changed, as an Atom feed."""
+    entries = request.front.changes
+    base = request.caller.base
+    title = table("pages", request.language)["site"]
+    updated = entries[0].when if entries else "1970-01-01T00:00:00Z"
+    rows = [
+        f"<entry><id>urn:vnru-kg:data:{e.version}</id><title>{escape(e.text)}</title><updated>{e.when}</updated>"
+        f"<link href={quoteattr(base + '/')}/><content type='text'>{escape(e.text)}</content></entry>"
+        for e in entries
+    ]
+    text = (
+        f"<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom'><id>{escape(base)}/feed.atom</id>"
+        f"<title>{escape(title)}</title><updated>{updated}</updated><author><name>vnru-kg</name></author>"
+        f"<link rel='self' href={quoteattr(base + '/feed.atom')}/>{''.join(rows)}</feed>"
+    )
+    return Reply(200, "application/atom+xml", text.encode(), kept=False)
+
+
+async def opensearch(request: Request) -> Reply:
+    """The search box for browsers."""
+    base, language = request.caller.base, request.language
+    title = escape(table("pages", language)["site"])
+    text = (
+        "<?xml version='1.0' encoding='utf-8'?><OpenSearchDescription xmlns='http://a9.com/-/spec/opensearch/1.1/'>"
+        f"<ShortName>{title[:16]}</ShortName><Description>{title}</Description><InputEncoding>UTF-8</InputEncoding>"
+        f"<Url type='text/html' template={quoteattr(f'{base}/{language}/search?q={{searchTerms}}')}/>"
+        f"<Url type='application/json' template={quoteattr(f'{base}/api/search?q={{searchTerms}}')}/></OpenSearchDescription>"
+    )
+    return Reply(200, "application/opensearchdescription+xml", text.encode())
+
+
+async def style(request: Request) -> Reply:
+    """How the pages look."""
+    content = files("vnru_kg.serve").joinpath("static", "style.css").read_bytes()
+    return Reply(200, "text/css; charset=utf-8", content, _YEAR)
+
+
+PLACES: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
+    "/openapi.json": openapi,
+    "/context.jsonld": context,
+    "/robots.txt": robots,
+    "/sitemap.xml": sitemap,
+    "/feed.atom": feed,
+    "/opensearch.xml": opensearch,
+    "/static/style.css": style,
+}
