@@ -1,4 +1,4 @@
-"""The library of questions: every file whole, every answer that of the documents, every row the same on three engines.
+"""The library of questions: every file whole, every answer that of the documents.
 
 ``data/library/ID.tsv`` holds the answer to ID: a first line with the parameters, the columns that are compared, the rows, and
 the passages that say each. They were read out of the documents: when the graph answers otherwise, the graph or the query is
@@ -8,37 +8,26 @@ wrong. ``(among others)`` in the first line: the documents do not settle the oth
 from __future__ import annotations
 
 import csv
-import http.client
-import json
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import threading
-import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import networkx as nx
 import pytest
-import rdflib
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.answers import merged
 from vnru_kg.engine import IRI, Table, Term
 from vnru_kg.errors import DataError, NotFoundError
-from vnru_kg.export import export
-from vnru_kg.library import ANY, FOLDER, TYPES, VIEWS, Parameter, Question, question, questions, read
+from vnru_kg.library import ANY, FOLDER, TYPES, VIEWS, Parameter, question, questions, read
 from vnru_kg.namespaces import BASE, QUERY_GRAPH, prefixes, shrink
 from vnru_kg.text import LANGUAGES
 
+from .support.rows import comparable
+
 IDS = sorted(questions())
 EXPECTED = Path(__file__).parent / "data" / "library"
-NUMBERS = ("decimal", "integer")
 AMONG_OTHERS = "(among others)"
 # a value of each type that nothing in the graph answers to
 NOTHING = {
@@ -47,9 +36,6 @@ NOTHING = {
     "number": "-7",
     "text": "xx",
 } | dict.fromkeys(set(TYPES) - {"date", "year", "number", "text"}, "https://w3id.org/vnru/place/nowhere")
-
-Cell = tuple[str, ...] | None
-Rows = Counter[tuple[Cell, ...]]
 
 
 # ---- the files -------------------------------------------------------------------------------------------------------
@@ -79,9 +65,9 @@ def test_the_head_speaks_three_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_file_declares_the_prefixes_it_uses_and_no_others(name: str) -> None:
-    body = question(name).body
-    declared = dict(re.findall(r"^PREFIX ([\w-]+): <([^>]+)>$", body, re.MULTILINE))
-    query = re.sub(r'"[^"\n]*"', "", re.sub(r"^PREFIX .*$", "", body, flags=re.MULTILINE))
+    text = re.sub(r"^# .*$", "", question(name).text, flags=re.MULTILINE)
+    declared = dict(re.findall(r"^PREFIX ([\w-]+): <([^>]+)>$", text, re.MULTILINE))
+    query = re.sub(r'"[^"\n]*"', "", re.sub(r"^PREFIX .*$", "", text, flags=re.MULTILINE))
     used = set(re.findall(r"(?<![\w?:])([a-z][a-z-]*):(?=\w)", query))
     if any(p.type == "date" for p in question(name).parameters):
         used.add("xsd")  # a day that is filled in is an xsd:date
@@ -109,8 +95,8 @@ PARAMETERS = [(name, p) for name in IDS for p in question(name).parameters]
 def test_every_parameter_changes_the_answer(name: str, parameter: Parameter, kg: KnowledgeGraph) -> None:
     asked = question(name)
     filled = asked.fill({parameter.name: NOTHING[parameter.type]})
-    changed = [(a, b) for a, b in zip(asked.text.splitlines(), filled.splitlines(), strict=True) if a != b]
-    assert len(changed) == 1
+    assert f"VALUES ?{parameter.name} {{" in filled
+    assert filled != asked.body
     if parameter.name == "from":  # everything happens after 900
         filled = asked.fill({"from": "2900-01-01" if parameter.type == "date" else "2900"})
     assert Counter(kg.select(filled)) != Counter(kg.select(asked.text))
@@ -119,7 +105,9 @@ def test_every_parameter_changes_the_answer(name: str, parameter: Parameter, kg:
 @pytest.mark.parametrize(("name", "parameter"), PARAMETERS, ids=[f"{n}-{p.name}" for n, p in PARAMETERS])
 def test_any_value_takes_in_the_default(name: str, parameter: Parameter, kg: KnowledgeGraph) -> None:
     asked = question(name)
-    assert Counter(kg.select(asked.text)) <= Counter(kg.select(asked.fill({parameter.name: ANY})))
+    opened = asked.fill({parameter.name: ANY})
+    assert Counter(kg.select(asked.text)) <= Counter(kg.select(opened))
+    assert f"VALUES ?{parameter.name} " not in opened
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -282,6 +270,7 @@ def test_a_day_may_be_written_short(short: str, full: str) -> None:
         ("# param person person ", "# param person human ", "is not NAME TYPE LABELS"),
         ("| label@ru Человек", "", "needs a label in each language"),
         ("VALUES ?person {", "VALUES ?somebody {", "and a line VALUES"),
+        ("} #?person", "}", "and a line VALUES"),
     ],
 )
 def test_a_head_that_is_not_whole_is_an_error(old: str, new: str, message: str, tmp_path: Path) -> None:
@@ -291,130 +280,3 @@ def test_a_head_that_is_not_whole_is_an_error(old: str, new: str, message: str, 
     path.write_text(text.replace(old, new), "utf-8")
     with pytest.raises(DataError, match=message):
         read(path)
-
-
-# ---- the same on three engines ---------------------------------------------------------------------------------------
-
-
-def comparable(term: Term | None) -> Cell:
-    if term is None:
-        return None
-    if isinstance(term, str):
-        return ("iri", str(term))
-    return _literal(term.text, term.datatype, term.language or "")
-
-
-def _literal(text: str, datatype: str, language: str) -> tuple[str, ...]:
-    if datatype.endswith(NUMBERS):
-        return ("number", format(Decimal(text).normalize(), "f"))
-    return ("text", text, language)
-
-
-def of_embedded(table: Table) -> Rows:
-    return Counter(tuple(map(comparable, row)) for row in table)
-
-
-@pytest.fixture(scope="session")
-def nquads(kg: KnowledgeGraph) -> bytes:
-    return export(kg, "nquads")[".nq"]
-
-
-@pytest.fixture(scope="session")
-def dataset(nquads: bytes) -> rdflib.Dataset:
-    """Plain rdflib with the export, its default graph the union."""
-    loaded = rdflib.Dataset(default_union=True)
-    loaded.parse(data=nquads, format="nquads")
-    return loaded
-
-
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning:rdflib")  # rdflib itself uses what it deprecates
-@pytest.mark.parametrize("name", IDS)
-def test_rdflib_gives_the_same_rows(name: str, kg: KnowledgeGraph, dataset: rdflib.Dataset) -> None:
-    table = kg.select(question(name).text)
-    started = time.process_time()
-    result = dataset.query(question(name).text)
-    found = Counter(tuple(_of_rdflib(row[v]) for v in table.variables) for row in result if isinstance(row, rdflib.query.ResultRow))
-    assert [str(v) for v in result.vars or ()] == list(table.variables)
-    assert found == of_embedded(table)
-    assert time.process_time() - started < 5
-
-
-def _of_rdflib(term: object) -> Cell:
-    if term is None:
-        return None
-    if isinstance(term, rdflib.Literal):
-        return _literal(str(term), str(term.datatype or ""), term.language or "")
-    return ("iri", str(term))
-
-
-@pytest.fixture(scope="session")
-def server(nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """Oxigraph's own server with the export, on a free port of this machine, for two minutes at most."""
-    binary = shutil.which("oxigraph") or shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if binary is None:
-        pytest.skip("Oxigraph's server is not installed: pip install oxigraph")
-    folder = tmp_path_factory.mktemp("oxigraph")
-    file = folder / "vnru.nq"
-    file.write_bytes(nquads)
-    store = str(folder / "store")
-    subprocess.run([binary, "load", "--location", store, "--file", str(file)], check=True, capture_output=True, timeout=60)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    command = [binary, "serve-read-only", "--location", store, "--bind", f"127.0.0.1:{port}", "--union-default-graph", "--timeout-s", "20"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    last = threading.Timer(120, process.kill)
-    last.start()
-    try:
-        _await(port, process)
-        yield port
-    finally:
-        last.cancel()
-        process.kill()
-        process.wait(10)
-
-
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        assert process.poll() is None, "Oxigraph's server ended at once"
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("Oxigraph's server did not answer")
-
-
-def ask_server(port: int, query: str) -> tuple[list[str], Rows]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=25)
-    try:
-        headers = {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"}
-        connection.request("POST", "/query", query.encode(), headers)
-        response = connection.getresponse()
-        content = response.read()
-    finally:
-        connection.close()
-    assert response.status == 200, content.decode()
-    answer = json.loads(content)
-    names = answer["head"]["vars"]
-    return names, Counter(tuple(_of_json(row.get(n)) for n in names) for row in answer["results"]["bindings"])
-
-
-def _of_json(term: dict[str, str] | None) -> Cell:
-    if term is None:
-        return None
-    if term["type"] == "uri":
-        return ("iri", term["value"])
-    return _literal(term["value"], term.get("datatype", ""), term.get("xml:lang", ""))
-
-
-@pytest.mark.parametrize("name", IDS)
-def test_oxigraphs_server_gives_the_same_rows(name: str, kg: KnowledgeGraph, server: int) -> None:
-    asked: Question = question(name)
-    for text in (asked.text, asked.fill(expected(name).parameters)):
-        table = kg.select(text)
-        variables, found = ask_server(server, text)
-        assert variables == list(table.variables)
-        assert found == of_embedded(table)

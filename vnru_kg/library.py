@@ -1,8 +1,10 @@
 """The query library: each question is one ``.rq`` file that also runs as it stands on any SPARQL server.
 
 The head of a file is comments: ``# title@vi: …``, ``# description@en: …``, ``# tags: a, b``, ``# view: table``, and one
-``# param NAME TYPE label@vi … | label@en … | label@ru …`` a parameter. A parameter is the line ``VALUES ?NAME { … }`` of the
-query; its terms are the default, and ``UNDEF`` means “any”.
+``# param NAME TYPE label@vi … | label@en … | label@ru …`` a parameter. A parameter is a line ``VALUES ?NAME { … }`` of the
+query, whose terms are the default. A line that ends in ``#?NAME`` belongs to that parameter and drops out where it is left
+open; one that begins with ``#?NAME`` belongs to it too, and is a comment until the parameter is given: no engine is sent
+``UNDEF`` or a test whether something is bound that never is.
 """
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ TYPES = (
 ANY = "*"
 _HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
 _LEAD = re.compile(r"\A(?:#[^\n]*\n|[ \t]*\n)*")
-_VALUES = re.compile(r"VALUES \?(\w+) \{[^}\n]*\}")
+_OPEN = re.compile(r"[ \t]*#\?(\w+) (.*)")  # a line of a parameter that is left open
+_GIVEN = re.compile(r"(.*) #\?(\w+)")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _PARAM = re.compile(r"(\w+)\s+(\w+)\s+(.*)")
 _SAFE_IRI = re.compile(r'[^\x00-\x20<>"{}|^`\\]+\Z')
@@ -48,7 +51,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: its variable, its type (one of :data:`TYPES`), its labels, and its default as written in the query."""
+    """A parameter: its variable, its type (one of :data:`TYPES`), its labels, and its default as written in the query (``""``: any)."""
 
     name: str
     type: str
@@ -70,34 +73,49 @@ class Question:
 
     @property
     def body(self) -> str:
-        """The query without the head."""
-        return _LEAD.sub("", self.text)
+        """The query with its defaults, without comments."""
+        return self.fill({})
 
     def fill(self, values: Mapping[str, str]) -> str:
-        """The query with parameters set; ``values`` are IRIs or prefixed names, ISO dates, years, numbers or text, by type; ``*`` is any.
+        """The query with parameters set, without comments.
+
+        ``values`` are IRIs or prefixed names, ISO dates, years, numbers or text, by type; ``*`` is any.
 
         Raises :class:`NotFoundError` for a parameter that the question does not have or a value of another type.
         """
         known = {p.name: p for p in self.parameters}
-        terms: dict[str, str] = {}
+        terms: dict[str, str | None] = {}
         for name, value in values.items():
             if name not in known:
                 hint = did_you_mean(name, known) or (say("It has: {names}.", names=", ".join(known)) if known else say("It has none."))
                 raise NotFoundError(say("the question “{question}” has no parameter “{name}”", question=self.id, name=name), hint)
-            terms[name] = _term(known[name], value)
-
-        def put(line: re.Match[str]) -> str:
-            term = terms.pop(line[1], None)  # the first line counts
-            return line[0] if term is None else f"VALUES ?{line[1]} {{ {term} }}"
-
+            terms[name] = None if value.strip() == ANY else _term(known[name], value)
         # one pass over the file's own text: a value that looks like such a line stays a value
-        return _VALUES.sub(put, self.text)
+        lines = (_line(line, terms) for line in _LEAD.sub("", self.text).split("\n"))
+        return "\n".join(line for line in lines if line is not None)
+
+
+def _line(line: str, terms: Mapping[str, str | None]) -> str | None:
+    """A line as it is sent, ``None`` for one that is not; what ``terms`` does not name stays as the file has it."""
+    if left := _OPEN.fullmatch(line):
+        name, text = left[1], line[: line.index("#?")] + left[2]
+        term = terms.get(name)
+    elif given := _GIVEN.fullmatch(line):
+        text, name = given.groups()
+        if name not in terms:
+            return text
+        term = terms[name]
+    else:
+        return line
+    if term is None:
+        return None
+    head = f"VALUES ?{name} {{"
+    at = text.find(head)
+    return text if at < 0 else f"{text[:at]}{head} {term} }}"
 
 
 def _term(parameter: Parameter, value: str) -> str:
     value = value.strip()
-    if value == ANY:
-        return "UNDEF"
     if parameter.type == "date":
         days = {4: f"{value}-01-01", 7: f"{value}-01", 10: value}.get(len(value), "")
         if not _DATE.match(days) or not _is_day(days):
@@ -178,10 +196,14 @@ def _parameter(path: Path, text: str, line: str) -> Parameter:
     if not match or match[2] not in TYPES:
         raise DataError(f"{path}: “# param {line}” is not NAME TYPE LABELS", f"Known types: {', '.join(TYPES)}.")
     labels = dict(re.findall(r"label@(vi|en|ru)\s+([^|]+?)\s*(?:\||$)", match[3]))
-    default = re.search(rf"VALUES \?{match[1]} \{{([^}}\n]*)\}}", text)
+    default = re.search(
+        rf"^[ \t]*(?:#\?{match[1]} VALUES \?{match[1]} \{{ \}}|VALUES \?{match[1]} \{{([^}}\n]*)\}} #\?{match[1]})$", text, re.MULTILINE
+    )
     if set(labels) != set(LANGUAGES) or not default:
-        raise DataError(f"{path}: the parameter {match[1]} needs a label in each language and a line VALUES ?{match[1]} {{ … }}")
-    return Parameter(match[1], match[2], labels, default[1].strip())
+        raise DataError(
+            f"{path}: the parameter {match[1]} needs a label in each language and a line VALUES ?{match[1]} {{ … }} #?{match[1]}"
+        )
+    return Parameter(match[1], match[2], labels, (default[1] or "").strip())
 
 
 def curie(value: str) -> str:

@@ -100,7 +100,7 @@ class Question(Command):
 
 
 def _told(parameter: Parameter, language: str) -> str:
-    if parameter.default == "UNDEF":
+    if not parameter.default:
         return f"{parameter.labels[language]}  [{say('default: any').said(language)}]"
     return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).said(language)}]"
 

@@ -60,10 +60,16 @@ test("places are told as people count them", () => {
 });
 
 test("parameters are read from the query and written into it", () => {
-  const query = 'SELECT * {\n  VALUES ?who { person:a }\n  VALUES ?from { "1950-01-01"^^xsd:date }\n}';
+  const query = 'SELECT * {\n  VALUES ?who { person:a } #?who\n  ?who a ?b . #?who\n  #?from VALUES ?from { }\n  #?from FILTER(?d > ?from)\n}';
   assert.equal(valueIn(query, "who"), "person:a");
   assert.equal(valueIn(query, "wh"), null);
-  assert.deepEqual(termsOf("person:a <http://x/> UNDEF", prefixes), ["https://w3id.org/vnru/person/a", "http://x/"]);
+  assert.equal(valueIn(query, "from"), "");
+  const opened = fill(query, "who", "");
+  assert.equal(opened.split("\n").slice(1, 3).join("|"), "  #?who VALUES ?who { }|  #?who ?who a ?b .");
+  assert.equal(fill(opened, "who", "person:a"), query);
+  const given = fill(query, "from", '"1950-01-01"^^xsd:date');
+  assert.equal(given.split("\n").slice(3, 5).join("|"), '  VALUES ?from { "1950-01-01"^^xsd:date } #?from|  FILTER(?d > ?from) #?from');
+  assert.deepEqual(termsOf("person:a <http://x/>", prefixes), ["https://w3id.org/vnru/person/a", "http://x/"]);
   assert.deepEqual(termsOf('"1950-01-01"^^xsd:date', prefixes), ["1950-01-01"]);
   assert.deepEqual(termsOf("2000", prefixes), ["2000"]);
   assert.deepEqual(termsOf('"vi"', prefixes), ["vi"]);

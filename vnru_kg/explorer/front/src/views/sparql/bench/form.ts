@@ -48,7 +48,7 @@ export class Form {
   }
 
   private fallback(name: string): string {
-    return valueIn(this.question.text, name) ?? "UNDEF";
+    return valueIn(this.question.text, name) ?? "";
   }
 
   private set(parameter: Parameter, terms: string): void {
@@ -58,14 +58,14 @@ export class Form {
   private thing(parameter: Parameter): Field {
     const { app, names } = this;
     const id = `ask-${parameter.name}`;
-    const free = this.fallback(parameter.name) === "UNDEF";
+    const free = this.fallback(parameter.name) === "";
     const picker = new Picker({
       app,
       names,
       id,
       type: parameter.type,
       free,
-      pick: (iri) => this.set(parameter, iri === null ? "UNDEF" : names.short(iri)),
+      pick: (iri) => this.set(parameter, iri === null ? "" : names.short(iri)),
     });
     const label = el("label", { for: id });
     const problem = el("span", { class: "problem" });
@@ -105,7 +105,7 @@ export class Form {
     );
     const follow = (written: string | null, language: Language): void => {
       input.value = termsOf(written ?? "", {}).join(", ");
-      input.placeholder = this.fallback(parameter.name) === "UNDEF" ? words("any", language) : "";
+      input.placeholder = this.fallback(parameter.name) === "" ? words("any", language) : "";
     };
     return { parameter, element: el("div", { class: `field ${parameter.type}` }, label, input, problem), label, input, problem, follow };
   }

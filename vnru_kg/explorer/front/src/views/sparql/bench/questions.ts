@@ -45,19 +45,32 @@ export function decode(rows: readonly QuestionRow[]): Question[] {
   }));
 }
 
-const line = (name: string): RegExp => new RegExp(String.raw`VALUES \?${name} \{([^}\n]*)\}`);
+const values = (name: string): RegExp => new RegExp(String.raw`VALUES \?${name} \{([^}\n]*)\}`);
+/** The lines of a parameter: those of one that is left open are comments that begin with its mark, those of a given one end in it. */
+const OPEN = /^([ \t]*)#\?(\w+) (.*)$/;
+const GIVEN = /^(.*) #\?(\w+)$/;
 
-/** The terms that a query gives a parameter, as they are written there; `null` if its line is gone. */
+/** The terms that a query gives a parameter, as they are written there; `""` if it is left open, `null` if its line is gone. */
 export function valueIn(text: string, name: string): string | null {
-  return line(name).exec(text)?.[1]?.trim() ?? null;
+  return values(name).exec(text)?.[1]?.trim() ?? null;
 }
 
-/** The query with other terms for a parameter. */
+/** The query with other terms for a parameter; with `""` it is left open, and its lines drop out. */
 export function fill(text: string, name: string, terms: string): string {
-  return text.replace(line(name), () => `VALUES ?${name} { ${terms} }`);
+  return text
+    .split("\n")
+    .map((line) => {
+      const open = OPEN.exec(line);
+      const given = open ? null : GIVEN.exec(line);
+      if ((open ?? given)?.[2] !== name) return line;
+      const plain = open ? `${open[1]}${open[3]}` : (given?.[1] ?? "");
+      const put = plain.replace(values(name), () => `VALUES ?${name} { ${terms ? `${terms} ` : ""}}`);
+      return terms ? `${put} #?${name}` : put.replace(/^[ \t]*/, (space) => `${space}#?${name} `);
+    })
+    .join("\n");
 }
 
-/** The terms of a line as IRIs and values: `UNDEF` gives none. */
+/** The terms of a line as IRIs and values. */
 export function termsOf(written: string, prefixes: Readonly<Record<string, string>>): string[] {
   return tokens(written).flatMap((token, n, all) => {
     if (token.sort === "iri" && all[n - 1]?.text !== "^") return [token.text.slice(1, -1)];

@@ -1,0 +1,1 @@
+"""Engines of other makers: what they are asked."""

@@ -1,0 +1,28 @@
+"""Data in which the checks find something: the vocabulary with the bad examples of all of them."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from vnru_kg.load.derive import derive
+from vnru_kg.load.files import graph_of, parse, source_files
+from vnru_kg.validate.rules import malformed, misfits, rules
+
+from ..support import DATA, ROOT
+
+CHECKS = {name: rule.query for name, rule in rules(ROOT).items()}
+# literals that are none of their datatype and blank nodes: each engine reads them in its own way, or not at all
+_OTHERWISE = {"literal-form", "blank-nodes"}
+
+
+def faulty(*, vocabulary: bool = True) -> list[ox.Quad]:
+    """The quads, with what is derived from those that can be reckoned with; without the vocabulary a few hundred."""
+    quads = [quad for path in source_files(ROOT)[:3] for quad in parse(path, graph_of(ROOT, path))] if vocabulary else []
+    for name in CHECKS:
+        if name not in _OTHERWISE:
+            quads += parse(DATA / "bad" / f"{name}.trig")
+    quads = list(dict.fromkeys(quads))
+    wrong = malformed(quads, rules(ROOT)["literal-form"])
+    quads = [quad for quad in quads if quad not in wrong]
+    unfit = misfits(quads)
+    return [*quads, *derive([quad for quad in quads if quad not in unfit])]
