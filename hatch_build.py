@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
-SOUNDS = Path("vnru_kg", "search", "sounds.json")  # the one file beside front/ that is bundled
+BUNDLED = (Path("search", "sounds.json"), Path("dates", "words.json"))  # in vnru_kg, the files beside front/ that are bundled
 PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
 WORKER = {"engine"}  # what the worker unpacks, not the page
 
@@ -146,7 +146,7 @@ def digest(front: Path) -> str:
         front / "build.mjs",
         front / "licences.mjs",
         front.parent / PACKING.name,
-        front.parent.parent / SOUNDS.relative_to("vnru_kg"),
+        *(front.parent.parent / path for path in BUNDLED),
         *(p for p in (front / "src").rglob("*") if p.is_file()),
     ]
     whole = hashlib.sha256()

@@ -17,7 +17,7 @@ from ..words import Message, say
 from .values import faults, ranges_of
 
 _CODE = (
-    *("_version.py", "dates.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py"),
+    *("_version.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py", "vocabulary.py"),
     *("engine/embedded.py", "engine/terms.py"),
 )
 _PLACE = re.compile(
@@ -146,7 +146,13 @@ def _place(path: Path, line: int | None, column: int | None) -> Message:
 def code_files() -> list[Path]:
     """What decides what is built: the modules of this folder, what they take from beneath, and the library's questions."""
     package = Path(__file__).parent.parent
-    return [*sorted((package / "load").rglob("*.py")), *(package / name for name in _CODE), *sorted((package / "queries").glob("*.rq"))]
+    dates = [*(package / "dates").glob("*.py"), package / "dates" / "words.json"]
+    return [
+        *sorted((package / "load").rglob("*.py")),
+        *sorted(dates),
+        *(package / name for name in _CODE),
+        *sorted((package / "queries").glob("*.rq")),
+    ]
 
 
 def fingerprint(home: Path, files: Iterable[Path]) -> str:

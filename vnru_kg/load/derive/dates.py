@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
-import re
-import time
 from collections.abc import Iterator
-from functools import cache
 
 import pyoxigraph as ox
 
-from ...dates import NOT_STATED
+from ... import dates as edtf
 from ...errors import DataError
 from ...namespaces import q
 from .index import Index, Statement
@@ -30,69 +25,23 @@ WHEN = (
 )
 
 
-_OPEN = {"..", ""}
 # These name one day after another rather than one day more or less exactly.
 _MANY = ("vnru:attestedOn", "vnru:statusOn", "vnru:begin")
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z", re.ASCII)
 
-
-@cache
 def bounds_of(text: str) -> tuple[str | None, str | None]:
-    """First and last day of an EDTF date or interval as ISO dates; ``None`` for a side that is open or unknown.
+    """First and last day of a date or period in EDTF as ISO dates; ``None`` for a side that has none (see :mod:`vnru_kg.dates.bounds`).
 
-    Qualifiers (``~``, ``?``) do not widen the bounds. Raises :class:`DataError` for what is not EDTF, or no day there ever was.
+    Raises :class:`DataError` for what is not EDTF, or no day there ever was.
     """
-    if text == NOT_STATED:
-        return None, None
-    sides = text.split("/")
-    plain = [_plain(side) for side in sides]
-    if len(sides) <= 2 and all(plain) and set(sides) - _OPEN:
-        (first, _), (_, last) = plain[0] or ("", ""), plain[-1] or ("", "")
-        if not first or not last or first <= last:
-            return first or None, last or None
-    return _parsed(text)
-
-
-def _plain(side: str) -> tuple[str, str] | None:
-    """The bounds of a year, month or day, of an open side (two empty strings), or ``None`` for any other form.
-
-    These forms are nearly all dates there are, and their arithmetic is the calendar's; the library takes some
-    milliseconds a date and a quarter of a second to import. A test holds that both agree.
-    """
-    if side in _OPEN:
-        return "", ""
-    match = _PLAIN.match(side)
-    if not match:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
-        first = datetime.date(year, month or 1, day or 1)
-        last = datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-    except ValueError:
-        return None
-    return first.isoformat(), last.isoformat()
-
-
-def _parsed(text: str) -> tuple[str | None, str | None]:
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        parsed = parse_edtf(text)
-        first = None if text.startswith(("../", "/")) else _iso(parsed.lower_strict())
-        last = None if text.endswith(("/..", "/")) else _iso(parsed.upper_strict())
-    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        return edtf.bounds(text)
+    except edtf.BackwardsError as error:
+        raise DataError(f"“{text}” ends before it begins", "Write the earlier date first.") from error
+    except edtf.EdtfError as error:
         raise DataError(
             f"“{text}” is not a date in EDTF", "Write 1994, 1994-06, 1994-06-16, 1994~ or an interval 2012-07-26/2012-07-30."
         ) from error
-    if first and last and last < first:
-        raise DataError(f"“{text}” ends before it begins", "Write the earlier date first.")
-    return first, last
-
-
-def _iso(moment: time.struct_time) -> str:
-    return datetime.date(*moment[:3]).isoformat()
 
 
 def bounds(index: Index) -> Iterator[Statement]:

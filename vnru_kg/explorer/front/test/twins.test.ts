@@ -1,7 +1,7 @@
 // What Python does too, by the tables that its tests read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dateWords } from "../src/core/dates";
+import { dateBounds, dateWords, formOf } from "../src/core/dates";
 import { fold } from "../src/core/fold";
 import { Search } from "../src/core/search";
 import { cell, EDGES, NODES } from "../src/files/csv";
@@ -11,12 +11,17 @@ import { tokens } from "../src/views/sparql/bench/lexer";
 import { sample } from "./sample";
 import { table } from "./twins";
 
-test("dates are said alike", () => {
-  for (const [edtf, ...said] of table<string[][]>("dates")) {
+test("dates are said alike, and have the same days or the same reason why they have none", () => {
+  const iso = ([year, month, day]: readonly [number, number, number]): string =>
+    `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  for (const [edtf = "", vi, en, ru, first, last] of table<string[][]>("dates")) {
     assert.deepEqual(
-      LANGUAGES.map((language) => dateWords(edtf ?? "", language)),
-      said,
+      LANGUAGES.map((language) => dateWords(edtf, language)),
+      [vi, en, ru],
     );
+    const none = formOf(edtf) ? "backwards" : "no date";
+    const found = dateBounds(edtf)?.map((bound) => (typeof bound === "string" ? bound : iso(bound))) ?? [none, none];
+    assert.deepEqual(found, [first, last], edtf);
   }
 });
 

@@ -1,4 +1,7 @@
 // Dates as the graph writes them (EDTF), as stretches of time.
+import { dateBounds, formOf } from "../core/dates";
+import { type Bound, bounds, type Day } from "../core/edtf/bounds";
+import { type EdtfDate, type Form, season } from "../core/edtf/form";
 
 export const DAY = 86_400_000;
 
@@ -20,45 +23,45 @@ export interface Span {
   readonly vague: boolean;
 }
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$/;
-
-/** The span of a date, or null for what is none. */
+/** The span of a date; null for what is none, and for what has no day at all. */
 export function spanOf(edtf: string): Span | null {
-  const parts = edtf.split("/");
-  if (parts.length > 2) return null;
-  const [first = "", last] = parts;
-  if (last === undefined) {
-    const one = dateOf(first);
-    return one && { ...one, from: "known", to: "known" };
-  }
-  const [from, to] = [edgeOf(first), edgeOf(last)];
-  const [begin, end] = [from === "known" ? dateOf(first) : null, to === "known" ? dateOf(last) : null];
-  if ((from === "known" && !begin) || (to === "known" && !end)) return null;
+  const form = formOf(edtf);
+  const found = dateBounds(edtf);
+  if (!form || !found) return null;
+  const [first, last] = found;
+  const [begin, end] = [typeof first === "string" ? null : timeOf(first, 0), typeof last === "string" ? null : timeOf(last, 1)];
   const known = begin ?? end;
-  if (!known || (begin && end && end.end <= begin.start)) return null;
+  if (known === null) return null;
+  const single = form.kind === "date" ? precisionOf(form) : "interval";
   return {
-    start: (begin ?? known).start,
-    end: end ? end.end : known.end,
-    precision: "interval",
-    from,
-    to,
-    vague: Boolean(begin?.vague || end?.vague),
+    start: begin ?? startOf(form, "end") ?? known,
+    end: end ?? startOf(form, "begin") ?? known,
+    precision: single,
+    from: edgeOf(first),
+    to: edgeOf(last),
+    vague: /[?~%X[{]/.test(edtf),
   };
 }
 
-function edgeOf(text: string): Edge {
-  return text === ".." ? "open" : text === "" ? "unknown" : "known";
+/** Of an interval with one date: the other side of that date, so that it is drawn as wide as it is known. */
+function startOf(form: Form, side: "begin" | "end"): number | null {
+  const date = form.kind === "interval" ? form[side] : null;
+  if (!date || typeof date === "string") return null;
+  const bound = bounds(date)?.[side === "begin" ? 1 : 0];
+  return bound === undefined || typeof bound === "string" ? null : timeOf(bound, side === "begin" ? 1 : 0);
 }
 
-function dateOf(text: string): { start: number; end: number; precision: Precision; vague: boolean } | null {
-  const found = DATE.exec(text);
-  if (!found) return null;
-  const [year, month, day] = [Number(found[1]), Number(found[2] ?? 0), Number(found[3] ?? 0)];
-  if (month > 12 || day > 31) return null;
-  const vague = found[4] !== "";
-  if (day) return { start: at(year, month - 1, day), end: at(year, month - 1, day + 1), precision: "day", vague };
-  if (month) return { start: at(year, month - 1, 1), end: at(year, month, 1), precision: "month", vague };
-  return { start: at(year, 0, 1), end: at(year + 1, 0, 1), precision: "year", vague };
+function timeOf([year, month, day]: Day, more: 0 | 1): number {
+  return at(year, month - 1, day + more);
+}
+
+function edgeOf(bound: Bound): Edge {
+  return typeof bound !== "string" ? "known" : bound === "open" ? "open" : "unknown";
+}
+
+function precisionOf(date: EdtfDate): Precision {
+  if (season(date) || `${date.month}${date.day}`.includes("X") || date.year.first !== date.year.last) return "interval";
+  return date.day ? "day" : date.month ? "month" : "year";
 }
 
 /** The first millisecond of a day. */
