@@ -9,6 +9,7 @@ from pathlib import Path
 from .engine import IRI, Literal
 from .graph import Graph
 from .namespaces import BASE, q, shrink
+from .sentences import ELSEWHERE
 from .sources import Document, documents
 from .text import LANGUAGES
 
@@ -31,6 +32,15 @@ class PassageCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifiers:
+    """Which things say what they are in other data sets, which were looked for in vain, and which nobody looked for; all IRIs."""
+
+    found: tuple[str, ...]
+    sought: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Passages by document, and things that want attention; all IRIs."""
 
@@ -39,6 +49,7 @@ class Coverage:
     untyped: tuple[str, ...]
     mentioned_once: tuple[str, ...]
     unsourced: tuple[tuple[str, str], ...]
+    identifiers: Identifiers
 
 
 def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
@@ -58,6 +69,18 @@ def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
             for s in kg.statements(None, q(p))
             if not s.passages and not s.subject.startswith(BASE + "source/") and not kg.values(s.subject, "prov:wasDerivedFrom")
         ),
+        identifiers=_identifiers(kg, things),
+    )
+
+
+def _identifiers(kg: Graph, things: list[str]) -> Identifiers:
+    labelled = [t for t in things if kg.labels.get(t)]
+    found = {s.subject for p in ELSEWHERE for s in kg.statements(None, q(p))}
+    sought = {s.subject for s in kg.statements(None, q("vnru:identifierSoughtIn"))} - found
+    return Identifiers(
+        found=tuple(t for t in labelled if t in found),
+        sought=tuple(t for t in labelled if t in sought),
+        never=tuple(t for t in labelled if t not in found | sought),
     )
 
 

@@ -66,6 +66,8 @@ TEMPLATES: dict[str, dict[str, str]] = {
     },
 }
 
+# what a thing is called in other data sets
+ELSEWHERE = ("skos:exactMatch", "schema:sameAs", "dcterms:identifier")
 # how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
 HEAD = (
     "rdf:type",
@@ -73,7 +75,9 @@ HEAD = (
     "rdfs:label",
     "skos:altLabel",
     "skos:hiddenLabel",
-    "skos:exactMatch",
+    *ELSEWHERE,
+    "vnru:identifierFoundIn",
+    "vnru:identifierSoughtIn",
     "skos:inScheme",
     "skos:topConceptOf",
     "skos:definition",

@@ -15,7 +15,7 @@ from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, cited, joined
 from .namespaces import BASE, q, shrink
-from .sentences import DERIVED, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
+from .sentences import DERIVED, ELSEWHERE, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Descriptions:
             labels=kg.labels_of(iri),
             names=tuple(dict.fromkeys(names)),
             classes=tuple(IRI(c) for c in sorted(stated)),
-            identifiers=tuple(str(o) for o in kg.values(iri, "skos:exactMatch")),
+            identifiers=tuple(str(o) for p in ELSEWHERE for o in kg.values(iri, p)),
             facts=tuple(facts),
             _kg=kg,
         )

@@ -64,6 +64,9 @@ def _print(settings: Settings, kg: KnowledgeGraph, found: Coverage, *, passages:
                 click.echo(f"  {line}")
     click.echo()
     click.echo(say("{n} things are mentioned in one passage only.", n=len(found.mentioned_once)))
+    known = found.identifiers
+    told = {"found": len(known.found), "sought": len(known.sought), "never": len(known.never)}
+    click.echo(say("With an identifier elsewhere: {found}; looked for in vain: {sought}; not looked for: {never}.", **told))
 
 
 def _sheet(kg: KnowledgeGraph, found: Coverage, language: str) -> Sheet:
@@ -79,5 +82,6 @@ def _sheet(kg: KnowledgeGraph, found: Coverage, language: str) -> Sheet:
         "untyped": found.untyped,
         "unsourced": [{"iri": thing, "property": name} for thing, name in found.unsourced],
         "mentioned_once": found.mentioned_once,
+        "identifiers": {"found": found.identifiers.found, "sought": found.identifiers.sought, "never": found.identifiers.never},
     }
     return Sheet(("document", "passage", "triples", "characters", "boilerplate", "gap"), rows, head)

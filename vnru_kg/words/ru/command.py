@@ -118,6 +118,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} recommendations": ("{n} рекомендация", "{n} рекомендации", "{n} рекомендаций"),
     "working … {n} s": "идёт работа … {n} с",
     "{n} more; --limit says how many are shown": "ещё {n}; сколько показывать, задаёт --limit",
+    "With an identifier elsewhere: {found}; looked for in vain: {sought}; not looked for: {never}.": (
+        "С внешним идентификатором: {found}; искали и не нашли: {sought}; не искали: {never}."
+    ),
     "{n} things are mentioned in one passage only.": (
         "{n} объект упомянут только в одном фрагменте.",
         "{n} объекта упомянуты только в одном фрагменте.",

@@ -118,6 +118,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} recommendations": "{n} khuyến nghị",
     "working … {n} s": "đang xử lý … {n} giây",
     "{n} more; --limit says how many are shown": "còn {n} dòng nữa; --limit quy định số dòng được hiện",
+    "With an identifier elsewhere: {found}; looked for in vain: {sought}; not looked for: {never}.": (
+        "Có mã định danh ở nơi khác: {found}; đã tìm mà không có: {sought}; chưa tìm: {never}."
+    ),
     "{n} things are mentioned in one passage only.": "{n} đối tượng chỉ được nhắc đến trong một đoạn.",
     "{file}: {n} bytes": "{file}: {n} byte",
     "{start} and {end} are not connected within {n} steps.": "{start} và {end} không được nối với nhau trong {n} bước.",
