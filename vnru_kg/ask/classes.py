@@ -16,7 +16,8 @@ from .people import nation_condition, people, places
 from .reading import Reading, same, values, within
 from .say import Outcome, counted, join, label, message, years_between
 from .tables import table, words
-from .things import Things, edtf
+from .things import Things
+from .when import edtf
 
 CLASSES: dict[str, str] = table("frames")["classes"]  # words for kinds of things → the class that they mean
 RELATIONS: dict[str, str] = table("frames")["relations"]  # words for relations → the path from what is sought to what is named

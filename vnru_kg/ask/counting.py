@@ -10,6 +10,7 @@ from .asking import asked
 from .events import order
 from .figures import Figures
 from .indicators import TRADED, directed, wanted
+from .lexicon import LIGHT
 from .people import people
 from .reading import Reading, values
 from .tables import words
@@ -25,7 +26,7 @@ _GROWTH = ("grow", "fall", "change")
 
 def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
-    if reading.sees("why"):
+    if reading.sees("why") or _things_asked(reading):
         return None
     counted = reading.sees("howmany", "howmuch", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
     want = wanted(reading, number=counted)
@@ -52,6 +53,22 @@ def figures(reading: Reading) -> Figures | None:
     if want.target:
         reading.tell("from" if buying else "to", want.target)
     return found
+
+
+_CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper")
+
+
+def _things_asked(reading: Reading) -> bool:
+    """Whether things of a kind are asked for, and no number: *which ventures*, *những hàng gì*."""
+    over = frozenset({LIGHT, "schema:Country"})
+    for piece in reading.pieces:
+        if piece.means("which"):
+            near = [reading.beside(piece, step, over=over) for step in ((1, -1) if reading.question.language == "vi" else (1,))]
+            if near[0] and any(reading.question.lexicon.kind(s) == "schema:Country" for s in near[0].senses):
+                near.append(reading.beside(near[0], 1))  # which Russian companies
+            if any(noun and noun.means(*_CLASSES) for noun in near):
+                return True
+    return False
 
 
 def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:

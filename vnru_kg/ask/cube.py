@@ -12,7 +12,7 @@ from ..namespaces import BASE, shrink
 from ..numbers import UNITS, ranked, readable
 from .say import label
 from .tables import words
-from .things import edtf
+from .when import edtf
 
 FIELDS = "x indicator area counterpart product group from to value upper low high unit bound outOf compared conflict passage"
 _PASSAGE = BASE + "passage/"
@@ -71,7 +71,7 @@ def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = No
     name = UNITS.get(unit, {}).get(language) or label(kg, figure.unit, language)
     if amount is not None:
         return readable(amount, language, name if unit != "rank" else "", money=unit == "usd")
-    bound = shrink(figure.bound).removeprefix("code:")
+    bound = figure.bound.removeprefix("code:")
     return readable(figure.value, language, name, money=unit == "usd", bound=bound, upper=figure.upper)
 
 

@@ -74,6 +74,8 @@ class Lexicon:
         """What the words may mean together; accents that were typed agree, and names of one word begin with a capital."""
         found = self._phrases.get(" ".join(t.key for t in typed), ())
         fitting = [s for s in found if (not s[2] or typed[0].capital) and (self.language != "vi" or _agrees(typed, s[0]))]
+        if self.language != "vi" and len(fitting) > 1 and len(typed) == 1 and len(typed[0].plain) <= _STEM:  # не and неё have one stem
+            fitting = [s for s in fitting if s[0] == typed[0].plain] or fitting
         if self.language != "vi" and len(fitting) > 1:  # of two things whose names differ in the ending, the one that is written so
             written = " ".join(t.plain for t in typed)
             same = [s for s in fitting if s[0] == written and self.thing(s[1])]

@@ -11,14 +11,17 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from ..graph import Graph
+from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
 from .tokens import Token, language_of, tokens
 from .when import Period, periods
 
 _QUOTED = re.compile('["“«„](.+?)["”»“]')
 _GUESSED = 4  # letters from which a word may be misspelt
+_SHORT_NAME = 5  # letters up to which a name with one letter more or less is another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Piece:
         return any(s in wanted for s in self.senses)
 
     @property
+    def name(self) -> bool:
+        """Whether it names a thing: somebody, a place, a document."""
+        return any(":" in s and not s.startswith(("code:", "topic:", "goods:")) for s in self.senses)
+
+    @property
     def light(self) -> bool:
         """Whether it says nothing by itself."""
         return LIGHT in self.senses
@@ -51,6 +59,7 @@ class Question:
     pieces: tuple[Piece, ...]
     lexicon: Lexicon
     read: tuple[tuple[str, str], ...] = ()
+    stems: tuple[tuple[str, str], ...] = ()  # of the words that were read otherwise: as typed → the stem that was meant
 
 
 def link(kg: Graph, text: str, language: str | None = None) -> Question:
@@ -59,42 +68,51 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
     language = language or language_of(text)
     known = lexicon(kg, language)
     typed = [t._replace(key=known.aliases.get(t.key, t.key)) for t in tokens(text, language)]
+    told = facts(kg, language).words
     dated = periods(text, language)
     read: list[tuple[str, str]] = []
+    stems: list[tuple[str, str]] = []
     for i, token in enumerate(typed):
         if any(p.start <= token.start < p.stop for p in dated):
             continue
-        meant = _meant(token, known)
+        meant = _meant(token, known, told)
         if meant and meant != token.key:
             read.append((token.text, meant))
+            stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
-    pieces = _quoted(_cover(text, typed, dated, known), text, known)
-    return Question(text, language, tuple(pieces), known, tuple(read))
+    pieces = _quoted(_cover(text, typed, dated, known, told), text, known)
+    return Question(text, language, tuple(pieces), known, tuple(read), tuple(stems))
 
 
-def _meant(token: Token, known: Lexicon) -> str:
+def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
     """The key that a word stands for: its own if there is such a word, that of the nearest word otherwise."""
     if token.key in known.vocabulary or token.key.isdigit():
         return token.key
     if token.plain in known.vocabulary:
         return token.plain
-    if len(token.key) < _GUESSED or token.plain[0].isdigit():
-        return ""
+    if token.key in told and not (token.capital and token.start):
+        return token.key
+    if len(token.plain) < _GUESSED or token.plain[0].isdigit() or (known.language == "vi" and token.marked):
+        return ""  # a wrong tone is no other word: accents are folded away
     from ..search.sounds import sounds
     from ..search.typos import allowed, distance
     from ..search.words import Word
 
     most = allowed(token.key)
     near: dict[str, int] = {}
-    for key, uses in known.vocabulary.items():
-        if uses and abs(len(key) - len(token.key)) <= most and (key[:1] == token.key[:1] or len(key) > 6):
+    letters = set(token.key)
+    for key, uses in chain(known.vocabulary.items(), told.items()):
+        if not uses or abs(len(key) - len(token.key)) > most or (key[:1] != token.key[:1] and len(key) <= 6):
+            continue
+        if len(letters.symmetric_difference(key)) <= 2 * most:  # each error brings at most one new letter and loses one
             errors = distance(token.key, key, most)
-            if errors <= most and len(key) >= _GUESSED:
+            exchanged = token.capital and token.key.isascii() and len(token.key) <= _SHORT_NAME and len(key) != len(token.key)
+            if errors <= most and len(key) >= min(_GUESSED, len(token.key)) and not exchanged:
                 near[key] = errors
     if near:
-        return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary[k], k))
+        return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary.get(k, 0), k))
     heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)))
-    return next((key for key in heard if key), "")
+    return next((key for key in heard if key), token.key if token.key in told else "")
 
 
 def _quoted(pieces: list[Piece], text: str, known: Lexicon) -> list[Piece]:
@@ -118,7 +136,7 @@ def _left_out(typed: str, meant: str) -> bool:
     return all(c in letters for c in typed)
 
 
-def _cover(text: str, typed: Sequence[Token], dated: Sequence[Period], known: Lexicon) -> list[Piece]:
+def _cover(text: str, typed: Sequence[Token], dated: Sequence[Period], known: Lexicon, told: dict[str, int]) -> list[Piece]:
     """The best way to cut the words into pieces."""
     spans = [(next((i for i, t in enumerate(typed) if t.start >= p.start), -1), p) for p in dated]
     begins = {i: (p, sum(p.start <= t.start < p.stop for t in typed)) for i, p in spans if i >= 0}
@@ -131,6 +149,8 @@ def _cover(text: str, typed: Sequence[Token], dated: Sequence[Period], known: Le
             options.append((count * count + 1 + score[i + count], count, (), period))
         for n in range(1, min(known.longest, len(typed) - i) + 1):
             senses = known.senses(tuple(typed[i : i + n]))
+            if n == 1 and not senses and typed[i].key not in told:  # a name in small letters
+                senses = known.senses((typed[i]._replace(text=typed[i].text.capitalize()),))
             if senses and not _cuts(i, n, begins):
                 options.append((n * n + (0.5 if LIGHT not in senses else 0.0) + score[i + n], n, senses, None))
         best[i] = max(options, key=lambda o: (o[0], o[1]))

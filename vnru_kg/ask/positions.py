@@ -16,8 +16,7 @@ from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
 from .say import Outcome, join, label, message
 from .tables import table, words
-from .things import edtf
-from .when import Period
+from .when import Period, edtf
 
 _PASSAGE = BASE + "passage/"
 _SPEAK = ("say", "think", "support", "propose", "agree", "discuss")

@@ -120,6 +120,8 @@ def _empty(piece: Piece) -> bool:
         return False
     if CRUCIAL.intersection(piece.senses):
         return False
+    if not piece.senses and len(piece.text) == 1:  # the ending of a number: 2007-м
+        return True
     return bool(piece.senses) and bool((MARKS | SILENT | {LIGHT}).intersection(piece.senses))
 
 

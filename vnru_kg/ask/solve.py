@@ -12,14 +12,18 @@ from typing import Protocol
 
 from .. import dates
 from ..answers import Answer
-from ..engine import Table
+from ..engine import IRI, Table
 from ..graph import Graph
-from ..namespaces import declared
+from ..namespaces import declared, shrink
 from ..text import LANGUAGES
+from .asking import asked
 from .classes import between, classes, described
 from .connected import connected
 from .counting import figures
+from .cover import Coverage, cover
 from .events import events
+from .facts import facts
+from .factual import Chosen, answer, chosen
 from .figures import Figures
 from .goods import goods
 from .instruments import instruments
@@ -29,7 +33,7 @@ from .offices import offices
 from .phases import fields, phases
 from .positions import positions, why
 from .reading import CRUCIAL, Reading
-from .say import Outcome, label, message
+from .say import Outcome, join, label, message
 from .tables import table
 from .things import Things
 from .when import ImpossibleDateError, Period
@@ -64,6 +68,8 @@ _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
 )
 _FIRST, _LAST = "1900", "2030"
 _MOST_CHOICES = 3
+_TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
+_SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer
 # conditions that are dropped, one after the other, to find the nearest that the documents do say
 _RELAXED = ("time", "place", "to", "origin", "product", "topic", "nation", "office", "kind", "group", "force")
 
@@ -98,13 +104,47 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         return joined
     tries = _tries(kg, question)
     whole = [t for t in tries if not t.left]
-    if not whole:
-        return _unclear(kg, question, tries, spoken)
+    reading = Reading(kg, question)
+    want = asked(reading)
+    near = cover(kg, reading, want)
+    picked = chosen(near)
+    enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
     for one in whole:
-        found = _run(kg, question, one.plan, spoken)
-        if found:
-            return found
-    return _unsaid(kg, question, whole[0].plan, spoken)
+        composed = _run(kg, question, one.plan, spoken)
+        if composed and (not enough or _trusted(composed, one.plan, near)):
+            return composed
+        if composed:
+            break
+    else:
+        enough = enough and not (whole and isinstance(whole[0].plan, Figures) and not any(c.fact.number for c in picked.facts))
+    if enough:
+        return answer(kg, question, picked, spoken)
+    offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
+    return _nearby(kg, offer, picked)
+
+
+def _trusted(composed: Answer, plan: Plan, near: Coverage) -> bool:
+    """Whether the facts that an answer rests on cover about as much of the question as the best ones do.
+
+    What a document counts itself goes before a count of what is described.
+    """
+    rests = {shrink(str(t)) for r in composed.rows for t in r.terms if isinstance(t, IRI)}
+    best = near.best[0]
+    if not rests or any(name.startswith(("tenure:", "goods:", "person:", "place:")) for name in rests):
+        return True
+    share = near.share(facts(plan.reading.kg, plan.reading.question.language), rests)
+    if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share:
+        return False
+    return share >= best.share * _TRUSTED
+
+
+def _nearby(kg: Graph, offer: Offer, picked: Chosen) -> Offer:
+    """The offer with the facts that come nearest."""
+    if picked.share < _SEEN or offer.kind == "outside":
+        return offer
+    texts = {lang: join((facts(kg, lang).all[c.number].text for c in picked.facts[:2]), " • ") for lang in LANGUAGES}
+    reason = {lang: f"{offer.reason[lang]} {message('reason', 'near', told=texts[lang])[lang]}" for lang in LANGUAGES}
+    return replace(offer, reason=reason)
 
 
 def _far(period: Period) -> bool:

@@ -13,6 +13,7 @@ from ..namespaces import BASE, shrink
 from ..text import LANGUAGES
 from .reading import Reading
 from .say import Outcome, join, label, message, span
+from .when import edtf
 
 _PASSAGE = BASE + "passage/"
 NOT_PLANNED = (
@@ -182,17 +183,6 @@ class _Found:
     def edtf(self) -> str:
         """Its time as the graph writes times."""
         return edtf(self.begin, self.end)
-
-
-def edtf(begin: str, end: str) -> str:
-    """The shortest way to write the days from ``begin`` to ``end``."""
-    from .when import Period
-
-    if not begin:
-        return f"../{end[:4]}" if end else ""
-    if not end:
-        return f"{begin.removesuffix('-01-01')}/.."
-    return Period(0, 0, begin, end).edtf
 
 
 def _gather(table: Table) -> list[_Found]:

@@ -46,6 +46,15 @@ class Period:
         return f"{begin}/{self.end.removesuffix('-12-31') or '..'}"
 
 
+def edtf(begin: str, end: str) -> str:
+    """The shortest way to write the days from ``begin`` to ``end``."""
+    if not begin:
+        return f"../{end[:4]}" if end else ""
+    if not end:
+        return f"{begin.removesuffix('-01-01')}/.."
+    return Period(0, 0, begin, end).edtf
+
+
 class ImpossibleDateError(ValueError):
     """A date that no calendar has; ``str`` of it is the date as typed."""
 

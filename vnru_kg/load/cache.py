@@ -26,8 +26,8 @@ import platformdirs
 from ..paths import regular
 
 BUILD = "store"
-# what the files were of which a build was made, the index of its names, what the explorer packed, the words by which the graph is asked
-KINDS = ("known", "search", "dataset", "ask-vi", "ask-en", "ask-ru")
+# what the files were of which a build was made, the index of its names, what the explorer packed, words and facts by which it is asked
+KINDS = ("known", "search", "dataset", "ask-vi", "ask-en", "ask-ru", "facts-vi", "facts-en", "facts-ru")
 _FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"

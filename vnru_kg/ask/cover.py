@@ -1,0 +1,325 @@
+"""How well the facts of the graph cover a question: each of its words counts by how few facts have it.
+
+What a question names (a thing, a number, a time) must be there; small words do not count; any other word counts, and may be
+missing where the rest is plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from ..graph import Graph
+from .facts import Fact, Facts, facts, synonyms, terms
+from .lexicon import LIGHT
+from .link import Piece, Question
+from .people import adjective
+from .reading import MARKS, Reading, same
+from .tables import table, words
+from .tokens import Token, tokens
+from .when import Period
+
+_UNKNOWN = 3.0  # what a word counts that no fact has
+_ALIKE = 0.6  # what it is worth that a fact has a word that means about the same
+_SAID = 4  # words from which a piece is what somebody said and not a name
+_SMALL = 0.2  # the part that a small word counts
+_TIME = 4.0
+_SHORTER = 0.15  # what a fact gains that says little else
+_LASTS, _SHORT, LONGER = 2, 4, 0.3  # what lasts more than twice as long as the time that is asked for, and some years, is not told of it
+_AROUND = frozenset(("place", "organization", "person", "source"))  # things that facts are about; what they are is rarely asked
+_LESS = 0.85
+_WRONG_WAY = 0.3  # what is lost where it goes the other way
+_ASKED = frozenset(
+    ("who", "when", "where", "howmany", "howmuch", "times", "howlong", "list", "yesno", "which", "whichyear", "describe", "how")
+)
+STANDS: dict[str, str] = table("frames")["stands"]  # capitals and the states that are meant by them
+BLOCKING = words("blocking")  # what no fact can be told without
+NEVER = words("never")  # what no fact says
+_BOTH = frozenset(("place:vietnam", "place:russia", "place:soviet-union", "place:democratic-republic-of-vietnam"))
+_DO = frozenset(("or", "and", "now", "ever", "during", "only", *MARKS))
+
+
+@dataclass(slots=True)
+class Need:
+    """A piece of the question with the facts that have it, and how much it counts.
+
+    ``must`` says that it names something, ``blocks`` that no answer may leave it out.
+    """
+
+    piece: Piece
+    weight: float
+    has: dict[int, float]
+    must: bool = False
+    blocks: bool = False
+
+
+@dataclass(slots=True)
+class Covered:
+    """A fact with the part of the question that it covers, how near in time it is, and what it leaves.
+
+    ``named`` says that nothing but a name is covered.
+    """
+
+    fact: Fact
+    number: int
+    share: float
+    score: float
+    near: float
+    left: list[Need]
+    total: float
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The facts that cover most of a question, best first, and the part that each fact of the graph covers."""
+
+    best: tuple[Covered, ...] = ()
+    needs: tuple[Need, ...] = ()
+    got: tuple[float, ...] = ()
+    total: float = 1.0
+
+    def share(self, known: Facts, names: Collection[str]) -> float:
+        """The largest part of the question that one of the facts with these names covers."""
+        return max((self.got[n] for n, fact in enumerate(known.all) if fact.iri in names), default=0.0) / self.total
+
+    def union(self, told: Sequence[Covered]) -> float:
+        """The part of the question that some facts cover together."""
+        words_ = sum(n.weight * max(n.has.get(c.number, 0.0) for c in told) for n in self.needs)
+        return (words_ + _TIME * max(c.near for c in told)) / self.total
+
+
+def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
+    """The facts that cover most of the question."""
+    question = reading.question
+    known = facts(kg, question.language)
+    never = NEVER | {"future"} if want in {"when", "whichyear"} else NEVER
+    needs = list(_needs(reading, known, never))
+    total = sum(n.weight for n in needs)
+    periods = [p.period for p in question.pieces if p.period and p.period.dated]
+    total += _TIME * bool(periods)
+    if not total:
+        return Coverage()
+    got = [0.0] * len(known.all)
+    for need in needs:
+        for number, worth in need.has.items():
+            got[number] += need.weight * worth
+    if periods:
+        for number, fact in enumerate(known.all):
+            near = max(_near(fact, p) for p in periods)
+            got[number] = got[number] + _TIME * near if near or not fact.begin else 0.0
+    best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
+    candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
+    asked = _Asked(want, periods, _ways(Reading(kg, question)), total)
+    found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
+    if found and found[0].fact.kind != "position" and _against(found[0].fact, *asked.ways, sure=True):  # only the other way round
+        return Coverage()
+    return Coverage(tuple(found[:most]), tuple(needs), tuple(got), total)
+
+
+class _Asked(NamedTuple):
+    """What a question asks for, of which times, from which country to which, and how much its words count."""
+
+    want: str
+    periods: Sequence[Period]
+    ways: tuple[str, str]
+    total: float
+
+
+def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, asked: _Asked) -> Covered:
+    """How well one fact covers the question."""
+    fact = known.all[number]
+    near = max((_near(fact, p) for p in asked.periods), default=0.0)
+    score = share * _fits(known, number, asked.want) + _SHORTER * min(1.0, share * asked.total / (4 + 0.5 * known.size[number]))
+    if fact.kind in _AROUND and not any(number in n.has and fact.iri in n.piece.senses for n in needs):
+        score *= _LESS
+    if _against(fact, *asked.ways) and (fact.kind == "position" or not _against(fact, *asked.ways, sure=True)):
+        score -= _WRONG_WAY
+    named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
+    return Covered(fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named)
+
+
+def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Need]:
+    """What the pieces of the question ask of a fact."""
+    count, question = len(known.all), reading.question
+    for group in _pieces(question, known):
+        piece = group[0]
+        if piece.period or _ASKED.intersection(piece.senses) or (piece.order in reading.used and piece.means("not")):
+            continue
+        if set(piece.senses) and set(piece.senses) <= _DO | {LIGHT} and not piece.light:
+            continue
+        has, itself = ({}, 0) if never.intersection(piece.senses) and not piece.light else _has(question, group, known)
+        weight = (log(1 + count / (1 + itself)) if has else 0.0 if piece.light else _UNKNOWN) * (_SMALL if piece.light else 1.0)
+        named = any(":" in s for s in piece.senses) and not piece.light and not _everywhere(has, count)
+        yield Need(piece, weight, has, named, _blocks(question, piece, has))
+
+
+def _blocks(question: Question, piece: Piece, has: dict[int, float]) -> bool:
+    """Whether a piece changes the answer: a name or number that no fact has, a country, or a word that says what is done."""
+    if BLOCKING.intersection(piece.senses) and not piece.light:
+        return True
+    if not has and not piece.light:
+        name = piece.text.isupper() and len(piece.text) > 1 and not question.text.isupper()
+        foreign = question.language == "en" and not piece.text.isascii()
+        return (
+            name
+            or foreign
+            or _head(question, piece)
+            or (piece.capital and _inside(question, piece) and not piece.senses)
+            or (piece.number is not None and not piece.senses)
+        )
+    kind = question.lexicon.kind
+    return any(kind(s) == "schema:Country" and s not in _BOTH for s in piece.senses)
+
+
+def _inside(question: Question, piece: Piece) -> bool:
+    """Whether a capital is that of a name: not of the first word, unless the next one has one too."""
+    return piece.order > 0 or any(p.capital and not p.period for p in question.pieces[1:2])
+
+
+def _head(question: Question, piece: Piece) -> bool:
+    """Whether it is the noun that is asked for, *how many zorbs*, and means nothing."""
+    before = question.pieces[piece.order - 1] if piece.order else None
+    asked = before is not None and (before.means("howmany") or before.text.lower().startswith(("which", "как")))
+    return not piece.senses and asked and question.language != "vi"
+
+
+def _everywhere(has: dict[int, float], count: int) -> bool:
+    """Whether most facts have it, as they have the two countries: then it need not be said."""
+    return len(has) * 3 > count
+
+
+def _pieces(question: Question, known: Facts) -> Iterator[list[Piece]]:
+    """The pieces; of Vietnamese syllables, those that make one word of a fact are taken together."""
+    pieces = list(question.pieces)
+    i = 0
+    while i < len(pieces):
+        pair = pieces[i : i + 2]
+        joined = " ".join(t.key for p in pair for t in tokens(p.text, question.language))
+        bare = all(not any(":" in s for s in p.senses) and p.number is None and not p.period for p in pair)
+        if len(pair) == 2 and _numbered(question, pair):
+            yield pair
+            i += 2
+            continue
+        word = joined.count(" ") == 1 and (f"w:{joined}" in known.index or joined in synonyms("vi"))
+        if question.language == "vi" and len(pair) == 2 and bare and word:
+            yield pair
+            i += 2
+        else:
+            yield pair[:1]
+            i += 1
+
+
+def _numbered(question: Question, pair: Sequence[Piece]) -> bool:
+    """Whether a number belongs to the word before it: *Su-57*."""
+    return pair[1].text.isdigit() and not pair[0].period and not pair[0].senses and f"{pair[0].text}-{pair[1].text}" in question.text
+
+
+def _has(question: Question, group: Sequence[Piece], known: Facts) -> tuple[dict[int, float], int]:
+    """The facts that have the piece, by its meanings, its words or words that mean about the same; and how many have it itself."""
+    found: dict[int, float] = {}
+
+    def add(pairs: Mapping[int, float], worth: float) -> None:
+        for number, weight in pairs.items():
+            if weight * worth > found.get(number, 0.0):
+                found[number] = weight * worth
+
+    for term, worth in _meanings(group):
+        add(known.index.get(term, {}), worth)
+    if found and any(p.name for p in group):  # a thing is not found by the words of its name
+        return found, len(found)
+    meant = dict(question.stems)
+    typed = tuple(t._replace(key=meant.get(t.plain, t.key)) for t in tokens(" ".join(p.text for p in group), question.language))
+    if question.language == "vi" and len(typed) == 2:
+        add(known.index.get(f"w:{typed[0].key} {typed[1].key}", {}), 1.0)
+    add(_spelt(question.language, group, typed, known), 1.0)
+    itself = len(found)
+    for term in terms(typed, question.language) if len(typed) <= _SAID else ():
+        if term.startswith("~"):
+            add(known.index.get(term, {}), _ALIKE)
+    return found, itself or len(found)
+
+
+def _meanings(group: Sequence[Piece]) -> Iterator[tuple[str, float]]:
+    """The terms of what a piece may mean, and what they are worth; a capital speaks for its state."""
+    for sense in (s for p in group for s in p.senses):
+        if ":" in sense:
+            yield from ((f"t:{one}", 1.0) for one in same((sense,)))
+            yield from ((f"t:{state}", 0.5) for state in STANDS.get(sense, "").split())
+        elif sense not in _ASKED | _DO and sense != LIGHT and len(group) == 1:
+            yield f"s:{sense}", 0.8
+
+
+def _spelt(language: str, group: Sequence[Piece], typed: Sequence[Token], known: Facts) -> dict[int, float]:
+    """The facts that have the words themselves: most of several, all of a name with a number, any part of what somebody said."""
+    firm = language == "vi" and any(t.marked or t.firm for t in typed)
+    parts: dict[int, float] = {}
+    for token in typed:
+        for number, weight in known.index.get(f"e:{token.exact}" if firm else f"w:{token.key}", {}).items():
+            parts[number] = parts.get(number, 0.0) + weight / len(typed)
+    if len(typed) == 1:
+        return parts
+    least = len(typed) * 0.3 if len(group) == 2 and group[1].text.isdigit() else 0.0 if len(typed) > _SAID else 0.5
+    return {number: weight * 0.9 for number, weight in parts.items() if weight >= least}
+
+
+def _near(fact: Fact, period: Period) -> float:
+    """How well the time of a fact lies in a period: 0 outside, 1 within, little where it lasts much longer."""
+    if not fact.begin:
+        return 0.7 if period.begin and period.begin[:4] in fact.text else 0.0
+    end = fact.end or "2030-12-31"
+    if (period.end and fact.begin > period.end) or (period.begin and end < period.begin):
+        return 0.0
+    if (not period.begin or fact.begin >= period.begin) and (not period.end or end <= period.end):
+        return 1.0
+    if not period.begin or not period.end:
+        return 0.8
+    asked, lasts = (int(t[:4]) - int(f[:4]) + 1 for f, t in ((period.begin, period.end), (fact.begin, end)))
+    return 0.8 if lasts <= _LASTS * asked or lasts < _SHORT else LONGER
+
+
+def _fits(known: Facts, number: int, want: str) -> float:
+    """Whether it is a fact of the sort that is asked for."""
+    fact = known.all[number]
+    if want in {"when", "whichyear", "howlong"}:
+        return 1.0 if fact.begin else 0.75
+    if want == "count":
+        return 1.1 if fact.number else 0.95 if known.numbered[number] else 0.75
+    if want == "who":
+        return 1.0 if fact.actors else 0.9
+    if want == "where":
+        return 1.0 if fact.places else 0.85
+    if want == "why":
+        return 1.0 if fact.kind in {"position", "event"} else 0.85
+    return 1.0
+
+
+def _against(fact: Fact, source: str, target: str, *, sure: bool = False) -> bool:
+    """Whether it goes from the country that the question goes to, or to that which it comes from; ``sure``: both."""
+    if not fact.source or not fact.target or fact.source == fact.target:
+        return False
+    back = bool(source) and fact.target in same((source,)) and fact.source not in same((source,))
+    forth = bool(target) and fact.source in same((target,)) and fact.target not in same((target,))
+    return (back and forth) if sure else (back or forth)
+
+
+def _ways(reading: Reading) -> tuple[str, str]:
+    """From which country to which the question goes, where its small words, cases and adjectives say it."""
+    source = target = ""
+    named = reading.of_kind("schema:Country")
+    turned = reading.sees("receive", "import", "host")
+    for piece, names in named:
+        mark = reading.mark(piece)
+        if adjective(reading, piece) or mark in {"of", "from"}:
+            source = source or names[0]
+        elif mark in {"to", "for"}:
+            target = target or names[0]
+        elif turned and not target:
+            target = names[0]
+        else:
+            source = source or names[0]
+    if source == target or len(named) < 2:
+        return "", ""
+    return source, target

@@ -1,0 +1,135 @@
+"""The second way to an answer: the facts that cover the question best, told as what comes nearest, each with its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..answers import Answer, Row
+from ..engine import IRI, Literal
+from ..graph import Graph
+from ..namespaces import declared, expand
+from ..text import LANGUAGES
+from .cover import LONGER, Coverage, Covered, Need
+from .facts import Fact, facts
+from .link import Question
+from .say import join, message
+from .when import edtf
+
+ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
+_DESPITE = 0.6  # … where something that it names is not among them
+_SURE = 0.7  # … with which a number may be written in letters
+_HEAVY = 2.0  # what a word counts that is told as missing
+_ALIKE = 0.86  # facts that score so much of the best are told with it
+_MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
+_TOLD = 4
+_COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The facts that are told together, what part of the question they cover, and what none of them has."""
+
+    facts: tuple[Covered, ...]
+    share: float
+    left: tuple[Need, ...]
+
+    @property
+    def pair(self) -> bool:
+        """Whether there are two figures of one kind, or one that itself compares."""
+        kinds = [c.fact.series for c in self.facts if c.fact.series]
+        return len(set(kinds)) < len(kinds) or any("growth" in k or "factor" in k for k in kinds)
+
+    def _excused(self, need: Need, want: str) -> bool:
+        """A comparison that two figures show; what is to come, where no day is asked for."""
+        if need.piece.means("future"):
+            return want not in {"when", "whichyear"}
+        return self.pair and need.piece.means(*_COMPARED)
+
+    def enough(self, want: str, *, dated: bool) -> bool:
+        """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
+        named = any(n.must for n in self.left)
+        best = self.facts[0] if self.facts else None
+        if (
+            best is None
+            or self.share < (_DESPITE if named else ENOUGH)
+            or (best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses))
+        ):
+            return False
+        if any(n.blocks and not self._excused(n, want) for n in best.left):
+            return False
+        if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named):
+            return False
+        return _holds([c.fact for c in self.facts], want, sure=self.share >= _SURE)
+
+
+def _holds(told: Sequence[Fact], want: str, *, sure: bool) -> bool:
+    """Whether the facts have what is asked for: somebody, a day, a place, a number."""
+    if want == "who":
+        return any(f.actors for f in told)
+    if want in {"when", "whichyear"}:
+        return any(f.begin or any(c.isdigit() for c in f.text) for f in told)
+    if want == "where":
+        return any(f.places for f in told)
+    return want != "count" or sure or any(any(c.isdigit() for c in f.text) for f in told)
+
+
+def chosen(near: Coverage) -> Chosen:
+    """The best facts: those about as good as the first, and those that say what the first does not."""
+    if not near.best:
+        return Chosen((), 0.0, ())
+    best = near.best[0]
+    picked = [c for c in near.best if c.score >= best.score * _ALIKE][:_TOLD]
+    missing = [n for n in best.left if (n.weight >= 1 or n.blocks) and all(n in c.left for c in picked)]
+    for other in near.best:
+        new = [n for n in missing if n not in other.left and n.weight * n.has[other.number] >= 1]
+        if new and len(picked) < _TOLD and other not in picked and other.score >= best.score * _MORE:
+            picked.append(other)
+            missing = [n for n in missing if n not in new]
+    return Chosen(tuple(picked), near.union(picked), tuple(missing))
+
+
+def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answer:
+    """The facts as an answer."""
+    rows = []
+    for one in picked.facts:
+        texts = {lang: facts(kg, lang).all[one.number].text for lang in LANGUAGES}
+        when = edtf(one.fact.begin, one.fact.end)
+        rows.append(
+            Row(
+                (IRI(expand(one.fact.iri) or one.fact.iri), Literal(when, "http://id.loc.gov/datatypes/edtf/EDTF") if when else None),
+                tuple(sorted(one.fact.passages)),
+                texts,
+            )
+        )
+    lead = {lang: message("lead", "facts", told=told(rows, lang), without=_without(picked, lang))[lang] for lang in LANGUAGES}
+    names = " ".join(c.fact.iri for c in picked.facts)
+    sparql = (
+        f"SELECT DISTINCT ?x ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {names} }} ?x vnru:attestedIn ?page .\n"
+        "  GRAPH ?passage { ?x ?p ?o }\n} ORDER BY ?x ?p ?o ?passage"
+    )
+    understood = {lang: understanding(question, picked, lang) for lang in LANGUAGES}
+    headings = {c: message("columns", c) for c in ("fact", "when")}
+    return Answer(("fact", "when"), tuple(rows), declared(sparql), understood, "table", "", {}, headings, language, lead, kg)
+
+
+def told(rows: Sequence[Row], language: str) -> str:
+    """What the rows say, one after the other."""
+    return join((r.text[language] for r in rows), " • ", _TOLD)
+
+
+def _without(picked: Chosen, language: str) -> str:
+    """That no fact has some of the words."""
+    missing = join((n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY), ", ", 6)
+    return f" ({message('lead', 'without', words=missing)[language]})" if missing else ""
+
+
+def understanding(question: Question, picked: Chosen, language: str) -> str:
+    """By which words the facts were found, which words none of them has, and which were read otherwise than typed."""
+    left = {n.piece.order for n in picked.left}
+    used = join((p.text for p in question.pieces if not p.light and p.order not in left), ", ", 20)
+    missing = join((n.piece.text for n in picked.left), ", ", 20)
+    parts = [message("told", "covered", words=used)[language]]
+    parts += [message("told", "uncovered", words=missing)[language]] if missing else []
+    parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
+    return "; ".join(parts)
