@@ -70,6 +70,7 @@ class Covered:
     left: list[Need]
     total: float
     named: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
     """The facts that cover most of the question."""
     question = reading.question
     known = facts(kg, question.language)
-    never = NEVER | {"future"} if want in {"when", "whichyear"} else NEVER
+    never = NEVER | {"future"} if want in {"when", "whichyear", "who", "count"} else NEVER
     needs = list(_needs(reading, known, never))
     total = sum(n.weight for n in needs)
     periods = [p.period for p in question.pieces if p.period and p.period.dated]
@@ -138,7 +139,9 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
     if _against(fact, *asked.ways) and (fact.kind == "position" or not _against(fact, *asked.ways, sure=True)):
         score -= _WRONG_WAY
     named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
-    return Covered(fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named)
+    return Covered(
+        fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named, known.numbered[number]
+    )
 
 
 def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Need]:

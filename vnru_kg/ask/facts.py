@@ -8,6 +8,7 @@ Compiled once a graph and language and kept beside the build.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _PASSAGE = BASE + "passage/"
 _QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 _PHRASE = 5  # words of a phrase of the table that is looked for in a line
 _CITED = 4  # passages that are named for one fact
+_COUNTED = re.compile(r"(?<![\d/.])(?!(?:19|20)\d\d\b)\d+(?![\d/])")  # a number that is no year or date
 _DEEP = 4  # how far up a thing's broader things are followed
 
 
@@ -61,7 +63,7 @@ class Facts:
         self.all = [Fact(*f) for f in data["facts"]]
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
-        self.numbered = [any(c.isdigit() for c in f.text) for f in self.all]
+        self.numbered = [bool(_COUNTED.search(f.text)) for f in self.all]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.words.update((word, 0) for word in synonyms(language) if " " not in word and word not in self.words)
 

@@ -18,7 +18,7 @@ from .when import edtf
 
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
 _DESPITE = 0.6  # … where something that it names is not among them
-_SURE = 0.7  # … with which a number may be written in letters
+_SURE = 0.7
 _HEAVY = 2.0  # what a word counts that is told as missing
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
@@ -33,6 +33,7 @@ class Chosen:
     facts: tuple[Covered, ...]
     share: float
     left: tuple[Need, ...]
+    strange: bool = False  # most of the words are in no fact: another language, or another subject
 
     @property
     def pair(self) -> bool:
@@ -43,35 +44,34 @@ class Chosen:
     def _excused(self, need: Need, want: str) -> bool:
         """A comparison that two figures show; what is to come, where no day is asked for."""
         if need.piece.means("future"):
-            return want not in {"when", "whichyear"}
+            return want not in {"when", "whichyear", "who", "count"}
         return self.pair and need.piece.means(*_COMPARED)
 
     def enough(self, want: str, *, dated: bool) -> bool:
         """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
         named = any(n.must for n in self.left)
         best = self.facts[0] if self.facts else None
-        if (
-            best is None
-            or self.share < (_DESPITE if named else ENOUGH)
-            or (best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses))
-        ):
+        if best is None or self.strange or self.share < (_DESPITE if named else ENOUGH):
             return False
+        if best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses):
+            return False  # a figure of something else
         if any(n.blocks and not self._excused(n, want) for n in best.left):
             return False
         if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named):
             return False
-        return _holds([c.fact for c in self.facts], want, sure=self.share >= _SURE)
+        if want == "count":  # a number may be written in letters
+            plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
+            return plain or any(c.numbered and not any(n.blocks and n.piece.name for n in c.left) for c in self.facts)
+        return _holds([c.fact for c in self.facts], want)
 
 
-def _holds(told: Sequence[Fact], want: str, *, sure: bool) -> bool:
-    """Whether the facts have what is asked for: somebody, a day, a place, a number."""
+def _holds(told: Sequence[Fact], want: str) -> bool:
+    """Whether the facts have what is asked for: somebody, a day, a place."""
     if want == "who":
         return any(f.actors for f in told)
     if want in {"when", "whichyear"}:
         return any(f.begin or any(c.isdigit() for c in f.text) for f in told)
-    if want == "where":
-        return any(f.places for f in told)
-    return want != "count" or sure or any(any(c.isdigit() for c in f.text) for f in told)
+    return want != "where" or any(f.places for f in told)
 
 
 def chosen(near: Coverage) -> Chosen:
@@ -86,7 +86,9 @@ def chosen(near: Coverage) -> Chosen:
         if new and len(picked) < _TOLD and other not in picked and other.score >= best.score * _MORE:
             picked.append(other)
             missing = [n for n in missing if n not in new]
-    return Chosen(tuple(picked), near.union(picked), tuple(missing))
+    unknown = sum(not n.has and not n.piece.light for n in near.needs)
+    strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
+    return Chosen(tuple(picked), near.union(picked), tuple(missing), strange)
 
 
 def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answer:
@@ -103,7 +105,7 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answ
             )
         )
     lead = {lang: message("lead", "facts", told=told(rows, lang), without=_without(picked, lang))[lang] for lang in LANGUAGES}
-    names = " ".join(c.fact.iri for c in picked.facts)
+    names = " ".join(f"<{expand(c.fact.iri)}>" for c in picked.facts)
     sparql = (
         f"SELECT DISTINCT ?x ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {names} }} ?x vnru:attestedIn ?page .\n"
         "  GRAPH ?passage { ?x ?p ?o }\n} ORDER BY ?x ?p ?o ?passage"
