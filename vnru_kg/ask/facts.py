@@ -52,7 +52,7 @@ class Fact(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The prefix of its name: ``event``, ``observation`` …"""
+        """The prefix of its name, such as ``event``."""
         return self.iri.partition(":")[0]
 
 
@@ -151,6 +151,7 @@ class _Compiler:
                 self.said[name].setdefault(prop, []).append(str(g))
 
     def data(self) -> dict[str, Any]:
+        """The facts, the index of their terms, and how many words each has."""
         kinds = frozenset(table("frames")["facts"]["kinds"].split())
         skipped = frozenset(table("frames")["facts"]["skipped"].split())
         found: list[Fact] = []

@@ -33,6 +33,7 @@ class Chosen:
     facts: tuple[Covered, ...]
     share: float
     left: tuple[Need, ...]
+    third: bool = False  # a third country is named
     strange: bool = False  # most of the words are in no fact: another language, or another subject
 
     @property
@@ -61,7 +62,7 @@ class Chosen:
             return False
         if want == "count":  # a number may be written in letters
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
-            return plain or any(c.numbered and not any(n.blocks and n.piece.name for n in c.left) for c in self.facts)
+            return plain or (best.numbered if self.third else any(c.numbered for c in self.facts))
         return _holds([c.fact for c in self.facts], want)
 
 
@@ -88,7 +89,8 @@ def chosen(near: Coverage) -> Chosen:
             missing = [n for n in missing if n not in new]
     unknown = sum(not n.has and not n.piece.light for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
-    return Chosen(tuple(picked), near.union(picked), tuple(missing), strange)
+    third = any(n.blocks and n.piece.name for n in near.needs)
+    return Chosen(tuple(picked), near.union(picked), tuple(missing), third, strange)
 
 
 def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answer:
