@@ -23,7 +23,8 @@ from vnru_kg.explorer import page_html
 from vnru_kg.explorer.drawing import VIS
 from vnru_kg.explorer.packing import island
 from vnru_kg.load import build_quads, cache, key_of, known, load, stores, write
-from vnru_kg.load.files import fingerprint, source_files
+from vnru_kg.load.files import fingerprint
+from vnru_kg.load.places import source_files
 from vnru_kg.namespaces import q
 
 from .support import ROOT
@@ -486,7 +487,7 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         read.append(home)
         return fingerprint(home, files)
 
-    monkeypatch.setattr("vnru_kg.load.fingerprint", noted)
+    monkeypatch.setattr("vnru_kg.load.files.fingerprint", noted)
     monkeypatch.setattr(known, "_TICKS", -(1 << 62))
     return read
 

@@ -14,9 +14,10 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError
-from vnru_kg.load import load, read_quads, source_files
+from vnru_kg.load import load, source_files
 from vnru_kg.load.derive import derive
-from vnru_kg.load.files import MOST_BYTES, code_files, fingerprint, graph_of, parse
+from vnru_kg.load.files import MOST_BYTES, fingerprint, graph_of, parse, read_quads
+from vnru_kg.load.places import code_files
 from vnru_kg.load.values import faults, ranges_of
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.validate import read

@@ -12,7 +12,8 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI, EmbeddedEngine, Literal
-from vnru_kg.load.files import graph_of, parse, source_files
+from vnru_kg.load.files import graph_of, parse
+from vnru_kg.load.places import source_files
 from vnru_kg.namespaces import BASE, VNRU, q, shrink
 from vnru_kg.text import LANGUAGES
 from vnru_kg.validate import check

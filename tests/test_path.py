@@ -11,7 +11,8 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.errors import NotFoundError
-from vnru_kg.load import read_quads, source_files
+from vnru_kg.load import source_files
+from vnru_kg.load.files import read_quads
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.path import MAX_DEGREE, paths
 from vnru_kg.paths import data_home

@@ -14,7 +14,8 @@ from vnru_kg.engine import IRI, EmbeddedEngine, Literal
 from vnru_kg.export import export
 from vnru_kg.graph import Statement
 from vnru_kg.load.derive.dates import bounds_of
-from vnru_kg.load.files import parse, read_quads, rule_files, source_files
+from vnru_kg.load.files import parse, read_quads
+from vnru_kg.load.places import rule_files, source_files
 from vnru_kg.load.rules import inferred
 from vnru_kg.namespaces import BASE, STANDARD_GRAPH, q, shrink
 from vnru_kg.text import LANGUAGES

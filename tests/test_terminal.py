@@ -131,7 +131,7 @@ printf '%%s\\n' "${COMPREPLY[@]}"
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("vnru-kg se", ["search"]),
+        ("vnru-kg sea", ["search"]),
         ("vnru-kg ask trade-by", ["trade-by-year"]),
         ("vnru-kg search --kind pers", ["person"]),
         ("vnru-kg show person:vo-van-k", ["vo-van-kiet"]),  # what stands before the colon is on the line already

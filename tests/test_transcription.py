@@ -10,7 +10,8 @@ import pytest
 
 from vnru_kg.code_words import code_words, pattern
 from vnru_kg.engine import EmbeddedEngine
-from vnru_kg.load.files import read_quads, source_files
+from vnru_kg.load.files import read_quads
+from vnru_kg.load.places import source_files
 from vnru_kg.text import LANGUAGES
 from vnru_kg.transcription import MESSAGES, RULE, faults
 from vnru_kg.validate import validate

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .engine import IRI, Answer, Bounded, Engine, Limits, Literal, Table, Term
 from .engine.limits import DEFAULT
 from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
 from .text import LANGUAGES, choose
-from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .vocabulary import Vocabulary
 
 _PASSAGE = BASE + "passage/"
 _LABELS = "SELECT ?s ?p ?o WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?o FILTER(LANG(?o) != '') }"
@@ -77,6 +80,8 @@ class Graph:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the ontology says of kinds, classes and properties."""
+        from .vocabulary import Vocabulary
+
         return Vocabulary(self.engine)
 
     @cached_property

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .ask import Offer
     from .conflicts import Conflicts
     from .path import Paths
-    from .remarks import Remark
+    from .remarks.reasons import Remark
     from .search import Hit
     from .show import Description
 

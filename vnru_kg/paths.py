@@ -7,7 +7,6 @@ import errno
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BufferedReader
@@ -241,6 +240,8 @@ def _beside(target: Path) -> Iterator[_Part]:
     # Replacing asks the folder, not the file, so that the file's own protection has to be asked here.
     if final.exists() and not (final.stat().st_mode & 0o222 and os.access(final, os.W_OK)):
         raise OSError(errno.EACCES, say("it is write-protected"))
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=final.parent, prefix=f".{final.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from vnru_kg.load.derive import derive
-from vnru_kg.load.files import graph_of, parse, source_files
+from vnru_kg.load.files import graph_of, parse
+from vnru_kg.load.places import source_files
 from vnru_kg.validate.rules import malformed, misfits, rules
 
 from ..support import DATA, ROOT

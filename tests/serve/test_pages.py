@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import Asked
+from vnru_kg.engine.asked import Asked
 from vnru_kg.namespaces import BASE
 from vnru_kg.serve.pages import Place
 from vnru_kg.serve.reply import Job, Reply

@@ -21,9 +21,14 @@ def main() -> None:
             return
         except (OSError, ValueError):
             pass  # the door says the same again, and what is wrong
-    from .door import run
+    from .quick import run as quickly
 
-    sys.exit(run(sys.argv[1:]))
+    code = quickly(sys.argv[1:], os.environ)
+    if code is None:
+        from .door import run
+
+        code = run(sys.argv[1:])
+    sys.exit(code)
 
 
 def _plain() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -10,16 +9,14 @@ from typing import Any
 
 import click
 
-from ..errors import VnruError, did_you_mean
+from ..errors import did_you_mean
 from ..words import say, told
 from . import front
 from .complaints import hint_of, message_of
+from .failures import code_of, complain
 from .language import language_of
 from .options import options
 from .settings import Settings
-from .streams import reason, silence
-
-INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
 
 
 class UnknownCommandError(click.UsageError):
@@ -105,36 +102,13 @@ def run(args: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _told(error: Exception, language: str) -> int | None:  # noqa: PLR0911 — one for each kind of error
+def _told(error: Exception, language: str) -> int | None:
     """Tell an error that is no fault of ours and give its exit code; ``None`` for one that is."""
-    if isinstance(error, VnruError):
-        _complain(told(error.message, language), told(error.hint, language), language)
-        return error.exit_code
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return error.exit_code
     if isinstance(error, click.ClickException):
         usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
-        _complain(told(message_of(error), language), told(hint_of(error), language), language, usage)
+        complain(told(message_of(error), language), told(hint_of(error), language), language, usage)
         return error.exit_code
-    if isinstance(error, click.Abort):
-        _complain(say("stopped").said(language), "", language)
-        return INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        silence()  # the reader (head, less) has seen enough
-        return NO_READER
-    if isinstance(error, OSError):
-        silence()
-        _complain(reason(error).said(language), "", language)
-        return OUTPUT
-    return None
-
-
-def _complain(message: str, hint: str, language: str, usage: str = "") -> None:
-    with contextlib.suppress(OSError):  # nobody listens
-        color = False if os.environ.get("NO_COLOR") else None
-        click.echo(usage, nl=False, err=True)
-        click.secho(f"{say('Error').said(language)}: ", fg="red", bold=True, nl=False, err=True, color=color)
-        click.echo(message, err=True)
-        if hint:
-            click.echo(hint, err=True)
+    return code_of(KeyboardInterrupt() if isinstance(error, click.Abort) else error, language)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-
-import click
+from typing import TYPE_CHECKING
 
 from ..lines import HEADING, NOTE, Line, cited
-from ..sheets import Sheet
 from ..text import printable
+from .pen import echo, secho
+
+if TYPE_CHECKING:
+    from ..sheets import Sheet
 
 
 def on_terminal() -> bool:
@@ -23,7 +25,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     clean = [[printable(cell) for cell in row] for row in rows]
     if not on_terminal():
         for row in ([list(header)] if header else []) + clean:
-            click.echo("\t".join(row))
+            echo("\t".join(row))
         return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -46,16 +48,16 @@ def lines(shown: Iterable[Line]) -> None:
         if line.part == HEADING:
             heading(text)
         elif line.part == NOTE:
-            click.secho(text, dim=True)
+            secho(text, dim=True)
         else:
-            click.echo(f"{text}  " if line.passages else text, nl=not line.passages)
+            echo(f"{text}  " if line.passages else text, nl=not line.passages)
             if line.passages:
-                click.secho(cited(line.passages), dim=True)
+                secho(cited(line.passages), dim=True)
 
 
 def heading(text: str) -> None:
     """A line that stands out on a terminal."""
-    click.secho(printable(text), bold=True)
+    secho(printable(text), bold=True)
 
 
 def write(content: bytes) -> None:

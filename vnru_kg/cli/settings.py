@@ -73,15 +73,16 @@ class Settings:
     @contextlib.contextmanager
     def attended(self) -> Iterator[None]:
         """While a command runs: a sign of life after a second, and pages for a long answer, if a person sits there."""
-        from .terminal import Working, in_pages
-
-        if self._later is not None:  # a command within a command
+        watched = not self.quiet and sys.stderr is not None and sys.stderr.isatty()
+        if self._later is not None or not (watched or (sys.stdout is not None and sys.stdout.isatty())):  # or a command within a command
             yield
             return
+        from .terminal import Working, in_pages
+
         self._later = []
         try:
             with in_pages(), contextlib.ExitStack() as stack:
-                if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
+                if watched:
                     self._working = stack.enter_context(Working(lambda n: self.say("working … {n} s", n=n)))
                 yield
         finally:
@@ -105,14 +106,13 @@ class Settings:
 
     def aside(self, text: str, **values: object) -> None:
         """A remark that is said at once."""
-        import click
-
         from ..text import printable
+        from .pen import secho
 
         if self._working is not None:
             self._working.clear()
         if not self.quiet:
-            click.secho(printable(self.say(text, **values)), dim=True, err=True)
+            secho(printable(self.say(text, **values)), dim=True, err=True)
 
     def cut(self, rows: Sequence[_T]) -> Sequence[_T]:
         """As many of the rows as ``--limit`` says; that there are more is remarked."""

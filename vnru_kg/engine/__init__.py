@@ -1,7 +1,6 @@
 """Engines: a query in, plain values or bytes out. Nothing above this package knows which store answers."""
 
 from . import wire
-from .asked import Asked, Told, UnacceptableError
 from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
 from .bounded import Bounded
 from .disk import DiskEngine
@@ -12,7 +11,6 @@ from .limits import Limits
 __all__ = [
     "IRI",
     "Answer",
-    "Asked",
     "BlankNode",
     "Bounded",
     "DiskEngine",
@@ -23,10 +21,8 @@ __all__ = [
     "Quad",
     "Table",
     "Term",
-    "Told",
     "Triple",
     "Triples",
-    "UnacceptableError",
     "check_query",
     "wire",
 ]

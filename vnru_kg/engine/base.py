@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from .. import notebook
 from ..namespaces import shrink
 
 if TYPE_CHECKING:
@@ -92,6 +91,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         """The rows as a table, for Jupyter; IRIs are shortened by the project's prefixes."""
+        from .. import notebook
+
         cells = ([shrink(t) if isinstance(t, IRI) else str(t or "") for t in row] for row in self.rows)
         return notebook.table("", self.variables, cells)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from . import wire
-from .asked import Asked, Told, answered
 from .base import Answer, Quad, Table, Term
 from .guard import check_query
-from .syntax import explain
 from .terms import native, node, plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .asked import Asked, Told
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -100,6 +103,8 @@ class EmbeddedEngine:
 
     def answered(self, asked: Asked) -> Told:
         """See :meth:`Engine.answered <vnru_kg.engine.base.Engine.answered>`."""
+        from .asked import answered
+
         return answered(self._store, asked, check_query(asked.text))
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
@@ -120,6 +125,8 @@ class EmbeddedEngine:
         try:
             return self._store.query(text, prefixes=dict(names))
         except SyntaxError as error:
+            from .syntax import explain
+
             raise explain(text, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(say("the query could not be run: {what}", what=error)) from error

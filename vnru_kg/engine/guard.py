@@ -12,20 +12,23 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..errors import QueryError, QueryRefusedError, placed
 from ..namespaces import prefixes
 from ..words import say
-from .lexer import Token, position, tokens
-from .syntax import explain
+
+if TYPE_CHECKING:
+    from .lexer import Token
 
 MAX_LENGTH = 100_000  # characters
 MAX_TOKENS = 4_000  # outside VALUES; each link of a chain (UNION, FILTER, BIND …) costs stack, which ends at some ten thousand
 MAX_DEPTH = 100  # nested brackets; the parser overflows its stack at a few thousand
 MAX_PATH = 60  # steps of one property path; planning time grows with the cube
 
+_SHORT = 2000  # characters; so many are fewer words and signs than are allowed
 _SERVICE = re.compile("service", re.IGNORECASE)
 _SOME_BASE = "http://base.invalid/"  # whether a relative IRI can be resolved is another question
 _STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
@@ -41,6 +44,8 @@ def check_query(query: str) -> Mapping[str, str]:
 
     A query that names ``SERVICE`` is parsed here as well, and raises :class:`QuerySyntaxError` if it is none.
     """
+    if _is_plain(query):
+        return MappingProxyType({prefix: namespace for prefix, namespace in prefixes().items() if f"{prefix}:" in query})
     if len(query) > MAX_LENGTH:
         raise QueryRefusedError(
             say("the query has {count} characters; at most {most} are run", count=len(query), most=MAX_LENGTH), say("Shorten it.")
@@ -48,6 +53,8 @@ def check_query(query: str) -> Mapping[str, str]:
     try:
         query.encode()
     except UnicodeEncodeError as error:  # what a terminal or a caller could not decode
+        from .lexer import position
+
         line, column = position(query, error.start)
         raise QueryError(placed(line, column, say("this is not Unicode text")), say("Write the query in UTF-8.")) from error
     used = _check_size(query)
@@ -56,8 +63,19 @@ def check_query(query: str) -> Mapping[str, str]:
     return MappingProxyType({prefix: namespace for prefix, namespace in prefixes().items() if prefix in used})
 
 
+def _is_plain(query: str) -> bool:
+    """Whether nothing in it could be refused, however it is read: most queries are short and need not be taken apart."""
+    if len(query) > _SHORT or not query.isascii() or "<" in query or "\\" in query:
+        return False
+    lower = query.lower()
+    opened = query.count("(") + query.count("[") + query.count("{")
+    return opened <= MAX_DEPTH and query.count("/") <= MAX_PATH and "service" not in lower and "load" not in lower
+
+
 def _check_size(query: str) -> set[str]:
     """Give the prefixes of all names, whether they are ours or declared in the query."""
+    from .lexer import tokens
+
     used: set[str] = set()
     depth = steps = count = 0
     unclear: Token | None = None
@@ -101,6 +119,9 @@ def _check_unclear(query: str, unclear: Token) -> None:
 
 
 def _check_service(query: str) -> None:
+    from .lexer import tokens
+    from .syntax import explain
+
     try:
         ox.Store().query(_SERVICE.sub(_STAND_IN, query), base_iri=_SOME_BASE, prefixes=dict(prefixes()))
     except SyntaxError as error:
@@ -113,5 +134,7 @@ def _check_service(query: str) -> None:
 
 
 def _refused(query: str, token: Token, what: str, hint: str = "") -> QueryRefusedError:
+    from .lexer import position
+
     hint = hint or say("This graph answers from its own data only; leave that part out.")
     return QueryRefusedError(placed(*position(query, token.start), what), hint)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from struct import Struct
-from typing import IO, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from ..errors import QueryError, TimeLimitError
 from ..words import say
 from .base import Engine
 from .worker import LINUX, MEMORY_ENDED, REPLY, REQUEST, Request, address_space, out_of_memory, serve
+
+if TYPE_CHECKING:
+    import subprocess
 
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import started; "
@@ -185,6 +186,9 @@ def _own(engine: Engine) -> Engine:
 
 def spawned(engine: Engine) -> Worker:
     """A worker of its own, to which the graph is handed: as the place where it lies, or as N-Quads."""
+    import json
+    import subprocess
+
     pipes = _Pipes()
     requests, replies, lifeline, complaints = pipes.theirs
     process = subprocess.Popen(  # noqa: S603 — this Python, and our own words

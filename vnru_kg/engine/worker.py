@@ -14,7 +14,6 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from pathlib import Path
 from struct import Struct
 from typing import IO, NamedTuple, NoReturn
@@ -57,6 +56,8 @@ def serve(engine: Engine, asked: IO[bytes], told: IO[bytes], lifeline: int) -> N
     except OSError:  # the parent is gone
         os._exit(0)
     except BaseException:  # noqa: BLE001 — a fault of ours: the parent reads it
+        import traceback
+
         os.write(2, traceback.format_exc().encode())
         os._exit(1)
 

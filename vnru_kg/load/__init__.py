@@ -18,12 +18,11 @@ from ..engine import DiskEngine, EmbeddedEngine
 from ..namespaces import learn
 from ..paths import data_home, package_home
 from . import known, stores
-from .files import fingerprint, read_quads, rule_files, source_files
-from .rules import inferred
+from .places import rule_files, source_files
 
 Place = str | os.PathLike[str] | None
 
-__all__ = ["build", "key_of", "load", "read_quads", "source_files"]
+__all__ = ["build", "key_of", "load", "source_files", "write"]
 
 
 def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
@@ -55,6 +54,8 @@ def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
 def key_of(home: Place = None) -> str:
     """The name of the build of ``home`` in the cache folder, a hash of all that it depends on; it changes with any of it."""
     place = _known(home)
+    from .files import fingerprint
+
     return known.key(place, lambda: fingerprint(place, [*source_files(place), *rule_files(place)]))
 
 
@@ -66,7 +67,9 @@ def build(home: Place = None) -> EmbeddedEngine:
 def build_quads(home: Place = None) -> list[ox.Quad]:
     """All quads of the graph: what the files say, and what is derived from that."""
     from .derive import derive
+    from .files import read_quads
     from .queries import described
+    from .rules import inferred
 
     place = _known(home)
     collected = gc.isenabled()

@@ -11,17 +11,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
-
-import platformdirs
 
 from ..paths import regular
 
@@ -40,6 +36,7 @@ _PART = re.compile(rf"{_KEY}\.({'|'.join((*KINDS, BUILD, _FORMER))})\.[a-z0-9_]{
 # what the files of a store are called
 _IN_STORE = re.compile(r"[0-9]{6}\.(?:sst|log)|(?:MANIFEST|OPTIONS)-[0-9]{6}(?:\.dbtmp)?|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|FILES")
 _SEAL = b"# sha256 "
+SEALED = len(_SEAL) + 65  # bytes of a seal
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
 _DAY = 86_400
 _MONTH = 30 * _DAY
@@ -48,7 +45,12 @@ _MOST = 1 << 32  # bytes of a file
 
 def folder() -> Path:
     """Where builds are kept: a subfolder of the platform's cache folder, or of ``VNRU_KG_CACHE``."""
-    return Path(os.environ.get("VNRU_KG_CACHE") or platformdirs.user_cache_path("vnru-kg")) / _SUBFOLDER
+    named = os.environ.get("VNRU_KG_CACHE")
+    if not named:
+        import platformdirs
+
+        named = platformdirs.user_cache_dir("vnru-kg")
+    return Path(named) / _SUBFOLDER
 
 
 def usable() -> Path | None:
@@ -66,16 +68,23 @@ def usable() -> Path | None:
 
 def read(key: str, kind: str, most: int = _MOST) -> bytes | None:
     """What was kept of the build ``key``, or ``None`` if there is nothing, not what was written, or it is not to be trusted."""
+    content = read_unsealed(key, kind, most)
+    if content is None:
+        return None
+    end = content.rfind(_SEAL)
+    return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
+
+
+def read_unsealed(key: str, kind: str, most: int) -> bytes | None:
+    """:func:`read` for a reader who knows by other means whether it is what was written."""
     place = usable()
     if place is None:
         return None
     try:
         with trusted(_path(place, key, kind)) as (file, status):
-            content = file.read() if status.st_size <= most else b""
+            return file.read() if status.st_size <= most else None
     except OSError:
         return None
-    end = content.rfind(_SEAL)
-    return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
 
 
 def large(key: str, kind: str, more_than: int) -> Path | None:
@@ -106,6 +115,8 @@ def making(key: str, kind: str) -> Iterator[Path | None]:
         yield None
         return
     final = _path(place, key, kind)
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=place, prefix=f"{final.name}.", suffix=".part")
     os.close(handle)
     part = Path(name)
@@ -127,6 +138,8 @@ def touch(key: str) -> None:
 
 def seal(content: bytes) -> bytes:
     """The last line of a file, by which one that was cut or changed is known."""
+    import hashlib
+
     return _SEAL + hashlib.sha256(content).hexdigest().encode() + b"\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,12 +13,9 @@ from ..errors import DataError
 from ..namespaces import BASE, CODE_GRAPH, DATASET_GRAPH, ONTOLOGY_GRAPH, shrink
 from ..paths import read_file
 from ..words import Message, say
+from .places import code_files
 from .values import faults, ranges_of
 
-_CODE = (
-    *("_version.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py", "vocabulary.py"),
-    *("engine/embedded.py", "engine/terms.py"),
-)
 _PLACE = re.compile(
     r"^Parser error at line \d+ between columns? \d+ and (?:line \d+ )?(?:columns? )?\d+: |^Parser error at line \d+ column \d+: "
 )
@@ -29,24 +25,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS}
-
-
-def source_files(home: Path) -> list[Path]:
-    """Every file that the graph is built from, in the order in which they are read."""
-    data = home / "graph_data"
-    return [
-        home / "ontology" / "prefixes.ttl",
-        home / "ontology" / "vnru.ttl",
-        home / "ontology" / "codes.ttl",
-        *sorted((data / "authorities").glob("*.ttl")),
-        *sorted((data / "documents").glob("*.trig")),
-        data / "dataset.ttl",
-    ]
-
-
-def rule_files(home: Path) -> list[Path]:
-    """The rules, in the order in which they are applied; none sees what another gives."""
-    return sorted((home / "ontology" / "rules").glob("*.rq"))
 
 
 def graph_of(home: Path, path: Path) -> str | None:
@@ -143,20 +121,10 @@ def _place(path: Path, line: int | None, column: int | None) -> Message:
     return say("{file}, line {line}, column {column}", file=path, line=str(line), column=str(column))
 
 
-def code_files() -> list[Path]:
-    """What decides what is built: the modules of this folder, what they take from beneath, and the library's questions."""
-    package = Path(__file__).parent.parent
-    dates = [*(package / "dates").glob("*.py"), package / "dates" / "words.json"]
-    return [
-        *sorted((package / "load").rglob("*.py")),
-        *sorted(dates),
-        *(package / name for name in _CODE),
-        *sorted((package / "queries").glob("*.rq")),
-    ]
-
-
 def fingerprint(home: Path, files: Iterable[Path]) -> str:
     """A hash of everything the built graph depends on: the data, and the code that reads it and derives from it."""
+    import hashlib
+
     digest = hashlib.sha256(f"pyoxigraph {ox.__version__}\0".encode())
     for path in (*code_files(), *files):
         try:

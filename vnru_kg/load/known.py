@@ -15,10 +15,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from . import cache
-from .files import code_files, rule_files, source_files
+from .places import code_files, rule_files, source_files
 
 POSIX = os.name == "posix"
 _KIND = "known"
+_HEAD = 66  # bytes before the state: the key, twice
+_MOST = 1 << 20
 _TICKS = 2_000_000_000  # nanoseconds; file systems of old count in two seconds
 
 
@@ -28,13 +30,18 @@ def key(home: Path, compute: Callable[[], str]) -> str:
         return compute()
     name = _name(home)
     state, newest = _state(home)
-    kept = cache.read(name, _KIND)
-    if kept is not None and kept[33:] == state:
+    kept = cache.read_unsealed(name, _KIND, _MOST)
+    if (
+        kept is not None
+        and len(kept) == _HEAD + len(state) + cache.SEALED
+        and kept[:33] == kept[33:_HEAD]
+        and kept.startswith(state, _HEAD)
+    ):
         return kept[:32].decode()
     now = time.time_ns()
     found = compute()
     if newest < now - _TICKS and _state(home)[0] == state:
-        cache.write(name, _KIND, f"{found}\n".encode() + state)
+        cache.write(name, _KIND, f"{found}\n{found}\n".encode() + state)
     return found
 
 

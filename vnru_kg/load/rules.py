@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from ..engine import EmbeddedEngine, Triples
 from ..engine.terms import native_triple
 from ..namespaces import DERIVED_GRAPH, STANDARD_GRAPH
-from .files import rule_files
+from .places import rule_files
 
 _INTO = re.compile(r"^# into: (\w+)$", re.MULTILINE)
 _GRAPHS = {"standard": STANDARD_GRAPH, "derived": DERIVED_GRAPH}

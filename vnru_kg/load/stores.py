@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -60,6 +59,8 @@ def discard(key: str) -> None:
 @contextlib.contextmanager
 def _beside(final: Path) -> Iterator[Path]:
     """An empty folder beside ``final``; whatever is left of it is removed in the end."""
+    import tempfile
+
     part = Path(tempfile.mkdtemp(dir=final.parent, prefix=f"{final.name}.", suffix=".part"))
     try:
         yield part

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..engine import IRI, Answer, Asked, Triples, wire
-from ..engine.asked import BOOLEAN, TABLE
+from ..engine import IRI, Answer, Triples, wire
+from ..engine.asked import BOOLEAN, TABLE, Asked
 from ..export import export, serialize_triples
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..graph import Graph

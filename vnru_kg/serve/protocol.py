@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from ..engine import Asked
+from ..engine.asked import Asked
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS, Format
 from . import negotiate
 from .problems import problem

@@ -14,7 +14,8 @@ from ..code_words import code_words
 from ..engine import EmbeddedEngine
 from ..errors import DataError
 from ..load.derive import derive
-from ..load.files import graph_of, parse, source_files
+from ..load.files import graph_of, parse
+from ..load.places import source_files
 from ..load.rules import inferred
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home

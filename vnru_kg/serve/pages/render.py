@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...engine import Asked
+from ...engine.asked import Asked
 from ...errors import VnruError
 from ...explorer import page_html
 from ...graph import Graph

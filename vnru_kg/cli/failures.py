@@ -1,0 +1,40 @@
+"""What is told of an error that is no fault of ours, once, on standard error, in the reader's language, and the exit code that it has."""
+
+from __future__ import annotations
+
+import contextlib
+
+from ..errors import VnruError
+from ..words import say, told
+from .pen import echo, secho
+from .streams import reason, silence
+
+INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
+
+
+def code_of(error: BaseException, language: str) -> int | None:
+    """Tell it and give its exit code; ``None`` for one that is a fault of ours, or of the command line."""
+    if isinstance(error, VnruError):
+        complain(told(error.message, language), told(error.hint, language), language)
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        complain(say("stopped").said(language), "", language)
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        silence()  # the reader (head, less) has seen enough
+        return NO_READER
+    if isinstance(error, OSError):
+        silence()
+        complain(reason(error).said(language), "", language)
+        return OUTPUT
+    return None
+
+
+def complain(message: str, hint: str, language: str, usage: str = "") -> None:
+    """What is wrong, and what to do."""
+    with contextlib.suppress(OSError):  # nobody listens
+        echo(usage, nl=False, err=True)
+        secho(f"{say('Error').said(language)}: ", red=True, bold=True, nl=False, err=True)
+        echo(message, err=True)
+        if hint:
+            echo(hint, err=True)
