@@ -45,10 +45,14 @@ def _listening(setup: Setup) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
-        place = f"{setup.host}:{setup.port}"
-        hint = say("Choose another address with --host, or another port with --port.")
-        raise OutputError(say("cannot listen at {place}: {reason}", place=place, reason=error.strerror), hint) from error
+        raise _taken(setup, error) from error
     return listener
+
+
+def _taken(setup: Setup, error: OSError) -> OutputError:
+    place = f"{setup.host}:{setup.port}"
+    hint = say("Choose another address with --host, or another port with --port.")
+    return OutputError(say("cannot listen at {place}: {reason}", place=place, reason=error.strerror), hint)
 
 
 async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int], None]) -> None:
@@ -74,7 +78,11 @@ async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
     server = uvicorn.Server(config)
-    listener.listen(_BACKLOG)  # from now on nobody is turned away
+    try:
+        listener.listen(_BACKLOG)  # from now on nobody is turned away
+    except OSError as error:  # another server was started at the same time: both may bind, one may listen
+        await pool.close()
+        raise _taken(setup, error) from error
     host = f"[{setup.host}]" if ":" in setup.host else setup.host
     told(setup.url or f"http://{host}:{listener.getsockname()[1]}", int(pool.about["triples"]))
     loop = asyncio.get_running_loop()
