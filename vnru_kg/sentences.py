@@ -75,6 +75,7 @@ HEAD = (
     "rdfs:label",
     "skos:altLabel",
     "skos:hiddenLabel",
+    "vnru:shortLabel",
     *ELSEWHERE,
     "vnru:identifierFoundIn",
     "vnru:identifierSoughtIn",

@@ -30,8 +30,8 @@ def test_the_timeline_draws_dates_as_what_they_are(page: Opened, rows: dict[str,
 
 def test_a_click_on_a_mark_selects_it(page: Opened) -> None:
     page.go("view=timeline&lang=en")
-    page.page.locator(MARKS, has_text="Vietnam–Russia relations since 1991").locator("rect").last.click()
-    assert page.text(".panel h2") == "Vietnam–Russia relations since 1991"
+    page.page.locator(MARKS, has_text="Relations since 1991").locator("rect").last.click()
+    assert page.text(".panel h2") == "Relations since 1991"
     until_count(page, ".lanes .mark.selected", 1)
     page.page.go_back()
     until_count(page, ".lanes .mark.selected", 0)
@@ -131,5 +131,8 @@ def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
     name = page.text(".timeline .tip strong")
     assert page.page.locator(".lanes").get_attribute("aria-activedescendant") == page.page.evaluate(active)
     page.page.keyboard.press("Enter")
-    assert page.text(".panel h2") == name
-    assert page.page.evaluate("() => document.activeElement.textContent") == name
+    assert name in {
+        page.text(".panel h2"),
+        page.page.locator(".panel .full").inner_text() if page.page.locator(".panel .full").count() else "",
+    }
+    assert page.page.evaluate("() => document.activeElement.tagName") == "H2"

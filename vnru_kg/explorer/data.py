@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import dates
+from ..engine import Literal
 from ..errors import NotFoundError
 from ..graph import Graph
 from ..namespaces import BASE, prefixes, q, shrink
@@ -109,7 +110,7 @@ class _Model:
         }
 
     def thing(self, iri: str, mentions: Iterable[str]) -> list[Any]:
-        """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages]``."""
+        """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages, short]``; a short name may be ``""``."""
         told = self._descriptions.of(iri)
         return [
             shrink(iri),
@@ -123,7 +124,12 @@ class _Model:
             list(told.identifiers),
             [self._fact(fact) for fact in told.facts],
             self._cited(mentions),
+            self._short(iri),
         ]
+
+    def _short(self, iri: str) -> Text:
+        found = [o for o in self._kg.values(iri, "vnru:shortLabel") if isinstance(o, Literal)]
+        return text_of({literal.language: literal.text for literal in found if literal.language})
 
     def edges(self) -> list[list[Any]]:
         """``[source, target, relation, earliest, latest, passages, statement]`` each; the statement is a node or ``""``."""

@@ -17,6 +17,11 @@ export function select(app: App, n: number, event?: UIEvent): void {
   if (event?.detail === 0 && n >= 0) app.toDetails();
 }
 
+/** The name of a thing where there is little room. */
+export function shortOf(thing: Thing, language: Language): string {
+  return say(thing.short, language) || nameOf(thing, language);
+}
+
 /** The name of a thing in the language of the reader. */
 export function nameOf(thing: Thing, language: Language): string {
   return say(thing.labels, language) || thing.id;

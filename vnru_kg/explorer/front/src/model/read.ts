@@ -194,6 +194,10 @@ class OfRows implements Thing {
     return (this.known ??= timesOf(this, this.tables));
   }
 
+  get short(): Text {
+    return this.row[11] || this.labels;
+  }
+
   get iri(): string {
     return expand(this.id, this.tables.rows.prefixes);
   }

@@ -18,6 +18,7 @@ export type ThingRow = [
   identifiers: string[],
   facts: number[],
   passages: number[],
+  short?: Text,
 ];
 export type EdgeRow = [
   source: number,
@@ -136,6 +137,8 @@ export interface Thing {
   readonly id: string;
   readonly iri: string;
   readonly labels: Text;
+  /** Its name where there is little room: in pictures, headings and tables. */
+  readonly short: Text;
   readonly kind: Kind;
   readonly when: Text;
   readonly earliest: string;

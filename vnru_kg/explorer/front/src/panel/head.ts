@@ -3,6 +3,7 @@ import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { choose, inLanguage, say } from "../core/text";
+import { nameOf, shortOf } from "../core/things";
 import { LANGUAGES, type Thing } from "../model/types";
 import { BATCH, left } from "../views/network/shown";
 import { words } from "./words";
@@ -16,7 +17,8 @@ export function head(app: App, thing: Thing, state: State): HTMLElement {
     "header",
     {},
     el("p", { class: "kind" }, sign(thing.kind), types[0] ?? say(thing.kind.labels, language), when && el("span", { class: "when" }, when)),
-    el("h2", { tabindex: "-1" }, told(thing.labels, language)),
+    el("h2", { tabindex: "-1" }, told(thing.short, language)),
+    shortOf(thing, language) !== nameOf(thing, language) && el("p", { class: "full" }, told(thing.labels, language)),
     names(thing, state),
     links(thing, state),
     actions(app, thing, state),

@@ -6,7 +6,7 @@ import type { Language, Thing } from "../model/types";
 
 /** A thing as a button that selects it, with the sign of its kind. */
 export function thingButton(app: App, thing: Thing, language: Language): HTMLButtonElement {
-  return button({ class: "thing", "data-thing": thing.id }, () => select(app, thing.index), sign(thing.kind), told(thing.labels, language));
+  return button({ class: "thing", "data-thing": thing.id }, () => select(app, thing.index), sign(thing.kind), told(thing.short, language));
 }
 
 /** A thing named within a sentence. A link, since a button does not break across lines. */

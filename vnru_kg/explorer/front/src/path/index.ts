@@ -4,7 +4,7 @@ import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { say } from "../core/text";
-import { nameOf, select } from "../core/things";
+import { nameOf, select, shortOf } from "../core/things";
 import { at } from "../model/read";
 import type { Edge, Language, Model, Thing, Tie } from "../model/types";
 import { cites } from "../panel/facts";
@@ -46,7 +46,7 @@ export function told(model: Model, state: State): readonly Way[] {
 function tell(app: App, start: Thing, end: Thing, state: State): HTMLElement {
   const { language } = state;
   const found = ways(app.model, start.index, end.index);
-  const names = { a: nameOf(start, language), b: nameOf(end, language) };
+  const names = { a: shortOf(start, language), b: shortOf(end, language) };
   const swap = (): void => app.store.set({ selected: end.index, params: { ...withoutDetails(app.store.state.params), [KEY]: start.id } });
   return el(
     "div",

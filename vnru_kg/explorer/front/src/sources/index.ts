@@ -3,6 +3,7 @@
 import { el, on } from "../core/dom";
 import type { App } from "../core/page";
 import type { Passage } from "../model/types";
+import { Card } from "./card";
 import { Held } from "./held";
 import { Reader } from "./reader";
 import { words } from "./words";
@@ -27,7 +28,8 @@ export function sources(app: App): Sources {
   const input = on(el("input", { type: "file", multiple: true, hidden: true, accept: ".txt,text/plain" }), {
     change: () => void take([...(input.files ?? [])]),
   });
-  document.body.append(curtain, said, reader.element, input);
+  const card = new Card(app);
+  document.body.append(curtain, said, reader.element, card.element, input);
   let clock: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (...lines: string[]): void => {
@@ -56,36 +58,36 @@ export function sources(app: App): Sources {
     );
   };
 
-  const passagesOf = (cite: HTMLElement): Passage[] =>
+  const cited = (cite: HTMLElement): Passage[] =>
     (cite.dataset["passages"] ?? "")
       .split(" ")
       .filter(Boolean)
       .flatMap((n) => app.model.passages[Number(n)] ?? [])
-      .filter((passage) => held.has(passage.document))
       .sort((a, b) => a.paragraph - b.paragraph);
+  const passagesOf = (cite: HTMLElement): Passage[] => cited(cite).filter((passage) => held.has(passage.document));
 
-  /** Show which citations can be opened. */
+  /** Show which citations open their passage; the others open a card. */
   const mark = (root: ParentNode): void => {
     for (const cite of root.querySelectorAll<HTMLElement>(".cite[data-passages]")) {
-      if (cite.classList.contains("held") || !passagesOf(cite).length) continue;
-      cite.classList.add("held");
+      if (!cite.classList.contains("held") && passagesOf(cite).length) cite.classList.add("held");
       if (cite instanceof HTMLButtonElement) continue;
       cite.tabIndex = 0;
       cite.setAttribute("role", "button");
     }
   };
   new MutationObserver((changes) => {
-    if (held.count)
-      for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) mark(node.parentElement ?? node);
+    const fresh = changes.filter(({ addedNodes }) => addedNodes.length).map(({ target }) => target);
+    for (const root of new Set(fresh)) if (root instanceof Element) mark(root);
   }).observe(document.body, { childList: true, subtree: true });
 
   const openCite = (event: Event): void => {
-    const cite = event.target instanceof Element ? event.target.closest<HTMLElement>(".cite.held") : null;
-    const passages = cite ? passagesOf(cite) : [];
-    if (!passages.length) return;
+    const cite = event.target instanceof Element ? event.target.closest<HTMLElement>(".cite[data-passages]") : null;
+    if (!cite) return;
     event.preventDefault();
     event.stopPropagation();
-    void reader.open(passages, app.store.state.language);
+    const passages = passagesOf(cite);
+    if (passages.length) void reader.open(passages, app.store.state.language);
+    else card.open(cite, cited(cite));
   };
   document.addEventListener("click", openCite, true);
   document.addEventListener(

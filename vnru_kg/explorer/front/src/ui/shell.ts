@@ -5,7 +5,7 @@ import type { App, Opened, Part, View } from "../core/page";
 import type { State } from "../core/store";
 import { say } from "../core/text";
 import { onTheme, switchTheme } from "../core/theme";
-import { nameOf } from "../core/things";
+import { shortOf } from "../core/things";
 import { words } from "../core/words";
 import { exportMenu } from "../files/menu";
 import { LANGUAGES, type Language } from "../model/types";
@@ -70,7 +70,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     const shown = views.find((one) => one.id === state.view) ?? views[0];
     const thing = app.model.things[state.selected];
     document.title = [
-      thing ? nameOf(thing, state.language) : "",
+      thing ? shortOf(thing, state.language) : "",
       shown && (thing || shown !== views[0]) ? say(shown.title, state.language) : "",
       words("title", state.language),
     ]

@@ -4,7 +4,7 @@ import type { App, Opened, Shown, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
-import { passes, select } from "../../core/things";
+import { nameOf, passes, select } from "../../core/things";
 import { itemTable } from "../../files/tables";
 import type { Thing } from "../../model/types";
 import { COLUMNS, type Column, sorted, sortOf } from "./order";
@@ -85,7 +85,8 @@ class ListView implements Opened {
   }
 
   private row(thing: Thing, { language, selected }: State): HTMLTableRowElement {
-    const open = button({ class: "thing" }, (event) => select(this.app, thing.index, event), told(thing.labels, language));
+    const open = button({ class: "thing" }, (event) => select(this.app, thing.index, event), told(thing.short, language));
+    open.title = nameOf(thing, language);
     return el(
       "tr",
       { "data-thing": thing.index, class: thing.index === selected ? "selected" : null },

@@ -1,7 +1,7 @@
 // In which order things stand in the table: sorted once for each column and language, and kept.
 
 import { collator, say } from "../../core/text";
-import { nameOf } from "../../core/things";
+import { shortOf } from "../../core/things";
 import type { Language, Model, Thing } from "../../model/types";
 
 export const COLUMNS = ["name", "kind", "when", "ties", "passages"] as const;
@@ -25,7 +25,7 @@ function comparison(column: Column, model: Model, language: Language): (a: Thing
     const texts = model.things.map(text);
     return (a, b) => compare(texts[a.index] ?? "", texts[b.index] ?? "");
   };
-  const name = by((thing) => nameOf(thing, language));
+  const name = by((thing) => shortOf(thing, language));
   switch (column) {
     case "name":
       return (a, b) => name(a, b) || a.index - b.index;

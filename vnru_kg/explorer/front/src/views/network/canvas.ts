@@ -3,7 +3,7 @@ import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { plain } from "../../core/text";
 import { calm, token } from "../../core/theme";
-import { nameOf, select } from "../../core/things";
+import { select, shortOf } from "../../core/things";
 import { at } from "../../model/read";
 import type { Tie } from "../../model/types";
 import { selectOrConnect, told } from "../../path/index";
@@ -297,7 +297,7 @@ export class Canvas {
       return [
         {
           n,
-          name: plain(nameOf(thing, language)),
+          name: plain(shortOf(thing, language)),
           x,
           y,
           radius: this.sizeOf(n) * scale,

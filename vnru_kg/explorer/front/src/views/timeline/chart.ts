@@ -4,12 +4,12 @@ import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIden
 import { el } from "../../core/dom";
 import { colour } from "../../core/kinds";
 import { plain, say } from "../../core/text";
-import { nameOf } from "../../core/things";
+import { nameOf, shortOf } from "../../core/things";
 import { grasps } from "../../draw/grasp";
 import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
 import type { Language, Model } from "../../model/types";
-import { type Extent, extent, names, pack, type Spot } from "./pack";
+import { type Extent, extent, type Name, names, pack, type Spot, withName } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
 import { type Drawn, draw, fades, name, ROW, round, show } from "./shape";
 
@@ -18,7 +18,7 @@ const LIGHTER = 0.93; // what a name is narrower in the weight by which it is me
 const HEAD = 26; // the name of a lane above its rows
 const SIDE = 22;
 const AXIS = 26;
-const MOST = 14; // rows of a lane before marks cover each other until one zooms in
+const MOST = 40; // rows of a lane before marks cover each other until one zooms in
 
 /** The lanes with their marks and the axis over them. */
 export class Chart {
@@ -45,6 +45,7 @@ export class Chart {
   constructor(
     private readonly model: Model,
     private readonly data: Timeline,
+    private readonly moved: (sight: readonly [from: number, to: number]) => void = () => undefined,
   ) {
     this.drawn = data.marks.map(draw);
     this.body.append(...this.drawn.map(({ group }) => group));
@@ -114,8 +115,9 @@ export class Chart {
         (a, b) => a.extent.left - b.extent.left || b.extent.right - a.extent.right || a.mark.index - b.mark.index,
       );
       if (!own.length) return;
+      const bounds = { left: 4, right: width - 4 };
       const rows = pack(
-        own.map((drawn) => drawn.extent),
+        own.map((drawn) => withName(named(drawn), bounds)),
         3,
         MOST,
       );
@@ -155,10 +157,10 @@ export class Chart {
   /** Give a mark its name in the language, also for those who hear it. */
   private call(drawn: Drawn, language: Language): void {
     const { thing } = drawn.mark;
-    const words = plain(nameOf(thing, language));
+    const words = plain(shortOf(thing, language));
     if (words === drawn.words) return;
     drawn.words = words;
-    drawn.group.setAttribute("aria-label", [words, say(thing.when, language)].filter(Boolean).join(", "));
+    drawn.group.setAttribute("aria-label", [plain(nameOf(thing, language)), say(thing.when, language)].filter(Boolean).join(", "));
   }
 
   /** Where time ends on either side, for what goes on beyond. */
@@ -254,19 +256,12 @@ export class Chart {
     }
     for (const row of rows.values()) this.names(row);
     this.ticks(scale);
+    this.moved(this.sight);
   }
 
   /** Names beside the marks of one row where there is room; long bars bear theirs within. */
   private names(row: readonly Drawn[]): void {
-    const places = names(
-      row.map(({ extent: { left, right }, words, mark }) => ({
-        left,
-        right,
-        width: widthOf(words),
-        bears: mark.span.precision !== "day",
-      })),
-      { left: 4, right: this.width - 4 },
-    );
+    const places = names(row.map(named), { left: 4, right: this.width - 4 });
     let over: Extent | null = null; // the selected one is named at length, over whatever stands there
     const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
     if (chosen) {
@@ -289,6 +284,10 @@ export class Chart {
     this.axis.replaceChildren(...all.map(({ x, words }) => svg("text", { x, y: 17, "text-anchor": "middle" }, words)));
     this.grid.replaceChildren(...all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height })));
   }
+}
+
+function named({ extent, words, mark }: Drawn): Name {
+  return { ...extent, width: widthOf(words), bears: mark.span.precision !== "day" };
 }
 
 /** Whether a name would stand where `over` does. */

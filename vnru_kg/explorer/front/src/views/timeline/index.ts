@@ -55,8 +55,8 @@ class TimelineView implements Opened {
     private readonly app: App,
   ) {
     this.data = timeline(app.model);
-    this.chart = new Chart(app.model, this.data);
     this.strip = new Strip((years, first) => setPeriod(app, years, first));
+    this.chart = new Chart(app.model, this.data, (sight) => this.strip.frame(sight));
     const stage = el("div", { class: "stage-time" }, this.chart.scroller, this.empty);
     stage.prepend(this.chart.axis);
     const foot = el(

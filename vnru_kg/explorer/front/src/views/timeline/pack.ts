@@ -52,6 +52,15 @@ const GAP = 5;
 const APART = 10;
 const SHORT = 130; // a name cut to this still tells something
 
+/** How far a mark reaches with its name: within it, else to its right or, at the edge, to its left. */
+export function withName({ left, right, width, bears }: Name, edge: Extent): Extent {
+  const inside = Math.min(right, edge.right) - Math.max(left, edge.left) - 2 * GAP;
+  const name = GAP + width + APART;
+  if ((bears && inside >= width) || width <= 0) return { left, right };
+  if (right + name <= edge.right) return { left, right: right + name };
+  return left - name >= edge.left ? { left: left - name, right } : { left, right: right + Math.min(name, SHORT) };
+}
+
 /** Where the names of the marks of one row stand: within a long bar, else to the right, else to the left, each gap bearing one. */
 export function names(marks: readonly Name[], edge: Extent): (Spot | null)[] {
   const order = marks.map((_, n) => n).sort((a, b) => (marks[a]?.left ?? 0) - (marks[b]?.left ?? 0));
@@ -67,7 +76,7 @@ export function names(marks: readonly Name[], edge: Extent): (Spot | null)[] {
     const enough = Math.min(mark.width, SHORT);
     const taken = Math.max(free, mark.right);
     if (mark.bears && inside >= enough) found[n] = { x: Math.max(mark.left, edge.left) + GAP, anchor: "start", room: inside, within: true };
-    else if (right >= enough || right >= left) {
+    else if (right >= mark.width || (left < mark.width && (right >= enough || right >= left))) {
       if (right > 0) found[n] = { x: mark.right + GAP, anchor: "start", room: right, within: false };
     } else found[n] = { x: mark.left - GAP, anchor: "end", room: left, within: false };
     const spot = found[n];

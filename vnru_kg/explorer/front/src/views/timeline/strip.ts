@@ -14,13 +14,14 @@ export class Strip {
   private readonly bars = svg("path", { class: "years" });
   private readonly axis = svg("g", { class: "axis time" });
   private readonly handle = svg("g", { class: "brush" });
+  private readonly window = svg("rect", { class: "window", y: 1, rx: 3, display: "none" });
   private readonly brush: BrushBehavior<unknown>;
   private x: ScaleTime<number, number> = scaleUtc();
   private moved = false;
 
   /** `choose` is told the years brushed, or null for all; `first` says whether that is the first step of one drag. */
   constructor(choose: (years: [number, number] | null, first: boolean) => void) {
-    this.svg.append(this.bars, this.axis, this.handle);
+    this.svg.append(this.bars, this.axis, this.handle, this.window);
     this.brush = brushX<unknown>().on("start brush end", (event: D3BrushEvent<unknown>) => {
       if (!event.sourceEvent) return; // moved by the page itself
       if (event.type === "start") this.moved = false;
@@ -69,6 +70,14 @@ export class Strip {
   show(years: readonly [number, number] | null): void {
     const wanted = years && ([this.x(at(years[0], 0, 1)), this.x(at(years[1] + 1, 0, 1))] as [number, number]);
     pick<SVGGElement, unknown>(this.handle).call(this.brush.move, wanted);
+  }
+
+  /** Frame the stretch of time that the lanes show, while that is not all of it. */
+  frame([from, to]: readonly [from: number, to: number]): void {
+    const [first, last] = this.x.range() as [number, number];
+    const [left, right] = [Math.max(first, this.x(from)), Math.min(last, this.x(to))];
+    const whole = left <= first + 2 && right >= last - 2;
+    set(this.window, { x: round(left), width: Math.max(2, round(right - left)), height: HIGH - FOOT - 2, display: whole ? "none" : null });
   }
 
   private years(selection: D3BrushEvent<unknown>["selection"]): [number, number] | null {

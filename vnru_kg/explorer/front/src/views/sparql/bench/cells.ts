@@ -66,7 +66,7 @@ function named(app: App & Tools, iri: string, names: Names, language: Language):
       { class: "thing", "data-thing": thing.id },
       (event) => app.select(app, thing.index, event),
       sign(thing.kind),
-      told(thing.labels, language),
+      told(thing.short, language),
     );
   const passage = names.passage(iri);
   if (passage) return citation(app, passage.document, [passage], language);

@@ -2,7 +2,7 @@ import { el, on } from "../../../core/dom";
 import { colour, outline } from "../../../core/kinds";
 import type { App } from "../../../core/page";
 import { plain } from "../../../core/text";
-import { nameOf, select } from "../../../core/things";
+import { nameOf, select, shortOf } from "../../../core/things";
 import { fitted, svg, widthOf } from "../../../draw/svg";
 import { at } from "../../../model/read";
 import type { Language, Thing } from "../../../model/types";
@@ -76,7 +76,7 @@ function drawing(
   const named: { left: number; right: number; top: number; bottom: number }[] = [];
   const labels = things.map((thing) => {
     const [cx, cy] = spot(thing.index);
-    const words = fitted(plain(nameOf(thing, language)), LONGEST);
+    const words = fitted(plain(shortOf(thing, language)), LONGEST);
     const half = widthOf(words) / 2;
     const box = { left: cx - half, right: cx + half, top: cy + 10, bottom: cy + 25 };
     if (named.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom))
