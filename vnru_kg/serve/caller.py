@@ -32,8 +32,25 @@ class UnknownHostError(Exception):
         self.status = status
 
 
+_known: dict[tuple[object, ...], Caller] = {}
+_MOST_KNOWN = 10_000
+
+
 def caller(scope: Scope, headers: Mapping[bytes, bytes], setup: Setup) -> Caller:
     """Who calls. Raises :class:`UnknownHostError` for a request to a host that this server is not."""
+    if setup.proxies:
+        return _caller(scope, headers, setup)
+    key = (scope.get("client"), scope.get("scheme"), headers.get(b"host"), id(setup))
+    found = _known.get(key)  # mostly it is the same connection again
+    if found is None:
+        found = _caller(scope, headers, setup)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+    return found
+
+
+def _caller(scope: Scope, headers: Mapping[bytes, bytes], setup: Setup) -> Caller:
     address = scope["client"][0] if scope.get("client") else ""
     scheme, host, prefix = scope.get("scheme", "http"), headers.get(b"host", b"").decode("latin-1"), ""
     if setup.proxies and (said := _forwarded(headers)) and _trusted(address, setup):

@@ -25,20 +25,17 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """See asyncio."""
-        if self._timer is not None:
-            self._head += len(data)
-            if self._head > MOST_HEAD and not self._in_body(data):
+        if self._timer is None and (self.cycle is None or self.cycle.response_complete):
+            self._begin()
+        if self._timer is not None:  # what stands behind the head belongs to the content
+            end = data.find(b"\r\n\r\n")
+            self._head += len(data) if end < 0 else end
+            if self._head > MOST_HEAD:
                 self._stop()
                 self.transport.write(_TOO_LARGE)
                 self.transport.close()
                 return
-        elif self.cycle is None or self.cycle.response_complete:
-            self._begin()
-            self._head = len(data)
         super().data_received(data)
-
-    def _in_body(self, data: bytes) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
 
     def on_headers_complete(self) -> None:
         """The head is whole."""

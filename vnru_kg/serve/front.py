@@ -7,7 +7,6 @@ name by which the server is called, how much one client does at a time, what a b
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
 import json
 import logging
@@ -104,27 +103,41 @@ class Request:
     async def do(self, name: str, *arguments: object, strange: bool = False) -> Reply:
         """Have a job done; its worker is ended if the client goes away."""
         job = Job(name, arguments, packed=negotiate.gzipped(self.header(b"accept-encoding")), strange=strange)
-        doing = asyncio.ensure_future(self.front.pool.do(job, self.caller.address))
+        listener = _Listener(self.receive)
         try:
-            done, _ = await asyncio.wait([doing], timeout=_LISTEN)
-            if not done:
-                gone = asyncio.ensure_future(self._gone())
-                try:
-                    await asyncio.wait([doing, gone], return_when=asyncio.FIRST_COMPLETED)
-                    if not doing.done():
-                        raise ConnectionResetError
-                finally:
-                    gone.cancel()
-            return doing.result()
+            return await self.front.pool.do(job, self.caller.address)
+        except asyncio.CancelledError:
+            if listener.gone:
+                raise ConnectionResetError from None
+            raise
         finally:
-            if not doing.done():
-                doing.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await doing
+            listener.end()
 
-    async def _gone(self) -> None:
-        while (await self.receive())["type"] != "http.disconnect":
+
+class _Listener:
+    """Cancels the task that made it when its client goes away; looks only if that takes a while."""
+
+    def __init__(self, receive: Receive) -> None:
+        self.gone = False
+        self._receive, self._for = receive, asyncio.current_task()
+        self._timer = asyncio.get_running_loop().call_later(_LISTEN, self._begin)
+        self._task: asyncio.Task[None] | None = None
+
+    def _begin(self) -> None:
+        self._task = asyncio.ensure_future(self._listen())
+
+    async def _listen(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
             pass
+        self.gone = True
+        if self._for is not None:
+            self._for.cancel()
+
+    def end(self) -> None:
+        """Listen no longer."""
+        self._timer.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ class Worker:
             return float("inf")  # not known here: then the clock counts
 
     def close(self) -> None:
-        """Hang up."""
-        self._writer.close()
+        """Hang up; whoever waits for a reply sees that none will come."""
+        self._writer.transport.abort()
 
 
 class Pool:
@@ -128,33 +128,32 @@ class Pool:
             self.counts["refused"] += 1
             return problems.busy("The server has more to do than it can at the moment.")
         self._working += 1
-        place = _Place(self._quick)
-        worker: Worker | None = None
+        watch = _Watch(self, job, client)
         try:
-            worker = self._idle.pop() if self._idle else await self._fork()
-            reply = await self._watched(worker, job, client, place)
-            if place.quick:
+            worker = watch.worker = self._idle.pop() if self._idle else await self._fork()
+            watch.begin()
+            reply = await worker.do(job, self.seconds(job), self.bounds.memory)
+            watch.worker = None
+            if watch.quick:
                 self._idle.append(worker)
             else:  # it has been made slow for good
-                self._end(worker)
-            worker = None
+                self.end(worker)
             return reply
         except EOFError:
-            assert worker is not None  # noqa: S101 — it was there, and ended
-            ended, worker = worker, None
+            assert watch.worker is not None  # noqa: S101 — it was there, and ended
+            ended, watch.worker = watch.worker, None
+            if watch.crowded:
+                self.end(ended)
+                self.counts["crowded"] += 1
+                return problems.busy("Too many long queries at a time.", max(1, round(self.bounds.seconds)))
             return await self._explained(ended, job)
-        except BusyError:
-            self.counts["crowded"] += 1
-            return problems.busy("Too many long queries at a time.", max(1, round(self.bounds.seconds)))
         finally:  # also when the client has gone
-            if worker is not None:
-                self._end(worker)
+            watch.end()
             self._working -= 1
-            if place.quick:
-                self._quick.release()
-            else:
-                self._slow -= 1
-                self._slow_of[client] -= 1
+
+    def seconds(self, job: Job) -> float:
+        """How long a job may take."""
+        return self.bounds.seconds if job.strange else self.bounds.page_seconds
 
     async def _turn(self) -> None:
         if self._quick.locked() and self._waiting >= self.bounds.waiting:
@@ -168,39 +167,24 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    async def _watched(self, worker: Worker, job: Job, client: str, place: _Place) -> Reply:
-        seconds = self.bounds.seconds if job.strange else self.bounds.page_seconds
-        doing = asyncio.ensure_future(worker.do(job, seconds, self.bounds.memory))
-        try:
-            begun = None
-            while True:
-                done, _ = await asyncio.wait([doing], timeout=_MOMENT)
-                if done:
-                    return doing.result()
-                used = worker.used()
-                begun = used if begun is None else begun
-                if used - begun >= _MOMENT / 2 or used == float("inf"):
-                    break
-            if job.strange and (self._slow >= self.bounds.slow or self._slow_of[client] >= self.bounds.slow_each):
-                raise BusyError
-            if job.strange:
-                self._make_slow(worker, client, place)
-            async with asyncio.timeout(seconds + _GRACE):
-                return await doing
-        except TimeoutError:
-            raise EOFError from None
-        finally:
-            doing.cancel()
-            with contextlib.suppress(asyncio.CancelledError, EOFError):
-                await doing
-
-    def _make_slow(self, worker: Worker, client: str, place: _Place) -> None:
+    def slow_place(self, client: str) -> bool:
+        """Take a place for slow work, if there is one for this client."""
+        if self._slow >= self.bounds.slow or self._slow_of[client] >= self.bounds.slow_each:
+            return False
         self._slow += 1
         self._slow_of[client] += 1
-        place.quick = False
         self._quick.release()
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+        return True
+
+    def leave(self, client: str, *, quick: bool) -> None:
+        """Give back the place of a job that is done."""
+        if quick:
+            self._quick.release()
+            return
+        self._slow -= 1
+        self._slow_of[client] -= 1
+        if not self._slow_of[client]:
+            del self._slow_of[client]
 
     async def _explained(self, worker: Worker, job: Job) -> Reply:
         """What became of a worker that did not reply."""
@@ -208,14 +192,15 @@ class Pool:
         code = await self._told(END, worker.pid)
         if code == -signal.SIGALRM:
             self.counts["time-limit"] += 1
-            return problems.time_limit(self.bounds.seconds if job.strange else self.bounds.page_seconds)
+            return problems.time_limit(self.seconds(job))
         if code == -signal.SIGABRT:  # how native code ends for want of memory
             self.counts["memory-limit"] += 1
             return problems.memory()
         self.counts["broken-off"] += 1
         return problems.busy("The process that answers was ended from outside.")
 
-    def _end(self, worker: Worker) -> None:
+    def end(self, worker: Worker) -> None:
+        """End a worker, without waiting for it."""
         worker.close()
         task = asyncio.ensure_future(self._ended(worker.pid))
         self._later.add(task)
@@ -260,12 +245,49 @@ class Pool:
         await asyncio.to_thread(self._process.wait)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Whether a job still has a place for quick work."""
+class _Watch:
+    """One job while it is done: whether it is quick still, and its end if it finds no place among the slow, or if nothing else ends it."""
 
-    semaphore: asyncio.Semaphore
-    quick: bool = True
+    def __init__(self, pool: Pool, job: Job, client: str) -> None:
+        self.worker: Worker | None = None
+        self.quick, self.crowded = True, False
+        self._pool, self._job, self._client = pool, job, client
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Look after a moment; most jobs are done by then."""
+        self._timer = asyncio.get_running_loop().call_later(_MOMENT, self._look)
+
+    def _look(self) -> None:
+        self._task = asyncio.ensure_future(self._watch())
+
+    async def _watch(self) -> None:
+        worker = self.worker
+        assert worker is not None  # noqa: S101 — it is at work
+        before = worker.used()
+        while before != float("inf") and worker.used() - before < _MOMENT / 2:  # it waits for the processor
+            await asyncio.sleep(_MOMENT)
+        if self._job.strange:
+            if not self._pool.slow_place(self._client):
+                self.crowded = True
+                worker.close()
+                return
+            self.quick = False
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+        await asyncio.sleep(self._pool.seconds(self._job) + _GRACE)
+        worker.close()
+
+    def end(self) -> None:
+        """The job is done, or nobody waits for it any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._task is not None:
+            self._task.cancel()
+        if self.worker is not None:
+            self._pool.end(self.worker)
+        self._pool.leave(self._client, quick=self.quick)
 
 
 async def _exactly(loop: asyncio.AbstractEventLoop, connection: socket.socket, count: int) -> bytes:

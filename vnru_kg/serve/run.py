@@ -40,8 +40,11 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
 
 def _listening(setup: Setup) -> socket.socket:
     try:
-        family, *_, address = socket.getaddrinfo(setup.host, setup.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.socket(family)
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            setup.host, setup.port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
+        )[0]
+        # with its protocol named: asyncio sends small answers at once only on sockets that say that they are TCP
+        listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
     except OSError as error:
@@ -85,6 +88,7 @@ async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int
         raise _taken(setup, error) from error
     host = f"[{setup.host}]" if ":" in setup.host else setup.host
     told(setup.url or f"http://{host}:{listener.getsockname()[1]}", int(pool.about["triples"]))
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn stops, and then raises it once more: to be told to stop is no failure
     loop = asyncio.get_running_loop()
     renewing = _Renewing(setup, front)
     loop.add_signal_handler(signal.SIGHUP, renewing.begin)

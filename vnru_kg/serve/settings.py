@@ -33,7 +33,7 @@ class Setup:
     answer: int = 64 << 20  # bytes of one answer
     body: int = 1 << 20  # bytes of one request
     body_seconds: float = 10.0
-    each: int = 16  # requests of one client at a time
+    each: int = 64  # requests of one client at a time
     cache: int = 64 << 20  # bytes of answers that are kept
     connections: int = 1000
     log: bool = True
