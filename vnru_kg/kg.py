@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .engine import IRI, Engine, Limits
+from .engine import IRI, DiskEngine, Engine, Limits
 from .engine import Answer as Found
 from .engine.limits import DEFAULT
 from .errors import ComparisonWarning
@@ -53,6 +54,18 @@ class KnowledgeGraph(Graph):
         """
         found = data_home(home)
         return cls(load(found, use_cache=use_cache), found, limits=limits)
+
+    @classmethod
+    def open(cls, store: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> KnowledgeGraph:
+        """The graph in a store on disk, which ``vnru-kg load`` fills; nothing of it is read before it is asked.
+
+        Other processes may read it at the same time, and one may write: what is added later is not seen here. Raises
+        :class:`~vnru_kg.errors.DataError` where there is no store.
+        """
+        from .load.shelf import current
+
+        path = current(Path(store))
+        return cls(DiskEngine(path, path.name), limits=limits)
 
     def query(self, sparql: str, limits: Limits | None = None) -> Found:
         """See :meth:`Graph.query <vnru_kg.graph.Graph.query>`.

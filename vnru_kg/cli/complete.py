@@ -16,7 +16,7 @@ def _index(settings: Settings) -> Index:
     from ..search import index_of, stored
 
     settings.quiet = True  # nobody reads a remark while typing
-    return stored(settings.home()) or index_of(settings.graph())
+    return (stored(settings.home()) if settings.store is None else None) or index_of(settings.graph())
 
 
 def things(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> list[tuple[str, str]]:

@@ -4,14 +4,14 @@ FORMS = {
     "info": (
         (),
         (),
-        ("data", "language", "format", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "json", "csv", "tsv"),
         ("vnru-kg info", "vnru-kg info --lang ru", "vnru-kg info -f json"),
     ),
     "ask": (
         (),
         (("--sparql", "", "ask --sparql", ""),),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "table", "json", "csv", "tsv"),
         (
             "vnru-kg ask",
@@ -26,7 +26,7 @@ FORMS = {
     "query": (
         (("QUERY|FILE.rq|-", False, True, False),),
         (),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "csv", "tsv", "json", "xml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"),
         (
             'vnru-kg query "SELECT ?e ?when { ?e sem:eventType code:state-visit ; dcterms:date ?when } ORDER BY ?when"',
@@ -38,7 +38,7 @@ FORMS = {
     "search": (
         (("TEXT", True, True, True),),
         (("--kind", "KIND", "search --kind", ""), ("--field", "TOPIC", "search --field", "")),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "json", "csv", "tsv"),
         (
             'vnru-kg search "vo van kiet"',
@@ -50,14 +50,14 @@ FORMS = {
     "show": (
         (("THING", True, True, True),),
         (),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ('vnru-kg show "Võ Văn Kiệt"', "vnru-kg show instrument:treaty-1994 --lang en", "vnru-kg show place:hanoi -f json"),
     ),
     "path": (
         (("START", True, True, False), ("END", True, True, False)),
         (("--steps", "N", "path --steps", "4"),),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ('vnru-kg path "Võ Văn Kiệt" "Nguyễn Phú Trọng"', "vnru-kg path person:viktor-chernomyrdin instrument:treaty-1978 --lang en"),
     ),
@@ -67,7 +67,7 @@ FORMS = {
             ("--kind", "[figures|dates|names|statements|counts|all]", "conflicts --kind", "all"),
             ("--explain", "", "conflicts --explain", ""),
         ),
-        ("data", "language", "format", "limit", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv"),
     ),
@@ -79,7 +79,7 @@ FORMS = {
             ("--no-open", "", "explore --no-open", ""),
             ("--light", "", "explore --light", ""),
         ),
-        ("data", "language", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "store", "as_of", "timeout", "memory", "quiet"),
         (),
         (
             "vnru-kg explore",
@@ -90,13 +90,24 @@ FORMS = {
     "export": (
         (),
         (("-q, --query", "CONSTRUCT", "export --query", ""), ("-o, --output", "FILE", "export --output", "")),
-        ("data", "language", "format", "as_of", "timeout", "memory", "quiet"),
+        ("data", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
         ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv"),
         (
             "vnru-kg export -o vnru.ttl",
             "vnru-kg export -f nquads > vnru.nq",
             "vnru-kg export -f csv -o vnru.csv --lang en",
             'vnru-kg export --query "CONSTRUCT WHERE { ?visit sem:eventType code:state-visit ; dcterms:date ?when }" -f turtle',
+        ),
+    ),
+    "load": (
+        (("FILES", True, True, True),),
+        (),
+        ("data", "language", "store", "timeout", "memory", "quiet"),
+        (),
+        (
+            "vnru-kg load vnru.nq --store vnru.store",
+            "vnru-kg load 2020.ttl.gz 2021.nt.zst --store big",
+            'vnru-kg query "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }" --store big',
         ),
     ),
     "serve": (

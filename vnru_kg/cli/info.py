@@ -28,7 +28,8 @@ def info(settings: Settings) -> None:
         return grouped(number, settings.language)
 
     say = settings.say
-    settings.home(always=True)
+    if settings.store is None:
+        settings.home(always=True)
     found = summary(settings.graph(), settings.language)
     if written(_sheet(found), settings.format):
         return

@@ -30,6 +30,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "format": {},
     "limit": {"type": Count()},
     "as_of": {},
+    "store": {"type": click.Path(path_type=Path)},
     "timeout": {"type": Seconds()},
     "memory": {"type": Size()},
     "quiet": {"is_flag": True},
@@ -71,7 +72,8 @@ class Command(click.Command):
     ) -> None:
         super().__init__(*args, **attributes)
         self.formats, self.examples = tuple(formats), tuple(examples)
-        shared = options((*shares, *ALWAYS, *(["format"] if formats else [])))
+        graphs = ["store"] if "as_of" in shares else []  # what reads the graph reads any
+        shared = options((*shares, *graphs, *ALWAYS, *(["format"] if formats else [])))
         for option in shared:
             if option.name == "format":
                 option.type = FormatName(formats)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from ..words import LANGUAGES
 from .language import language_of
 
-_OPTIONS = {"--lang": "language", "-f": "format", "--format": "format", "--data": "data"}
+_OPTIONS = {"--lang": "language", "-f": "format", "--format": "format", "--data": "data", "--store": "store"}
 # the command's module, the function that does it, and how many words it takes at most
 _COMMANDS = {"query": ("results", 1), "show": ("portrait", 100)}
 
@@ -62,6 +62,8 @@ def _done(body: object, words: list[str], given: dict[str, str], language: tuple
     settings = Settings(language=language[0], language_named=language[1], format=given.get("format"), given=set(given))
     if "data" in given:
         settings.data = Path(given["data"])
+    if "store" in given:
+        settings.store = Path(given["store"])
     try:
         with settings.attended():
             body(settings, words)  # type: ignore[operator] # a function of these two

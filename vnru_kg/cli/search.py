@@ -37,7 +37,7 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
 
     wanted = " ".join(text)
     # reading the graph takes longer than searching it
-    index = (stored(settings.home()) if settings.as_of is None else None) or index_of(settings.graph())
+    index = (stored(settings.home()) if settings.as_of is None and settings.store is None else None) or index_of(settings.graph())
     hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:
         raise NotFoundError(_nothing(wanted, kind, field), _hint(index, wanted, kind or field, settings.language))

@@ -39,6 +39,7 @@ class Settings:
     timeout: float | None = None
     memory: int | None = None
     as_of: str | None = None
+    store: Path | None = None
     quiet: bool = False
     sparql: bool = False
     given: set[str] = field(default_factory=set)
@@ -67,7 +68,10 @@ class Settings:
         """The graph whose data lie in :meth:`home`; with ``--as-of`` what is not dated after that day."""
         from ..kg import KnowledgeGraph
 
-        kg = KnowledgeGraph.load(self.home(), limits=self.limits())
+        if self.store is not None:
+            kg = KnowledgeGraph.open(self.store, limits=self.limits())
+        else:
+            kg = KnowledgeGraph.load(self.home(), limits=self.limits())
         return kg if self.as_of is None else kg.as_of(self.as_of)
 
     @contextlib.contextmanager
@@ -113,6 +117,15 @@ class Settings:
             self._working.clear()
         if not self.quiet:
             secho(printable(self.say(text, **values)), dim=True, err=True)
+
+    def progress(self, text: str, **values: object) -> None:
+        """How far it is, in a line that the next one replaces."""
+        from .pen import echo
+
+        if self._working is not None:
+            self._working.stop()
+            self._working = None
+        echo(f"\r\x1b[K{self.say(text, **values)}", nl=False, err=True)
 
     def cut(self, rows: Sequence[_T]) -> Sequence[_T]:
         """As many of the rows as ``--limit`` says; that there are more is remarked."""

@@ -49,6 +49,11 @@ class Working:
                 os.waitpid(self._child, 0)
             self.clear()
 
+    def stop(self) -> None:
+        """Count no more: something else tells how far it is."""
+        self.__exit__()
+        self._child = 0
+
     def clear(self) -> None:
         """Take the line away, before something else is written."""
         if self._child and time.monotonic() - self._begun >= _PATIENCE:

@@ -23,6 +23,9 @@ WORDS = {
     "turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages; trig and nquads hold the "
     "data set with a graph for each passage; graphml, gexf and csv hold the network (csv is two files, NAME-nodes.csv and "
     "NAME-edges.csv).",
+    "load": "Fill a store on disk from files of RDF of any size; --store names its folder.\n\n"
+    "Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, also packed as .gz or .zst. All of it is added or nothing; whoever reads the "
+    "store meanwhile goes on reading what it held. Nothing is derived: load a data set as export -f nquads writes it.",
     "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
     "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
     "reads the data anew; the old ones answer until the new ones are read.",
@@ -37,6 +40,7 @@ WORDS = {
     "--data": "The folder that holds ontology/ and graph_data/. Without it: VNRU_KG_DATA, the checkout around the current folder, what came with the package.",
     "--language": "Language of all that is shown.",
     "--format": "How to show the answer.",
+    "--store": "A store on disk that vnru-kg load has filled, instead of the data.",
     "--limit": "How many lines of the answer to show.",
     "--as_of": "The graph as of a day (2012-07-27), month or year: what is dated later is left out.",
     "--timeout": "How many seconds a query may take; 60 if it is not given. For commands other than query: how many the whole may take.",

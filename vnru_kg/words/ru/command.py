@@ -157,4 +157,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{place}: отвечает по {n} триплетам; остановить — Ctrl-C.",
         "{place}: отвечает по {n} триплетам; остановить — Ctrl-C.",
     ),
+    "{folder}: {n} triples": ("{folder}: {n} тройка", "{folder}: {n} тройки", "{folder}: {n} троек"),
+    "Merging": "Слияние",
+    "{n} triples/s": ("{n} тройка/с", "{n} тройки/с", "{n} троек/с"),
+    "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, осталось {left} с",
 }

@@ -144,4 +144,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{folder} was not read: it belongs to another user. To read it, name it with --data.": "Không đọc {folder}: thư mục này thuộc người dùng khác. Muốn đọc thì chỉ định bằng --data.",
     "“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8": "“{value}” không phải là địa chỉ; hãy viết như 10.0.0.5 hoặc 10.0.0.0/8",
     "{place} answers from {n} triples; Ctrl-C stops it.": "{place} trả lời từ {n} bộ ba; Ctrl-C để dừng.",
+    "{folder}: {n} triples": "{folder}: {n} bộ ba",
+    "Merging": "Hợp nhất",
+    "{n} triples/s": "{n} bộ ba/giây",
+    "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, còn {left} giây",
 }

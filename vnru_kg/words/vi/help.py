@@ -21,6 +21,9 @@ WORDS = {
     "export": "Mang đồ thị đi dùng: Turtle và các dạng RDF khác, mạng lưới cho Gephi, bảng cho bảng tính.\n\n"
     "turtle, ntriples, jsonld và rdfxml chứa đồ thị gộp, trong đó vnru:attestedIn chỉ các đoạn văn; trig và nquads chứa bộ dữ liệu với "
     "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm hai tệp, TÊN-nodes.csv và TÊN-edges.csv).",
+    "load": "Nạp các tệp RDF lớn nhỏ tùy ý vào một kho trên đĩa; --store nêu thư mục của kho.\n\n"
+    "Turtle, TriG, N-Triples, N-Quads, JSON-LD và RDF/XML, kể cả nén thành .gz hay .zst. Hoặc nạp được tất cả, hoặc không nạp gì; ai đang đọc "
+    "kho thì vẫn đọc tiếp những gì đã có. Không suy ra gì thêm: hãy nạp bộ dữ liệu như export -f nquads ghi ra.",
     "serve": "Phục vụ đồ thị qua HTTP: điểm truy vấn SPARQL, trang cho từng đối tượng và API; chỉ cho máy này, trừ khi có yêu cầu khác.\n\n"
     "Truy vấn của người lạ bị dừng sau 5 giây (--timeout) hoặc khi dùng quá 1 GB ngoài đồ thị (--memory). SIGHUP đọc lại dữ liệu; "
     "dữ liệu cũ vẫn trả lời cho tới khi đọc xong dữ liệu mới.",
@@ -35,6 +38,7 @@ WORDS = {
     "--data": "Thư mục chứa ontology/ và graph_data/. Nếu không nêu: VNRU_KG_DATA, bản mã nguồn chứa thư mục hiện tại, rồi dữ liệu đi kèm gói.",
     "--language": "Ngôn ngữ của mọi thứ hiện ra.",
     "--format": "Cách trình bày câu trả lời.",
+    "--store": "Một kho trên đĩa do vnru-kg load nạp, thay cho dữ liệu.",
     "--limit": "Hiện bao nhiêu dòng của câu trả lời.",
     "--as_of": "Đồ thị tính đến một ngày (2012-07-27), tháng hay năm: bỏ những gì có ngày muộn hơn.",
     "--timeout": "Mỗi truy vấn được phép chạy bao nhiêu giây; không nêu thì 60. Với các lệnh khác query: cả lệnh được phép chạy bao nhiêu giây.",

@@ -1,0 +1,214 @@
+"""Stores on disk that are filled from files: whole or not at all, by one writer at a time, and with the answers of a graph in memory."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import IRI, Answer, DiskEngine
+from vnru_kg.errors import DataError, OutputError
+from vnru_kg.export import export
+from vnru_kg.library import questions
+from vnru_kg.load import shelf
+from vnru_kg.namespaces import BASE
+
+from .support import ROOT
+from .support.command import complaint, environment, run
+
+LINE = '<http://x/é#{0}> <http://x/p> "gia\u0301 trị {0}"@vi <http://x/g{0}> .\n'  # é as one sign, á as two
+
+
+def rows(answer: Answer) -> object:
+    return answer if isinstance(answer, bool) else sorted(map(repr, answer))
+
+
+def count(store: Path) -> int:
+    return len(KnowledgeGraph.open(store))
+
+
+def written(folder: Path, first: int, last: int, name: str = "a.nq") -> Path:
+    path = folder / name
+    path.write_text("".join(LINE.format(n) for n in range(first, last)), "utf-8")
+    return path
+
+
+def test_every_question_has_the_same_rows_as_in_memory(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    file = tmp_path / "whole.nq"
+    file.write_bytes(export(kg, "nquads")[".nq"])
+    assert shelf.load([file], tmp_path / "store") == len(kg)
+    stored = KnowledgeGraph.open(tmp_path / "store")
+    assert isinstance(stored.engine, DiskEngine)
+    for question in questions().values():
+        assert rows(stored.rows(question.text)) == rows(kg.rows(question.text)), question.id
+    for name in ("Võ Văn Kiệt", "instrument:treaty-1994"):
+        assert str(stored.show(name)) == str(kg.show(name))
+    assert [h.iri for h in stored.search("ha noi")] == [h.iri for h in kg.search("ha noi")]
+
+
+def test_every_format_packed_or_not_gives_the_same(tmp_path: Path) -> None:
+    quad = ox.Quad(ox.NamedNode("http://x/a"), ox.NamedNode("http://x/p"), ox.Literal("giá", language="vi"), ox.NamedNode("http://x/g"))
+    forms = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "rdf": ox.RdfFormat.RDF_XML, "trig": ox.RdfFormat.TRIG}
+    forms |= {"nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
+    for suffix, form in forms.items():
+        content = ox.serialize([quad] if form.supports_datasets else [quad.triple], format=form)
+        assert content is not None
+        packed: dict[str, Callable[[bytes], bytes]] = {"": lambda b: b, ".gz": gzip.compress, ".zst": _zstandard}
+        for packing, pack in packed.items():
+            file = tmp_path / f"a b.{suffix}{packing}"
+            file.write_bytes(pack(content))
+            store = tmp_path / f"{suffix}{packing}.store"
+            assert shelf.load([file], store) == 1
+            graph = "http://x/g" if form.supports_datasets else f"{BASE}graph/file/a%20b.{suffix}{packing}"
+            ((_, _, object_, found),) = KnowledgeGraph.open(store).engine.quads()
+            assert (str(object_), found) == ("giá", IRI(graph))
+
+
+def _zstandard(content: bytes) -> bytes:
+    zstandard = pytest.importorskip("zstandard")
+    packed: bytes = zstandard.compress(content)
+    return packed
+
+
+def test_letters_are_in_one_form_wherever_the_file_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnru_kg.load.streams._CHUNK", 7)
+    shelf.load([written(tmp_path, 0, 40)], tmp_path / "store")
+    found = {str(o) for _, _, o, _ in KnowledgeGraph.open(tmp_path / "store").engine.quads()}
+    assert found == {f"giá trị {n}" for n in range(40)}
+
+
+def test_files_are_added_and_readers_keep_what_they_opened(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    assert shelf.load([written(tmp_path, 0, 3)], store) == 3
+    reader = KnowledgeGraph.open(store)
+    assert len(reader) == 3
+    assert shelf.load([written(tmp_path, 2, 5), written(tmp_path, 5, 6, "b.nq")], store) == 6
+    assert (len(reader), count(store)) == (3, 6)
+    assert len([p for p in store.iterdir() if p.is_dir()]) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (LINE.format(1).encode() + b"<a b> .\n", r"b\.nq, line 2, column \d+: "),
+        (LINE.format(1).encode() + b'<http://x/a> <http://x/p> "\xff" .\n', r"b\.nq: this is not UTF-8"),
+    ],
+    ids=["syntax", "encoding"],
+)
+def test_a_wrong_file_is_told_and_nothing_is_added(tmp_path: Path, content: bytes, message: str) -> None:
+    store = tmp_path / "store"
+    good = written(tmp_path, 0, 3)
+    shelf.load([good], store)
+    (tmp_path / "b.nq").write_bytes(content)
+    with pytest.raises(DataError, match=message):
+        shelf.load([written(tmp_path, 3, 6, "c.nq"), tmp_path / "b.nq"], store)
+    assert count(store) == 3
+    assert len(list(store.iterdir())) == 3  # the version, its name, the lock
+
+
+def test_a_full_disk_is_an_error_and_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "store"
+    shelf.load([written(tmp_path, 0, 3)], store)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shelf, "_merged", full)
+    with pytest.raises(OutputError, match="the store cannot be written: No space left on device"):
+        shelf.load([written(tmp_path, 3, 6)], store)
+    monkeypatch.undo()
+    assert count(store) == 3
+    assert shelf.load([written(tmp_path, 3, 6)], store) == 6
+
+
+def test_only_one_process_writes(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shelf.load([written(tmp_path, 0, 3)], store)
+    with shelf._writing(store):
+        done = run("load", tmp_path / "a.nq", "--store", store)
+        assert "is being written by another process" in complaint(done, 5)
+        assert count(store) == 3
+    assert run("load", tmp_path / "a.nq", "--store", store).stdout == f"{store}: 3 triples\n".encode()
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from vnru_kg.load import shelf
+def slowly(what, done, whole):
+    print(what or "merging", flush=True)
+    time.sleep(0.2)
+shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), slowly)
+"""
+
+
+@pytest.mark.parametrize("at", ["b.nq", "merging"])
+def test_a_kill_leaves_the_store_as_it_was(tmp_path: Path, at: str) -> None:
+    store = tmp_path / "store"
+    shelf.load([written(tmp_path, 0, 3)], store)
+    file = written(tmp_path, 3, 20_000, "b.nq")
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(file), str(store)], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    while process.stdout.readline() != f"{at}\n":
+        pass
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert count(store) == 3
+    assert shelf.load([written(tmp_path, 3, 6)], store) == 6
+    assert len(list(store.iterdir())) == 3  # what the other left is gone
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    code = """
+import resource, sys
+from pathlib import Path
+from vnru_kg.load import shelf
+shelf.load([Path(sys.argv[1])], Path(sys.argv[2]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+    took = []
+    for n in (5_000, 50_000):
+        command = [sys.executable, "-c", code, str(written(tmp_path, 0, n)), str(tmp_path / str(n))]
+        took.append(int(subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, check=True).stdout))
+    assert took[1] < took[0] + 150  # megabytes; ten times as much in memory would take more
+
+
+def test_folders_that_hold_no_store(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", "utf-8")
+    file = written(tmp_path, 0, 3)
+    assert "is not empty and holds no store" in complaint(run("load", file, "--store", tmp_path / "mine"), 5)
+    assert "holds no store" in complaint(run("query", "ASK {}", "--store", tmp_path / "mine"), 4)
+    assert "--store" in complaint(run("load", file), 2)
+    assert "not a file of RDF" in complaint(run("load", tmp_path / "mine" / "notes.txt", "--store", tmp_path / "new"), 4)
+    assert not (tmp_path / "new").exists()
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_the_command_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    from vnru_kg.cli.load import Progress
+    from vnru_kg.cli.settings import Settings
+
+    said: list[str] = []
+    settings = Settings(language="en")
+    progress = Progress(settings)
+    progress._shown = True
+    monkeypatch.setattr(Settings, "progress", lambda self, text, **values: said.append(self.say(text, **values)))
+    progress("a.nq", 0, 4_000_000)
+    progress._begun -= 2
+    progress._last -= 2
+    progress("a.nq", 1_000_000, 4_000_000)
+    (line,) = said
+    assert line.startswith("a.nq: 25 %, 0.5 MB/s, ")
+    assert 4 <= int(line.split(", ")[-1].split(" ")[0]) <= 6

@@ -1,0 +1,59 @@
+"""``vnru-kg load``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from ..words import say
+from .options import command
+from .pen import echo
+from .settings import Settings
+
+_EXAMPLES = (
+    "vnru-kg load vnru.nq --store vnru.store",
+    "vnru-kg load 2020.ttl.gz 2021.nt.zst --store big",
+    'vnru-kg query "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }" --store big',
+)
+_EVERY = 0.5  # seconds
+
+
+@command("load", "store", examples=_EXAMPLES)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def load(settings: Settings, files: tuple[Path, ...]) -> None:
+    """Fill a store on disk from files."""
+    from ..load import shelf
+
+    if settings.store is None:
+        raise click.UsageError(say("{name} is missing", name="--store"))
+    count = shelf.load(files, settings.store, Progress(settings))
+    echo(settings.say("{folder}: {n} triples", folder=settings.store, n=count))
+
+
+class Progress:
+    """A line on standard error, if a person sits there: what is done, how quickly, and how long the rest will take."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings, self._shown = settings, not settings.quiet and sys.stderr.isatty()
+        self._begun = self._last = time.monotonic()
+        self._of = ""
+
+    def __call__(self, what: str, done: int, whole: int) -> None:
+        """Show how far ``what`` is: a file in bytes, or for ``""`` the merging in triples."""
+        now = time.monotonic()
+        if what != self._of:
+            self._of, self._begun = what, now
+        if not self._shown or now - self._last < _EVERY or now <= self._begun:
+            return
+        self._last = now
+        rate = done / (now - self._begun)
+        self._settings.progress(
+            "{what}: {percent} %, {rate}, {left} s left",
+            what=what or self._settings.say("Merging"),
+            percent=100 * done // max(whole, 1),
+            rate=f"{rate / 1e6:.1f} MB/s" if what else self._settings.say("{n} triples/s", n=int(rate)),
+            left=int(max(whole - done, 0) / rate) if rate else 0,
+        )

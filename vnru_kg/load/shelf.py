@@ -1,0 +1,167 @@
+"""A store on disk that people fill from files of any size: a folder of versions, of which one is current.
+
+A new version is filled beside the current one and becomes current in one step, when the name in the file ``current`` is
+replaced; whoever reads goes on reading the version that was opened. What a writer that was ended left behind goes with the
+next one. Memory does not grow with the files: they are parsed and sorted by the engine in runs of limited size.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, cast
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from ..errors import DataError, OutputError
+from ..namespaces import BASE
+from ..words import say
+from .streams import Stream, format_of
+
+_CURRENT, _WRITER = "current", "writer"
+_VERSION = re.compile(r"[0-9a-f]{32}")
+_MOST = 100  # bytes of the name
+_EVERY = 20_000  # triples between two looks at the watch
+
+Watch = Callable[[str, int, int], None]  # what is done, how much of it, and of how much (0: not known)
+
+
+def current(folder: Path) -> Path:
+    """The current version of the store in ``folder``. Raises :class:`DataError` where there is none."""
+    try:
+        name = (folder / _CURRENT).read_bytes()[:_MOST].decode("ascii", "replace").strip()
+    except OSError:
+        name = ""
+    if not _VERSION.fullmatch(name) or not (folder / name).is_dir():
+        raise DataError(
+            say("{folder} holds no store", folder=folder), say("To make one: {command}", command=f"vnru-kg load FILE… --store {folder}")
+        )
+    return folder / name
+
+
+def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None) -> int:
+    """Add files to the store in ``folder``, which is made if it is not there; gives the number of its distinct triples.
+
+    All of it is added or nothing. A triple that stands in no graph goes into one named by its file. Raises :class:`DataError`
+    with file, line and column, and :class:`~vnru_kg.errors.OutputError` when the folder cannot be written, is full, or
+    is being written by another process.
+    """
+    for path in files:
+        format_of(path)  # what cannot be read is said before anything is done
+    with _writing(folder):
+        part = folder / uuid.uuid4().hex
+        try:
+            _copied(folder, part)
+            count = _fill(part, files, watch)
+            replaced = folder / f"{_CURRENT}.part"
+            replaced.write_text(part.name, "ascii")
+            replaced.replace(folder / _CURRENT)
+        except (OSError, RuntimeError) as error:
+            raise OutputError(
+                say("{folder}: the store cannot be written: {reason}", folder=folder, reason=_reason(error)), say("Nothing was changed.")
+            ) from error
+        finally:
+            _sweep(folder)
+    return count
+
+
+def _fill(part: Path, files: Sequence[Path], watch: Watch) -> int:
+    store = ox.Store(str(part))
+    try:
+        for path in files:
+            with Stream(path, partial(watch, path.name)) as stream:
+                graph = ox.NamedNode(f"{BASE}graph/file/{quote(path.name)}")
+                try:
+                    store.bulk_load(cast(IO[bytes], stream), format=stream.format, to_graph=graph, base_iri=f"{graph.value}/")
+                except SyntaxError as error:
+                    if stream.failed:
+                        raise stream.failed from None
+                    place = say("{file}, line {line}, column {column}", file=path, line=str(error.lineno), column=str(error.offset))
+                    raise DataError(say("{place}: {reason}", place=place, reason=error.msg)) from error
+                except OSError:
+                    if stream.failed:
+                        raise stream.failed from None
+                    raise
+        store.bulk_extend(_merged(store, watch))
+        store.flush()
+        count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
+        return int(count[0].value)
+    finally:
+        del store
+        with contextlib.suppress(OSError):  # opened once more, the store lets go of what it wrote ahead
+            ox.Store(str(part))
+
+
+def _merged(store: ox.Store, watch: Watch) -> Iterator[ox.Quad]:
+    """Every triple of the named graphs, for the default graph; the store keeps each once."""
+    default, total = ox.DefaultGraph(), len(store)
+    for n, quad in enumerate(store.quads_for_pattern(None, None, None, None)):
+        if n % _EVERY == 0:
+            watch("", n, total)
+        if quad.graph_name != default:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, default)
+
+
+def _copied(folder: Path, part: Path) -> None:
+    """A version that begins as the current one, whose files it shares; an empty one if there is none."""
+    part.mkdir(parents=True)
+    with contextlib.suppress(DataError):
+        before = current(folder)
+        part.rmdir()
+        ox.Store(str(before)).backup(str(part))
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Be the only one who writes; the lock goes with the process, however that ends."""
+    try:
+        if folder.is_dir() and not (folder / _WRITER).exists() and any(folder.iterdir()):
+            raise OutputError(say("{folder} is not empty and holds no store", folder=folder), say("Name a new or an empty folder."))
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / _WRITER, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise OutputError(
+            say("{folder}: the store cannot be written: {reason}", folder=folder, reason=_reason(error)), say("Nothing was changed.")
+        ) from error
+    try:
+        try:
+            _lock(handle)
+        except OSError as error:
+            busy = say("{folder} is being written by another process", folder=folder)
+            raise OutputError(busy, say("Wait until it has ended.")) from error
+        _sweep(folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    if os.name == "posix":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]  # of Windows
+
+
+def _sweep(folder: Path) -> None:
+    """Remove every version but the current one."""
+    kept = ""
+    with contextlib.suppress(DataError):
+        kept = current(folder).name
+    for path in folder.iterdir():
+        if _VERSION.fullmatch(path.name) and path.name != kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error)).partition("\n")[0]
