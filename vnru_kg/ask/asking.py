@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import LIGHT
 from .reading import Reading
 
 _AUX = re.compile(
@@ -95,7 +96,8 @@ def _yes_or_no(reading: Reading) -> bool:
     spoken = [p for p in reading.pieces if not p.light]
     which = reading.sees("which", "howmuch", "list")
     verb = any(_RUSSIAN_VERB.search(w) for w in re.findall(r"[а-яё]+", text.lower()))
-    return text.rstrip().endswith("?") and not wh and not which and verb and len(spoken) > 2
+    how = re.match(r"\s*(?:а |и )?(?:как|во сколько|сколько)\b", text, re.IGNORECASE)
+    return text.rstrip().endswith("?") and not how and not wh and not which and verb and len(spoken) > 2
 
 
 def _how(text: str) -> bool:
@@ -111,3 +113,21 @@ def _vietnamese(reading: Reading, *, wh: bool) -> bool:
         reading.use(pieces[-1])
         return not wh or bool(marked)
     return bool(marked) and not wh
+
+
+_CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper", "project", "city")
+
+
+def things_asked(reading: Reading) -> bool:
+    """Whether things of a kind are asked for, and no number: *which ventures*, *những hàng gì*."""
+    over = frozenset({LIGHT, "schema:Country"})
+    for piece in reading.pieces:
+        if piece.means(*_CLASSES) and piece.text.lower().endswith((" gì", " nào")):
+            return True
+        if piece.means("which"):
+            near = [reading.beside(piece, step, over=over) for step in ((1, -1) if reading.question.language == "vi" else (1,))]
+            if near[0] and any(reading.question.lexicon.kind(s) == "schema:Country" for s in near[0].senses):
+                near.append(reading.beside(near[0], 1))  # which Russian companies
+            if any(noun and noun.means(*_CLASSES) for noun in near):
+                return True
+    return False

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from .asking import asked
+from .asking import asked, things_asked
 from .events import order
 from .figures import Figures
 from .indicators import TRADED, directed, wanted
-from .lexicon import LIGHT
 from .people import people
 from .reading import Reading, values
 from .tables import words
@@ -26,7 +25,7 @@ _GROWTH = ("grow", "fall", "change")
 
 def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
-    if reading.sees("why") or _things_asked(reading):
+    if reading.sees("why") or things_asked(reading):
         return None
     counted = reading.sees("howmany", "howmuch", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
     want = wanted(reading, number=counted)
@@ -34,6 +33,8 @@ def figures(reading: Reading) -> Figures | None:
         return None
     kind = asked(reading)
     if kind in {"who", "where"} and not reading.sees("more", "fewer", "most", "least"):
+        return None
+    if set(want.codes) <= {"exports", "imports"} and kind == "what" and _bare_what(reading):
         return None
     found = Figures(reading, want, kind, [p for _, p in reading.periods()])
     reading.use(*(p for p, _ in reading.periods()))
@@ -43,7 +44,8 @@ def figures(reading: Reading) -> Figures | None:
     _operator(reading, found)
     directed(reading, want)
     if found.operator == "sides":
-        want.source = want.target = ""
+        want.source = "" if len(want.codes) == 1 or want.source == want.target else want.source
+        want.target = "" if len(want.codes) == 1 else want.target
     _narrow(reading, found)
     reading.take_all(*words("takes-counting"))
     reading.tell("indicator", *(f"code:{c}" for c in want.codes))
@@ -55,20 +57,12 @@ def figures(reading: Reading) -> Figures | None:
     return found
 
 
-_CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper")
-
-
-def _things_asked(reading: Reading) -> bool:
-    """Whether things of a kind are asked for, and no number: *which ventures*, *những hàng gì*."""
-    over = frozenset({LIGHT, "schema:Country"})
-    for piece in reading.pieces:
-        if piece.means("which"):
-            near = [reading.beside(piece, step, over=over) for step in ((1, -1) if reading.question.language == "vi" else (1,))]
-            if near[0] and any(reading.question.lexicon.kind(s) == "schema:Country" for s in near[0].senses):
-                near.append(reading.beside(near[0], 1))  # which Russian companies
-            if any(noun and noun.means(*_CLASSES) for noun in near):
-                return True
-    return False
+def _bare_what(reading: Reading) -> bool:
+    """Whether what is sold or bought is asked for: *what does Russia sell*, and not *what were the exports*."""
+    text = reading.question.text.lower()
+    bare = any(p.text.lower() in {"what", "что", "gì", "những gì"} for p in reading.pieces if p.means("which"))
+    worth = reading.sees("value", "howmuch", "howmany", "percent", "most", "least", "more", "fewer", "grow", "fall", "change", "trade")
+    return bare and not worth and not re.match(r"what(?:.s| was| were| is| are)\b", text)
 
 
 def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:
@@ -130,7 +124,8 @@ def _amount(reading: Reading) -> Decimal | None:
         words = re.split(r"\W+", after.text.lower()) if after else []
         scale = next((s for s, names in _SCALE.items() if any(w in names for w in words)), 1)
         return piece.number * scale
-    return None
+    spoken = [w.lower() for w in re.findall(r"\w+", reading.question.text)]
+    return next((Decimal(s) for s, names in _SCALE.items() if any(w in names or w[:8] in names for w in spoken)), None)
 
 
 def _ranked(found: Figures, said: set[str]) -> set[str]:

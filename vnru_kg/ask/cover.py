@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from ..graph import Graph
+from .asking import things_asked
 from .facts import Fact, Facts, facts, synonyms, terms
 from .lexicon import LIGHT
 from .link import Piece, Question
@@ -113,6 +114,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
             got[number] = got[number] + _TIME * near if near or not fact.begin else 0.0
     best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
     candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
+    want = "things" if want == "what" and things_asked(reading) else want
     asked = _Asked(want, periods, _ways(Reading(kg, question)), total)
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
     if found and found[0].fact.kind != "position" and _against(found[0].fact, *asked.ways, sure=True):  # only the other way round
@@ -276,7 +278,7 @@ def _near(fact: Fact, period: Period) -> float:
     if (period.end and fact.begin > period.end) or (period.begin and end < period.begin):
         return 0.0
     if (not period.begin or fact.begin >= period.begin) and (not period.end or end <= period.end):
-        return 1.0
+        return 1.0 if fact.begin == period.begin or end == period.end else 0.95
     if not period.begin or not period.end:
         return 0.8
     asked, lasts = (int(t[:4]) - int(f[:4]) + 1 for f, t in ((period.begin, period.end), (fact.begin, end)))
@@ -284,19 +286,18 @@ def _near(fact: Fact, period: Period) -> float:
 
 
 def _fits(known: Facts, number: int, want: str) -> float:
-    """Whether it is a fact of the sort that is asked for."""
+    """Whether it is a fact of the sort that is asked for: how much of its score it keeps."""
     fact = known.all[number]
-    if want in {"when", "whichyear", "howlong"}:
-        return 1.0 if fact.begin else 0.75
-    if want == "count":
-        return 1.1 if fact.number else 0.95 if known.numbered[number] else 0.75
-    if want == "who":
-        return 1.0 if fact.actors else 0.9
-    if want == "where":
-        return 1.0 if fact.places else 0.85
-    if want == "why":
-        return 1.0 if fact.kind in {"position", "event"} else 0.85
-    return 1.0
+    counted = 1.1 if fact.number else 0.95 if known.numbered[number] else 0.75
+    kept = {
+        "when": 1.0 if fact.begin else 0.75,
+        "count": counted,
+        "who": 1.0 if fact.actors else 0.9,
+        "where": 1.0 if fact.places else 0.85,
+        "things": 0.75 if fact.number else 1.0,
+        "why": 1.0 if fact.kind in {"position", "event"} else 0.85,
+    }
+    return kept.get("when" if want in {"whichyear", "howlong"} else want, 1.0)
 
 
 def _against(fact: Fact, source: str, target: str, *, sure: bool = False) -> bool:
@@ -323,6 +324,6 @@ def _ways(reading: Reading) -> tuple[str, str]:
             target = names[0]
         else:
             source = source or names[0]
-    if source == target or len(named) < 2:
+    if source == target or (len(named) < 2 and not (named and adjective(reading, named[0][0]))):
         return "", ""
     return source, target

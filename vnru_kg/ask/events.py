@@ -118,6 +118,10 @@ def heads(reading: Reading) -> bool:
 
 def _most(reading: Reading, found: Things) -> None:
     """*Who visited most often*, *the year of most visits*: the events are counted by whom or when."""
+    if reading.take_all("longest"):
+        reading.take_all("howlong")
+        found.more["longest"] = "yes"
+        reading.tell("operator", "longest")
     if found.asked in {"who", "whichyear"} and reading.find("most", "least"):
         found.more["group"] = "least" if reading.take_all("least") else "most"
         reading.take_all("most", "times")

@@ -7,6 +7,7 @@ Compiled once a graph and language and kept beside the build.
 
 from __future__ import annotations
 
+import calendar
 import json
 import re
 import zlib
@@ -63,7 +64,7 @@ class Facts:
         self.all = [Fact(*f) for f in data["facts"]]
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
-        self.numbered = [bool(_COUNTED.search(f.text)) for f in self.all]
+        self.numbered = [bool(_COUNTED.search(f.text.rpartition(": ")[2])) for f in self.all]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.words.update((word, 0) for word in synonyms(language) if " " not in word and word not in self.words)
 
@@ -308,6 +309,13 @@ class _Compiler:
                 roles[next(iter(self._objects(role, "sem:roleType")), "")].append(told)
         for kind, actors in sorted(roles.items()):
             yield f"{self._label(kind)}: {', '.join(actors)}"
+        for prop in table("frames")["facts"]["back"].split():
+            values = [self._label(other) for other in self.inverse[name].get(prop, ())]
+            if values:
+                inverse = next(
+                    (str(o) for o in self.out[prop].get("vnru:inverseLabel", ()) if getattr(o, "language", "") == self.language), ""
+                )
+                yield f"{inverse or self._label(prop)}: {', '.join(values[:4])}"
         for prop in table("frames")["facts"]["shown"].split():
             values = [
                 self._value(o)
@@ -336,7 +344,9 @@ def _days(written: str) -> tuple[str, str]:
     first, slash, last = written.partition("/")
     begin = f"{first}-01-01"[:10] if len(first) == len("2000") else f"{first}-01"[:10]
     last = last if slash else first
-    end = "" if last in {"", ".."} else f"{last}-12-31" if len(last) == len("2000") else f"{last}-28"[:10]
+    if len(last) == len("2000-01"):
+        last += f"-{calendar.monthrange(int(last[:4]), int(last[5:]))[1]}"
+    end = "" if last in {"", ".."} else f"{last}-12-31"[:10]
     return ("", end) if first in {"", ".."} else (begin, end)
 
 

@@ -62,7 +62,7 @@ class Chosen:
             return False
         if want == "count":  # a number may be written in letters
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
-            return plain or (best.numbered if self.third else any(c.numbered for c in self.facts))
+            return best.numbered if self.third else plain or any(c.numbered for c in self.facts)
         return _holds([c.fact for c in self.facts], want)
 
 
@@ -84,13 +84,21 @@ def chosen(near: Coverage) -> Chosen:
     missing = [n for n in best.left if (n.weight >= 1 or n.blocks) and all(n in c.left for c in picked)]
     for other in near.best:
         new = [n for n in missing if n not in other.left and n.weight * n.has[other.number] >= 1]
-        if new and len(picked) < _TOLD and other not in picked and other.score >= best.score * _MORE:
+        if new and len(picked) < _TOLD and other not in picked and _belongs(other, best, new, near):
             picked.append(other)
             missing = [n for n in missing if n not in new]
     unknown = sum(not n.has and not n.piece.light for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
     return Chosen(tuple(picked), near.union(picked), tuple(missing), third, strange)
+
+
+def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage) -> bool:
+    """Whether a fact is told beside the best one: it has a name or number that was asked for, is said with it, or shares a word."""
+    if other.score < best.score * _MORE:
+        return False
+    shared = any(n.weight >= _HEAVY and n.has.get(other.number) and n.has.get(best.number) for n in near.needs)
+    return shared or any(n.must or n.piece.number is not None for n in new) or bool(set(other.fact.passages) & set(best.fact.passages))
 
 
 def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answer:

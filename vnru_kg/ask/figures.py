@@ -37,6 +37,11 @@ class Figures:
     grouped: bool = False
     rates: bool = False
 
+    @property
+    def _year_of_record(self) -> bool:
+        """Whether it is asked if a year is that of the highest or the lowest: then all years count."""
+        return self.asked == "exists" and self.operator in {"most", "least"} and len(self.periods) == 1 and not self.rates
+
     def swapped(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
         if not set(self.want.codes) <= ONE_WAY or not (self.want.source or self.want.target):
@@ -49,7 +54,8 @@ class Figures:
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The query; ``without`` may hold ``time`` and the names of further conditions."""
         ways = [f"{{ {self._way(code)} }}" for code in self.want.codes]
-        spans = [] if "time" in without or self.operator in {"growth", "exists-growth"} else [self._time()]
+        whole = self.operator in {"growth", "exists-growth"} or self._year_of_record
+        spans = [] if "time" in without or whole else [self._time()]
         rest = [text for name, text in self.narrow if name not in without]
         rank = {"most": "DESC(?value)", "least": "?value"}.get(self.operator, "?from")
         body = "\n  ".join(part for part in [" UNION ".join(ways), *rest, *spans] if part)
@@ -136,6 +142,14 @@ class Figures:
             return figure.value < limit
         return figure.value > limit if self.reading.sees("more") else figure.value >= limit
 
+    def _of(self, found: Sequence[Figure], period: Period) -> list[Figure]:
+        """The figures of a period; where only its end is said, the latest before it."""
+        if period.begin or not found:
+            return [f for f in found if f.begin == period.begin and f.end == period.end] or self._exact(found, period)
+        before = [f for f in found if (f.end or f.begin) <= period.end]
+        latest = max(((f.end or f.begin) for f in before), default="")
+        return [f for f in before if (f.end or f.begin) == latest]
+
     def _exact(self, found: Sequence[Figure], period: Period) -> list[Figure]:
         """The figures of just that period, else those within it, else those that touch it."""
         exact = [f for f in found if f.begin == period.begin and f.end == period.end]
@@ -179,11 +193,13 @@ class Figures:
         if self.asked == "exists" and ranks:
             return self._tell_rank(found, language)
         better = min if (self.operator == "least") != bool(ranks) else max
-        if not found:
-            return ""
+        if not found or (self.rates and len(self.periods) > len({f.begin for f in found})):
+            return ""  # a year without a figure could be the one
         best = better(_size(f) for f in found)
         top = [f for f in found if _size(f) == best]
         year = f"{dates.readable(top[0].when, language)}: " if self.asked in {"whichyear", "when"} else ""
+        if self._year_of_record:
+            year = message("lead", "yes" if any(f in top for f in self._exact(found, self.periods[0])) else "no")[language] + ": "
         return year + self._told(top, language) + self._among(found, top, language)
 
     _tell_least = _tell_most
@@ -219,9 +235,9 @@ class Figures:
         """The figures of the two periods, the earlier first."""
         if len(self.periods) < 2:
             return None
-        first, second = sorted(self.periods[:2], key=lambda p: p.begin)
+        first, second = sorted(self.periods[:2], key=lambda p: p.begin or p.end)
         levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
-        one, other = ([f for f in levels if f.begin == p.begin and f.end == p.end] or self._exact(levels, p) for p in (first, second))
+        one, other = (self._of(levels, p) for p in (first, second))
         pairs = [(a, b) for a in one for b in other if (a.indicator, a.area, a.group) == (b.indicator, b.area, b.group)]
         exact = [p for p in pairs if "code:exact" in (p[0].bound, p[1].bound)]
         return next(iter(exact or pairs), None)
@@ -326,12 +342,14 @@ class Figures:
         """Two directions of one figure: which is the larger."""
         kg = self.reading.kg
         latest: dict[str, Figure] = {}
-        for f in sorted(found, key=lambda f: (f.begin, f.bound == "code:exact")):
-            latest[f.area] = f
+        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        for f in sorted(levels, key=lambda f: (f.begin, f.bound == "code:exact")):
+            latest[f"{f.indicator} {f.area}"] = f
         if len(latest) < 2:
             return ""
         top, low = sorted(latest.values(), key=lambda f: -f.value)[:2]
-        return f"{label(kg, top.area, language)}: {self._told([top], language)}; {self._told([low], language)}"
+        head = label(kg, top.area if top.indicator == low.indicator else top.indicator, language)
+        return f"{head}: {self._told([top], language)}; {self._told([low], language)}"
 
 
 def _size(figure: Figure) -> Decimal:

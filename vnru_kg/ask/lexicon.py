@@ -62,6 +62,7 @@ class Lexicon:
 
     def __init__(self, language: str, data: dict[str, Any]) -> None:
         self.language = language
+        self._names: frozenset[str] | None = None
         self._phrases: dict[str, list[list[Any]]] = data["phrases"]
         self.kinds: dict[str, list[str]] = data["kinds"]
         self.belongs: dict[str, str] = data["belongs"]
@@ -83,6 +84,13 @@ class Lexicon:
             shared = [_shared(written, s[0]) for s in fitting]  # визит and виза have one stem and mean two things
             fitting = [s for s, n in zip(fitting, shared, strict=True) if n > _STEM or n > max(shared) - 2]
         return tuple(dict.fromkeys(s[1] for s in fitting))
+
+    def named(self, key: str) -> bool:
+        """Whether the word stands in the name of a thing."""
+        if self._names is None:
+            things = (p for p, senses in self._phrases.items() if any(self.thing(s[1]) for s in senses))
+            self._names = frozenset(w for p in things for w in p.split(" "))
+        return key in self._names
 
     def thing(self, meaning: str) -> bool:
         """Whether it is a thing of the graph, and neither a code nor a word of the table."""

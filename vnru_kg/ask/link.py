@@ -107,12 +107,19 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
         if len(letters.symmetric_difference(key)) <= 2 * most:  # each error brings at most one new letter and loses one
             errors = distance(token.key, key, most)
             exchanged = token.capital and token.key.isascii() and len(token.key) <= _SHORT_NAME and len(key) != len(token.key)
-            if errors <= most and len(key) >= min(_GUESSED, len(token.key)) and not exchanged:
+            if errors <= most and len(key) >= min(_GUESSED, len(token.key)) and not exchanged and _may_be(key, token, known):
                 near[key] = errors
     if near:
         return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary.get(k, 0), k))
     heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)))
     return next((key for key in heard if key), token.key if token.key in told else "")
+
+
+def _may_be(key: str, token: Token, known: Lexicon) -> bool:
+    """Whether a word may be meant: with a capital inside the sentence only that of a name."""
+    if not token.capital or not token.start or key not in known.vocabulary:
+        return True
+    return known.named(key)
 
 
 def _quoted(pieces: list[Piece], text: str, known: Lexicon) -> list[Piece]:

@@ -26,9 +26,9 @@ _STANCES = {
     "agree": "code:agrees code:commits",
 }
 _SELECT = (
-    "SELECT DISTINCT ?x ?holder ?stance ?text ?from ?to ?with ?passage WHERE {{\n  {body}\n"
+    "SELECT DISTINCT ?x ?holder ?stance ?text ?from ?to ?with ?event ?passage WHERE {{\n  {body}\n"
     + """  ?x dcterms:description ?text . {kind}
-  OPTIONAL {{ ?x dcterms:subject|vnru:concerns ?with }}
+  OPTIONAL {{ ?x dcterms:subject|vnru:concerns ?with }} OPTIONAL {{ ?x vnru:expressedAt ?event }}
   OPTIONAL {{ ?x vnru:stance ?stance }} OPTIONAL {{ ?x vnru:earliest ?from }} OPTIONAL {{ ?x vnru:latest ?to }}
   OPTIONAL {{ GRAPH ?passage {{ ?x dcterms:description ?text }} }}
 }} ORDER BY ?from ?passage ?x"""
@@ -54,13 +54,14 @@ class Positions:
     def outcome(self, table: Table) -> Outcome:
         """Each position with who holds it; the lead holds the first ones."""
         found: dict[str, _Position] = {}
-        for x, holder, stance, text, begin, end, tied, passage in table:
+        for x, holder, stance, text, begin, end, tied, event, passage in table:
             one = found.setdefault(str(x), _Position(str(x)))
             if isinstance(text, Literal) and text.language:
                 one.text[text.language] = text.text
             if holder is not None:
                 one.holders.setdefault(str(holder))
             one.tied.add(str(tied))
+            one.event = str(event) if event else one.event
             one.stance = str(stance) if stance else one.stance
             one.begin, one.end = str(begin) if begin else one.begin, str(end) if end else one.end
             if isinstance(passage, IRI) and passage.startswith(_PASSAGE):
@@ -109,6 +110,7 @@ class Positions:
 class _Position:
     x: str
     stance: str = ""
+    event: str = ""
     begin: str = ""
     end: str = ""
     text: dict[str, str] = field(default_factory=dict)

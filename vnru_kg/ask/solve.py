@@ -69,6 +69,7 @@ _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
 _FIRST, _LAST = "1900", "2030"
 _MOST_CHOICES = 3
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
+_COUNTED = 0.9  # … and from which what a document counts itself goes before a count of what is described
 _SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer
 # conditions that are dropped, one after the other, to find the nearest that the documents do say
 _RELAXED = ("time", "place", "to", "origin", "product", "topic", "nation", "office", "kind", "group", "force")
@@ -116,7 +117,8 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         if composed:
             break
     else:
-        enough = enough and not (whole and isinstance(whole[0].plan, Figures) and not any(c.fact.number for c in picked.facts))
+        figures_asked = bool(whole) and isinstance(whole[0].plan, Figures) and want in {"what", "count", "exists"}
+        enough = enough and not (figures_asked and not any(c.fact.number for c in picked.facts))
     if enough:
         return answer(kg, question, picked, spoken)
     offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
@@ -130,10 +132,10 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage) -> bool:
     """
     rests = {shrink(str(t)) for r in composed.rows for t in r.terms if isinstance(t, IRI)}
     best = near.best[0]
-    if not rests or any(name.startswith(("tenure:", "goods:", "person:", "place:")) for name in rests):
+    if plan.asked == "exists" or not rests or any(name.startswith(("tenure:", "goods:", "person:", "place:")) for name in rests):
         return True
     share = near.share(facts(plan.reading.kg, plan.reading.question.language), rests)
-    if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share:
+    if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share * _COUNTED:
         return False
     return share >= best.share * _TRUSTED
 
@@ -213,7 +215,9 @@ def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: st
 
 def _bare(lead: str, language: str) -> str:
     """A lead without the *yes* at its head."""
-    return lead.removeprefix(f"{message('lead', 'yes')[language]}: ")
+    for word in ("yes", "no"):
+        lead = lead.removeprefix(f"{message('lead', word)[language]}: ")
+    return lead
 
 
 def _nearest(kg: Graph, plan: Plan) -> Outcome | None:

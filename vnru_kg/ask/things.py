@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from .. import dates
 from ..answers import Row
@@ -105,8 +106,8 @@ class Things:
         if not found:
             return message("lead", "none")[language]
         shown = [self._line(f, language) for f in found]
-        if "group" in self.more:
-            return self._grouped(found, language)
+        if self.more.keys() & {"longest", "group"}:
+            return self._longest(found, language) if "longest" in self.more else self._grouped(found, language)
         if self.asked in {"when", "whichyear"}:
             return join((f"{self._when(f, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 8)
         if self.asked == "howlong":
@@ -115,6 +116,17 @@ class Things:
             return self._counted(found, shown, language)
         yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"
         return yes if self.asked == "exists" else self._named(found, shown, language)
+
+    def _longest(self, found: Sequence[_Found], language: str) -> str:
+        """Those that lasted longest, and how long the next ones were; what has no two days is left out."""
+        dated = [f for f in found if f.begin and f.end and f.begin[:7] + f.end[:7] and not _months(f)]
+        lasts = {f.x: (date.fromisoformat(f.end) - date.fromisoformat(f.begin)).days for f in dated}
+        if not lasts:
+            return ""
+        told = sorted(dated, key=lambda f: -lasts[f.x])
+        top = [f for f in told if lasts[f.x] == lasts[told[0].x]]
+        parts = [f"{span(f.begin, f.end, language)} — {self._line(f, language)}" for f in (*top, *told[len(top) : len(top) + 2])]
+        return join(parts, "; ", 6)
 
     def _grouped(self, found: Sequence[_Found], language: str) -> str:
         """Those of whom, or the years of which, there are most or fewest."""
@@ -159,6 +171,11 @@ class Things:
             cited = ", ".join(shrink(p).removeprefix("passage:") for p in sorted(top.numbered)[:2])
             return message("lead", "ordinal", n=highest, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
         return f"{len(found)}: {join(shown, '; ', 12)}"
+
+
+def _months(found: _Found) -> bool:
+    """Whether only months are known."""
+    return found.begin.endswith("-01") and (date.fromisoformat(found.end) + timedelta(days=1)).day == 1
 
 
 @dataclass(slots=True)

@@ -139,10 +139,11 @@ def _years(kind: str, got: dict[str, str | None], language: str) -> tuple[str, s
     first, last = f"{year}-01-01", f"{year}-12-31"
     if kind == "century":
         first, last = ("2001-01-01", "2100-12-31") if got["cen"] in {"xxi", "21"} else ("1901-01-01", "2000-12-31")
+        last = f"{first[:2]}10-12-31" if got.get("dawn") else last
     elif kind == "decade":
         start = int(got["dec"] or 0)
         start += 0 if start > 99 else 2000 if start < 20 else 1900
-        first, last = f"{start}-01-01", f"{start + 9}-12-31"
+        first, last = f"{start}-01-01", f"{start + (4 if got.get('dawn') else 9)}-12-31"
     elif kind == "tens":
         start = 1990 - 10 * (_number(got["tens"] or "", "tens", language) - 1)
         first, last = f"{start}-01-01", f"{start + 9}-12-31"
