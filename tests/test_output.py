@@ -167,7 +167,7 @@ def test_the_command_writes_both_tables_or_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ["-", "/dev/stdout", "/", ".", "folder"])
 def test_two_files_do_not_go_where_one_goes(tmp_path: Path, target: str) -> None:
     (tmp_path / "folder").mkdir()
-    assert "csv is two files, which" in complaint(run("export", "-f", "csv", "-o", target, cwd=tmp_path), 5)
+    assert "csv is several files, which" in complaint(run("export", "-f", "csv", "-o", target, cwd=tmp_path), 5)
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
 
 

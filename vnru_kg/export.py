@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]) -> dict[str, bytes]:
-    """The graph as bytes, by the ending that each part's file name takes (one part, or two for ``csv``).
+    """The graph as bytes, by the ending that each part's file name takes (one part, two for ``csv``, four for ``parquet``).
 
     ``construct`` is a CONSTRUCT or DESCRIBE query whose answer is exported instead of the whole graph; only RDF formats
     without named graphs can hold it. Formats that hold a dataset keep the passage graphs, the others the merge.
@@ -87,6 +87,10 @@ def _network(kg: Graph, format_name: str, language: str) -> dict[str, bytes]:
     graph = to_networkx(kg, language)
     if format_name == "csv":
         return {"-nodes.csv": _nodes_csv(graph), "-edges.csv": _edges_csv(graph)}
+    if format_name == "parquet":
+        from .parquet import files
+
+        return files(kg, graph)
     import networkx as nx
 
     flat = _flat(graph)

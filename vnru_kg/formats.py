@@ -37,8 +37,10 @@ NETWORK_FORMATS = {
         Format("graphml", ".graphml", "application/graphml+xml"),
         Format("gexf", ".gexf", "application/gexf+xml"),
         Format("csv", ".csv", "text/csv"),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet"),
     )
 }
+SEVERAL_FILES = ("csv", "parquet")
 RESULT_FORMATS = {
     f.name: f
     for f in (

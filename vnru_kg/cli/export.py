@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, by_suffix
+from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, SEVERAL_FILES, by_suffix
 from ..words import say
 from .options import command
 from .screen import write
@@ -39,10 +39,11 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
             )
     else:
         form = known[settings.format]
-    if form.name == "csv" and (not output or not to_file or (output.exists() and not output.is_file())):
+    if form.name in SEVERAL_FILES and (not output or not to_file or (output.exists() and not output.is_file())):
+        target = output if output and to_file else say("standard output")
         raise OutputError(
-            say("csv is two files, which {target} cannot hold", target=output if output and to_file else say("standard output")),
-            say("Name one with -o: {command}", command="vnru-kg export -f csv -o vnru.csv"),
+            say("{format} is several files, which {target} cannot hold", format=form.name, target=target),
+            say("Name one with -o: {command}", command=f"vnru-kg export -o vnru.{form.name}"),
         )
     parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language)
     if not to_file:

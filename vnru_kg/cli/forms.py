@@ -91,7 +91,7 @@ FORMS = {
         (),
         (("-q, --query", "CONSTRUCT", "export --query", ""), ("-o, --output", "FILE", "export --output", "")),
         ("data", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
-        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv"),
+        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet"),
         (
             "vnru-kg export -o vnru.ttl",
             "vnru-kg export -f nquads > vnru.nq",

@@ -58,7 +58,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "Shorten the query.": "Сократите запрос.",
     "Give the text of a query, or a file that ends in .rq; what comes from a pipe is read with -.": "Дайте текст запроса или файл с расширением .rq; то, что приходит по каналу, читается через -.",
-    "csv is two files, which {target} cannot hold": "csv — это два файла, в {target} они не поместятся",
+    "{format} is several files, which {target} cannot hold": "{format} — это несколько файлов, в {target} они не поместятся",
     # запрос не читается
     "line {line}, column {column}: {what}": "строка {line}, столбец {column}: {what}",
     "{what}\n{pointer}": "{what}\n{pointer}",

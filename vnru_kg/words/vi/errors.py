@@ -54,7 +54,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "standard input holds more than a query may have: {n} bytes": "đầu vào chuẩn dài hơn mức cho phép của một truy vấn: {n} byte",
     "Shorten the query.": "Hãy rút ngắn truy vấn.",
     "Give the text of a query, or a file that ends in .rq; what comes from a pipe is read with -.": "Hãy đưa vào nội dung truy vấn hoặc một tệp có đuôi .rq; dữ liệu từ ống dẫn thì đọc bằng -.",
-    "csv is two files, which {target} cannot hold": "csv gồm hai tệp, {target} không chứa được",
+    "{format} is several files, which {target} cannot hold": "{format} gồm nhiều tệp, {target} không chứa được",
     # truy vấn không đọc được
     "line {line}, column {column}: {what}": "dòng {line}, cột {column}: {what}",
     "{what}\n{pointer}": "{what}\n{pointer}",
