@@ -19,11 +19,13 @@ from .text import LANGUAGES
 
 if TYPE_CHECKING:
     import networkx
+    import pyvis.network
     import rdflib
 
     from .answers import Answer
     from .ask import Offer
     from .conflicts import Conflicts
+    from .explorer import Page
     from .path import Paths
     from .remarks.reasons import Remark
     from .search import Hit
@@ -150,6 +152,18 @@ class KnowledgeGraph(Graph):
         from .network import to_networkx
 
         return to_networkx(self, language)
+
+    def to_pyvis(self, language: str = LANGUAGES[0]) -> pyvis.network.Network:
+        """The same as a plain ``pyvis.network.Network``, to go on with; see :func:`vnru_kg.explorer.plain.to_pyvis`."""
+        from .explorer.plain import to_pyvis
+
+        return to_pyvis(self, language)
+
+    def explore(self, *things: str, depth: int = 1, language: str = LANGUAGES[0]) -> Page:
+        """The explorer's page, around ``things`` if there are any; a notebook shows it in place. See :func:`vnru_kg.explorer.page_html`."""
+        from .explorer import Page, page_html
+
+        return Page(page_html(self, things=things, depth=depth, language=language, light=True))
 
 
 class AsOf(KnowledgeGraph):

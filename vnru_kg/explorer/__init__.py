@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from ..errors import NotFoundError, did_you_mean
@@ -12,7 +13,22 @@ from ..paths import write_bytes
 from ..search import resolve
 from ..text import LANGUAGES
 
-__all__ = ["PageReport", "page_html", "write_page"]
+__all__ = ["Page", "PageReport", "page_html", "write_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The explorer's page, light: without the query engine. A notebook shows it in a frame of its own."""
+
+    html: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        return f'<iframe srcdoc="{escape(self.html)}" width="100%" height="{self.height}" style="border:0"></iframe>'
+
+    def write(self, target: str | Path) -> None:
+        """Write it to a file, whole or not at all. Raises :class:`~vnru_kg.errors.OutputError` where that cannot be."""
+        write_bytes(Path(target), self.html.encode("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   const first = initial(model, views[0]?.id ?? "", [kept("language"), ...navigator.languages]);
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
+    if (location.protocol === "about:") return; // within a notebook's frame there is no address to hold it
     if (push) history.pushState(null, "", fragment);
     else history.replaceState(null, "", fragment);
   });

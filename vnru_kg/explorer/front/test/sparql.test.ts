@@ -60,7 +60,8 @@ test("places are told as people count them", () => {
 });
 
 test("parameters are read from the query and written into it", () => {
-  const query = 'SELECT * {\n  VALUES ?who { person:a } #?who\n  ?who a ?b . #?who\n  #?from VALUES ?from { }\n  #?from FILTER(?d > ?from)\n}';
+  const query =
+    "SELECT * {\n  VALUES ?who { person:a } #?who\n  ?who a ?b . #?who\n  #?from VALUES ?from { }\n  #?from FILTER(?d > ?from)\n}";
   assert.equal(valueIn(query, "who"), "person:a");
   assert.equal(valueIn(query, "wh"), null);
   assert.equal(valueIn(query, "from"), "");

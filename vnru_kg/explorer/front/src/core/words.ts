@@ -33,8 +33,10 @@ export function fill(template: string, language: Language, values: Readonly<Reco
 
 export const words = speaker({
   title: ["Việt Nam – Nga: đồ thị tri thức", "Vietnam–Russia knowledge graph", "Вьетнам — Россия: граф знаний"],
-  search: ["Tìm theo tên (không cần dấu)", "Search by name, accents optional", "Поиск по названию на любом языке"],
+  search: ["Tìm tên, chỉ tiêu, câu hỏi (không cần dấu)", "Search names, indicators, questions", "Поиск: названия, показатели, вопросы"],
   searchShort: ["Tìm tên", "Search", "Поиск"],
+  indicator: ["chỉ tiêu", "indicator", "показатель"],
+  question: ["câu hỏi", "question", "вопрос"],
   clear: ["Xóa", "Clear", "Очистить"],
   found: ["Tìm thấy {n}", "{n} found", "Найдено: {n}"],
   nothing: ["Không tìm thấy “{text}”", "Nothing found for “{text}”", "По запросу «{text}» ничего не найдено"],

@@ -5,9 +5,14 @@ import type { Hit } from "../core/search";
 import { inLanguage, say } from "../core/text";
 import { nameOf, select } from "../core/things";
 import { words } from "../core/words";
-import { LANGUAGES } from "../model/types";
+import { LANGUAGES, type Language } from "../model/types";
+import { type Offer, Offers } from "./offers";
 
 const ROOMY = 310; // pixels
+const PAUSE = 140; // milliseconds without a key, before more than names is looked for
+const NAMES = 6; // of things, where there is more to offer
+const CHART = "M4 4v16h16M8 15.5l4-4.5l3 2l4-6";
+const ASK = "M9 9.2a3.2 3.2 0 1 1 4.6 2.9c-1 .5-1.6 1.1-1.6 2.2v.4M12 18.2h.01";
 const GLASS = "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.3 15.3L20 20";
 
 /** Search as one types: a list of hits to choose from, or, in a view that filters by text, that view itself. */
@@ -25,7 +30,10 @@ export function searchBox(app: App, views: readonly View[]): Part {
   });
   const list = el("ul", { id: "hits", role: "listbox", hidden: true });
   const element = el("search", { class: "search" }, picture(GLASS, "icon", "0 0 24 24"), input, list);
+  const further = new Offers(app, views);
   let hits: Hit[] = [];
+  let offers: Offer[] = [];
+  let clock: ReturnType<typeof setTimeout> | undefined;
   let active = -1;
 
   const close = (): void => {
@@ -34,7 +42,14 @@ export function searchBox(app: App, views: readonly View[]): Part {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const pick = (hit: Hit | undefined): void => {
+  const pick = (n: number): void => {
+    const [hit, offer] = [hits[n], offers[n - hits.length]];
+    if (offer) {
+      close();
+      input.value = "";
+      offer.go();
+      return;
+    }
     if (!hit) return;
     close();
     input.value = "";
@@ -55,18 +70,45 @@ export function searchBox(app: App, views: readonly View[]): Part {
     const { language } = app.store.state;
     const text = input.value;
     hits = filtering() ? [] : app.search.find(text);
-    const empty = text.trim() && !filtering() && !hits.length;
+    clearTimeout(clock);
+    offers = [];
+    draw(text, language);
+    clock = setTimeout(() => {
+      if (filtering() || input.value !== text || document.activeElement !== input) return;
+      offers = further.find(text, language);
+      if (!offers.length) return;
+      hits = hits.slice(0, NAMES);
+      draw(text, language);
+    }, PAUSE);
+  };
+  const draw = (text: string, language: Language): void => {
+    const count = hits.length + offers.length;
+    const empty = text.trim() && !filtering() && !count;
     list.replaceChildren(
       ...hits.map((hit, n) => option(hit, n)),
+      ...offers.map((offer, n) => offered(offer, hits.length + n)),
       ...(empty ? [el("li", { class: "nothing" }, words("nothing", language, { text }))] : []),
     );
     list.hidden = !list.childElementCount;
     input.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
-    if (hits.length) {
+    if (count) {
       mark(0);
-      app.announce(words("found", language, { n: hits.length }));
+      app.announce(words("found", language, { n: count }));
     } else if (empty) app.announce(words("nothing", language, { text }));
+  };
+  const offered = ({ sort, id, name, about }: Offer, n: number): HTMLElement => {
+    const { language } = app.store.state;
+    return on(
+      el(
+        "li",
+        { role: "option", id: `hit-${n}`, "data-offer": sort, "data-id": id },
+        picture(sort === "indicator" ? CHART : ASK, "icon", "0 0 24 24"),
+        el("span", { class: "name" }, told(name, language), about !== "" && el("small", {}, el("bdi", {}, about))),
+        el("span", { class: "kind" }, words(sort, language)),
+      ),
+      { pointerdown: (event) => event.preventDefault(), click: () => pick(n) },
+    );
   };
   const option = (hit: Hit, n: number): HTMLElement => {
     const { language } = app.store.state;
@@ -85,7 +127,7 @@ export function searchBox(app: App, views: readonly View[]): Part {
         ),
         el("span", { class: "kind" }, say(hit.thing.kind.labels, language)),
       ),
-      { pointerdown: (event) => event.preventDefault(), click: () => pick(hit) },
+      { pointerdown: (event) => event.preventDefault(), click: () => pick(n) },
     );
   };
   on(input, {
@@ -93,12 +135,15 @@ export function searchBox(app: App, views: readonly View[]): Part {
       app.store.set({ text: input.value }, false);
       look();
     },
-    focus: look,
+    focus: () => {
+      look();
+      void further.prepare().then(() => document.activeElement === input && look());
+    },
     blur: close,
     keydown: (event) => {
       if (event.key === "ArrowDown") mark(active + 1);
       else if (event.key === "ArrowUp") mark(active - 1);
-      else if (event.key === "Enter") pick(hits[active]);
+      else if (event.key === "Enter") pick(active);
       else if (event.key === "Escape") close();
       else return;
       event.preventDefault();

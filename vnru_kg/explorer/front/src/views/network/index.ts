@@ -8,6 +8,7 @@ import { at } from "../../model/read";
 import { Canvas } from "./canvas";
 import type { Box } from "./labels";
 import { readLook, writeLook } from "./look";
+import { wantsAll } from "./shown";
 import { sceneSvg } from "./svg";
 import { NetworkTip } from "./tip";
 import { words } from "./words";
@@ -32,6 +33,7 @@ class NetworkView implements Opened {
   private readonly empty = el("p", { class: "empty", hidden: true });
   private readonly strong = button({}, () => this.setAll(false));
   private readonly all = button({}, () => this.setAll(true));
+  private readonly whole = button({ class: "quiet whole" }, () => this.setWhole(!wantsAll(this.app.store.state)));
   private readonly ties = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
   private readonly closer = button({ class: "tool" }, () => this.canvas.zoom(1.35), "+");
   private readonly farther = button({ class: "tool" }, () => this.canvas.zoom(1 / 1.35), "−");
@@ -47,7 +49,7 @@ class NetworkView implements Opened {
     const tip = new NetworkTip(app);
     host.append(
       this.stage,
-      el("div", { class: "over top" }, this.ties),
+      el("div", { class: "over top" }, this.ties, this.whole),
       el("div", { class: "over side" }, this.closer, this.farther, this.fit),
       el("div", { class: "over foot" }, this.count, this.unhide, this.reset),
       this.empty,
@@ -78,6 +80,7 @@ class NetworkView implements Opened {
       (changed &&
         (before.params["to"] !== state.params["to"] ||
           before.off !== state.off ||
+          wantsAll(before) !== wantsAll(state) ||
           !samePeriod(before, state) ||
           (before.grown.size > 0 && state.grown.size === 0)))
     )
@@ -116,7 +119,9 @@ class NetworkView implements Opened {
   /** Where the tools lie over the canvas. */
   private covered(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
-    const tools = [this.ties, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter((tool) => !tool.hidden);
+    const tools = [this.ties, this.whole, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter(
+      (tool) => !tool.hidden,
+    );
     return tools
       .map((tool) => tool.getBoundingClientRect())
       .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
@@ -129,6 +134,11 @@ class NetworkView implements Opened {
   private setAll(all: boolean): void {
     const { ties: _, ...others } = this.app.store.state.params;
     this.app.store.set({ params: all ? { ...others, ties: "all" } : others });
+  }
+
+  private setWhole(whole: boolean): void {
+    const { items: _, ...others } = this.app.store.state.params;
+    this.app.store.set({ params: whole ? { ...others, items: "all" } : others });
   }
 
   private startOver(): void {
@@ -150,6 +160,8 @@ class NetworkView implements Opened {
     this.strong.setAttribute("aria-pressed", String(!this.drawsAll(state)));
     this.all.setAttribute("aria-pressed", String(this.drawsAll(state)));
     this.ties.setAttribute("aria-label", words("ties", language));
+    this.whole.textContent = words("whole", language, { n: this.app.model.things.length });
+    this.whole.setAttribute("aria-pressed", String(wantsAll(state)));
     for (const [tool, key] of [
       [this.closer, "closer"],
       [this.farther, "farther"],

@@ -21,7 +21,13 @@ export function shown(model: Model, state: State): Set<number> {
   return found;
 }
 
+/** Whether everything that the filters let through is to be shown, not only the most important. */
+export function wantsAll(state: State): boolean {
+  return state.params["items"] === "all";
+}
+
 function base(model: Model, state: State): number[] {
+  if (wantsAll(state)) return model.things.filter((thing) => passes(thing, state)).map((thing) => thing.index);
   const still = model.opening.filter((n) => passes(at(model.things, n), state));
   if ((state.off.size === 0 && !periodOf(state)) || model.focus.length) return still;
   const found = new Set(still);

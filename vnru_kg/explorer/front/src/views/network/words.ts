@@ -14,6 +14,7 @@ export const words = speaker({
   ],
   strong: ["Liên kết chính", "Main links", "Главные связи"],
   all: ["Mọi liên kết", "All links", "Все связи"],
+  whole: ["Tất cả {n} mục", "All {n} items", "Все объекты: {n}"],
   ties: ["Liên kết được vẽ", "Links drawn", "Показанные связи"],
   closer: ["Phóng to", "Zoom in", "Приблизить"],
   farther: ["Thu nhỏ", "Zoom out", "Отдалить"],

@@ -1,0 +1,111 @@
+"""One box: names, indicators and questions; all items at once; the page in a notebook; a plain pyvis network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from vnru_kg import KnowledgeGraph
+
+from ..support.browser import Opened
+
+OFFERS = """() => [...document.querySelectorAll('#hits [role=option]')].map((one) => [one.dataset.offer ?? 'item',
+    one.querySelector('.name bdi').textContent, one.querySelector('.name small')?.textContent ?? ''])"""
+
+
+def typed(page: Opened, text: str) -> list[list[str]]:
+    """What the box offers for a text, once the reader pauses."""
+    page.page.locator("#search").focus()
+    page.page.fill("#search", "")
+    page.page.keyboard.insert_text(text)
+    page.until("() => document.querySelector('#hits [data-offer]') !== null")
+    return list(page.page.evaluate(OFFERS))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("vi", "kim ngạch", "kim ngạch thương mại hai chiều"),
+        ("en", "trade turnover", "trade turnover"),
+        ("ru", "товарооборот", "товарооборот"),
+        ("en", "kim ngach", "trade turnover"),
+    ],
+)
+def test_an_indicator_is_found_by_its_name(page: Opened, language: str, text: str, name: str) -> None:
+    page.go(f"lang={language}")
+    assert ["indicator", name, ""] in typed(page, text)
+    page.page.locator("#hits [data-offer=indicator]").first.click()
+    page.until("() => document.querySelectorAll('.charts g.mark').length > 5")
+    assert page.page.locator("#search").input_value() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question", "about"),
+    [
+        ("en", "When did Putin visit Vietnam", "visits-of-person", "Vladimir Putin"),
+        ("ru", "визиты Владимир Путин", "visits-of-person", "Владимир Путин"),
+        ("en", "who met whom", "who-met-whom", ""),
+        ("vi", "du học sinh Việt Nam", "students-abroad", ""),
+    ],
+)
+def test_a_question_is_offered_with_the_names_that_were_typed(page: Opened, language: str, text: str, question: str, about: str) -> None:
+    page.go(f"lang={language}")
+    typed(page, text)
+    offer = page.page.locator(f"#hits [data-offer=question][data-id={question}]")
+    assert offer.locator("small").all_inner_texts() == ([about] if about else [])
+    offer.click()
+    assert f"ask={question}" in page.fragment()
+    if question == "visits-of-person":
+        assert page.page.locator("#ask-person").input_value() == about
+
+
+def test_a_name_alone_is_a_name(page: Opened) -> None:
+    page.go("lang=en")
+    page.page.locator("#search").focus()
+    page.page.fill("#search", "vo van kiet")
+    page.page.wait_for_timeout(500)
+    assert page.page.evaluate(OFFERS)[0][:2] == ["item", "Võ Văn Kiệt"]
+    page.page.keyboard.press("Enter")
+    assert page.text(".panel h2") == "Võ Văn Kiệt"
+
+
+def test_everything_can_be_shown_at_once(page: Opened) -> None:
+    page.go("lang=en")
+    page.page.get_by_role("button", name="All 520 items").click()
+    page.until("() => document.querySelector('.over .count').textContent.startsWith('520 of 520')")
+    page.page.locator(".legend li", has_text="Topics").locator("input").click()
+    page.until("() => document.querySelector('.over .count').textContent.startsWith('335 of 520')")
+    page.page.get_by_role("button", name="All 520 items").click()
+    page.until("() => Number(/\\d+/.exec(document.querySelector('.over .count').textContent)[0]) < 100")
+
+
+def test_a_notebook_shows_the_page_in_place(browser: Browser, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    file = tmp_path / "notebook.html"
+    shown = kg.explore("Vladimir Putin", language="en")
+    file.write_text(f"<!doctype html><html><body>{shown._repr_html_()}</body></html>", "utf-8")
+    context = browser.new_context(viewport={"width": 1400, "height": 800}, locale="en-GB")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(file.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator(".panel h2").first.wait_for()
+    assert frame.locator(".panel h2").first.inner_text() == "Vladimir Putin"
+    frame.locator(".panel .neighbours .thing").first.click()
+    assert frame.locator(".panel h2").first.inner_text() != "Vladimir Putin"
+    assert faults == []
+    context.close()
+
+
+def test_a_plain_network_of_pyvis(kg: KnowledgeGraph) -> None:
+    from pyvis.network import Network
+
+    plain, whole = kg.to_pyvis("en"), kg.to_networkx("en")
+    assert type(plain) is Network
+    assert {node["id"] for node in plain.nodes} == set(whole.nodes)
+    assert len(plain.edges) == whole.number_of_edges(), "relations between the same two are not merged"
+    kiet = next(node for node in plain.nodes if node["label"] == "Võ Văn Kiệt")
+    assert kiet["group"] == "person"
+    assert len({(node["x"], node["y"]) for node in plain.nodes}) == len(plain.nodes)

@@ -1,0 +1,34 @@
+// Names that stand in a sentence.
+import type { Thing } from "../../model/types";
+import type { Search } from ".";
+import { MATCH } from "./match";
+import { type Word, words as wordsOf } from "./words";
+
+export interface Found {
+  readonly thing: Thing;
+}
+
+/** Kinds whose names are sentences themselves, made of the names of others. */
+const TOLD: ReadonlySet<string> = new Set(["event", "document"]);
+const LONGEST = 5; // words of a name
+const MOST = 24; // words of a sentence that is looked through
+
+/** The things whose names stand in `text`, in their order there; a longer name goes before a shorter; `ordinary` words are no name by themselves. */
+export function namesIn(search: Search, text: string, ordinary: (word: Word) => boolean): Found[] {
+  const words = wordsOf(text).slice(0, MOST);
+  const taken = words.map(() => false);
+  const found: { at: number; thing: Thing }[] = [];
+  for (let length = Math.min(LONGEST, words.length); length > 0; length--)
+    for (let start = 0; start + length <= words.length; start++) {
+      const span = words.slice(start, start + length);
+      if (taken.slice(start, start + length).some(Boolean)) continue;
+      if (length === 1 && span.some((word) => word.plain.length < 3 || ordinary(word))) continue;
+      if (span.every(({ plain }) => /^\p{N}+$/u.test(plain))) continue;
+      const [hit] = search.find(span.map(({ spelt }) => spelt).join(" "), 1);
+      if (!hit || hit.rank > MATCH.row || TOLD.has(hit.thing.kind.id)) continue;
+      found.push({ at: start, thing: hit.thing });
+      taken.fill(true, start, start + length);
+    }
+  found.sort((a, b) => a.at - b.at);
+  return found.map(({ thing }) => ({ thing }));
+}

@@ -1,0 +1,140 @@
+// What the search box offers beside names: indicators, and questions of the library with the names that were typed in their places.
+import type { App, View } from "../core/page";
+import type { Found } from "../core/search/spans";
+import { namesIn } from "../core/search/spans";
+import { agrees, type Word, words as wordsOf } from "../core/search/words";
+import { say } from "../core/text";
+import { text } from "../engine/islands";
+import { LANGUAGES, type Language, type Text } from "../model/types";
+import { indicators } from "../views/figures/rows";
+import { decode, fill, type Question, type QuestionRow } from "../views/sparql/bench/questions";
+
+export interface Offer {
+  readonly sort: "indicator" | "question";
+  readonly id: string;
+  readonly name: Text;
+  /** What it is about beyond its name: the names that were typed. */
+  readonly about: string;
+  readonly go: () => void;
+}
+
+const INDICATORS = 3;
+const QUESTIONS = 4;
+const LITTLE = 0.3; // what a word counts that joins others
+const STEM = 4; // letters by which two forms of a word are known as one
+/** The types of parameters that any thing may stand for, and those that only things with that prefix may. */
+const ANY = "thing";
+
+interface Asked {
+  readonly question: Question;
+  readonly title: readonly Word[];
+  readonly about: readonly Word[];
+}
+
+export class Offers {
+  private asked: readonly Asked[] = [];
+  private readonly weight = new Map<string, number>();
+
+  constructor(
+    private readonly app: App,
+    private readonly views: readonly View[],
+  ) {}
+
+  /** Unpack the questions; asked for when somebody is about to type. */
+  async prepare(): Promise<void> {
+    if (this.asked.length || !document.getElementById("questions") || !this.has("sparql")) return;
+    const [rows] = JSON.parse(await text("questions")) as [QuestionRow[]];
+    const all = (one: Text): Word[] => wordsOf(typeof one === "string" ? one : one.join(" "));
+    this.asked = decode(rows).map((question) => ({ question, title: all(question.titles), about: all(question.descriptions) }));
+    for (const { title, about } of this.asked)
+      for (const key of new Set([...title, ...about].map(stem))) this.weight.set(key, (this.weight.get(key) ?? 0) + 1);
+  }
+
+  find(typed: string, language: Language): Offer[] {
+    const words = wordsOf(typed);
+    return words.length ? [...this.indicators(words), ...this.questions(typed, language)] : [];
+  }
+
+  private has(view: string): boolean {
+    return this.views.some(({ id }) => id === view);
+  }
+
+  /** Indicators of whose name each word that was typed begins one. */
+  private indicators(words: readonly Word[]): Offer[] {
+    if (!this.has("figures") || words.every(({ plain }) => plain.length < 2)) return [];
+    const named = indicators(this.app.model).filter(({ labels }) =>
+      LANGUAGES.some((_, n) => {
+        const name = wordsOf(typeof labels === "string" ? labels : (labels[n] ?? ""));
+        return words.every((word) => name.some((other) => agrees(word, other)));
+      }),
+    );
+    return named.slice(0, INDICATORS).map(({ id, labels }) => ({
+      sort: "indicator",
+      id,
+      name: labels,
+      about: "",
+      go: () => this.app.store.set({ view: "figures", text: "", params: { figure: id } }),
+    }));
+  }
+
+  /** Questions that share telling words with what was typed, best first, each with the names that it has places for. */
+  private questions(typed: string, language: Language): Offer[] {
+    const found = namesIn(this.app.search, typed, (word) => this.weight.has(stem(word)));
+    const telling = wordsOf(typed).filter((word) => this.weight.has(stem(word)));
+    if (telling.every(tellsLittle)) return [];
+    const ranked = this.asked
+      .map((one) => ({ one, score: this.score(one, telling, found) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || (a.one.question.id < b.one.question.id ? -1 : 1));
+    const best = ranked[0]?.score ?? 0;
+    return ranked
+      .filter(({ score }) => score > best / 2)
+      .slice(0, QUESTIONS)
+      .map(({ one: { question } }) => this.offer(question, found, language));
+  }
+
+  private score({ question, title, about }: Asked, telling: readonly Word[], found: readonly Found[]): number {
+    const has = (words: readonly Word[], word: Word): boolean => words.some((other) => stem(other) === stem(word));
+    const worth = (word: Word): number => (tellsLittle(word) ? LITTLE : 1) / (this.weight.get(stem(word)) ?? 1);
+    const named = telling.reduce((sum, word) => sum + (has(title, word) ? 2 : has(about, word) ? 0.7 : 0) * worth(word), 0);
+    if (!telling.some((word) => has(title, word) && !tellsLittle(word))) return 0;
+    return (named * (1 + placed(question, found).length)) / Math.sqrt(title.length);
+  }
+
+  private offer(question: Question, found: readonly Found[], language: Language): Offer {
+    const given = placed(question, found);
+    const query = given.reduce((sum, [name, { thing }]) => fill(sum, name, thing.id), question.text);
+    return {
+      sort: "question",
+      id: question.id,
+      name: question.titles,
+      about: given.map(([, { thing }]) => say(thing.short, language)).join(", "),
+      go: () =>
+        this.app.store.set({
+          view: "sparql",
+          text: "",
+          params: { ask: question.id, ...(query === question.text ? {} : { query }) },
+        }),
+    };
+  }
+}
+
+/** The parameters of a question with the names that may stand in them, each name in one place. */
+function placed(question: Question, found: readonly Found[]): [string, Found][] {
+  const left = [...found];
+  return question.parameters.flatMap(({ name, type }): [string, Found][] => {
+    const n = left.findIndex(({ thing }) => thing.id.startsWith(`${type}:`) || (type === ANY && !thing.id.startsWith("place:")));
+    const [one] = n < 0 ? [] : left.splice(n, 1);
+    return one ? [[name, one]] : [];
+  });
+}
+
+/** Short words without an accent join others: who, was, как, khi. */
+function tellsLittle({ plain, spelt }: Word): boolean {
+  return plain.length < STEM && plain === spelt;
+}
+
+/** The beginning of a word, by which its forms are known. */
+function stem({ plain }: Word): string {
+  return plain.length > STEM ? plain.slice(0, STEM) : plain;
+}
