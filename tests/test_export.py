@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -18,13 +19,16 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from pyld import jsonld
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import IRI, EmbeddedEngine
+from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.errors import NotFoundError, OutputError
 from vnru_kg.export import export
 from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS
-from vnru_kg.namespaces import prefixes, q
+from vnru_kg.load.files import read_quads
+from vnru_kg.load.places import source_files
+from vnru_kg.namespaces import BASE, prefixes, q
 from vnru_kg.turtle import serialize
 
 from .support import ROOT
@@ -343,9 +347,63 @@ def test_networks_are_labelled_in_the_language(small: KnowledgeGraph) -> None:
 
 
 def test_json_ld_is_json(small: KnowledgeGraph) -> None:
+    """As programs see it that know nothing of RDF: short names, types, numbers with their characters and datatype."""
     document = json.loads(one(export(small, "jsonld")))
-    assert document
-    assert IRI(q("place:an-city")) in json.dumps(document).replace("place:an-city", q("place:an-city"))
+    assert document["@context"]["place"] == BASE + "place/"
+    city = next(node for node in document["@graph"] if node["@id"] == "place:an-city")
+    assert "schema:City" in city["@type"]
+    assert {"@language": "ru", "@value": "Анград"} in city["skos:prefLabel"]
+    values = [value for node in document["@graph"] for value in node.get("sdmx-measure:obsValue", [])]
+    assert values
+    assert all(value["@type"] == "xsd:decimal" and isinstance(value["@value"], str) for value in values)
+
+
+def test_a_frame_finds_every_person(kg: KnowledgeGraph) -> None:
+    """By JSON-LD's own processor, with the context that the document brings."""
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a ?class ; ?p ?o FILTER(?class IN (foaf:Person, schema:Place)) }"
+    document = json.loads(one(export(kg, "jsonld", construct=query)))
+    framed = jsonld.frame(document, {"@context": document["@context"], "@type": "foaf:Person"})
+    people = {str(row[0]) for row in kg.select("SELECT ?p { ?p a foaf:Person }")}
+    assert len(people) > 20
+    assert {BASE + node["@id"].replace(":", "/") for node in framed["@graph"]} == people
+    assert all(len(node["foaf:name"]) == 3 for node in framed["@graph"])
+
+
+def test_json_ld_says_the_same_to_its_own_processor(small: KnowledgeGraph) -> None:
+    quads = jsonld.to_rdf(json.loads(one(export(small, "jsonld"))), {"format": "application/n-quads"})
+    assert {quad.triple for quad in ox.parse(quads, format=ox.RdfFormat.N_QUADS)} == merge(small)
+
+
+def canonical(literal: ox.Literal) -> str:
+    """The rule that ontology/README.md tells: a number as XSD's canonical form has it, everything else as it is written."""
+    text, kind = literal.value, literal.datatype.value.rpartition("#")[2]
+    if kind == "decimal":
+        text = format(Decimal(text), "f")
+        text = (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    elif kind == "integer":
+        text = str(int(text))
+    elif kind == "boolean":
+        text = {"1": "true", "0": "false"}.get(text, text)
+    return text
+
+
+def test_a_checksum_of_the_files_holds_for_an_export(kg: KnowledgeGraph) -> None:
+    """What the files say is what is exported, quad by quad, but for the way in which numbers are written."""
+    home = ROOT
+    computed = {BASE + "graph/derived", BASE + "graph/standard", BASE + "graph/queries"}
+
+    def line(quad: ox.Quad) -> str:
+        value = quad.object
+        if isinstance(value, ox.Literal) and not value.language:
+            value = ox.Literal(canonical(value), datatype=value.datatype)
+        return f"{quad.subject} {quad.predicate} {value} {quad.graph_name}"
+
+    files = {line(quad) for quad in read_quads(home, source_files(home))}
+    exported = list(ox.parse(one(export(kg, "nquads")), format=ox.RdfFormat.N_QUADS))
+    lines = {f"{q.subject} {q.predicate} {q.object} {q.graph_name}" for q in exported if str(q.graph_name).strip("<>") not in computed}
+    sums = [hashlib.sha256("\n".join(sorted(part)).encode()).hexdigest() for part in (files, lines)]
+    assert files == lines
+    assert sums[0] == sums[1]
 
 
 def test_exports_do_not_depend_on_the_folder(small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from . import jsonld
 from .errors import OutputError
 from .namespaces import BASE, RDF_TYPE, prefixes
 
@@ -18,7 +19,6 @@ _FORMATS = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
     "nquads": ox.RdfFormat.N_QUADS,
     "rdfxml": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
 }
 
 
@@ -29,6 +29,8 @@ def serialize(quads: Iterable[ox.Quad | ox.Triple], format_name: str) -> bytes:
     control character.
     """
     statements = sorted(set(quads), key=_key)
+    if format_name == "jsonld":
+        return jsonld.written(statements)
     if format_name == "rdfxml":
         _check_xml(statements)
     content = ox.serialize(statements, format=_FORMATS[format_name], prefixes=_used(statements))  # type: ignore[arg-type] # all of one sort
