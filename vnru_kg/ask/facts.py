@@ -50,6 +50,7 @@ class Fact(NamedTuple):
     target: str
     number: bool
     series: str
+    against: list[str]
 
     @property
     def kind(self) -> str:
@@ -267,8 +268,13 @@ class _Compiler:
         series = "|".join(self._objects(name, *table("frames")["facts"]["series"].split())) if name.startswith("observation:") else ""
         return Fact(
             name, self._tell(name, begin, end), begin, end, list(passages)[:_CITED], actors, places, source, target,
-            name.startswith("observation:"), series,
+            name.startswith("observation:"), series, self._against(name),
         )  # fmt: skip
+
+    def _against(self, name: str) -> list[str]:
+        """The figures that a figure does not agree with."""
+        others = [o for c in self.inverse[name].get("vnru:conflictOf", ()) for o in self._objects(c, "vnru:conflictOf")]
+        return [o for o in dict.fromkeys(others) if o != name and name.startswith("observation:")]
 
     def _way(self, name: str) -> tuple[str, str]:
         """From which country to which it goes: of figures, goods, visits, help and views."""

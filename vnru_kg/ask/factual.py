@@ -13,7 +13,7 @@ from ..text import LANGUAGES
 from .cover import LONGER, Coverage, Covered, Need
 from .facts import Fact, facts
 from .link import Question
-from .say import join, message
+from .say import join, label, message
 from .when import edtf
 
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
@@ -114,7 +114,9 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answ
                 texts,
             )
         )
-    lead = {lang: message("lead", "facts", told=told(rows, lang), without=_without(picked, lang))[lang] for lang in LANGUAGES}
+    against = [o for c in picked.facts for o in c.fact.against if all(o != other.fact.iri for other in picked.facts)]
+    notes = {lang: _note(kg, picked, against, lang) for lang in LANGUAGES}
+    lead = {lang: message("lead", "facts", told=told(rows, lang), without=_without(picked, lang))[lang] + notes[lang] for lang in LANGUAGES}
     names = " ".join(f"<{expand(c.fact.iri)}>" for c in picked.facts)
     sparql = (
         f"SELECT DISTINCT ?x ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {names} }} ?x vnru:attestedIn ?page .\n"
@@ -123,6 +125,15 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answ
     understood = {lang: understanding(question, picked, lang) for lang in LANGUAGES}
     headings = {c: message("columns", c) for c in ("fact", "when")}
     return Answer(("fact", "when"), tuple(rows), declared(sparql), understood, "table", "", {}, headings, language, lead, kg)
+
+
+def _note(kg: Graph, picked: Chosen, against: Sequence[str], language: str) -> str:
+    """That figures that are told do not agree, or with which others one of them does not."""
+    if against:
+        others = join((label(kg, o, language) for o in dict.fromkeys(against)), "; ", 4)
+        return f" ({message('lead', 'against', told=others)[language]})"
+    names = {c.fact.iri for c in picked.facts}
+    return f" ({message('lead', 'disagree')[language]})" if any(names & set(c.fact.against) for c in picked.facts) else ""
 
 
 def told(rows: Sequence[Row], language: str) -> str:

@@ -186,7 +186,11 @@ class Figures:
     def _disagree(self, found: Sequence[Figure], language: str) -> str:
         """That figures that are told do not agree, or one does not with what it is computed from."""
         shared = Counter(c for f in found for c in f.conflicts)
-        return f" ({message('lead', 'disagree')[language]})" if any(n > 1 for n in shared.values()) else ""
+        if any(n > 1 for n in shared.values()):
+            return f" ({message('lead', 'disagree')[language]})"
+        kg, told = self.reading.kg, {f.x for f in found}
+        others = [str(o) for c in shared for o in kg.values(c, "vnru:conflictOf") if str(o) not in told]
+        return f" ({message('lead', 'against', told=join((label(kg, o, language) for o in others), '; ', 4))[language]})" if others else ""
 
     def _tell_most(self, found: list[Figure], language: str) -> str:
         ranks = [f for f in found if f.unit.endswith("/rank")]
@@ -300,7 +304,9 @@ class Figures:
         if not printed and not period.years:
             printed = self._exact(rates, period)
         told = self._told(printed, language)
-        computed = self._computed(levels, period, language)
+        pair = self._years(levels, period)
+        sure = pair and all(f.bound == "code:exact" for f in pair)
+        computed = self._computed(levels, period, language) if sure or not printed else ""  # not from what is only about so much
         if printed and computed:
             told += f"; {message('lead', 'computed')[language]} {computed}"
         told = told or computed

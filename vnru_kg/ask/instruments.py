@@ -19,7 +19,7 @@ _SIGNED = """{ ?x vnru:signedOn ?day ; vnru:earliest ?from . OPTIONAL { ?x vnru:
       FILTER NOT EXISTS { ?x vnru:signedOn ?any } }"""
 _DATES = f"OPTIONAL {{ {_SIGNED} }}"
 _FORCE = "OPTIONAL { ?x vnru:entryIntoForce ?force BIND(xsd:date(STR(?force)) AS ?from) BIND(?from AS ?to) }"
-_CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:signedOn|schema:legislationType|dcterms:replaces|^vnru:ofInstrument|^vnru:resultedIn ?said } }"
+_CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:signedOn|dcterms:title|dcterms:replaces|^vnru:ofInstrument|^vnru:resultedIn ?said } }"
 _CITE_FORCE = "OPTIONAL { GRAPH ?passage { ?x vnru:entryIntoForce ?said } }"
 _SIGNERS = (
     "?signing vnru:ofInstrument ?x ; vnru:hasRole ?role . ?role sem:roleType ?as ; rdf:value ?actor ."

@@ -6,12 +6,11 @@ from .asking import asked
 from .events import order, time
 from .people import People, people, places
 from .reading import Reading, values
-from .things import Things
+from .things import DATES, Things
 
 _CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:attestedOn ?said } }"
-_DAY = (
-    "OPTIONAL { ?x vnru:attestedOn ?attested BIND(xsd:date(SUBSTR(CONCAT(STR(?attested), '-01-01'), 1, 10)) AS ?from) BIND(?from AS ?to) }"
-)
+# the days on which somebody is named in the office
+_NAMED = " OPTIONAL { ?x vnru:attestedOn ?attested BIND(STR(?attested) AS ?stated) }"
 
 
 def offices(reading: Reading) -> Things | None:
@@ -48,7 +47,15 @@ def offices(reading: Reading) -> Things | None:
         pick = -1 if now or (want == "who" and len(who.offices) == 1) else 0
     answer = "BIND(?office AS ?a)" if who.persons and not who.offices and not turn else "BIND(?holder AS ?a)"
     return Things(
-        reading, want, conditions, answer, cite=_CITE, pick=pick, future=True, more={"start": "vnru:latest"} if pick == -1 else {}
+        reading,
+        want,
+        conditions,
+        answer,
+        dates=DATES + _NAMED,
+        cite=_CITE,
+        pick=pick,
+        future=True,
+        more={"start": "vnru:latest"} if pick == -1 else {},
     )
 
 

@@ -63,7 +63,7 @@ class Things:
             inner += "\n  " + "\n  ".join(t for n, t in self.where if n == "base" and self.answer and n not in without)
         answer = self.answer if self.answer.startswith("BIND") else f"OPTIONAL {{ {self.answer} }}" if self.answer else ""
         return (
-            f"SELECT DISTINCT ?x ?a ?from ?to ?ordinal ?numbered ?modality ?passage WHERE {{\n  {inner}\n  {self.dates}\n"
+            f"SELECT DISTINCT ?x ?a ?from ?to ?ordinal ?numbered ?modality ?stated ?passage WHERE {{\n  {inner}\n  {self.dates}\n"
             f"  {answer}\n"
             f"  OPTIONAL {{ GRAPH ?numbered {{ ?x {self.ordinal} ?ordinal }} }} OPTIONAL {{ ?x vnru:modality ?modality }}\n"
             f"  {self.cite}\n}} ORDER BY ?from ?x ?a ?passage"
@@ -91,6 +91,8 @@ class Things:
         kg = self.reading.kg
         text = label(kg, found.x, language)
         when = dates.readable(found.edtf, language) if found.edtf else ""
+        if found.stated:  # the days on which somebody is named in an office, and not a span between them
+            when = join((dates.readable(day, language) for day in sorted(found.stated)), ", ", 6)
         if when and found.edtf[:4] not in text:
             text += f" ({when})"
         if "actor" in self.more and self.asked != "who":
@@ -189,6 +191,7 @@ class _Found:
     numbered: set[str] = field(default_factory=set)
     modalities: set[str] = field(default_factory=set)
     answers: list[Term] = field(default_factory=list)
+    stated: dict[str, None] = field(default_factory=dict)
     passages: set[str] = field(default_factory=set)
 
     @property
@@ -219,6 +222,8 @@ def _gather(table: Table) -> list[_Found]:
             one.modalities.add(shrink(str(modality)).removeprefix("code:"))
         if a is not None and a not in one.answers:
             one.answers.append(a)
+        if row[at["stated"]] is not None:
+            one.stated[str(row[at["stated"]])] = None
         if isinstance(passage, IRI) and passage.startswith(_PASSAGE):
             one.passages.add(str(passage))
     return list(found.values())
