@@ -358,6 +358,36 @@ def test_a_typing_error_is_told(kg: KnowledgeGraph) -> None:
     assert link(kg, "did Medvedyev visit Vietnam").read
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Whose words are that the old friendship is taken up again, but not in the old manner?", "Võ Văn Kiệt"),
+        ("Кто встречал Путина на рассвете в аэропорту?", "Чан Хонг Ха"),
+        ("Đoàn Nhà xuất bản Giáo dục tặng sách cho trường nào?", "488"),
+    ],
+)
+def test_what_is_not_composed_is_told_by_the_nearest_facts(kg: KnowledgeGraph, text: str, said: str) -> None:
+    found = answered(kg, text)
+    assert said in found.lead[found.language]
+    assert all(row.passages and all(row.text.values()) for row in found.rows)
+    assert {str(row[0]) for row in kg.select(found.sparql)} == {str(row.terms[0]) for row in found.rows} or found.columns[0] != "fact"
+
+
+def test_words_that_no_fact_has_are_named_before_it(kg: KnowledgeGraph) -> None:
+    lead = answered(kg, "until what year will the Vietsovpetro joint venture flourish").lead["en"]
+    assert lead.startswith("Nearest in the documents (nothing found about “flourish”): ")
+    assert "2030" in lead
+
+
+def test_a_figure_is_told_with_those_that_it_does_not_agree_with(kg: KnowledgeGraph) -> None:
+    lead = answered(kg, "What was Russia's trade surplus with Vietnam in 2000?").lead["en"]
+    assert all(value in lead for value in ("254", "245", "122"))
+
+
+def test_an_office_is_told_with_the_days_on_which_somebody_is_named_in_it(kg: KnowledgeGraph) -> None:
+    assert "(August 1998, 1 March 2001)" in answered(kg, "Who was president of Vietnam in 1998?").lead["en"]
+
+
 def test_the_answer_is_in_the_language_of_the_question(kg: KnowledgeGraph) -> None:
     assert answered(kg, "кто подписал договор 1994 года?").language == "ru"
     assert answered(kg, "who signed the 1994 treaty?").language == "en"

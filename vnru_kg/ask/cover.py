@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..graph import Graph
 from .asking import things_asked
-from .facts import Fact, Facts, facts, synonyms, terms
+from .facts import Fact, Facts, facts, terms
 from .lexicon import LIGHT
 from .link import Piece, Question
 from .people import adjective
@@ -208,7 +208,7 @@ def _pieces(question: Question, known: Facts) -> Iterator[list[Piece]]:
             yield pair
             i += 2
             continue
-        word = joined.count(" ") == 1 and (f"w:{joined}" in known.index or joined in synonyms("vi"))
+        word = joined.count(" ") == 1 and (f"w:{joined}" in known.index or joined in known.sets)
         if question.language == "vi" and len(pair) == 2 and bare and word:
             yield pair
             i += 2
@@ -241,7 +241,7 @@ def _has(question: Question, group: Sequence[Piece], known: Facts) -> tuple[dict
         add(known.index.get(f"w:{typed[0].key} {typed[1].key}", {}), 1.0)
     add(_spelt(question.language, group, typed, known), 1.0)
     itself = len(found)
-    for term in terms(typed, question.language) if len(typed) <= _SAID else ():
+    for term in terms(typed, question.language, known.sets) if len(typed) <= _SAID else ():
         if term.startswith("~"):
             add(known.index.get(term, {}), _ALIKE)
     return found, itself or len(found)

@@ -12,7 +12,7 @@ import json
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,13 +61,14 @@ class Fact(NamedTuple):
 class Facts:
     """The facts of one language and the index of their terms."""
 
-    def __init__(self, language: str, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any]) -> None:
         self.all = [Fact(*f) for f in data["facts"]]
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
         self.numbered = [bool(_COUNTED.search(f.text.rpartition(": ")[2])) for f in self.all]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
-        self.words.update((word, 0) for word in synonyms(language) if " " not in word and word not in self.words)
+        self.sets: dict[str, list[str]] = data["sets"]
+        self.words.update((word, 0) for word in self.sets if " " not in word and word not in self.words)
 
 
 _loaded: WeakKeyDictionary[Graph, dict[str, Facts]] = WeakKeyDictionary()
@@ -84,7 +85,7 @@ def facts(kg: Graph, language: str) -> Facts:
             data = _Compiler(kg, language).data() | {"version": _version()}
             if build:
                 builds.write(build, f"facts-{language}", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-        known[language] = Facts(language, data)
+        known[language] = Facts(data)
     return known[language]
 
 
@@ -103,13 +104,8 @@ def phrases(typed: tuple[Token, ...], known: Lexicon) -> Iterator[tuple[int, int
                 yield i, n, senses
 
 
-def synonyms(language: str) -> dict[str, list[str]]:
-    """Words of a language → the numbers of the sets of ``words/synonyms.toml`` that they are in."""
-    return _synonyms(language)
-
-
-@cache
 def _synonyms(language: str) -> dict[str, list[str]]:
+    """Words of a language → the numbers of the sets of ``words/synonyms.toml`` that they are in."""
     found: dict[str, list[str]] = defaultdict(list)
     for number, group in enumerate(table("synonyms").get(language, ())):
         for phrase in group.split(","):
@@ -119,9 +115,8 @@ def _synonyms(language: str) -> dict[str, list[str]]:
     return dict(found)
 
 
-def terms(typed: tuple[Token, ...], language: str) -> Iterator[str]:
+def terms(typed: Sequence[Token], language: str, sets: Mapping[str, list[str]]) -> Iterator[str]:
     """The terms of words by themselves: their stems, pairs of Vietnamese syllables, and the sets of synonyms that they are in."""
-    sets = synonyms(language)
     for i, token in enumerate(typed):
         yield f"w:{token.key}"
         if language == "vi":
@@ -139,6 +134,7 @@ class _Compiler:
     def __init__(self, kg: Graph, language: str) -> None:
         self.kg, self.language = kg, language
         self.lexicon = lexicon(kg, language)
+        self.sets = _synonyms(language)
         self.out: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.said: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self.inverse: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -162,7 +158,7 @@ class _Compiler:
         for name in sorted(self.out):
             if name.partition(":")[0] in kinds and name not in skipped and self.out[name].get("rdf:type"):
                 self._add(name, found, index, size)
-        return {"facts": found, "index": {t: list(pairs.items()) for t, pairs in index.items()}, "size": size}
+        return {"sets": self.sets, "facts": found, "index": {t: list(pairs.items()) for t, pairs in index.items()}, "size": size}
 
     def _add(self, name: str, found: list[Fact], index: dict[str, dict[int, float]], size: list[int]) -> None:
         number = len(found)
@@ -194,7 +190,7 @@ class _Compiler:
                     names.update(range(i, i + n))
             start = 0
             for i in [*sorted(names), len(typed)]:
-                found |= dict.fromkeys(terms(typed[start:i], self.language))
+                found |= dict.fromkeys(terms(typed[start:i], self.language, self.sets))
                 start = i + 1
             self.read[typed] = list(found)
         return self.read[typed]

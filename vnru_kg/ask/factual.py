@@ -23,6 +23,7 @@ _HEAVY = 2.0  # what a word counts that is told as missing
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
 _TOLD = 4
+_LASTING = frozenset(("project", "instrument", "rule", "route"))  # what is now and has a day to come
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
 
 
@@ -45,7 +46,7 @@ class Chosen:
     def _excused(self, need: Need, want: str) -> bool:
         """A comparison that two figures show; what is to come, where no day is asked for."""
         if need.piece.means("future"):
-            return want not in {"when", "whichyear", "who", "count"}
+            return want not in {"when", "whichyear", "who", "count"} or self.facts[0].fact.kind in _LASTING
         return self.pair and need.piece.means(*_COMPARED)
 
     def enough(self, want: str, *, dated: bool) -> bool:
