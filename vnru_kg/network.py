@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .engine import IRI, Term
 from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, STANDARD_GRAPH, q
+from .snapshot import Snapshot
 from .text import LANGUAGES, choose
 from .vocabulary import RelationNode
 
@@ -42,6 +43,7 @@ class Network:
 
 def network(kg: Graph) -> Network:
     """The :class:`Network` of the whole graph. Which classes join, and the kind of each class, is said in the ontology."""
+    kg = Snapshot.of(kg)  # all of it is read
     vocabulary = kg.vocabulary
     types: dict[str, list[str]] = defaultdict(list)
     for statement in kg.statements(None, q("rdf:type")):

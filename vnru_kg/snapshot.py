@@ -21,6 +21,11 @@ class Snapshot(Graph):
     def __init__(self, kg: Graph) -> None:
         super().__init__(kg.engine, kg.home)
 
+    @classmethod
+    def of(cls, kg: Graph) -> Snapshot:
+        """The graph itself if it is one already."""
+        return kg if isinstance(kg, Snapshot) else cls(kg)
+
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
         """See :meth:`Graph.statements <vnru_kg.graph.Graph.statements>`."""
         if subject is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import subprocess
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import ROOT
+from . import ROOT, warm
 
 TIMEOUT = 120
 
@@ -25,15 +26,36 @@ def run(
     *args: str | bytes | Path, stdin: bytes = b"", cwd: Path = ROOT, env: Mapping[str, str | None] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``vnru-kg`` with ``args`` and wait for it; ``env`` are environment variables that differ."""
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "vnru_kg", *args],
-        input=stdin,
-        cwd=cwd,
-        env=environment(**(env or {})),
-        capture_output=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
+    whole = environment(**(env or {}))
+    if os.name != "posix" or any(name.startswith("PYTHON") for name in env or {}):  # what Python itself heeds when it starts
+        return subprocess.run(
+            [sys.executable, "-W", "error", "-m", "vnru_kg", *args],
+            input=stdin,
+            cwd=cwd,
+            env=whole,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    (stdin_, given), (answer, stdout), (told, stderr) = os.pipe(), os.pipe(), os.pipe()
+    running = warm.Running(args, (stdin_, stdout, stderr), cwd, whole)
+    for theirs in (stdin_, stdout, stderr):
+        os.close(theirs)
+    with ThreadPoolExecutor(3) as pool:
+        pool.submit(_give, given, stdin)
+        answers = [pool.submit(_whole, ours) for ours in (answer, told)]
+        code = running.code(TIMEOUT)
+        return subprocess.CompletedProcess(["vnru-kg", *args], code, *(a.result() for a in answers))
+
+
+def _give(stream: int, content: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), os.fdopen(stream, "wb") as file:
+        file.write(content)
+
+
+def _whole(stream: int) -> bytes:
+    with os.fdopen(stream, "rb") as file:
+        return file.read()
 
 
 def run_all(commands: Sequence[Sequence[str | bytes | Path]]) -> list[subprocess.CompletedProcess[bytes]]:
@@ -45,14 +67,8 @@ def run_all(commands: Sequence[Sequence[str | bytes | Path]]) -> list[subprocess
 def on_terminal(*args: str, **changed: str | None) -> tuple[int, bytes]:
     """Run ``vnru-kg`` on a terminal of 100 columns: its exit code and all that appeared."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "vnru_kg", *args],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        cwd=ROOT,
-        env=environment(**{"TERM": "xterm", "COLUMNS": "100", "PAGER": "cat", **changed}),
-    )
+    whole = environment(**{"TERM": "xterm", "COLUMNS": "100", "PAGER": "cat", **changed})
+    running = warm.Running(args, (theirs, theirs, theirs), ROOT, whole)
     os.close(theirs)
     shown = b""
     try:
@@ -62,7 +78,7 @@ def on_terminal(*args: str, **changed: str | None) -> tuple[int, bytes]:
         pass
     finally:
         os.close(ours)
-    return process.wait(TIMEOUT), shown
+    return running.code(TIMEOUT), shown
 
 
 def complaint(process: subprocess.CompletedProcess[bytes], code: int) -> str:

@@ -46,7 +46,7 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
-    kg = kg if isinstance(kg, Snapshot) else Snapshot(kg)
+    kg = Snapshot.of(kg)
     found = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):
