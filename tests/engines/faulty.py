@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from vnru_kg.load.derive import derive
 from vnru_kg.load.files import graph_of, parse
 from vnru_kg.load.places import source_files
+from vnru_kg.load.rules import inferred
 from vnru_kg.validate.rules import malformed, misfits, rules
 
 from ..support import DATA, ROOT
@@ -26,4 +27,5 @@ def faulty(*, vocabulary: bool = True) -> list[ox.Quad]:
     wrong = malformed(quads, rules(ROOT)["literal-form"])
     quads = [quad for quad in quads if quad not in wrong]
     unfit = misfits(quads)
-    return [*quads, *derive([quad for quad in quads if quad not in unfit])]
+    sound = [quad for quad in quads if quad not in unfit]
+    return [*quads, *derive(sound), *inferred(sound, ROOT)]

@@ -1,4 +1,4 @@
-"""What the build computes from what the files say: one module for each kind, one graph for all of it."""
+"""What the build computes and no rule of ``ontology/rules`` can say: one module for each kind, one graph for all of it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ...errors import DataError
 from ...namespaces import DERIVED_GRAPH, shrink
 from ...words import say
 from ..values import faults
-from . import dates, figures, labels, structure
+from . import dates, figures, labels
 from .conflicts import conflicts
 from .index import Index
 
-_RULES = (structure.superclasses, structure.actors, structure.attested, dates.bounds, figures.intervals, labels.labels, conflicts)
+_RULES = (dates.bounds, figures.intervals, labels.labels, conflicts)
 
 
 def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
