@@ -162,6 +162,7 @@ def test_every_named_thing_says_what_it_is_elsewhere_or_where_that_was_looked_fo
     codes = {shrink(s.subject): str(s.object) for s in kg.statements(None, q("dcterms:identifier")) if "ISO 3166" in str(s.object)}
     assert codes["place:soviet-union"] == "ISO 3166-3: SUHH"
     assert codes["place:dien-bien"] == "ISO 3166-2: VN-71"
+    assert kg.text(q("instrument:unclos"), "schema:url").startswith("https://www.un.org/")
     assert not kg.values(q("organization:brics"), "schema:sameAs")  # three public files give three identifiers
 
 

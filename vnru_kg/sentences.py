@@ -67,7 +67,7 @@ TEMPLATES: dict[str, dict[str, str]] = {
 }
 
 # what a thing is called in other data sets
-ELSEWHERE = ("skos:exactMatch", "schema:sameAs", "dcterms:identifier")
+ELSEWHERE = ("skos:exactMatch", "schema:sameAs", "dcterms:identifier", "schema:url")
 # how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
 HEAD = (
     "rdf:type",
