@@ -88,7 +88,7 @@ def chosen(near: Coverage) -> Chosen:
         if new and len(picked) < _TOLD and other not in picked and _belongs(other, best, new, near):
             picked.append(other)
             missing = [n for n in missing if n not in new]
-    unknown = sum(not n.has and not n.piece.light for n in near.needs)
+    unknown = sum(not n.has and not n.piece.senses for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
     return Chosen(tuple(picked), near.union(picked), tuple(missing), third, strange)
@@ -144,7 +144,7 @@ def told(rows: Sequence[Row], language: str) -> str:
 
 def _without(picked: Chosen, language: str) -> str:
     """That no fact has some of the words."""
-    missing = join((n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY), ", ", 6)
+    missing = join((n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY and not n.blocks), ", ", 6)
     return f" ({message('lead', 'without', words=missing)[language]})" if missing else ""
 
 
