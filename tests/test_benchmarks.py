@@ -5,10 +5,14 @@ from __future__ import annotations
 import doctest
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Table
+from vnru_kg.load import shelf
+from vnru_kg.namespaces import q
 
-from .benchmarks import asking, cold
+from .benchmarks import asking, cold, generate
 
 
 def test_the_cold_question_is_one_that_both_can_answer(kg: KnowledgeGraph, tmp_path: Path) -> None:
@@ -35,3 +39,18 @@ def test_a_dozen_questions_are_quicker_than_with_rdflib(small: KnowledgeGraph) -
 def test_the_mean() -> None:
     assert doctest.testmod(asking).failed == 0
     assert asking.geometric_mean([1.0, 100.0]) > 9.99
+
+
+def test_an_invented_graph_is_of_the_size_that_was_asked_for_and_the_same_each_time(tmp_path: Path) -> None:
+    for size in (3_000, 30_000):
+        content = "\n".join(generate.lines(size, seed=5)).encode()
+        quads = list(ox.parse(content, format=ox.RdfFormat.TRIG))
+        assert 0.9 < len(quads) / size < 1.1
+        assert all(isinstance(quad.graph_name, ox.NamedNode) for quad in quads)
+    assert list(generate.lines(3_000, seed=5)) == list(generate.lines(3_000, seed=5)) != list(generate.lines(3_000, seed=6))
+    file = tmp_path / "a.trig"
+    file.write_text("\n".join(generate.lines(3_000)), "utf-8")
+    shelf.load([file], tmp_path / "store")
+    kg = KnowledgeGraph.open(tmp_path / "store")
+    assert kg.labels_of(q("person:n3")).keys() == {"vi", "en", "ru"}
+    assert kg.search(kg.label(q("person:n3"), "vi") or "")[0].iri == q("person:n3")

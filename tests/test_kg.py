@@ -161,3 +161,17 @@ def test_the_rdflib_view_is_a_dataset_of_its_own(small: KnowledgeGraph) -> None:
     dataset.add((city, part_of, rdflib.URIRef("http://x/elsewhere")))
     assert small.query("ASK { place:an-city vnru:partOf <http://x/elsewhere> }") is False
     assert len(small.to_rdflib().default_graph) == len(small)
+
+
+def test_what_a_query_compares_is_looked_at_once(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def noted(_: KnowledgeGraph, text: str) -> list[object]:
+        looked.append(text)
+        return []
+
+    monkeypatch.setattr("vnru_kg.remarks.uncomparable", noted)
+    graph = KnowledgeGraph(small.engine)
+    for text in ("ASK { ?s ?p ?o FILTER(?o > 1) }", "ASK {}") * 3:
+        graph.query(text)
+    assert looked == ["ASK { ?s ?p ?o FILTER(?o > 1) }", "ASK {}"]

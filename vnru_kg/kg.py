@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .search import Hit
     from .show import Description
 
+_REMEMBERED = 256  # texts of queries
 __all__ = ["AsOf", "KnowledgeGraph", "Statement"]
 
 
@@ -75,12 +77,24 @@ class KnowledgeGraph(Graph):
         Where the query compares dates in EDTF, which compare with nothing, so that rows are missing for it, a
         :class:`~vnru_kg.errors.ComparisonWarning` says so and names the property that does compare.
         """
-        from .remarks import uncomparable
-
         answer = super().query(sparql, limits)
-        for remark in uncomparable(self, sparql):
+        for remark in self._in_vain(sparql):
             warnings.warn(ComparisonWarning(remark.text), stacklevel=2)
         return answer
+
+    def _in_vain(self, sparql: str) -> list[Remark]:
+        """What a query compares in vain; a text is taken apart once, for it is often asked again, and the graph stays as it is."""
+        from .remarks import uncomparable
+
+        if sparql not in self._compared:
+            if len(self._compared) >= _REMEMBERED:
+                self._compared.clear()
+            self._compared[sparql] = uncomparable(self, sparql)
+        return self._compared[sparql]
+
+    @cached_property
+    def _compared(self) -> dict[str, list[Remark]]:
+        return {}
 
     def remarks(self, sparql: str) -> list[Remark]:
         """Why a query has no answer, where it can be seen: terms that are not here, dates that do not compare; see :mod:`vnru_kg.remarks`.

@@ -37,6 +37,11 @@ _TYPES = ("state-visit", "official-visit", "meeting", "talks")
 _EVENTS_A_PASSAGE = 2
 
 
+def counts(things: int) -> dict[str, int]:
+    """How many things of each kind there are among so many."""
+    return {kind: max(3, things * share // 100) for kind, (share, _) in _KINDS.items()}
+
+
 def home(folder: Path, things: int, *, seed: int = 1) -> Path:
     """Fill ``folder`` with the files of a graph of about ``things`` things."""
     (folder / "ontology").symlink_to(data_home().path / "ontology")
@@ -44,12 +49,12 @@ def home(folder: Path, things: int, *, seed: int = 1) -> Path:
     (data / "authorities").mkdir(parents=True)
     (data / "documents").mkdir()
     chance = random.Random(seed)
-    counts = {kind: max(3, things * share // 100) for kind, (share, _) in _KINDS.items()}
+    numbers = counts(things)
     head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes().items())
     (data / "dataset.ttl").write_text(head, encoding="utf-8")
-    named = [_named(kind, n, chance) for kind, count in counts.items() for n in range(count)]
-    (data / "authorities" / "things.ttl").write_text(head + "\n".join(named), encoding="utf-8")
-    told = [_event(n, counts, chance) for n in range(counts["event"])]
+    introduced = [named(kind, n, chance) for kind, count in numbers.items() for n in range(count)]
+    (data / "authorities" / "things.ttl").write_text(head + "\n".join(introduced), encoding="utf-8")
+    told = [event(n, numbers, chance) for n in range(numbers["event"])]
     (data / "documents" / "900.trig").write_text(head + _document(told), encoding="utf-8")
     return folder
 
@@ -60,7 +65,8 @@ def graph(things: int, *, seed: int = 1) -> KnowledgeGraph:
         return KnowledgeGraph.load(home(Path(folder), things, seed=seed), use_cache=False)
 
 
-def _named(kind: str, n: int, chance: random.Random) -> str:
+def named(kind: str, n: int, chance: random.Random) -> str:
+    """A thing with its names."""
     if kind == "person":
         names = [f"{chance.choice(_FAMILY)} {chance.choice(_GIVEN)} {n}"] * 3
     else:
@@ -75,7 +81,8 @@ def _some(chance: random.Random, count: int) -> int:
     return int(count * chance.random() ** 3)
 
 
-def _event(n: int, counts: dict[str, int], chance: random.Random) -> str:
+def event(n: int, counts: dict[str, int], chance: random.Random) -> str:
+    """Who met, where, when and about what."""
     day = f"{chance.randint(1950, 2025)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
     # most of those who meet come from one circle, which is what makes a part of the graph a part
     circle = (n * 7919) % max(1, counts["person"] - 12)
