@@ -204,3 +204,31 @@ def test_it_stops_without_losing_an_answer(tmp_path: Path) -> None:
         assert server.process.wait(20) == 0
         with pytest.raises(ConnectionRefusedError):
             server.get("/health")
+
+
+def test_no_query_makes_the_server_fetch(server: Served) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        trap.settimeout(0.5)
+        place = f"http://127.0.0.1:{trap.getsockname()[1]}/data.ttl"
+        for text in (
+            f"SELECT * {{ SERVICE <{place}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ SERVICE SILENT <{place}> {{ ?s ?p ?o }} }}",
+            "ASK { ?s ?p ?o }".replace("{", f"FROM <{place}> {{"),
+            "ASK { GRAPH ?g {} }".replace("{", f"FROM NAMED <{place}> {{", 1),
+            f"DESCRIBE <{place}>",
+            f"LOAD <{place}>",
+        ):
+            server.query(text)
+            server.ask("POST", "/sparql", text, content_type="application/sparql-update")
+        server.query("SELECT * { ?s ?p ?o } LIMIT 1", f"&default-graph-uri={place}&named-graph-uri={place}")
+        server.get(f"/graphs?graph={place}")
+        server.get(f"/api/thing?id={place}")
+        with pytest.raises(TimeoutError):
+            trap.accept()
+
+
+def test_what_went_wrong_is_told_to_readers_in_their_language(server: Served) -> None:
+    got = server.get("/nothing/there", accept="text/html", accept_language="ru")
+    assert (got.status, got.kind) == (404, "text/html")
+    assert "По этому адресу ничего нет." in got.text
+    assert server.get("/sparql.csv", accept="*/*").status == 406

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..engine import IRI, Answer, Triples, wire
 from ..engine.asked import BOOLEAN, TABLE, Asked
+from ..engine.terms import native_quad
 from ..export import export, serialize_triples
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..graph import Graph
@@ -82,8 +83,8 @@ def data(kg: Graph, iri: str, form: str) -> Reply:
     around = [*kg.engine.native_quads(iri), *kg.engine.native_quads(None, None, IRI(iri))]
     if not around:
         return problem(404, "not-found", "There is nothing at this address.")
-    if kg.rows(f"SELECT ?s {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} LIMIT 1").rows:
-        around += [quad for quad in kg.engine.native_quads() if getattr(quad.graph_name, "value", "") == iri]
+    inside = kg.rows(f"SELECT ?s ?p ?o {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}")
+    around += [native_quad((s, p, o, IRI(iri))) for s, p, o in inside if s is not None and p is not None and o is not None]
     format_ = GRAPH_FORMATS[form]
     content = serialize(around if format_.dataset else (quad.triple for quad in around), form)
     return Reply(200, with_charset(format_.media_type), content)

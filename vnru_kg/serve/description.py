@@ -6,6 +6,7 @@ The partitions stand in the served graph as well, since editors and assistants a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 from ..engine import IRI, Literal, Quad, Term, Triple
@@ -74,6 +75,12 @@ def _iri(name: str) -> IRI:
     return IRI(name if name.startswith("http") else q(name))
 
 
+@cache
+def _rows(kg: Graph, query: str) -> list[tuple[Term | None, ...]]:
+    """An answer that needs the whole graph, kept for the next who asks."""
+    return kg.rows(query).rows
+
+
 def service(kg: Graph, base: str) -> list[Triple]:
     """The description of the endpoint at ``base`` + ``/sparql``, and of the data set behind it."""
     endpoint = IRI(f"{base}/sparql")
@@ -92,7 +99,7 @@ def service(kg: Graph, base: str) -> list[Triple]:
     say(data, "rdf:type", IRI(_SD + "Dataset"))
     say(data, _SD + "defaultGraph", IRI(default))
     say(default, "rdf:type", IRI(_SD + "Graph"))
-    for graph, n in kg.rows(_GRAPHS):
+    for graph, n in _rows(kg, _GRAPHS):
         node = f"{base}/sparql#{blake2b(str(graph).encode(), digest_size=8).hexdigest()}"
         assert n is not None  # noqa: S101 — a count
         say(data, _SD + "namedGraph", IRI(node))
@@ -103,7 +110,7 @@ def service(kg: Graph, base: str) -> list[Triple]:
     found += [(s.subject, s.predicate, s.object) for s in kg.statements(whole) if not str(s.object).startswith(f"{BASE}dataset/partition-")]
     say(whole, "void:sparqlEndpoint", endpoint)
     say(whole, "void:dataDump", *(IRI(f"{base}/dump{f.suffix}") for f in GRAPH_FORMATS.values()))
-    triples, subjects, objects = kg.rows(_TOTALS).rows[0]
+    triples, subjects, objects = _rows(kg, _TOTALS)[0]
     for predicate, count in (("void:triples", triples), ("void:distinctSubjects", subjects), ("void:distinctObjects", objects)):
         if isinstance(count, Literal):
             say(whole, predicate, count)

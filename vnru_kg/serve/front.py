@@ -15,9 +15,12 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, MutableMapping
 from dataclasses import dataclass, field
+from html import escape
 from http import HTTPStatus
 from typing import Any
 
+from ..text import LANGUAGES
+from ..words import table
 from . import negotiate, problems
 from .caller import Caller, UnknownHostError, caller
 from .figures import Figures
@@ -257,10 +260,12 @@ class Front:
         """A problem as its reader takes it: for programs as it is, for people as text."""
         if reply.media_type != problems.MEDIA_TYPE:
             return reply
-        wanted = negotiate.media_type(request.header(b"accept"), ["text/plain", problems.MEDIA_TYPE, "application/json", "text/html"])
-        if wanted not in {"text/plain", "text/html", None} or "json" in (request.header(b"accept") or ""):
+        wanted = negotiate.media_type(request.header(b"accept"), ["text/html", "text/plain", problems.MEDIA_TYPE, "application/json"])
+        if wanted in {problems.MEDIA_TYPE, "application/json"} or "json" in (request.header(b"accept") or ""):
             return reply
         told = json.loads(reply.content)
+        if wanted == "text/html" and "html" in (request.header(b"accept") or ""):
+            return _page(reply, told, request)
         text = "\n".join(filter(None, [told["detail"], told.get("hint")])) + "\n"
         return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, kept=False)
 
@@ -294,6 +299,19 @@ class Front:
                 "ms": round(lasted * 1000, 1),
             }
             _LOG.info(json.dumps(line, ensure_ascii=True))
+
+
+def _page(reply: Reply, told: dict[str, Any], request: Request) -> Reply:
+    """A problem for a reader, made here: it may be that nothing else works."""
+    first = str(request.scope["path"])[1:3]
+    language = first if first in LANGUAGES else request.language
+    words = table("pages", language)
+    kind = told["type"].rpartition(":")[2]
+    text = words.get(kind) or (words["nothing"] if reply.status == 404 else f"{told['detail']} {told.get('hint', '')}")
+    parts = f'<h1>{escape(words["problem"])}</h1><p>{escape(text)}</p><p><a href="/{language}/">{escape(words["site"])}</a></p>'
+    head = f'<meta charset="utf-8"><title>{escape(words["problem"])}</title><link rel="stylesheet" href="/static/style.css">'
+    html = f'<!doctype html><html lang="{language}"><head>{head}</head><body><main>{parts}</main></body></html>'
+    return Reply(reply.status, "text/html; charset=utf-8", html.encode(), reply.headers, kept=False)
 
 
 def _matches(header: bytes | None, etag: bytes) -> bool:

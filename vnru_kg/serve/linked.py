@@ -21,6 +21,7 @@ _HTML = "text/html"
 _DATA = {f.media_type: f.suffix for f in GRAPH_FORMATS.values()} | {"application/json": ".json"}
 SUFFIXES = {f.suffix: f.name for f in GRAPH_FORMATS.values()}
 LISTS = ("questions", "conflicts")
+_STRANGE = {"page.endpoint", "page.question", "page.search"}  # whose work depends on what a stranger wrote
 
 
 def wants_page(request: Request) -> bool:
@@ -80,7 +81,7 @@ async def page(request: Request) -> Reply:
         embedded="embed" in given,
     )
     name, *arguments = _job(path, place, given, request)
-    return await request.do(str(name), *arguments, strange=name == "page.endpoint")
+    return await request.do(str(name), *arguments, strange=name in _STRANGE)
 
 
 def _job(path: str, place: Place, given: dict[str, str], request: Request) -> tuple[object, ...]:

@@ -15,30 +15,34 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from struct import Struct
 from typing import NoReturn
 
-from ..errors import VnruError
+from ..errors import DataError, MissingExtraError, VnruError
+from ..words import say
 
 COMMAND = Struct("<ci")  # what to do, and to which process
 NUMBER = Struct("<i")  # a process, or how one ended
 FORK, END = b"F", b"E"
 LENGTH = Struct("<Q")
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), sys.argv[3])"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), sys.argv[3], sys.argv[4:])"
 )
 
 
-def spawn(home: Path) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def spawn(home: Path, *, checked: bool = False) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """A nursery for the data in ``home``, and the socket by which it is told what to do.
 
-    Its first message is a pickled dictionary about the data, or the error that kept it from reading them.
+    Data that are to be ``checked`` are taken only if no rule is broken. Its first message is a pickled dictionary about the
+    data, or the error that kept it from reading them.
     """
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(  # noqa: S603 — this Python, and our own words
-            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(theirs.fileno()), str(home)],
+            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(theirs.fileno()), str(home), *(["checked"] if checked else [])],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(),),
@@ -46,7 +50,7 @@ def spawn(home: Path) -> tuple[subprocess.Popen[bytes], socket.socket]:
     return process, ours
 
 
-def begun(number: int, home: str) -> NoReturn:
+def begun(number: int, home: str, checked: Sequence[str]) -> NoReturn:
     """What the new process does."""
     from .work import Work
 
@@ -54,6 +58,8 @@ def begun(number: int, home: str) -> NoReturn:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     control = socket.socket(fileno=number)
     try:
+        if checked:
+            _check(Path(home))
         work = Work.load(Path(home))
         work.warm()
         told: object = work.about()
@@ -67,6 +73,19 @@ def begun(number: int, home: str) -> NoReturn:
     gc.freeze()  # so that what is shared is not written to, and stays shared
     _serve(control, work)
     os._exit(0)
+
+
+def _check(home: Path) -> None:
+    """Raise :class:`DataError` for data that break a rule; without the extra ``validate`` only what is read is checked."""
+    from ..validate import validate
+
+    try:
+        errors = [fault for fault in validate(home=home) if fault.level == "error"]
+    except MissingExtraError:
+        return
+    if errors:
+        first = errors[0]
+        raise DataError(say("{file}, line {line}: {message}", file=first.where, line=str(first.line), message=first.message))
 
 
 def _serve(control: socket.socket, work: object) -> None:

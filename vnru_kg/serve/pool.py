@@ -2,7 +2,8 @@
 
 Work begins in a place for quick work. What has used more than a moment of the processor goes on in a place for slow work, at
 lower priority, and a fresh worker takes the quick place; so a query without end never stands before one that is quick. The
-places for slow work are few: what finds none is ended, and its asker told to come again. At the time limit the kernel ends
+places for slow work are few: a stranger's query
+that finds none is ended, and its asker told to come again. At the time limit the kernel ends
 the worker, whatever it does.
 """
 
@@ -36,7 +37,7 @@ class Bounds:
     """How much is done at a time, and how much one job may take."""
 
     seconds: float = 5.0
-    page_seconds: float = 30.0  # for work that no stranger wrote
+    page_seconds: float = 60.0  # for work that no stranger wrote
     memory: int = 1 << 30
     quick: int = field(default_factory=lambda: os.cpu_count() or 1)
     slow: int = 4
@@ -94,9 +95,9 @@ class Pool:
         self._later: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def start(cls, home: Path, bounds: Bounds) -> Pool:
-        """A pool on the data in ``home``; raises the error that keeps them from being read."""
-        process, control = spawn(home)
+    async def start(cls, home: Path, bounds: Bounds, *, checked: bool = False) -> Pool:
+        """A pool on the data in ``home``; raises the error that keeps them from being read or, if they are ``checked``, taken."""
+        process, control = spawn(home, checked=checked)
         control.setblocking(False)
         loop = asyncio.get_running_loop()
         try:
@@ -167,9 +168,9 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    def slow_place(self, client: str) -> bool:
-        """Take a place for slow work, if there is one for this client."""
-        if self._slow >= self.bounds.slow or self._slow_of[client] >= self.bounds.slow_each:
+    def slow_place(self, client: str, *, each: bool) -> bool:
+        """Take a place for slow work, if there is one; with ``each`` also no more than one client may have."""
+        if self._slow >= self.bounds.slow or (each and self._slow_of[client] >= self.bounds.slow_each):
             return False
         self._slow += 1
         self._slow_of[client] += 1
@@ -268,14 +269,14 @@ class _Watch:
         before = worker.used()
         while before != float("inf") and worker.used() - before < _MOMENT / 2:  # it waits for the processor
             await asyncio.sleep(_MOMENT)
-        if self._job.strange:
-            if not self._pool.slow_place(self._client):
-                self.crowded = True
-                worker.close()
-                return
+        if self._pool.slow_place(self._client, each=self._job.strange):
             self.quick = False
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
+        elif self._job.strange:
+            self.crowded = True
+            worker.close()
+            return
         await asyncio.sleep(self._pool.seconds(self._job) + _GRACE)
         worker.close()
 

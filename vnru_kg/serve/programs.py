@@ -47,7 +47,7 @@ async def api(request: Request) -> Reply:
     base = request.caller.base
     if name == "ask":
         text = _needed(given, "q")
-        return await request.do("api.ask", text, given, Part(language, base))
+        return await request.do("api.ask", text, given, Part(language, base), strange=True)
     limit, offset = _count(given, "limit", _USUAL, 1, _MOST), _count(given, "offset", 0, 0, 1_000_000)
     if strange := sorted(set(given) - set(_KNOWN_FIELDS[name])):
         return problem(
@@ -64,7 +64,7 @@ async def api(request: Request) -> Reply:
         "figures": lambda: (given.get("indicator"), part),
         "thing": lambda: (_iri(_needed(given, "id")), part),
     }
-    return await request.do(f"api.{name}", *arguments[name]())
+    return await request.do(f"api.{name}", *arguments[name](), strange=name in {"search", "path"})
 
 
 def _iri(text: str) -> str:
@@ -115,7 +115,7 @@ async def reconcile(request: Request) -> Reply:
     if found is None:
         return problem(404, "not-found", "There is nothing at this address.")
     name, *arguments = found
-    return await request.do(f"reconcile.{name}", *arguments)
+    return await request.do(f"reconcile.{name}", *arguments, strange=True)
 
 
 def _reconciling(path: str, given: dict[str, str], language: str, base: str) -> tuple[object, ...] | None:

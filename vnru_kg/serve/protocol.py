@@ -171,6 +171,8 @@ def not_acceptable(offered: Sequence[str]) -> RefusedError:
 def graph_form(accept: str | None, suffix: str = "", formats: Mapping[str, Format] = GRAPH_FORMATS) -> Format:
     """The format for a graph. Raises :class:`RefusedError` if none is acceptable."""
     if suffix:
+        if SUFFIXES[suffix] not in formats:
+            raise not_acceptable(list(_GRAPHS))
         return formats[SUFFIXES[suffix]]
     kind = negotiate.media_type(accept, [m for m, name in _GRAPHS.items() if name in formats])
     if kind is None:

@@ -114,7 +114,7 @@ class _Renewing:
 
     async def _renew(self) -> None:
         try:
-            pool = await Pool.start(self._setup.home, self._setup.bounds)
+            pool = await Pool.start(self._setup.home, self._setup.bounds, checked=True)
         except (VnruError, EOFError, OSError) as error:
             _LOG.error("the new data were refused; the old ones stay: %s", error)
             return
@@ -138,4 +138,4 @@ def _log_to_stderr() -> None:
         logger.handlers = [handler]
         logger.propagate = False
     _LOG.setLevel(logging.INFO)
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it warns of every request that is none

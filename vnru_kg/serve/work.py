@@ -66,6 +66,7 @@ class Work:
             for job in (Job("page.start", (place,)), Job("page.question", (place, "Putin", {})), Job("page.thing", (place, DATASET_GRAPH))):
                 self.do(job)
         self.do(Job("sitemap", ("",)))
+        self.do(Job("description", ("", "turtle")))
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""

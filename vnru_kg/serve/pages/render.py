@@ -104,6 +104,8 @@ def searched(kg: Graph, place: Place, text: str, offset: int) -> Reply:
 def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Reply:
     """The answer to a question in plain words, or to one of the library."""
     page = Page(kg, place)
+    if place.path.startswith("query/") and not known(text):
+        return nothing(page)
     return laid_out("answer", page, answer.AnswerPage(page, text, given))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 
 from ... import dates, notebook
@@ -95,7 +96,9 @@ class ThingPage:
     def drawing(self) -> str:
         """A small drawing of what it is tied to; our own SVG, every text in it escaped."""
         svg = notebook.drawing(self.found.to_networkx(self.page.language), [self.iri])
-        return svg.replace(f' style="{notebook.STYLE}"', "", 1)  # the server's style says it, as its policy asks
+        name = escape(f"{self.page.words['network']}: {self.title}")
+        # the server's own style says how it looks, as its policy asks
+        return svg.replace(f' style="{notebook.STYLE}"', f' aria-label="{name}"', 1)
 
     @property
     def conflicts(self) -> list[tuple[str, str | None, list[Line]]]:

@@ -52,4 +52,9 @@ WORDS = {
     "no_rows": "The query ran to its end and has no rows.",
     "query_long": "A SPARQL query; known prefixes need no declaration",
     "examples": "Examples",
+    "busy": "The server is busy; try again in a few seconds.",
+    "too-many": "Too many requests at a time from this address.",
+    "time-limit": "This took too long and was stopped; there is no answer.",
+    "memory-limit": "This needed too much memory and was stopped; there is no answer.",
+    "fault": "Something went wrong on this server. If it happens again, please tell whoever runs it.",
 }

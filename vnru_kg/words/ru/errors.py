@@ -193,4 +193,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the server needs Linux or macOS: other systems cannot end a query": "серверу нужны Linux или macOS: другие системы не могут прервать запрос",
     "cannot listen at {place}: {reason}": "не удаётся слушать на {place}: {reason}",
     "Choose another address with --host, or another port with --port.": "Выберите другой адрес (--host) или другой порт (--port).",
+    "{file}, line {line}: {message}": "{file}, строка {line}: {message}",
 }

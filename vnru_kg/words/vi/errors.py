@@ -189,4 +189,5 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the server needs Linux or macOS: other systems cannot end a query": "máy chủ cần Linux hoặc macOS: các hệ thống khác không dừng được truy vấn",
     "cannot listen at {place}: {reason}": "không lắng nghe được ở {place}: {reason}",
     "Choose another address with --host, or another port with --port.": "Hãy chọn địa chỉ khác bằng --host, hoặc cổng khác bằng --port.",
+    "{file}, line {line}: {message}": "{file}, dòng {line}: {message}",
 }

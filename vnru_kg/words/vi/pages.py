@@ -52,4 +52,9 @@ WORDS = {
     "no_rows": "Truy vấn chạy xong và không có dòng nào.",
     "query_long": "Truy vấn SPARQL; các tiền tố đã biết không cần khai báo",
     "examples": "Ví dụ",
+    "busy": "Máy chủ đang bận; hãy thử lại sau ít giây.",
+    "too-many": "Quá nhiều yêu cầu cùng lúc từ địa chỉ này.",
+    "time-limit": "Việc này kéo dài quá lâu nên đã bị dừng; không có câu trả lời.",
+    "memory-limit": "Việc này cần quá nhiều bộ nhớ nên đã bị dừng; không có câu trả lời.",
+    "fault": "Máy chủ gặp lỗi. Nếu lỗi lặp lại, xin báo cho người vận hành.",
 }
