@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
 import pyoxigraph as ox
+import pytest
 import rdflib
 from playwright.sync_api import Browser
 from rdflib.plugins.sparql.results.jsonresults import JSONResult
@@ -102,6 +104,28 @@ def test_the_network_is_taken_away_as_a_picture(page: Opened) -> None:
     assert name == "vnru-network.png"
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20], "big") > 1000
+
+
+@pytest.mark.parametrize(
+    ("fragment", "title", "key"),
+    [
+        ("lang=en&view=figures&figure=trade-turnover", "Trade turnover: 367 million USD (2000)", "75 years of Vietnam–Russia relations"),
+        ("lang=ru&thing=instrument:treaty-1994", "Договор 1994 года", "События"),
+        ("lang=vi&view=timeline", "Thời gian", "Văn kiện"),
+    ],
+)
+def test_a_picture_carries_its_title_key_sources_and_licence(page: Opened, fragment: str, title: str, key: str) -> None:
+    page.go(fragment)
+    page.page.wait_for_timeout(300)
+    root = ElementTree.fromstring(exported(page, "svg")[1])  # noqa: S314 — our own
+    frame = [one.text or "" for one in root.findall("{http://www.w3.org/2000/svg}text")]
+    assert frame[0].startswith(title)
+    assert any(text.startswith(key) for text in frame)
+    assert re.search(r"\[003\] 75", " ".join(frame))
+    assert "creativecommons.org/licenses/by/4.0" in frame[-1]
+    (drawing,) = root.findall("{http://www.w3.org/2000/svg}svg")
+    below = [float(one.get("y", "0")) for one in root.findall("{http://www.w3.org/2000/svg}text")][-1]
+    assert float(drawing.get("y", "0")) + float(drawing.get("height", "0")) < below < float(root.get("height", "0"))
 
 
 def test_the_menu_of_files_works_from_the_keyboard(page: Opened) -> None:

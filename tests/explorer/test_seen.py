@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
 
-from vnru_kg import KnowledgeGraph
 from vnru_kg.ask.tables import table
 from vnru_kg.library import question
-from vnru_kg.namespaces import q
 
 from ..support.bench import exported, settled
 from ..support.browser import Opened, opened
@@ -25,7 +24,8 @@ def picture(page: Opened) -> tuple[dict[str, tuple[float, float, bool]], list[tu
     """The signs of the network as drawn (where, and whether faded) by their names, and the lines of text written on it."""
     page.page.wait_for_timeout(400)
     _, content = exported(page, "svg")
-    root = ElementTree.fromstring(content)  # noqa: S314 — our own
+    whole = ElementTree.fromstring(content)  # noqa: S314 — our own
+    (root,) = whole.iter(f"{SVG}svg") if whole.find(f"{SVG}svg") is None else whole.findall(f"{SVG}svg")  # within its frame of words
     signs = {}
     for group in root.iter(f"{SVG}g"):
         name = group.findtext(f"{SVG}title")
@@ -35,9 +35,20 @@ def picture(page: Opened) -> tuple[dict[str, tuple[float, float, bool]], list[tu
     return signs, [(float(one.get("x", "0")), one.text or "") for one in root.iter(f"{SVG}text")]
 
 
-def is_named(name: str, lines: list[tuple[float, str]]) -> bool:
-    """Whether the first line of a name is written."""
-    return any(text and name.startswith(text.rstrip("…")) for _, text in lines)
+def is_named(name: str, lines: list[tuple[float, str]], short: dict[str, str]) -> bool:
+    """Whether the first line of a name, or of the short one that stands for it, is written."""
+    return any(text and short.get(name, name).startswith(text.rstrip("…")) for _, text in lines)
+
+
+def name_of(model: dict[str, Any], thing: str) -> str:
+    """The full name of a thing in English."""
+    (labels,) = (row[1] for row in model["things"] if row[0] == thing)
+    return str(labels if isinstance(labels, str) else labels[1])
+
+
+def short_names(model: dict[str, Any], language: int = 1) -> dict[str, str]:
+    """The short names of what has one, by the full names in English."""
+    return {thing[1][language]: thing[11][language] for thing in model["things"] if thing[11] and not isinstance(thing[1], str)}
 
 
 @pytest.mark.parametrize(
@@ -51,17 +62,18 @@ def is_named(name: str, lines: list[tuple[float, str]]) -> bool:
     ],
 )
 def test_the_neighbours_of_a_selection_have_names_and_strangers_none(
-    browser: Browser, page_file: Path, kg: KnowledgeGraph, thing: str, size: tuple[int, int]
+    browser: Browser, page_file: Path, model: dict[str, Any], thing: str, size: tuple[int, int]
 ) -> None:
+    short = short_names(model)
     with opened(browser, page_file, f"lang=en&thing={thing}", width=size[0], height=size[1]) as page:
         signs, lines = picture(page)
         near = [name for name, (_, _, faded) in signs.items() if not faded]
         assert len(near) > 1
-        assert str(kg.label(q(thing), "en")) in near
+        assert name_of(model, thing) in near
         frame = page.page.evaluate("() => { const s = document.querySelector('.stage'); return [s.clientWidth, s.clientHeight] }")
         seen = [name for name in near if 0 < signs[name][0] < frame[0] and 0 < signs[name][1] < frame[1]]
-        assert [name for name in seen if not is_named(name, lines)] == []
-        strange = [text for _, text in lines if not any(text.rstrip("…") in name for name in near)]
+        assert [name for name in seen if not is_named(name, lines, short)] == []
+        strange = [text for _, text in lines if not any(text.rstrip("…") in short.get(name, name) for name in near)]
         assert strange == [], "a stranger has a name"
 
 
@@ -69,15 +81,18 @@ def test_the_neighbours_of_a_selection_have_names_and_strangers_none(
     ("start", "end"),
     [("person:vo-van-kiet", "instrument:treaty-1994"), ("person:vladimir-putin", "person:nguyen-phu-trong")],
 )
-def test_a_path_goes_from_left_to_right_with_all_names(browser: Browser, page_file: Path, kg: KnowledgeGraph, start: str, end: str) -> None:
+def test_a_path_goes_from_left_to_right_with_all_names(
+    browser: Browser, page_file: Path, model: dict[str, Any], start: str, end: str
+) -> None:
+    short = short_names(model)
     for width, height in ((1440, 900), (390, 844)):
         with opened(browser, page_file, f"lang=en&thing={start}&to={end}", width=width, height=height) as page:
             signs, lines = picture(page)
-            first, last = (signs[str(kg.label(q(iri), "en"))][0] for iri in (start, end))
-            between = [x for name, (x, _, _) in signs.items() if name not in {kg.label(q(start), "en"), kg.label(q(end), "en")}]
+            first, last = (signs[name_of(model, iri)][0] for iri in (start, end))
+            between = [x for name, (x, _, _) in signs.items() if name not in {name_of(model, start), name_of(model, end)}]
             assert between
             assert all(first < x < last for x in between)
-            assert [name for name in signs if not is_named(name, lines)] == []
+            assert [name for name in signs if not is_named(name, lines, short)] == []
             assert first > 0
             assert last < width
 

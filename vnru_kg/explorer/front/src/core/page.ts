@@ -49,6 +49,10 @@ export interface Shown {
   /** The passages that say so; without them, those of its things. */
   readonly cited?: readonly Passage[];
   readonly tables: readonly Table[];
+  /** What a picture of it is called; without it, as the view is. */
+  readonly title?: string;
+  /** Whether its signs tell the documents apart, not the types of items. */
+  readonly bySource?: boolean;
 }
 
 export interface Opened {

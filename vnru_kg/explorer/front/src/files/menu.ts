@@ -8,6 +8,7 @@ import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import { toast } from "../ui/toast";
 import { csv, edgesCsv, nodesCsv } from "./csv";
+import { framed } from "./framed";
 import { graphml } from "./graphml";
 import { png } from "./image";
 import { showLicences } from "./licences";
@@ -171,7 +172,8 @@ async function made(app: App, key: Key, { language, view }: State, opened: Opene
   };
   const shown = visible(opened);
   const { things } = shown;
-  const drawn = (): string => opened?.svg?.() ?? "";
+  const drawn = (): string =>
+    framed(app, opened?.svg?.() ?? "", shown.title ?? document.title.split(" · ").slice(0, -1).join(" · "), shown);
   const ask = async (query: string): Promise<string> => (await engineOf(model).ask(query, "turtle", SECONDS)).text;
   switch (key) {
     case "whole":

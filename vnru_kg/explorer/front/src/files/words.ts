@@ -43,6 +43,7 @@ export const words = speaker({
     "This light page does not hold the Turtle data.",
     "В этой облегчённой странице нет данных Turtle.",
   ],
+  sources: ["Nguồn", "Sources", "Источники"],
   software: ["Phần mềm", "Software", "Программы"],
   licences: ["Giấy phép của các phần mềm trong trang này", "Licences of the software in this page", "Лицензии программ на этой странице"],
   close: ["Đóng", "Close", "Закрыть"],

@@ -7,6 +7,7 @@ import type { State } from "../core/store";
 import { say } from "../core/text";
 import { nameOf } from "../core/things";
 import { speaker } from "../core/words";
+import { licenceWords } from "../files/licence";
 import { documentsOf } from "../files/tables";
 import { visible } from "../files/visible";
 import { at } from "../model/read";
@@ -121,13 +122,6 @@ function tableOf({ title, columns, rows }: Table): HTMLElement {
     el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
     el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, el("bdi", {}, short(cell))))))),
   );
-}
-
-/** A licence of Creative Commons by its short name, and its address. */
-function licenceWords(address: string): string {
-  const found = /creativecommons\.org\/(?:licenses\/([a-z-]+)\/([\d.]+)|publicdomain\/zero\/([\d.]+))/.exec(address);
-  if (!found) return address;
-  return `${found[1] ? `CC ${found[1].toUpperCase()} ${found[2] ?? ""}` : `CC0 ${found[3] ?? ""}`}, ${address}`;
 }
 
 function today(): string {

@@ -40,6 +40,7 @@ class FiguresView implements Opened {
   private readonly choice = el("select", { id: "indicator" });
   private readonly label = el("label", { for: "indicator" });
   private readonly about = el("p", { class: "muted about" });
+  private readonly headline = el("h3", { class: "finding" });
   private readonly legend = el("ul", { class: "sources" });
   private readonly charts = el("div", { class: "charts" });
   private readonly twin = el("div", { class: "twin" });
@@ -58,6 +59,7 @@ class FiguresView implements Opened {
         "div",
         { class: "sheet" },
         el("p", { class: "choice" }, this.label, this.choice, this.about),
+        this.headline,
         this.legend,
         this.charts,
         this.how,
@@ -110,8 +112,26 @@ class FiguresView implements Opened {
       things,
       others: figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
       cited: figures.flatMap(({ figure }) => figure.passages),
+      title: this.finding(language),
+      bySource: true,
       tables: [rowsOf(this.app, name, this.drawn, language)],
     };
+  }
+
+  /** What the fullest chart says from its first to its last figure; where sources differ, each says its own. */
+  private finding(language: Language): string {
+    const indicator = this.current(this.app.store.state);
+    if (!indicator) return "";
+    const name = capital(say(indicator.labels, language), language);
+    const [longest = []] = [...this.drawn.values()].map((list) => list.filter(({ dated }) => dated)).sort((a, b) => b.length - a.length);
+    const inOrder = [...longest].sort((a, b) => a.span.end - b.span.end || a.span.start - b.span.start);
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    if (!first || !last || first.edtf === last.edtf) return name;
+    const told = ({ edtf }: Observation): string => {
+      const said = new Set(inOrder.filter((one) => one.edtf === edtf).map((one) => say(one.words, language)));
+      return `${[...said].join(" / ")} (${dateWords(edtf, language)})`;
+    };
+    return `${name}: ${told(first)} → ${told(last)}`;
   }
 
   private current(state: State): Indicator | undefined {
@@ -151,6 +171,7 @@ class FiguresView implements Opened {
     const left = margin(indicator, lists.values(), tall, language);
     const unstated = [...shown.values()].flat().filter(({ dated }) => !dated).length;
     this.drawn = shown;
+    this.headline.textContent = this.finding(language);
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
       ...order.map(([series, list], n) => {
