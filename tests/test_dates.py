@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vnru_kg.dates import BackwardsError, EdtfError, bounds, readable, sides
+from vnru_kg.engine import EmbeddedEngine
+from vnru_kg.namespaces import q
 from vnru_kg.text import LANGUAGES
+from vnru_kg.validate.rules import FORM, rows, rules
 
+from .support import ROOT
 from .support.twins import table
 
 
@@ -77,3 +82,49 @@ def test_a_day_names_its_year_and_day(day: object, language: str) -> None:
 @given(st.text(alphabet="0123456789-/.~?%X[]{},SYET:Z+", max_size=24), st.sampled_from(LANGUAGES))
 def test_nothing_fails(text: str, language: str) -> None:
     assert isinstance(readable(text, language), str)
+
+
+def test_the_check_of_the_data_takes_every_form() -> None:
+    """What the standard allows is no fault in a file; plain dates that there never were are."""
+    rule = rules(ROOT)[FORM].query
+    forms = [(row[0], row[4]) for row in table("dates")]
+    graph, when, kind = (ox.NamedNode(iri) for iri in ("https://w3id.org/vnru/passage/900-01", q("dcterms:date"), q("edtf:EDTF")))
+    quads = [ox.Quad(ox.NamedNode(f"http://x/{n}"), when, ox.Literal(text, datatype=kind), graph) for n, (text, _) in enumerate(forms)]
+    told = {row["subject"] for row in rows(EmbeddedEngine(quads), rule)}
+    assert [text for n, (text, first) in enumerate(forms) if f"http://x/{n}" in told and first not in {"no date", "backwards"}] == []
+    missed = {text for n, (text, first) in enumerate(forms) if f"http://x/{n}" not in told and first in {"no date", "backwards"}}
+    assert not missed & {
+        "",
+        "soon",
+        "1994-13",
+        "1994-00",
+        "1994-06-31",
+        "1993-02-29",
+        "2000/1999",
+        "-0000",
+        "Y1984",
+        "16/6/1994",
+        "/",
+        "../..",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        ("decimal", ["3630000000.0", "-1", "+.5"], ["3.63E9", "1,5", "NaN"]),
+        ("date", ["2024-02-29"], ["2024-13-01", "2024-02-30", "2023-02-29", "2024-6-1"]),
+        ("gYearMonth", ["2024-12"], ["2024-13", "2024"]),
+        ("gYear", ["2024"], ["24", "2024-01"]),
+        (
+            "dateTime",
+            ["2024-01-01T24:00:00", "2024-01-01T23:59:59Z"],
+            ["2024-01-01T25:00:00", "2024-13-01T10:00:00"],
+        ),
+    ],
+)
+def test_values_that_validators_disagree_about_are_checked(kind: str, good: list[str], bad: list[str]) -> None:
+    rule = rules(ROOT)[FORM].query
+    graph, when, datatype = (ox.NamedNode(iri) for iri in ("https://w3id.org/vnru/passage/900-01", q("dcterms:date"), q(f"xsd:{kind}")))
+    quads = [ox.Quad(ox.NamedNode("http://x/a"), when, ox.Literal(text, datatype=datatype), graph) for text in [*good, *bad]]
+    assert {row["detail"] for row in rows(EmbeddedEngine(quads), rule)} == set(bad)
