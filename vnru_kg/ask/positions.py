@@ -97,7 +97,8 @@ class Positions:
         who = join((label(kg, h, language) for h in position.holders), ", ", 4)
         stance = label(kg, position.stance, language) if position.stance else ""
         when = f" ({_when(position, language)})" if position.begin else ""
-        return f"{who} {DASH[language]} {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}"
+        at = f" [{label(kg, position.event, language)}]" if position.event else ""
+        return f"{who} {DASH[language]} {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}{at}"
 
     def _lead(self, listed: Sequence[_Position], language: str) -> str:
         shown = [self._line(p, language) for p in listed]
