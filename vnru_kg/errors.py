@@ -73,6 +73,16 @@ class MemoryLimitError(LimitError):
     exit_code = 7
 
 
+class UnreachableError(VnruError):
+    """A server that does not answer, does not let us in, or is none of the kind; ``may_pass`` says that trying again may help."""
+
+    exit_code = 10
+
+    def __init__(self, message: str, hint: str = "", *, may_pass: bool = False, after: float = 0.0) -> None:
+        super().__init__(message, hint)
+        self.may_pass, self.after = may_pass, after
+
+
 class NotFoundError(VnruError):
     """A thing, name or format that does not exist here."""
 

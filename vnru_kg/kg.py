@@ -71,6 +71,18 @@ class KnowledgeGraph(Graph):
         path = current(Path(store))
         return cls(DiskEngine(path, path.name), limits=limits)
 
+    @classmethod
+    def connect(cls, endpoint: str, *, limits: Limits = DEFAULT) -> KnowledgeGraph:
+        """The graph that a SPARQL server holds (see ``publish``); ``endpoint`` is its address for queries.
+
+        Who asks is read from the environment: ``VNRU_KG_ENDPOINT_TOKEN``, or ``VNRU_KG_ENDPOINT_USER`` and ``…_PASSWORD``, or a
+        file that ``VNRU_KG_ENDPOINT_AUTH`` names. How the server differs from others is in ``engine.dialect``. Raises
+        :class:`~vnru_kg.errors.UnreachableError` if no SPARQL server answers there.
+        """
+        from .engine.remote import RemoteEngine
+
+        return cls(RemoteEngine(endpoint, limits=limits), limits=limits)
+
     def query(self, sparql: str, limits: Limits | None = None) -> Found:
         """See :meth:`Graph.query <vnru_kg.graph.Graph.query>`.
 

@@ -73,8 +73,8 @@ class Question:
 
     @property
     def body(self) -> str:
-        """The query with its defaults, without comments."""
-        return self.fill({})
+        """The query with its defaults, without comments and without a line break at its end (Virtuoso 7.2.5 loses one in an update)."""
+        return self.fill({}).rstrip("\n")
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The query with parameters set, without comments.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from .asked import Asked, Told
+    from .limits import Limits
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -117,11 +118,13 @@ class Engine(Protocol):
     """A SPARQL 1.1 store whose default graph is the merge of its named graphs.
 
     ``key`` names what it holds in the cache folder, if it is kept there: what is derived from it may lie beside it.
-    ``path`` is where its store lies, if it is one that other processes can open to answer as well.
+    ``path`` is where its store lies, if it is one that other processes can open to answer as well. ``ends_itself`` says that
+    it keeps to limits by itself, in :meth:`encoded`.
     """
 
     key: str | None
     path: Path | None
+    ends_itself: bool
 
     def query(self, text: str) -> Answer:
         """Run a query: :class:`Table` for SELECT, ``bool`` for ASK, :class:`Triples` for CONSTRUCT and DESCRIBE.
@@ -135,10 +138,12 @@ class Engine(Protocol):
         """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
         ...
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None) -> tuple[bytes, bytes]:
+    def encoded(
+        self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None
+    ) -> tuple[bytes, bytes]:
         """The kind of the answer, and its content: in a result format by its name, or for ``""`` as :mod:`vnru_kg.engine.wire` has it.
 
-        ``names`` are our prefixes that the text uses, if it has been checked already.
+        ``names`` are our prefixes that the text uses, if it has been checked already; ``limits`` are for engines that keep them.
         """
         ...
 

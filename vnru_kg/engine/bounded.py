@@ -55,6 +55,8 @@ class Bounded:
 
     def _asked(self, text: str, form: str, limits: Limits) -> tuple[bytes, bytes]:
         names = check_query(text)
+        if self._engine.ends_itself:
+            return self._engine.encoded(text, form, names, limits)
         if not POSIX and limits not in {DEFAULT, NONE}:
             raise QueryError(
                 say("this system cannot end a query, so that limits of time and memory cannot be kept"), say("Leave them out.")

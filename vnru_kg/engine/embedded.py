@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .asked import Asked, Told
+    from .limits import Limits
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -35,6 +36,7 @@ class EmbeddedEngine:
     """
 
     path: Path | None = None  # where the store lies, if it lies on disk
+    ends_itself = False
 
     def __init__(self, quads: Iterable[ox.Quad] = (), *, merged: bool = False) -> None:
         self.key: str | None = None
@@ -84,7 +86,9 @@ class EmbeddedEngine:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
         return self.encoded(text, format_name)[1]
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None) -> tuple[bytes, bytes]:
+    def encoded(
+        self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None
+    ) -> tuple[bytes, bytes]:
         """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
         answer = self._run(text, check_query(text) if names is None else names)
         try:
