@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from .engine.http import Access, Client, checked
+from .engine.http import Access, Client, Sending, checked
 from .engine.limits import DEFAULT, Limits
 from .engine.remote import RemoteEngine
 from .errors import UnreachableError, VnruError
@@ -49,7 +49,14 @@ class Published:
 
 
 def publish(
-    kg: Graph, endpoint: str, *, store: str = "", update: str = "", merge: bool = False, access: Access | None = None, limits: Limits = DEFAULT
+    kg: Graph,
+    endpoint: str,
+    *,
+    store: str = "",
+    update: str = "",
+    merge: bool = False,
+    access: Access | None = None,
+    limits: Limits = DEFAULT,
 ) -> Published:
     """Put every named graph of ``kg`` on the server that answers queries at ``endpoint``; a second time only what differs.
 
@@ -78,7 +85,12 @@ def publish(
                 say("Publish once more; what is right already is not sent again."),
             )
     return Published(
-        len(ours), sum(map(len, ours.values())), len(changed), len(stale), canonical_hash(ours), canonical_hash(ours) == canonical_hash(held)
+        len(ours),
+        sum(map(len, ours.values())),
+        len(changed),
+        len(stale),
+        canonical_hash(ours),
+        canonical_hash(ours) == canonical_hash(held),
     )
 
 
@@ -134,9 +146,9 @@ class _Target:
             joined = f"{address}{'&' if '?' in address else '?'}{which}"
             if lines:
                 body = "".join(f"{line} .\n" for line in lines).encode()
-                self._client.send("PUT", joined, body, _TURTLE, self._limits, again=True)
+                self._client.send(Sending("PUT", joined, body, _TURTLE), self._limits)
             else:
-                self._client.send("DELETE", joined, None, {}, self._limits, again=True)
+                self._client.send(Sending("DELETE", joined), self._limits)
             return
         self._run(f"CLEAR SILENT GRAPH <{graph}>" if graph else "CLEAR SILENT DEFAULT")
         for start in range(0, len(lines), _TRIPLES):
@@ -146,7 +158,7 @@ class _Target:
     def _run(self, update: str) -> None:
         body = f"update={quote(update, safe='')}".encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        self._client.send("POST", self._client.address, body, headers, self._limits, again=True)  # there are no blank nodes: twice is once
+        self._client.send(Sending("POST", self._client.address, body, headers), self._limits)  # without blank nodes twice is once
 
 
 def _target(engine: RemoteEngine, store: str, update: str, access: Access, limits: Limits) -> _Target:

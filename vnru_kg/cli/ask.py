@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..sheets import Sheet
 
 FORMATS = ("text", "table", "json", "csv", "tsv")
-SHARES = ("as_of", "limit")
+SHARES = ("as_of", "endpoint", "limit")
 NO_ANSWER = 8  # the exit code when a question was not understood, or the documents do not answer it
 _EXAMPLES = (
     "vnru-kg ask",

@@ -19,7 +19,7 @@ _KINDS = ("figures", "dates", "names", "statements", "counts", "all")
 _EXAMPLES = ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv")
 
 
-@command("conflicts", "as_of", "limit", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
+@command("conflicts", "as_of", "endpoint", "limit", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
 @click.option("--kind", type=Choice(_KINDS), default="all", show_default=True)
 @click.option("--explain", is_flag=True)
 def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:

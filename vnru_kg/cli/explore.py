@@ -22,7 +22,7 @@ _EXAMPLES = (
 )
 
 
-@command("explore", "as_of", examples=_EXAMPLES)
+@command("explore", "as_of", "endpoint", examples=_EXAMPLES)
 @click.argument("things", nargs=-1, type=THING)
 @click.option("--depth", type=Count(1, 5), default=1, show_default=True)
 @click.option(

@@ -20,7 +20,7 @@ _EXAMPLES = (
 )
 
 
-@command("export", "as_of", formats=(*GRAPH_FORMATS, *NETWORK_FORMATS), examples=_EXAMPLES)
+@command("export", "as_of", "endpoint", formats=(*GRAPH_FORMATS, *NETWORK_FORMATS), examples=_EXAMPLES)
 @click.option("-q", "--query", "construct", metavar="CONSTRUCT")
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 def export(settings: Settings, construct: str | None, output: Path | None) -> None:

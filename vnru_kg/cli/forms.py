@@ -4,14 +4,14 @@ FORMS = {
     "info": (
         (),
         (),
-        ("data", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "json", "csv", "tsv"),
         ("vnru-kg info", "vnru-kg info --lang ru", "vnru-kg info -f json"),
     ),
     "ask": (
         (),
         (("--sparql", "", "ask --sparql", ""),),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "table", "json", "csv", "tsv"),
         (
             "vnru-kg ask",
@@ -26,7 +26,7 @@ FORMS = {
     "query": (
         (("QUERY|FILE.rq|-", False, True, False),),
         (),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "csv", "tsv", "json", "xml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"),
         (
             'vnru-kg query "SELECT ?e ?when { ?e sem:eventType code:state-visit ; dcterms:date ?when } ORDER BY ?when"',
@@ -38,7 +38,7 @@ FORMS = {
     "search": (
         (("TEXT", True, True, True),),
         (("--kind", "KIND", "search --kind", ""), ("--field", "TOPIC", "search --field", "")),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("table", "json", "csv", "tsv"),
         (
             'vnru-kg search "vo van kiet"',
@@ -50,14 +50,14 @@ FORMS = {
     "show": (
         (("THING", True, True, True),),
         (),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ('vnru-kg show "Võ Văn Kiệt"', "vnru-kg show instrument:treaty-1994 --lang en", "vnru-kg show place:hanoi -f json"),
     ),
     "path": (
         (("START", True, True, False), ("END", True, True, False)),
         (("--steps", "N", "path --steps", "4"),),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ('vnru-kg path "Võ Văn Kiệt" "Nguyễn Phú Trọng"', "vnru-kg path person:viktor-chernomyrdin instrument:treaty-1978 --lang en"),
     ),
@@ -67,7 +67,7 @@ FORMS = {
             ("--kind", "[figures|dates|names|statements|counts|all]", "conflicts --kind", "all"),
             ("--explain", "", "conflicts --explain", ""),
         ),
-        ("data", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv"),
     ),
@@ -79,7 +79,7 @@ FORMS = {
             ("--no-open", "", "explore --no-open", ""),
             ("--light", "", "explore --light", ""),
         ),
-        ("data", "language", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "store", "as_of", "timeout", "memory", "quiet"),
         (),
         (
             "vnru-kg explore",
@@ -90,7 +90,7 @@ FORMS = {
     "export": (
         (),
         (("-q, --query", "CONSTRUCT", "export --query", ""), ("-o, --output", "FILE", "export --output", "")),
-        ("data", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
+        ("data", "endpoint", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
         ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet"),
         (
             "vnru-kg export -o vnru.ttl",
@@ -128,6 +128,20 @@ FORMS = {
             "vnru-kg serve",
             "vnru-kg serve --port 8000 --timeout 10",
             "vnru-kg serve --host 0.0.0.0 --name graph.example.org --proxy 10.0.0.5",
+        ),
+    ),
+    "publish": (
+        (),
+        (
+            ("--graph-store", "URL", "publish --graph-store", ""),
+            ("--update", "URL", "publish --update", ""),
+            ("--merge", "", "publish --merge", ""),
+        ),
+        ("data", "endpoint", "language", "timeout", "memory", "quiet"),
+        (),
+        (
+            "vnru-kg publish --endpoint http://127.0.0.1:7878/query",
+            "vnru-kg publish --endpoint https://example.org/sparql --update https://example.org/update",
         ),
     ),
     "validate": (

@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "load",
     "serve",
+    "publish",
     "validate",
     "verify",
     "coverage",
@@ -29,6 +30,7 @@ COMMANDS = (
 # setting: how the option is written, and what its value is called
 SHARED = {
     "data": ("--data", "DIR"),
+    "endpoint": ("--endpoint", "URL"),
     "language": ("--lang", "vi|en|ru"),
     "format": ("-f, --format", "FORMAT"),
     "limit": ("--limit", "N"),
@@ -134,8 +136,26 @@ def whole(language: str) -> Page:
     sections = [
         (say("Commands"), [(name, first_sentence(words[name])) for name in COMMANDS]),
         (say("Options, before or after the command's name"), [*shared_rows(language), *own_rows(language)]),
-        (say("Exit status"), [(code, words[f"exit {code}"]) for code in ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "130", "141")]),
-        (say("Environment"), [(name, words[name]) for name in ("VNRU_KG_DATA", "VNRU_KG_LANG", "VNRU_KG_CACHE", "NO_COLOR", "PAGER")]),
+        (
+            say("Exit status"),
+            [(code, words[f"exit {code}"]) for code in ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "130", "141")],
+        ),
+        (
+            say("Environment"),
+            [
+                (name, words[name])
+                for name in (
+                    "VNRU_KG_DATA",
+                    "VNRU_KG_LANG",
+                    "VNRU_KG_CACHE",
+                    "VNRU_KG_ENDPOINT_TOKEN",
+                    "VNRU_KG_ENDPOINT_USER",
+                    "VNRU_KG_ENDPOINT_AUTH",
+                    "NO_COLOR",
+                    "PAGER",
+                )
+            ],
+        ),
     ]
     return f"vnru-kg [{say('OPTIONS').said(language)}] {say('COMMAND').said(language)} …", words[""], sections, EXAMPLES
 

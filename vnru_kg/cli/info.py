@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 @command(
-    "info", "as_of", formats=("table", "json", "csv", "tsv"), examples=("vnru-kg info", "vnru-kg info --lang ru", "vnru-kg info -f json")
+    "info",
+    "as_of",
+    "endpoint",
+    formats=("table", "json", "csv", "tsv"),
+    examples=("vnru-kg info", "vnru-kg info --lang ru", "vnru-kg info -f json"),
 )
 def info(settings: Settings) -> None:
     """Print how much of what there is."""

@@ -28,6 +28,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "data": {"type": click.Path(path_type=Path)},
     "language": {"type": Choice(LANGUAGES), "envvar": "VNRU_KG_LANG", "is_eager": True},
     "format": {},
+    "endpoint": {},
     "limit": {"type": Count()},
     "as_of": {},
     "store": {"type": click.Path(path_type=Path)},

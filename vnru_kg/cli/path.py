@@ -26,7 +26,7 @@ _EXAMPLES = (
 _PATHS = 3
 
 
-@command("path", "limit", "as_of", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
+@command("path", "limit", "as_of", "endpoint", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
 @click.argument("start", type=THING)
 @click.argument("end", type=THING)
 @click.option("--steps", type=Count(1, 6), default=4, show_default=True)

@@ -22,7 +22,7 @@ class Query(Command):
     asks = True
 
 
-@command("query", "as_of", "limit", kind=Query, formats=results.FORMATS, examples=_EXAMPLES)
+@command("query", "as_of", "endpoint", "limit", kind=Query, formats=results.FORMATS, examples=_EXAMPLES)
 @click.argument("asked", metavar="QUERY|FILE.rq|-")
 def query(settings: Settings, asked: str) -> None:
     """Print the answer of a query."""

@@ -24,7 +24,7 @@ _EXAMPLES = (
 _MOST = 10
 
 
-@command("search", "limit", "as_of", formats=("table", "json", "csv", "tsv"), examples=_EXAMPLES)
+@command("search", "limit", "as_of", "endpoint", formats=("table", "json", "csv", "tsv"), examples=_EXAMPLES)
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", metavar="KIND", type=KIND)
 @click.option("--field", metavar="TOPIC", type=FIELD)
@@ -37,7 +37,8 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
 
     wanted = " ".join(text)
     # reading the graph takes longer than searching it
-    index = (stored(settings.home()) if settings.as_of is None and settings.store is None else None) or index_of(settings.graph())
+    elsewhere = settings.as_of or settings.store or settings.endpoint
+    index = (None if elsewhere else stored(settings.home())) or index_of(settings.graph())
     hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:
         raise NotFoundError(_nothing(wanted, kind, field), _hint(index, wanted, kind or field, settings.language))

@@ -32,6 +32,7 @@ class Settings:
     """
 
     data: Path | None = None
+    endpoint: str | None = None
     language: str = field(default_factory=lambda: language_of((), os.environ)[0])
     language_named: bool = False
     format: str | None = None
@@ -68,11 +69,24 @@ class Settings:
         """The graph whose data lie in :meth:`home`; with ``--as-of`` what is not dated after that day."""
         from ..kg import KnowledgeGraph
 
-        if self.store is not None:
+        if self.endpoint is not None:
+            kg = self._connected(self.endpoint)
+        elif self.store is not None:
             kg = KnowledgeGraph.open(self.store, limits=self.limits())
         else:
             kg = KnowledgeGraph.load(self.home(), limits=self.limits())
         return kg if self.as_of is None else kg.as_of(self.as_of)
+
+    def _connected(self, endpoint: str) -> KnowledgeGraph:
+        """The graph on a server, whose ways are remarked."""
+        from ..engine.remote import RemoteEngine
+        from ..kg import KnowledgeGraph
+
+        kg = KnowledgeGraph.connect(endpoint, limits=self.limits())
+        assert isinstance(kg.engine, RemoteEngine)  # noqa: S101 — connect makes one
+        for remark in kg.engine.dialect.remarks():
+            self.remark("{what}", what=remark)
+        return kg
 
     @contextlib.contextmanager
     def attended(self) -> Iterator[None]:

@@ -138,9 +138,7 @@ class Engine(Protocol):
         """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
         ...
 
-    def encoded(
-        self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None
-    ) -> tuple[bytes, bytes]:
+    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
         """The kind of the answer, and its content: in a result format by its name, or for ``""`` as :mod:`vnru_kg.engine.wire` has it.
 
         ``names`` are our prefixes that the text uses, if it has been checked already; ``limits`` are for engines that keep them.

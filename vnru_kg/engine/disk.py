@@ -49,9 +49,7 @@ class DiskEngine(EmbeddedEngine):
         """See :meth:`Engine.dump <vnru_kg.engine.base.Engine.dump>`."""
         return self._whole(super().dump)
 
-    def encoded(
-        self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None
-    ) -> tuple[bytes, bytes]:
+    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
         """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
         return self._whole(lambda: super(DiskEngine, self).encoded(text, form, names))
 

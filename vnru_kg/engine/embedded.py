@@ -86,9 +86,7 @@ class EmbeddedEngine:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
         return self.encoded(text, format_name)[1]
 
-    def encoded(
-        self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None
-    ) -> tuple[bytes, bytes]:
+    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
         """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
         answer = self._run(text, check_query(text) if names is None else names)
         try:

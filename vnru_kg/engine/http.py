@@ -88,6 +88,16 @@ def checked(address: str) -> str:
     return address
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is sent."""
+
+    method: str
+    address: str
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 class Client:
     """Sends requests to one address."""
 
@@ -100,19 +110,14 @@ class Client:
         """A question as a form, which every server takes (Virtuoso 7.2.5 does not take a query as the body); may be repeated."""
         body = urllib.parse.urlencode(fields).encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept}
-        return self._patiently("POST", self.address, body, headers, limits)
+        return self.send(Sending("POST", self.address, body, headers), limits)
 
-    def send(self, method: str, address: str, body: bytes | None, headers: Mapping[str, str], limits: Limits, *, again: bool) -> Reply:
-        """Any request; ``again`` says that it does no harm if it arrives twice."""
-        if again:
-            return self._patiently(method, address, body, headers, limits)
-        return self._once(method, address, body, headers, _until(limits), limits)
-
-    def _patiently(self, method: str, address: str, body: bytes | None, headers: Mapping[str, str], limits: Limits) -> Reply:
+    def send(self, sending: Sending, limits: Limits) -> Reply:
+        """Any request that does no harm if it arrives twice: it is sent again where that may help."""
         until, pause = _until(limits), _PAUSE
         for left in range(_TRIES - 1, -1, -1):
             try:
-                return self._once(method, address, body, headers, until, limits)
+                return self._once(sending, until, limits)
             except UnreachableError as error:
                 wait = max(pause, error.after)
                 if not left or not error.may_pass or time.monotonic() + wait > until:
@@ -121,8 +126,9 @@ class Client:
                 pause *= 2
         raise AssertionError  # the last try returns or raises
 
-    def _once(self, method: str, address: str, body: bytes | None, headers: Mapping[str, str], until: float, limits: Limits) -> Reply:
-        request = urllib.request.Request(address, body, dict(headers), method=method)  # noqa: S310 — the address is http, it was checked
+    def _once(self, sending: Sending, until: float, limits: Limits) -> Reply:
+        # S310: the address is http, it was checked
+        request = urllib.request.Request(sending.address, sending.body, dict(sending.headers), method=sending.method)  # noqa: S310
         if self._access.token:
             request.add_unredirected_header("Authorization", f"Bearer {self._access.token}")  # not told to another address
         try:
@@ -137,9 +143,10 @@ class Client:
                 raise _too_long(limits) from error
             what = getattr(error, "reason", None) or error or type(error).__name__
             raise UnreachableError(
-                say("{address} does not answer: {what}", address=self.address, what=what), say("Check the address, and that the server runs."),
+                say("{address} does not answer: {what}", address=self.address, what=what),
+                say("Check the address, and that the server runs."),
                 may_pass=True,
-            ) from error  # fmt: skip
+            ) from error
 
     def _refused(self, error: urllib.error.HTTPError, *, authorized: bool) -> QueryError | UnreachableError:
         try:
@@ -181,8 +188,9 @@ def _content(response: http.client.HTTPResponse, until: float, limits: Limits) -
             raise _too_long(limits)
         if limits.memory is not None and size > limits.memory:
             raise MemoryLimitError(
-                say("the server's answer has more than {size}", size=size_in_words(limits.memory)), say("Ask for less, or allow more with --memory.")
-            )  # fmt: skip
+                say("the server's answer has more than {size}", size=size_in_words(limits.memory)),
+                say("Ask for less, or allow more with --memory."),
+            )
     if response.length:  # announced and not come
         raise http.client.IncompleteRead(b"", response.length)
     return b"".join(parts)

@@ -40,9 +40,20 @@ _GRAPHS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
-_FORMS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+_FORMS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
 # graphs that Virtuoso keeps beside what was loaded
-_OF_VIRTUOSO = ("http://www.openlinksw.com/", "urn:activitystreams-owl:", "http://localhost:8890/", "http://www.w3.org/ns/ldp#", "http://localuriqaserver/")
+_OF_VIRTUOSO = (
+    "http://www.openlinksw.com/",
+    "urn:activitystreams-owl:",
+    "http://localhost:8890/",
+    "http://www.w3.org/ns/ldp#",
+    "http://localuriqaserver/",
+)
 _SOME = "https://w3id.org/vnru/ontology#Passage"
 _DATE = "http://purl.org/dc/terms/date"
 
@@ -125,11 +136,15 @@ class RemoteEngine:
                 return wire.encode(answer)
             return b"", answer.serialize(format=_FORMS[form]) or b""
         except (SyntaxError, KeyError, ValueError, RuntimeError) as error:
-            raise QueryError(say("{address} answered what cannot be read as an answer: {what}", address=self.address, what=error)) from error
+            raise QueryError(
+                say("{address} answered what cannot be read as an answer: {what}", address=self.address, what=error)
+            ) from error
 
     def answered(self, asked: Asked) -> Told:
         """See :meth:`Engine.answered <vnru_kg.engine.base.Engine.answered>`; a server is not served once more."""
-        raise QueryError(say("a remote server is asked itself, not through another one"), say("Its address is {address}.", address=self.address))
+        raise QueryError(
+            say("a remote server is asked itself, not through another one"), say("Its address is {address}.", address=self.address)
+        )
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """See :meth:`Engine.quads <vnru_kg.engine.base.Engine.quads>`."""
@@ -163,7 +178,9 @@ class RemoteEngine:
         return False
 
     def __len__(self) -> int:
-        return self._number(f"SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s ?p ?o }}{self._own()} }} }}")
+        return self._number(
+            f"SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s ?p ?o }}{self._own()} }} }}"
+        )
 
     # ---- the server ------------------------------------------------------------------------------------------------------
 
@@ -182,7 +199,8 @@ class RemoteEngine:
         most = reply.headers.get("X-SPARQL-MaxRows", "")
         if most.isdigit() and reply.content.count(b"<result>") >= int(most):
             raise QueryError(
-                say("{address} gives at most {n} rows, and there may be more", address=self.address, n=int(most)), say("Ask for less with LIMIT.")
+                say("{address} gives at most {n} rows, and there may be more", address=self.address, n=int(most)),
+                say("Ask for less with LIMIT."),
             )
         return reply
 

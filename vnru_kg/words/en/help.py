@@ -29,6 +29,9 @@ WORDS = {
     "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
     "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
     "reads the data anew; the old ones answer until the new ones are read.",
+    "publish": "Put the graph on a SPARQL server, and look whether it arrived.\n\n"
+    "Every graph is put as a whole, and only where it differs from what is there: after a break the same command sends the rest. Graphs of "
+    "ours that are no longer are removed; those of others are left alone.",
     "validate": "Check the data, or FILES together with them, against the shapes and checks of ontology/.\n\n"
     "FILES are new documents (.trig) and new authorities (.ttl): only they are spoken of.\n\n"
     "The exit status is 1 if something is violated; recommendations never fail.",
@@ -38,6 +41,7 @@ WORDS = {
     "man": "Print the manual page, made from the help.",
     # options that commands share
     "--data": "The folder that holds ontology/ and graph_data/. Without it: VNRU_KG_DATA, the checkout around the current folder, what came with the package.",
+    "--endpoint": "Ask the SPARQL server at this address instead of files.",
     "--language": "Language of all that is shown.",
     "--format": "How to show the answer.",
     "--store": "A store on disk that vnru-kg load has filled, instead of the data.",
@@ -69,6 +73,9 @@ WORDS = {
     "serve --cors": "The origin whose scripts may read the answers; * for all, none for none.",
     "serve --rows": "How many rows or triples an answer may have; what is cut off is said.",
     "serve --workers": "How many queries run at a time; as many as there are processors if it is not given.",
+    "publish --graph-store": "Its address for the Graph Store Protocol; known by itself for Oxigraph and Virtuoso.",
+    "publish --update": "Its address for SPARQL Update, where there is no Graph Store.",
+    "publish --merge": "Replace the server's default graph by the merge of all graphs as well.",
     "validate --warnings": "Show what is only recommended as well, or not.",
     "verify --sources": "The folder that holds the documents, under any file names.",
     "coverage --sources": "Count only the documents whose files lie in this folder.",
@@ -84,12 +91,16 @@ WORDS = {
     "exit 7": "A query or a command took more memory than it may.",
     "exit 8": "A question was not understood, or the documents do not answer it.",
     "exit 9": "Something that this needs is not installed.",
+    "exit 10": "A server does not answer, or does not let us in.",
     "exit 130": "Stopped by Ctrl-C.",
     "exit 141": "Whoever read the answer has closed the pipe.",
     # environment
     "VNRU_KG_DATA": "As --data.",
     "VNRU_KG_LANG": "As --lang; without either the locale decides, and English where that is of another language.",
     "VNRU_KG_CACHE": "The folder of the cache.",
+    "VNRU_KG_ENDPOINT_TOKEN": "The token for --endpoint.",
+    "VNRU_KG_ENDPOINT_USER": "The user for --endpoint, with VNRU_KG_ENDPOINT_PASSWORD.",
+    "VNRU_KG_ENDPOINT_AUTH": "A file with the token, or user:password, for --endpoint.",
     "NO_COLOR": "If it is set, nothing is coloured or bold.",
     "PAGER": "What long answers are shown with on a terminal; cat for none.",
 }

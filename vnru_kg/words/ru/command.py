@@ -161,4 +161,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Merging": "Слияние",
     "{n} triples/s": ("{n} тройка/с", "{n} тройки/с", "{n} троек/с"),
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, осталось {left} с",
+    # удалённый сервер
+    "publish needs the address of a server: --endpoint URL": "для publish нужен адрес сервера: --endpoint URL",
+    "{triples} triples in {graphs} graphs are there, as they are here": "там {triples} триплетов в {graphs} графах, как и здесь",
+    "written: {written}; removed: {removed}; right already: {kept}": "записано: {written}; удалено: {removed}; уже верных: {kept}",
+    "The server writes some numbers in another form; their values are the same.": "Сервер пишет некоторые числа в другой форме; значения те же.",
+    "{what}": "{what}",
 }

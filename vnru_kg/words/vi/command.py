@@ -148,4 +148,10 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Merging": "Hợp nhất",
     "{n} triples/s": "{n} bộ ba/giây",
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, còn {left} giây",
+    # máy chủ ở xa
+    "publish needs the address of a server: --endpoint URL": "publish cần địa chỉ của một máy chủ: --endpoint URL",
+    "{triples} triples in {graphs} graphs are there, as they are here": "trên máy chủ có {triples} bộ ba trong {graphs} đồ thị, đúng như ở đây",
+    "written: {written}; removed: {removed}; right already: {kept}": "đã ghi: {written}; đã xóa: {removed}; vốn đã đúng: {kept}",
+    "The server writes some numbers in another form; their values are the same.": "Máy chủ ghi một số con số theo dạng khác; giá trị vẫn như nhau.",
+    "{what}": "{what}",
 }

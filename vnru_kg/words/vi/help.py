@@ -27,6 +27,9 @@ WORDS = {
     "serve": "Phục vụ đồ thị qua HTTP: điểm truy vấn SPARQL, trang cho từng đối tượng và API; chỉ cho máy này, trừ khi có yêu cầu khác.\n\n"
     "Truy vấn của người lạ bị dừng sau 5 giây (--timeout) hoặc khi dùng quá 1 GB ngoài đồ thị (--memory). SIGHUP đọc lại dữ liệu; "
     "dữ liệu cũ vẫn trả lời cho tới khi đọc xong dữ liệu mới.",
+    "publish": "Đưa đồ thị lên một máy chủ SPARQL rồi kiểm tra xem đã tới nơi chưa.\n\n"
+    "Mỗi đồ thị được ghi trọn vẹn, và chỉ ghi khi khác với bản đang có: nếu bị ngắt giữa chừng, chạy lại chính lệnh này để gửi nốt phần còn lại. "
+    "Đồ thị của ta mà nay không còn thì bị xóa; đồ thị của người khác được giữ nguyên.",
     "validate": "Kiểm tra dữ liệu, hoặc các tệp đã nêu cùng với dữ liệu ấy, theo các khuôn mẫu và phép kiểm trong ontology/.\n\n"
     "Tệp là tài liệu mới (.trig) và tệp tra cứu mới (.ttl): chỉ nói về các tệp này.\n\n"
     "Mã kết thúc là 1 nếu có vi phạm; khuyến nghị không bao giờ làm lệnh thất bại.",
@@ -36,6 +39,7 @@ WORDS = {
     "man": "In trang hướng dẫn (man), soạn từ lời trợ giúp.",
     # tùy chọn chung của các lệnh
     "--data": "Thư mục chứa ontology/ và graph_data/. Nếu không nêu: VNRU_KG_DATA, bản mã nguồn chứa thư mục hiện tại, rồi dữ liệu đi kèm gói.",
+    "--endpoint": "Hỏi máy chủ SPARQL ở địa chỉ này thay vì đọc tệp.",
     "--language": "Ngôn ngữ của mọi thứ hiện ra.",
     "--format": "Cách trình bày câu trả lời.",
     "--store": "Một kho trên đĩa do vnru-kg load nạp, thay cho dữ liệu.",
@@ -67,6 +71,9 @@ WORDS = {
     "serve --cors": "Nguồn có tập lệnh được đọc câu trả lời; * là mọi nguồn, none là không nguồn nào.",
     "serve --rows": "Câu trả lời có nhiều nhất bao nhiêu dòng hoặc bộ ba; phần bị cắt luôn được báo.",
     "serve --workers": "Bao nhiêu truy vấn chạy cùng lúc; nếu không ghi thì bằng số bộ xử lý.",
+    "publish --graph-store": "Địa chỉ Graph Store Protocol của máy chủ; với Oxigraph và Virtuoso thì tự biết.",
+    "publish --update": "Địa chỉ SPARQL Update của máy chủ, khi không có Graph Store.",
+    "publish --merge": "Thay luôn đồ thị mặc định của máy chủ bằng hợp của mọi đồ thị.",
     "validate --warnings": "Có hiện cả những điều chỉ là khuyến nghị hay không.",
     "verify --sources": "Thư mục chứa các tài liệu, tên tệp tùy ý.",
     "coverage --sources": "Chỉ tính những tài liệu có tệp trong thư mục này.",
@@ -82,12 +89,16 @@ WORDS = {
     "exit 7": "Truy vấn hoặc lệnh dùng nhiều bộ nhớ hơn mức cho phép.",
     "exit 8": "Không hiểu câu hỏi, hoặc các tài liệu không trả lời câu ấy.",
     "exit 9": "Thiếu một thành phần cần cài đặt.",
+    "exit 10": "Máy chủ không trả lời, hoặc không cho vào.",
     "exit 130": "Dừng vì Ctrl-C.",
     "exit 141": "Bên đọc câu trả lời đã đóng đường ống.",
     # môi trường
     "VNRU_KG_DATA": "Như --data.",
     "VNRU_KG_LANG": "Như --lang; nếu không có cả hai thì theo ngôn ngữ của hệ thống, và tiếng Anh nếu đó là thứ tiếng khác.",
     "VNRU_KG_CACHE": "Thư mục của bộ nhớ đệm.",
+    "VNRU_KG_ENDPOINT_TOKEN": "Mã truy cập dùng cho --endpoint.",
+    "VNRU_KG_ENDPOINT_USER": "Tên người dùng cho --endpoint, đi cùng VNRU_KG_ENDPOINT_PASSWORD.",
+    "VNRU_KG_ENDPOINT_AUTH": "Tệp chứa mã truy cập, hoặc người-dùng:mật-khẩu, cho --endpoint.",
     "NO_COLOR": "Nếu được đặt thì không tô màu, không in đậm.",
     "PAGER": "Chương trình hiện từng trang câu trả lời dài trên màn hình; cat là không dùng.",
 }
