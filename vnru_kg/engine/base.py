@@ -14,6 +14,8 @@ from ..namespaces import shrink
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas
+    import polars
     import pyoxigraph as ox
 
     from .asked import Asked, Told
@@ -89,6 +91,25 @@ class Table:
     def dicts(self) -> list[dict[str, Term]]:
         """Each row as variable → term, unbound variables left out."""
         return [{v: t for v, t in zip(self.variables, row, strict=True) if t is not None} for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a frame of pandas, each column of the type of its values; see :mod:`vnru_kg.frames`."""
+        from ..frames import to_pandas
+
+        return to_pandas(self._cells())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a frame of polars, each column of the type of its values; see :mod:`vnru_kg.frames`."""
+        from ..frames import to_polars
+
+        return to_polars(self._cells())
+
+    def _cells(self) -> list[tuple[str, list[tuple[object, str, str] | None]]]:
+        """The columns as :mod:`vnru_kg.frames` takes them."""
+        return [
+            (name, [None if t is None else (t.value, t.text, t.datatype) if isinstance(t, Literal) else (t, shrink(t), "") for t in column])
+            for name, column in zip(self.variables, zip(*self.rows, strict=True) if self.rows else [()] * len(self.variables), strict=True)
+        ]
 
     def _repr_html_(self) -> str:
         """The rows as a table, for Jupyter; IRIs are shortened by the project's prefixes."""

@@ -127,8 +127,8 @@ class Client:
         raise AssertionError  # the last try returns or raises
 
     def _once(self, sending: Sending, until: float, limits: Limits) -> Reply:
-        # S310: the address is http, it was checked
-        request = urllib.request.Request(sending.address, sending.body, dict(sending.headers), method=sending.method)  # noqa: S310
+        what = (sending.address, sending.body, dict(sending.headers))
+        request = urllib.request.Request(*what, method=sending.method)  # noqa: S310 — the address is http, it was checked
         if self._access.token:
             request.add_unredirected_header("Authorization", f"Bearer {self._access.token}")  # not told to another address
         try:
@@ -141,9 +141,9 @@ class Client:
         except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
             if isinstance(getattr(error, "reason", None), TimeoutError):
                 raise _too_long(limits) from error
-            what = getattr(error, "reason", None) or error or type(error).__name__
+            why = getattr(error, "reason", None) or error or type(error).__name__
             raise UnreachableError(
-                say("{address} does not answer: {what}", address=self.address, what=what),
+                say("{address} does not answer: {what}", address=self.address, what=why),
                 say("Check the address, and that the server runs."),
                 may_pass=True,
             ) from error

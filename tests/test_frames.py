@@ -1,0 +1,69 @@
+"""Rows as data frames: each column has the type of its values, as pandas and polars themselves see it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import Table
+
+QUERY = """SELECT ?event ?when ?n ?value ?true ?day ?said WHERE {
+  VALUES (?event ?when ?n ?value ?true ?day ?said) {
+    (event:a "1994-06"^^edtf:EDTF 1 3.5 true "1994-06-16"^^xsd:date "a")
+    (event:b "2001/.."^^edtf:EDTF 2 4 false "0983-01-02"^^xsd:date "b"@vi)
+    (UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF UNDEF)
+  }
+}"""
+
+
+@pytest.fixture
+def table(small: KnowledgeGraph) -> Table:
+    return small.select(QUERY)
+
+
+def test_pandas_sees_numbers_days_and_categories(table: Table) -> None:
+    frame = table.to_pandas()
+    assert list(frame.columns) == ["event", "when", "when_earliest", "when_latest", "n", "value", "true", "day", "said"]
+    kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
+    assert kinds["event"] == "category"
+    assert (kinds["n"], kinds["value"], kinds["true"]) == ("Int64", "Float64", "boolean")
+    assert kinds["day"] == kinds["when_earliest"] == "datetime64[s]"
+    assert frame["n"].sum() == 3
+    assert frame["value"].mean() == 3.75
+    assert list(frame["when_latest"].dt.year.dropna()) == [1994]  # an open end has no last day
+    assert (frame["when_earliest"] < pd.Timestamp("2000-01-01")).tolist() == [True, False, False]
+    assert frame["day"].dt.year.dropna().tolist() == [1994, 983]
+    assert frame["event"].isna().tolist() == [False, False, True]
+
+
+def test_polars_sees_the_same(table: Table) -> None:
+    frame = table.to_polars()
+    assert frame.schema["event"] == pl.Categorical
+    assert (frame.schema["n"], frame.schema["value"], frame.schema["true"], frame.schema["day"]) == (
+        pl.Int64,
+        pl.Float64,
+        pl.Boolean,
+        pl.Date,
+    )
+    assert frame["n"].sum() == 3
+    assert frame.filter(pl.col("when_earliest") < date(2000, 1, 1))["event"].to_list() == ["event:a"]
+    assert frame["said"].to_list() == ["a", "b", None]
+
+
+def test_a_column_of_mixed_values_is_text_and_no_rows_are_a_frame(small: KnowledgeGraph) -> None:
+    mixed = small.select('SELECT ?x { VALUES ?x { 1 "a" place:anland } }')
+    assert sorted(mixed.to_polars()["x"].to_list()) == ["1", "a", "place:anland"]
+    empty = small.select("SELECT ?x ?y { ?x vnru:nothing ?y }")
+    assert list(empty.to_pandas().columns) == list(empty.to_polars().columns) == ["x", "y"]
+
+
+def test_figures_of_the_graph_add_up_in_a_frame(kg: KnowledgeGraph) -> None:
+    figures = "?figure vnru:indicator code:trade-turnover ; sdmx-measure:obsValue ?value ; sdmx-dimension:refPeriod ?when"
+    query = f"SELECT ?figure ?value ?when {{ {figures} }}"
+    frame = kg.select(query).to_pandas()
+    assert str(frame["value"].dtype) in {"Float64", "Int64"}
+    assert 3_630_000_000.0 in set(frame.loc[frame["when_latest"].dt.year == 2023, "value"])
