@@ -97,7 +97,7 @@ class AmbiguousError(VnruError):
     def __init__(self, name: str, candidates: list[tuple[str, str]]) -> None:
         self.candidates = candidates
         width = max(len(c) for c, _ in candidates)
-        rows = joined([say("  {curie}  {label}", curie=f"{curie:<{width}}", label=label) for curie, label in candidates], "\n")
+        rows = joined([joined([f"  {curie:<{width}}  ", label], "") for curie, label in candidates], "\n")
         told = say("“{name}” may be one of several things:", name=name)
         super().__init__(say("{message}\n{below}", message=told, below=rows), say("Name one of them as written on the left."))
 

@@ -14,7 +14,7 @@ from ..library import ANY, Parameter, Question, question
 from ..namespaces import BASE, expand, shrink
 from ..search import Hit, search
 from ..text import LANGUAGES, fold
-from ..words import Name, say
+from ..words import Name, joined, say
 from .say import join, message
 
 _KINDS = {
@@ -110,7 +110,7 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -
     if exact:
         raise AmbiguousError(text, [(shrink(h.iri), _called(kg, h)) for h in exact[:10]])
     if hits:
-        other = say("{name} ({iri})", name=_called(kg, hits[0]), iri=shrink(hits[0].iri))
+        other = joined([_called(kg, hits[0]), f" ({shrink(hits[0].iri)})"], "")
         raise NotFoundError(
             say("nothing of the type {type} is called “{name}”", type=parameter.type, name=text),
             say("There is {other}, which cannot be {parameter}.", other=other, parameter=parameter.name),
