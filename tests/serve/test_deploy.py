@@ -20,7 +20,7 @@ from vnru_kg.cli.serve import serve
 from ..support import ROOT
 from ..support.served import Served, served
 
-DEPLOY = ROOT / "deploy"
+DEPLOY = ROOT / "vnru_kg" / "serve" / "deploy"
 NGINX, OPENSSL = shutil.which("nginx") or "/usr/sbin/nginx", shutil.which("openssl")
 PORT = 28443
 
