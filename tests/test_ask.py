@@ -109,6 +109,10 @@ DATES = [
     ("ru", "первый квартал 2024", "2024-01-01", "2024-03-31"),
     ("ru", "до 1991 года", "", "1990-12-31"),
     ("ru", "девяностые", "1990-01-01", "1999-12-31"),
+    ("en", "after 2003 and before 2009", "2004-01-01", "2008-12-31"),
+    ("en", "before 2014, but after May 2005", "2005-06-01", "2013-12-31"),
+    ("vi", "sau năm 2003 và trước năm 2009", "2004-01-01", "2008-12-31"),
+    ("ru", "после мая 2005 и до 2014 года", "2005-06-01", "2013-12-31"),
 ]
 
 
@@ -279,6 +283,17 @@ TURNS = [
     ("Was trade in 2021 lower than in 2022?", "^No", "^Yes"),
     ("How many Russian projects in Vietnam in 2021?", "144", "55"),
     ("How many Vietnamese projects in Russia in 2009?", "11", "55"),
+    # the time between two days, and not the length of one of them
+    ("How many days passed between signing the EAEU trade agreement and its entry into force?", "^495 days", "^1 day"),
+    ("How long was the 1978 treaty in force?", "1978", r"\b1 day\b"),
+    # what fell is not told as what grew
+    ("Trade in 2022 compared with 2021", "49.3", "×"),
+    # the share that is asked for, and not a total
+    ("What proportion of Vietnamese workers went to Russia in 1981-1991 and how many is it?", "83", "103,392"),
+    # both bounds
+    ("Визиты в Россию после 2011 и до 2015 года", "2012.*2014", "2010|2018|во Вьетнам"),
+    # what is said of it, and not its name
+    ("Ý nghĩa của Hiệp ước năm 1994 là gì?", "ý nghĩa to lớn", "^Hiệp ước"),
 ]
 
 
@@ -337,6 +352,7 @@ def test_what_would_be_left_out_of_an_answer_blocks_it(kg: KnowledgeGraph, text:
         ("kim ngạch việt nga năm 1995", "unsaid"),
         ("trade between Vietnam and China in 2020", "unsaid"),
         ("How many Vietnamese live in Germany?", "outside"),
+        ("Посол Кубы во Вьетнаме", "outside"),
         ("trade in 2050", "outside"),
     ],
 )

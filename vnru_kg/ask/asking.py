@@ -71,7 +71,12 @@ def _which_place(reading: Reading) -> bool:
     for piece in reading.free:
         near = [reading.beside(piece, step) for step in (1, -1)] if piece.means("which") else []
         for place in near:
-            if place and place.means("city", "place") and reading.mark(min(place, piece, key=lambda p: p.order)) == "to":
+            if (
+                place
+                and place.means("city", "place")
+                and not place.means("topic")
+                and reading.mark(min(place, piece, key=lambda p: p.order)) == "to"
+            ):
                 reading.use(piece, place)
                 return True
         if piece.means("city") and "nào" in piece.text.lower() and reading.mark(piece) == "to":

@@ -15,7 +15,7 @@ from .reading import Reading, values
 from .tables import words
 from .when import Period
 
-_SCALE = {
+SCALE = {
     10**9: ("tỷ", "tỉ", "ty", "ti", "billion", "bn", "млрд", "миллиард"),
     10**6: ("triệu", "trieu", "million", "mln", "млн", "миллион"),
     1000: ("nghìn", "ngàn", "nghin", "ngan", "thousand", "тыс", "тысяч"),
@@ -122,10 +122,10 @@ def _amount(reading: Reading) -> Decimal | None:
             continue
         after = reading.pieces[piece.order + 1] if piece.order + 1 < len(reading.pieces) else None
         words = re.split(r"\W+", after.text.lower()) if after else []
-        scale = next((s for s, names in _SCALE.items() if any(w in names for w in words)), 1)
+        scale = next((s for s, names in SCALE.items() if any(w in names for w in words)), 1)
         return piece.number * scale
     spoken = [w.lower() for w in re.findall(r"\w+", reading.question.text)]
-    return next((Decimal(s) for s, names in _SCALE.items() if any(w in names or w[:8] in names for w in spoken)), None)
+    return next((Decimal(s) for s, names in SCALE.items() if any(w in names or w[:8] in names for w in spoken)), None)
 
 
 def _ranked(found: Figures, said: set[str]) -> set[str]:

@@ -295,6 +295,7 @@ def _fits(known: Facts, number: int, want: str) -> float:
         "who": 1.0 if fact.actors else 0.9,
         "where": 1.0 if fact.places else 0.85,
         "things": 0.75 if fact.number else 1.0,
+        "significance": 1.0 if fact.kind == "position" else 0.75,
         "why": 1.0 if fact.kind in {"position", "event"} else 0.85,
     }
     return kept.get("when" if want in {"whichyear", "howlong"} else want, 1.0)

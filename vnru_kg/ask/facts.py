@@ -175,6 +175,8 @@ class _Compiler:
         )
         own = tokens(text, self.language)
         size.append(len(own))
+        if "code:times" in self._objects(name, "sdmx-attribute:unitMeasure"):
+            index["s:ratio"].setdefault(number, 1.0)
         for typed, weight in [(own, 1.0), *((tokens(extra, self.language), 0.8) for extra in dict.fromkeys(self._extra(name)))]:
             for term in self._terms(typed):
                 index[term].setdefault(number, weight)

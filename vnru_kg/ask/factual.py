@@ -19,6 +19,7 @@ from .when import edtf
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
 _DESPITE = 0.6  # … where something that it names is not among them
 _SURE = 0.7
+_NEARLY = 0.8  # the part from which a noun that is in no fact does not hold back what is told, for it is named as missing
 _HEAVY = 2.0  # what a word counts that is told as missing
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
@@ -47,6 +48,8 @@ class Chosen:
         """A comparison that two figures show; what is to come, where no day is asked for."""
         if need.piece.means("future"):
             return want not in {"when", "whichyear", "who", "count"} or self.facts[0].fact.kind in _LASTING
+        if want == "what" and self.share >= _NEARLY and _plain(need):
+            return True
         return self.pair and need.piece.means(*_COMPARED)
 
     def enough(self, want: str, *, dated: bool) -> bool:
@@ -67,12 +70,20 @@ class Chosen:
         return _holds([c.fact for c in self.facts], want)
 
 
+def _plain(need: Need) -> bool:
+    """Whether it is a word in small letters that is in no fact, and neither a name nor a number."""
+    piece = need.piece
+    return not need.has and not piece.senses and piece.number is None and not piece.capital and piece.text.islower()
+
+
 def _holds(told: Sequence[Fact], want: str) -> bool:
     """Whether the facts have what is asked for: somebody, a day, a place."""
     if want == "who":
         return any(f.actors for f in told)
     if want in {"when", "whichyear"}:
         return any(f.begin or any(c.isdigit() for c in f.text) for f in told)
+    if want == "significance":  # what somebody says of it, and not only that it took place
+        return any(f.kind == "position" for f in told)
     return want != "where" or any(f.places for f in told)
 
 
@@ -144,7 +155,11 @@ def told(rows: Sequence[Row], language: str) -> str:
 
 def _without(picked: Chosen, language: str) -> str:
     """That no fact has some of the words."""
-    missing = join((n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY and not n.blocks), ", ", 6)
+    missing = join(
+        (n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY and (not n.blocks or _plain(n))),
+        ", ",
+        6,
+    )
     return f" ({message('lead', 'without', words=missing)[language]})" if missing else ""
 
 

@@ -275,7 +275,7 @@ class Figures:
         if self.operator == "difference":
             head = f"{sign}{amount}; "
         elif self.operator == "ratio":
-            head = message("lead", "times", n=factor)[language] + "; "
+            head = (message("lead", "times", n=factor)[language] if change >= 0 else f"÷{factor}") + "; "
         elif self.asked == "exists":
             head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
         elif printed:
@@ -283,7 +283,7 @@ class Figures:
         elif self.operator == "compare":
             winner = other if change > 0 else one
             head = f"{_date(winner, language)}: {number(winner, kg, language)}; "
-        return f"{head}{parts}: {sign}{amount}, {rate}, ×{factor}"
+        return f"{head}{parts}: {sign}{amount}, {rate}, {'÷' if change < 0 else '×'}{factor}"
 
     def _holds(self, one: Figure, other: Figure) -> bool:
         """Whether the comparison that was asked holds: of the first period named, against the second."""

@@ -20,6 +20,9 @@ _SIGNED = """{ ?x vnru:signedOn ?day ; vnru:earliest ?from . OPTIONAL { ?x vnru:
 _DATES = f"OPTIONAL {{ {_SIGNED} }}"
 _FORCE = "OPTIONAL { ?x vnru:entryIntoForce ?force BIND(xsd:date(STR(?force)) AS ?from) BIND(?from AS ?to) }"
 _CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:signedOn|dcterms:title|dcterms:replaces|^vnru:ofInstrument|^vnru:resultedIn ?said } }"
+_LASTED = """?x vnru:signedOn ?signed ; vnru:entryIntoForce ?force
+    BIND(xsd:date(STR(?signed)) AS ?from) BIND(xsd:date(STR(?force)) AS ?to) FILTER(?from < ?to)"""
+_CITE_LASTED = "OPTIONAL { GRAPH ?passage { ?x vnru:signedOn|vnru:entryIntoForce ?said } }"
 _CITE_FORCE = "OPTIONAL { GRAPH ?passage { ?x vnru:entryIntoForce ?said } }"
 _SIGNERS = (
     "?signing vnru:ofInstrument ?x ; vnru:hasRole ?role . ?role sem:roleType ?as ; rdf:value ?actor ."
@@ -61,8 +64,9 @@ def instruments(reading: Reading) -> Things | None:
     if not kinds and not names and not founding and not reading.find("sign", "replace", "inforce", "lapse"):
         return None
     want = asked(reading)
-    if want == "why" or (want == "count" and heads(reading)):
-        return None
+    waited = want == "howlong" and bool(reading.find("inforce")) and _signing(reading)
+    if want == "why" or (want == "count" and heads(reading)) or (want == "howlong" and not waited):
+        return None  # the day of signing is no length of time
     conditions = [("base", "?x a schema:Legislation .")]
     split = reading.find("replace")
     head, tail = _mentions(reading, split)
@@ -125,6 +129,10 @@ def _rest(reading: Reading, want: str, conditions: list[tuple[str, str]], *, for
         answer = f"{signers} {others} BIND(?actor AS ?a)" if not who.any else f"BIND(?actor AS ?a) {others}"
     elif want == "where":
         answer = "?x vnru:signedAt|^vnru:ofInstrument/sem:hasPlace ?a"
+    if forced and want == "howlong":
+        reading.take_all("before", "after", "time")
+        reading.tell("inforce")
+        return Things(reading, want, [*conditions, ("force", _LASTED)], "", "", _CITE_LASTED, more={"apart": "yes"})
     if forced and want in {"when", "whichyear", "exists", "what", "count"}:
         reading.tell("inforce")
         conditions.append(
@@ -139,6 +147,11 @@ def _rest(reading: Reading, want: str, conditions: list[tuple[str, str]], *, for
             return Things(reading, want, conditions, answer, _FORCE, _CITE_FORCE)
     cite = "OPTIONAL { GRAPH ?passage { ?role rdf:value ?actor } }" if people_asked else _CITE
     return Things(reading, want, conditions, answer, _DATES, cite, pick, loose=True)
+
+
+def _signing(reading: Reading) -> bool:
+    """Whether the signing is spoken of."""
+    return reading.sees("sign", "code:signing", "code:signing-ceremony")
 
 
 def _negated(reading: Reading, conditions: list[tuple[str, str]]) -> None:

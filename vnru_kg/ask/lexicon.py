@@ -63,6 +63,7 @@ class Lexicon:
     def __init__(self, language: str, data: dict[str, Any]) -> None:
         self.language = language
         self._names: frozenset[str] | None = None
+        self._proper: frozenset[str] | None = None
         self._phrases: dict[str, list[list[Any]]] = data["phrases"]
         self.kinds: dict[str, list[str]] = data["kinds"]
         self.belongs: dict[str, str] = data["belongs"]
@@ -91,6 +92,14 @@ class Lexicon:
             things = (p for p, senses in self._phrases.items() if any(self.thing(s[1]) for s in senses))
             self._names = frozenset(w for p in things for w in p.split(" "))
         return key in self._names
+
+    def proper(self, key: str) -> bool:
+        """Whether the word by itself is the name of somebody or of a place, or a part of a person's."""
+        if self._proper is None:
+            people = {w for p, senses in self._phrases.items() if any(s[1].startswith("person:") for s in senses) for w in p.split(" ")}
+            alone = {p for p, senses in self._phrases.items() if " " not in p and any(s[1].startswith("place:") for s in senses)}
+            self._proper = frozenset(people | alone)
+        return key in self._proper
 
     def thing(self, meaning: str) -> bool:
         """Whether it is a thing of the graph, and neither a code nor a word of the table."""

@@ -21,6 +21,7 @@ from .when import Period, periods
 
 _QUOTED = re.compile('["“«„](.+?)["”»“]')
 _GUESSED = 4  # letters from which a word may be misspelt
+_SURE = 6  # letters from which a word that is no name may be misspelt: of short words, another one is always near
 _SHORT_NAME = 5  # letters up to which a name with one letter more or less is another name
 
 
@@ -111,15 +112,25 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
                 near[key] = errors
     if near:
         return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary.get(k, 0), k))
-    heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)))
+    heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)) if token.capital or len(token.plain) >= _SURE)
     return next((key for key in heard if key), token.key if token.key in told else "")
 
 
 def _may_be(key: str, token: Token, known: Lexicon) -> bool:
     """Whether a word may be meant: with a capital inside the sentence only that of a name."""
-    if not token.capital or not token.start or key not in known.vocabulary:
+    inside = token.capital and token.start > 0
+    short = len(token.key if inside else token.plain) < _SURE
+    if short and not known.proper(key) and not _fleeting(token.key, key):
+        return False
+    if not inside or key not in known.vocabulary:
         return True
     return known.named(key)
+
+
+def _fleeting(one: str, other: str) -> bool:
+    """Whether two Russian stems differ by the vowel that comes and goes before the last consonant: *пушек*, *пушка*."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return len(short) > 2 and long[-2] in "оеё" and long[:-2] + long[-1] == short
 
 
 def _quoted(pieces: list[Piece], text: str, known: Lexicon) -> list[Piece]:

@@ -52,6 +52,11 @@ def span(begin: str, end: str, language: str) -> str:
     return counted(days, "days", language)
 
 
+def apart(begin: str, end: str, language: str) -> str:
+    """The days that passed from ``begin`` until ``end``."""
+    return counted((datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days, "days", language)
+
+
 def years_between(begin: str, end: str) -> int:
     """Whole years that passed."""
     return int(end[:4]) - int(begin[:4]) - (end[5:] < begin[5:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Protocol
 
 from .. import dates
@@ -19,7 +20,7 @@ from ..text import LANGUAGES
 from .asking import asked
 from .classes import between, classes, described
 from .connected import connected
-from .counting import figures
+from .counting import SCALE, figures
 from .cover import Coverage, cover
 from .events import events
 from .facts import facts
@@ -31,7 +32,7 @@ from .link import Piece, Question, link
 from .offer import Choice, Offer
 from .offices import offices
 from .phases import fields, phases
-from .positions import positions, why
+from .positions import Positions, positions, why
 from .reading import CRUCIAL, Reading
 from .say import Outcome, join, label, message
 from .tables import table
@@ -107,11 +108,17 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     whole = [t for t in tries if not t.left]
     reading = Reading(kg, question)
     want = asked(reading)
+    if want == "what" and reading.sees("significance"):
+        want = "significance"
     near = cover(kg, reading, want)
     picked = chosen(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
     for one in whole:
         composed = _run(kg, question, one.plan, spoken)
+        if want == "significance" and not isinstance(one.plan, Positions):
+            continue  # its name and day say nothing of what it meant
+        if composed and isinstance(one.plan, Figures) and _other_figures(composed, one.plan):
+            break
         if composed and (not enough or _trusted(composed, one.plan, near)):
             return composed
         if composed:
@@ -123,6 +130,17 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         return answer(kg, question, picked, spoken)
     offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
     return _nearby(kg, offer, picked)
+
+
+def _other_figures(composed: Answer, plan: Figures) -> bool:
+    """Whether the figures are not those that the question speaks of: it states several and they are others, or it asks for a share."""
+    stated = {p.number for p in plan.reading.pieces if p.number is not None and not p.senses and not p.period}
+    told = {Decimal(str(r.terms[2])) for r in composed.rows}
+    scaled = {n * s for n in stated for s in (1, *SCALE)}
+    if len(stated) > 1 and len(told & scaled) < len(stated):
+        return True
+    share = plan.reading.sees("percent") and plan.asked == "count" and not plan.operator
+    return share and not any(str(r.terms[3]).endswith("/percent") for r in composed.rows)
 
 
 def _trusted(composed: Answer, plan: Plan, near: Coverage) -> bool:

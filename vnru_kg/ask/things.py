@@ -13,7 +13,7 @@ from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE, shrink
 from ..text import LANGUAGES
 from .reading import Reading
-from .say import Outcome, join, label, message, span
+from .say import Outcome, apart, join, label, message, span
 from .when import edtf
 
 _PASSAGE = BASE + "passage/"
@@ -113,7 +113,8 @@ class Things:
         if self.asked in {"when", "whichyear"}:
             return join((f"{self._when(f, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 8)
         if self.asked == "howlong":
-            return join((f"{span(f.begin, f.end, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 4)
+            told = apart if "apart" in self.more else span
+            return join((f"{told(f.begin, f.end, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 4)
         if self.asked == "count":
             return self._counted(found, shown, language)
         yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -85,7 +85,21 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
             point, i = joined, i + 1
         found.append(_opened(plain, point, language) if not joined else _started(plain, joined, language))
         i += 1
-    return tuple(found)
+    return tuple(_bounded(plain, found))
+
+
+def _bounded(plain: str, found: Sequence[Period]) -> list[Period]:
+    """*After one date and before another* is one period, whichever of the two is said first."""
+    kept: list[Period] = []
+    for period in found:
+        last = kept[-1] if kept else None
+        if last and _BESIDE.fullmatch(plain[last.stop : period.start]) and bool(last.begin) != bool(period.begin):
+            first, second = (last, period) if last.begin else (period, last)
+            if not first.end and not second.begin and first.begin <= second.end:
+                kept[-1] = replace(last, stop=period.stop, begin=first.begin, end=second.end)
+                continue
+        kept.append(period)
+    return kept
 
 
 @cache
@@ -192,6 +206,7 @@ def _end(month: str) -> str:
     return f"{month}-{calendar.monthrange(year, number)[1]}"
 
 
+_BESIDE = re.compile(r"\s*,?\s*(?:va|nhung|and|but|и|но)?\s*")
 _AND = re.compile(r"\s*(?:va(?: nam)?|and|и)\s*(?:nam |in |в )?")
 
 
