@@ -48,8 +48,8 @@ STOREYS = (
     set[str](),  # services: every module that no other storey names
     {"export", "as_of", "explorer"},
     {"kg"},
-    {"serve"},
-    {"cli", "web", "mcp_server", "__init__", "__main__"},
+    {"serve", "assistants"},
+    {"cli", "web", "__init__", "__main__"},
 )
 SERVICES = 6
 NEIGHBOURS = {

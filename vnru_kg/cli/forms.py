@@ -130,6 +130,18 @@ FORMS = {
             "vnru-kg serve --host 0.0.0.0 --name graph.example.org --proxy 10.0.0.5",
         ),
     ),
+    "mcp": (
+        (),
+        (
+            ("--http", "", "mcp --http", ""),
+            ("--host", "ADDRESS", "mcp --host", "127.0.0.1"),
+            ("--port", "N", "mcp --port", "7879"),
+            ("--name", "HOST", "mcp --name", ""),
+        ),
+        ("data", "language", "store", "as_of", "timeout", "memory", "quiet"),
+        (),
+        ("vnru-kg mcp", "vnru-kg mcp --http --port 8001"),
+    ),
     "publish": (
         (),
         (

@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "load",
     "serve",
+    "mcp",
     "publish",
     "validate",
     "verify",

@@ -29,6 +29,8 @@ WORDS = {
     "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
     "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
     "reads the data anew; the old ones answer until the new ones are read.",
+    "mcp": "Answer an assistant that speaks the Model Context Protocol: it may search, show, ask, connect, compare, query and verify, and every row names its passages.\n\n"
+    "It speaks over standard input and output, for programs that start it; with --http over HTTP, to this machine only unless told otherwise. A query is ended after 5 seconds (--timeout). Needs the extra mcp.",
     "publish": "Put the graph on a SPARQL server, and look whether it arrived.\n\n"
     "Every graph is put as a whole, and only where it differs from what is there: after a break the same command sends the rest. Graphs of "
     "ours that are no longer are removed; those of others are left alone.",
@@ -73,6 +75,10 @@ WORDS = {
     "serve --cors": "The origin whose scripts may read the answers; * for all, none for none.",
     "serve --rows": "How many rows or triples an answer may have; what is cut off is said.",
     "serve --workers": "How many queries run at a time; as many as there are processors if it is not given.",
+    "mcp --http": "Speak streamable HTTP, at /mcp, instead of standard input and output.",
+    "mcp --host": "The address to listen at; 0.0.0.0 is every address of this machine.",
+    "mcp --port": "The port to listen at; 0 takes one that is free.",
+    "mcp --name": "A host name by which the server may be called; may be repeated.",
     "publish --graph-store": "Its address for the Graph Store Protocol; known by itself for Oxigraph and Virtuoso.",
     "publish --update": "Its address for SPARQL Update, where there is no Graph Store.",
     "publish --merge": "Replace the server's default graph by the merge of all graphs as well.",

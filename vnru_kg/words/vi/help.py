@@ -27,6 +27,8 @@ WORDS = {
     "serve": "Phục vụ đồ thị qua HTTP: điểm truy vấn SPARQL, trang cho từng đối tượng và API; chỉ cho máy này, trừ khi có yêu cầu khác.\n\n"
     "Truy vấn của người lạ bị dừng sau 5 giây (--timeout) hoặc khi dùng quá 1 GB ngoài đồ thị (--memory). SIGHUP đọc lại dữ liệu; "
     "dữ liệu cũ vẫn trả lời cho tới khi đọc xong dữ liệu mới.",
+    "mcp": "Trả lời trợ lý dùng Model Context Protocol: nó có thể tìm, xem, hỏi, nối, đối chiếu, truy vấn và kiểm chứng, mỗi dòng đều nêu đoạn văn nói điều đó.\n\n"
+    "Trao đổi qua đầu vào và đầu ra chuẩn, cho chương trình tự khởi động nó; với --http thì qua HTTP, chỉ cho máy này trừ khi có yêu cầu khác. Truy vấn bị dừng sau 5 giây (--timeout). Cần phần bổ sung mcp.",
     "publish": "Đưa đồ thị lên một máy chủ SPARQL rồi kiểm tra xem đã tới nơi chưa.\n\n"
     "Mỗi đồ thị được ghi trọn vẹn, và chỉ ghi khi khác với bản đang có: nếu bị ngắt giữa chừng, chạy lại chính lệnh này để gửi nốt phần còn lại. "
     "Đồ thị của ta mà nay không còn thì bị xóa; đồ thị của người khác được giữ nguyên.",
@@ -71,6 +73,10 @@ WORDS = {
     "serve --cors": "Nguồn có tập lệnh được đọc câu trả lời; * là mọi nguồn, none là không nguồn nào.",
     "serve --rows": "Câu trả lời có nhiều nhất bao nhiêu dòng hoặc bộ ba; phần bị cắt luôn được báo.",
     "serve --workers": "Bao nhiêu truy vấn chạy cùng lúc; nếu không ghi thì bằng số bộ xử lý.",
+    "mcp --http": "Trao đổi qua HTTP (streamable HTTP) ở /mcp, thay cho đầu vào và đầu ra chuẩn.",
+    "mcp --host": "Địa chỉ để lắng nghe; 0.0.0.0 là mọi địa chỉ của máy này.",
+    "mcp --port": "Cổng để lắng nghe; 0 là chọn một cổng còn trống.",
+    "mcp --name": "Tên máy chủ được phép dùng để gọi; có thể ghi nhiều lần.",
     "publish --graph-store": "Địa chỉ Graph Store Protocol của máy chủ; với Oxigraph và Virtuoso thì tự biết.",
     "publish --update": "Địa chỉ SPARQL Update của máy chủ, khi không có Graph Store.",
     "publish --merge": "Thay luôn đồ thị mặc định của máy chủ bằng hợp của mọi đồ thị.",

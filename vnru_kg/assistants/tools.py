@@ -1,0 +1,224 @@
+"""What assistants can ask; each tool's docstring is what they read of it.
+
+Nothing here knows how it travels. Queries keep to the limits of the graph, which those who serve set for strangers.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from ..answers import Answer, merged
+from ..ask import ask
+from ..conflicts import conflicts
+from ..engine import IRI, Table, Term, Triples
+from ..engine import Literal as Text
+from ..graph import Graph
+from ..lines import cited
+from ..namespaces import shrink
+from ..path import paths
+from ..remarks import remarks, uncomparable
+from ..search import resolve
+from ..search import search as names
+from ..show import show
+from ..text import choose
+from ..words import say
+from .told import Part, Row, Told
+
+_MOST = 200
+_FARTHEST = 1000  # hits; beyond them a name says nothing
+_CITED = 5  # passages of a thing that was found
+
+Words = Annotated[str, Field(max_length=500)]
+Name = Annotated[str, Field(max_length=500, description="a name in any language, or an IRI such as person:vo-van-kiet")]
+Spoken = Annotated[Literal["vi", "en", "ru"] | None, Field(description="language of the answer")]
+Offset = Annotated[int, Field(ge=0, le=1_000_000, description="rows to pass over: next_offset of the answer before")]
+Most = Annotated[int, Field(ge=1, le=_MOST, description="rows at most")]
+
+
+class Tools:
+    """The tools over one graph; ``language`` is that of answers for which none is named."""
+
+    def __init__(self, kg: Graph, language: str) -> None:
+        self.kg, self.language = kg, language
+
+    def search(self, text: Words, kind: str | None = None, language: Spoken = None, offset: Offset = 0, limit: Most = 10) -> Told:
+        """Find people, places, treaties, visits, companies, projects … by any of their names in Vietnamese, English or Russian,
+        accents optional, typing errors forgiven. Gives IRIs for the other tools. `kind` narrows: person, place, event, instrument …
+        """
+        part = self._part(language, offset, limit)
+        rows: list[Row] = []
+        for hit in names(self.kg, text, limit=_FARTHEST, kind=kind):
+            label = self.kg.label(hit.iri, part.language) or hit.name
+            passages = self._mentioning(hit.iri)[:_CITED] if offset <= len(rows) < offset + limit else []
+            also = f" ({hit.name})" if hit.name != label else ""
+            what = {"iri": shrink(hit.iri), "label": label, "kind": hit.kind, "mentions": hit.mentions}
+            rows.append(Row(f"{label}{also}: {shrink(hit.iri)}", passages, what))
+        return part.of(self.kg, rows)
+
+    def show(self, thing: Name, language: Spoken = None, offset: Offset = 0, limit: Most = 50) -> Told:
+        """Everything the documents say about one thing, in sentences, each with the passages that say it."""
+        part = self._part(language, offset, limit)
+        found = show(self.kg, resolve(self.kg, thing))
+        rows = [
+            Row(
+                f"{choose(f.heading, part.language)}: {choose(f.text, part.language)}",
+                f.passages,
+                {"things": [shrink(t) for t in f.things], "date": f.date or None},
+            )
+            for f in found.facts
+        ]
+        label = choose(found.labels, part.language) or shrink(found.iri)
+        head = [f"{label}: {shrink(found.iri)}", " · ".join(n for n in found.names if n != label)]
+        return part.of(self.kg, rows, head=head, iri=shrink(found.iri), label=label, names=list(found.names))
+
+    def ask(
+        self,
+        question: Words,
+        parameters: dict[str, str] | None = None,
+        language: Spoken = None,
+        offset: Offset = 0,
+        limit: Most = 50,
+    ) -> Told:
+        """Answer a question in plain Vietnamese, English or Russian ("who signed the 1994 treaty?"), or one of the library by its id
+        (resource vnru://questions) with its parameters. What is not understood is said, with the nearest questions; an empty answer
+        means that the documents say nothing of it, not that it did not happen.
+        """
+        found = ask(self.kg, question, parameters, language or None)
+        part = self._part(language or found.language, offset, limit)
+        if not isinstance(found, Answer):
+            rows = [Row(f"{choose(c.words, part.language)} ({c.question})", (), {"question": c.question}) for c in found]
+            return part.of(self.kg, rows, head=found.lines(part.language), nothing="", answered=False, why=found.kind)
+        rows = [Row(found.sentence(row, part.language), row.passages) for row in found]
+        lead, understood = choose(found.lead, part.language), choose(found.understood, part.language)
+        nothing = "" if lead else say("The documents say nothing of this.")
+        known: dict[str, Any] = {"answered": bool(lead or rows), "lead": lead, "understood": understood, "sparql": found.sparql}
+        return part.of(self.kg, rows, head=[lead or "", understood or ""], nothing=nothing, **known)
+
+    def path(self, start: Name, end: Name, language: Spoken = None, limit: Annotated[int, Field(ge=1, le=10)] = 3) -> Told:
+        """How two things are connected: the most telling ways from one to the other, each step with its passages."""
+        part = self._part(language, 0, limit)
+        rows = []
+        for way in paths(self.kg, resolve(self.kg, start), resolve(self.kg, end), limit=limit):
+            steps = [
+                {
+                    "text": choose(e.labels, part.language),
+                    "from": shrink(e.source),
+                    "to": shrink(e.target),
+                    "passages": [shrink(p) for p in e.passages],
+                }
+                for step in way.steps
+                for e in step
+            ]
+            said = "; ".join(
+                f"{self._words(IRI(e.source), part)} – {choose(e.labels, part.language)} – {self._words(IRI(e.target), part)} "
+                f"{cited(e.passages)}".rstrip()
+                for step in way.steps
+                for e in step
+            )
+            passages = sorted({p for step in way.steps for e in step for p in e.passages})
+            rows.append(Row(said, passages, {"steps": steps}))
+        return part.of(self.kg, rows)
+
+    def conflicts(
+        self,
+        kind: Literal["all", "figures", "dates", "names", "statements", "counts"] = "all",
+        language: Spoken = None,
+        offset: Offset = 0,
+        limit: Most = 20,
+    ) -> Told:
+        """Where the documents contradict each other or themselves: every side with its passages, and the curators' notes. Look here
+        before you state a figure or a date as certain.
+        """
+        part = self._part(language, offset, limit)
+        rows = []
+        for one in conflicts(self.kg, kind):
+            sides = [(choose(s.text, part.language) or "", s.passages) for s in one.sides]
+            notes = [choose(n, part.language) or "" for n in one.notes]
+            said = " ≠ ".join(f"{text} {cited(passages)}" for text, passages in sides)
+            label = choose(one.labels, part.language) or shrink(one.iri)
+            what = {"iri": shrink(one.iri), "kind": one.kind, "rule": shrink(one.rule), "notes": notes}
+            stated = [{"text": text, "passages": [shrink(p) for p in passages]} for text, passages in sides]
+            passages = sorted({p for _, found in sides for p in found})
+            rows.append(Row(f"{label}: {said}" + "".join(f" → {n}" for n in notes), passages, {**what, "sides": stated}))
+        return part.of(self.kg, rows)
+
+    def sparql(self, query: str, language: Spoken = None, offset: Offset = 0, limit: Most = 50) -> Told:
+        """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE; nothing that changes or fetches). The project's prefixes need no
+        declaration (resource vnru://prefixes; vocabulary: vnru://ontology). The default graph is the merge; to have rows cited, bind
+        ?passage: GRAPH ?passage { ?treaty vnru:signedOn ?when }. Ended after a few seconds.
+        """
+        part = self._part(language, offset, limit)
+        # not the face's: that warns of dates on standard error, which nobody reads here
+        answer = Graph.query(self.kg, query)
+        why = [*uncomparable(self.kg, query), *([] if answer else remarks(self.kg, query))]
+        foot = list(dict.fromkeys(r.text.said(part.language) for r in why))
+        if isinstance(answer, bool):
+            return part.of(self.kg, [Row(str(answer).lower())], foot=foot, boolean=answer)
+        if isinstance(answer, Triples):
+            return part.of(self.kg, [self._triple(*triple, part) for triple in answer], foot=foot)
+        return self._table(answer, part, foot)
+
+    def verify(
+        self,
+        *,
+        subject: Annotated[str, Field(max_length=500, description="name or IRI")] = "",
+        predicate: Annotated[str, Field(max_length=500, description="IRI of a property, such as vnru:signedOn")] = "",
+        object: Annotated[str, Field(max_length=2000, description="name, IRI, or a literal's text")] = "",  # noqa: A002 — its name in RDF
+        passage: Annotated[str, Field(max_length=200, description="such as 003-25 or passage:003-25")] = "",
+        language: Spoken = None,
+        offset: Offset = 0,
+        limit: Most = 50,
+    ) -> Told:
+        """Does the passage say it? With a passage alone: every triple that the graph says of it, and where in its document it stands.
+        With parts of a triple: the triples that match and the passages that state each. With both: whether this passage states it.
+        The words of the documents are not in the graph; what it says of them was checked against them.
+        """
+        from .verify import Claim, verified
+
+        return verified(self.kg, Claim(subject, predicate, object, passage), self._part(language, offset, limit))
+
+    # ---- parts -------------------------------------------------------------------------------------------------------------
+
+    def _part(self, language: str | None, offset: int, limit: int) -> Part:
+        return Part(language or self.language, offset, limit)
+
+    def _words(self, term: Term | None, part: Part) -> str:
+        if isinstance(term, Text) or term is None:
+            return "" if term is None else term.text
+        return self.kg.label(term, part.language) or shrink(term)
+
+    def _mentioning(self, iri: str) -> list[str]:
+        """The passages that say something of a thing."""
+        said = [*self.kg.statements(iri), *self.kg.statements(None, None, IRI(iri))]
+        return sorted({p for statement in said for p in statement.passages})
+
+    def _triple(self, s: Term, p: Term, o: Term, part: Part) -> Row:
+        here = self.kg.statements(str(s), str(p), o) if isinstance(s, IRI) else []
+        return Row(
+            f"{self._words(s, part)} – {self._words(p, part)} – {self._words(o, part)}",
+            [passage for statement in here for passage in statement.passages],
+            {"subject": written(s), "predicate": written(p), "object": written(o)},
+        )
+
+    def _table(self, table: Table, part: Part, foot: list[str]) -> Told:
+        columns, found = merged(table)
+        rows = []
+        for row in found:
+            cells = {c: t for c, t in zip(columns, row.terms, strict=True) if t is not None}
+            said = "; ".join(f"{c}: {self._words(t, part)}" for c, t in cells.items())
+            rows.append(Row(said, row.passages, {"values": {c: written(t) for c, t in cells.items()}}))
+        if rows and not any(r.passages for r in rows):
+            foot = [
+                *foot,
+                say("No row names a passage; bind ?passage with GRAPH ?passage {pattern} to have them cited.", pattern="{ … }").said(
+                    part.language
+                ),
+            ]
+        return part.of(self.kg, rows, foot=foot, columns=list(columns))
+
+
+def written(term: Term) -> str:
+    """A term for a program: a thing by its prefixed name, a literal by its text."""
+    return term.text if isinstance(term, Text) else shrink(term)

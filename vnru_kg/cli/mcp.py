@@ -1,0 +1,48 @@
+"""``vnru-kg mcp``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from ..words import say
+from .kinds import Count
+from .options import Command, command
+from .settings import Settings
+
+_EXAMPLES = (
+    "vnru-kg mcp",
+    "vnru-kg mcp --http --port 8001",
+)
+
+
+class Mcp(Command):
+    """The limits are for the queries of assistants, not for the command, which runs until it is stopped."""
+
+    asks = True
+
+
+@command("mcp", "as_of", kind=Mcp, examples=_EXAMPLES)
+@click.option("--http", "http", is_flag=True)
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
+@click.option("--port", type=Count(0, 65535), metavar="N", default=7879, show_default=True)
+@click.option("--name", "names", metavar="HOST", multiple=True)
+@click.pass_context
+def mcp(ctx: click.Context, /, settings: Settings, http: bool, **given: Any) -> None:
+    """Answer an assistant until it leaves."""
+    from ..assistants import Place, needed, over_http, over_stdio
+    from ..engine.limits import STRANGERS
+
+    if not http and any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in given):
+        raise click.UsageError(say("--host, --port and --name need --http"))
+    needed()
+    settings.timeout = settings.timeout or STRANGERS.seconds
+    kg = settings.graph()
+    if not http:
+        over_stdio(kg, settings.language)
+        return
+    n = len(kg)
+    said = "{place} answers from {n} triples; Ctrl-C stops it."
+    over_http(kg, Place(**given), lambda place: settings.aside(said, place=place, n=n), settings.language)
