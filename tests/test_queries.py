@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from rdflib import Variable
 from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql.algebra import translateQuery
@@ -64,6 +63,25 @@ def services() -> dict[str, str]:
 
 SERVICES = services()
 EVERYWHERE = {**QUERIES, **SERVICES}
+
+
+def each(texts: Iterable[str]) -> Callable[[Callable[[str], None]], Callable[[], None]]:
+    """Make a rule for one query a test of them all, which lists those that break it."""
+
+    def made(rule: Callable[[str], None]) -> Callable[[], None]:
+        def test() -> None:
+            offenders = []
+            for name in texts:
+                try:
+                    rule(name)
+                except AssertionError as error:
+                    offenders.append(f"{name}: {error}")
+            assert offenders == []
+
+        test.__name__, test.__doc__ = rule.__name__, rule.__doc__
+        return test
+
+    return made
 
 
 @cache
@@ -128,13 +146,13 @@ def surely(value: Any) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@each(EVERYWHERE)
 def test_no_line_says_that_anything_goes(name: str) -> None:
     """UNDEF beside a path unbinds the variable in Virtuoso 7.2.5.1: a parameter that is open drops out of the text."""
     assert "UNDEF" not in EVERYWHERE[name]
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@each(LIBRARY)
 def test_no_parameter_is_asked_whether_it_is_bound(name: str) -> None:
     """``!BOUND(?p) || …`` in an OPTIONAL lets everything through in Virtuoso 7.2.5.1, and is a dead pattern elsewhere."""
     known = {p.name for p in questions()[name.split(" (", maxsplit=1)[0]].parameters}
@@ -142,7 +160,7 @@ def test_no_parameter_is_asked_whether_it_is_bound(name: str) -> None:
     assert not set(re.findall(r"BOUND\(\?(\w+)\)", LIBRARY[name])) & (known - selected)
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@each(LIBRARY)
 def test_no_parameter_that_is_open_is_left_in_the_text(name: str) -> None:
     """What is not selected and belongs to a parameter stands in no line without its mark."""
     if not name.endswith("(open)"):
@@ -161,7 +179,7 @@ def used_without(text: str, name: str) -> bool:
     return any(re.search(rf"\?{name}\b", line) for line in text.split("\n") if "#?" not in line and not line.startswith("#"))
 
 
-@pytest.mark.parametrize("name", LIBRARY)
+@each(LIBRARY)
 def test_the_order_is_whole_and_by_what_is_selected(name: str) -> None:
     """Ties come out as they were loaded, and so does an order by what DISTINCT does not select (Virtuoso 7.2.5.1, rasqal 0.9.33)."""
     text = LIBRARY[name]
@@ -180,7 +198,7 @@ def test_the_order_is_whole_and_by_what_is_selected(name: str) -> None:
     assert "GROUP BY" in text if aggregates else True
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@each(QUERIES)
 def test_a_filter_of_an_optional_part_needs_nothing_from_outside(name: str) -> None:
     """Virtuoso 7.2.5.1 does not see a variable from outside in such a filter, and leaves the part unbound."""
     for node in nodes(algebra(QUERIES[name])):
@@ -188,7 +206,7 @@ def test_a_filter_of_an_optional_part_needs_nothing_from_outside(name: str) -> N
             assert variables(node.expr) <= bound(node.p2)
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@each(QUERIES)
 def test_minus_shares_only_what_is_bound(name: str) -> None:
     """An unbound shared variable makes MINUS drop none (Virtuoso), one more (Comunica 5.3.0) or as the standard says (others)."""
     for node in nodes(algebra(QUERIES[name])):
@@ -198,7 +216,7 @@ def test_minus_shares_only_what_is_bound(name: str) -> None:
             assert shared <= surely(node.p1) & surely(node.p2)
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@each(QUERIES)
 def test_no_path_of_length_zero_inside_a_named_graph(name: str) -> None:
     """A graph that does not mention a code has no path from it to itself in Oxigraph 0.5.13: paths go through the merged graph."""
     for node in nodes(algebra(QUERIES[name])):
@@ -207,20 +225,20 @@ def test_no_path_of_length_zero_inside_a_named_graph(name: str) -> None:
             assert not [path for path in paths if re.search(r"[*?]", re.sub(r"<[^>]*>", "", path.n3()))]
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@each(EVERYWHERE)
 def test_lists_in_one_cell_are_of_text(name: str) -> None:
     """Oxigraph 0.5.13 leaves GROUP_CONCAT of IRIs unbound."""
     assert not re.search(r"GROUP_CONCAT\(\s*(DISTINCT\s+)?(?!STR\()", EVERYWHERE[name])
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@each(EVERYWHERE)
 def test_sums_are_of_numbers(name: str) -> None:
     """One text among the numbers makes SUM unbound, an error, or counts as zero in AVG, by the engine."""
     for variable in re.findall(r"\b(?:SUM|AVG)\(\s*(?:DISTINCT\s+)?\?(\w+)", EVERYWHERE[name]):
         assert re.search(rf"ISNUMERIC\(\?{variable}\)", EVERYWHERE[name], re.IGNORECASE)
 
 
-@pytest.mark.parametrize("name", QUERIES)
+@each(QUERIES)
 def test_least_and_greatest_and_years_are_of_days(name: str) -> None:
     """YEAR of what is no day ends the whole query in Virtuoso 7.2.5.1; least and greatest of mixed values differ by the engine."""
     text = QUERIES[name]
@@ -233,7 +251,7 @@ def test_least_and_greatest_and_years_are_of_days(name: str) -> None:
             assert values <= DATES, (variable, values)
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@each(EVERYWHERE)
 def test_what_virtuoso_cannot_do_is_not_asked(name: str) -> None:
     """Two forms that Virtuoso 7.2.5.1 refuses."""
     text = EVERYWHERE[name]

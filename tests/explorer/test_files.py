@@ -78,7 +78,7 @@ def test_what_is_shown_is_taken_away(page: Opened, kg: KnowledgeGraph, drawn: nx
     assert len(shown) == len(ids)
     assert {r["Kind"] for r in rows} == {"instrument"}
     for iri in shown:
-        said = {(str(s.predicate), cell(s.object)) for s in kg.statements(iri)}
+        said = {(str(p), cell(o)) for _, p, o, _ in kg.engine.quads(iri)}
         assert {(str(p), str(o)) for p, o in graph.predicate_objects(rdflib.URIRef(iri))} == said
         assert any(p == q("vnru:attestedIn") for p, _ in said)
     _, content = exported(page, "graphml")

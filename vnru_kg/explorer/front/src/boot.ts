@@ -12,6 +12,7 @@ async function start(): Promise<void> {
 if (document.documentElement.dataset["old"] === undefined)
   start().catch((error: unknown) => {
     const root = document.getElementById("app");
+    root?.replaceChildren(); // what says that the page is being opened
     for (const language of LANGUAGES) {
       const line = document.createElement("p");
       line.lang = language;

@@ -11,6 +11,7 @@
     var app = document.getElementById("app");
     if (!app || root.getAttribute("data-old") !== null) return;
     root.setAttribute("data-old", "");
+    app.textContent = ""; // what says that the page is being opened
     for (var language in texts) {
       var line = document.createElement("p");
       line.setAttribute("lang", language);

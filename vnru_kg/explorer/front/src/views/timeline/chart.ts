@@ -160,7 +160,8 @@ export class Chart {
     const words = plain(shortOf(thing, language));
     if (words === drawn.words) return;
     drawn.words = words;
-    drawn.group.setAttribute("aria-label", [plain(nameOf(thing, language)), say(thing.when, language)].filter(Boolean).join(", "));
+    const whole = plain(nameOf(thing, language));
+    drawn.group.setAttribute("aria-label", [words, whole !== words && whole, say(thing.when, language)].filter(Boolean).join(", "));
   }
 
   /** Where time ends on either side, for what goes on beyond. */
