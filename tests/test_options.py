@@ -95,7 +95,7 @@ def test_every_command_is_of_ours() -> None:
         assert ("format" in names) == bool(command.formats)
 
 
-VALUES = {"format": "json", "limit": "1", "as_of": "2012", "store": "folder"}
+VALUES = {"format": "json", "limit": "1", "as_of": "2012", "store": "folder", "endpoint": "http://127.0.0.1:9/"}
 
 
 @pytest.mark.parametrize("setting", sorted(set(SHARED) - set(ALWAYS)))
