@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import MemoryLimitError, QueryError, TimeLimitError
+from ..errors import LimitError, MemoryLimitError, QueryError, TimeLimitError, VnruError
 from ..words import say
 
 _LOOK = 0.05  # seconds between two looks at clock and memory
@@ -31,28 +32,34 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
     if os.name != "posix":
         raise QueryError(say("this system cannot stop a command, so that limits of time and memory cannot be kept"), say("Leave them out."))
     end = None if seconds is None else time.monotonic() + seconds
+    reached: list[VnruError] = []
 
     def look(*_: object) -> None:
         if end is not None and time.monotonic() >= end:
-            raise TimeLimitError(
-                say("this took longer than {seconds} s and was stopped", seconds=f"{seconds:g}"),
-                say("Allow more with {option}.", option="--timeout"),
-            )
-        if memory is not None and _taken() > memory:
+            text = say("this took longer than {seconds} s and was stopped", seconds=f"{seconds:g}")
+            reached.append(TimeLimitError(text, say("Allow more with {option}.", option="--timeout")))
+        elif memory is not None and _taken() > memory:
             from ..engine.limits import size_in_words
 
-            raise MemoryLimitError(
-                say("this took more than {size} of memory and was stopped", size=size_in_words(memory)),
-                say("Allow more with {option}.", option="--memory"),
-            )
+            text = say("this took more than {size} of memory and was stopped", size=size_in_words(memory))
+            reached.append(MemoryLimitError(text, say("Allow more with {option}.", option="--memory")))
+        if reached:
+            raise reached[0]
 
-    before = signal.signal(signal.SIGALRM, look)
+    before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
+    # an error that comes while something is put away cannot be raised there; it comes again at the next look
+    sys.unraisablehook = lambda lost: None if isinstance(lost.exc_value, LimitError) else hook(lost)
     signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
     try:
         yield
+    except BaseException:
+        if reached:  # it may have come between two calls that were to set something right, and so look like another one
+            raise reached[0] from None
+        raise
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = hook
 
 
 def _taken() -> int:

@@ -55,11 +55,16 @@ class Work:
 
     def warm(self) -> None:
         """Read what is read once for all, so that the workers share it."""
+        from ..ask.facts import facts
+        from ..ask.lexicon import lexicon
         from ..library import questions
         from ..search import index_of
 
         _ = self.served.labels
         index_of(self.read)
+        for language in LANGUAGES:
+            lexicon(self.read, language)
+            facts(self.read, language)
         questions()
         for language in LANGUAGES:
             place = pages.Place("", "", language)
