@@ -24,7 +24,7 @@ from vnru_kg.explorer.drawing import VIS
 from vnru_kg.explorer.packing import island
 from vnru_kg.load import build_quads, cache, key_of, known, load, stores, write
 from vnru_kg.load.files import fingerprint
-from vnru_kg.load.places import source_files
+from vnru_kg.load.places import rule_files, source_files
 from vnru_kg.namespaces import q
 
 from .support import ROOT
@@ -515,7 +515,7 @@ def test_files_are_read_again_when_one_was_touched(
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     again = key_of(home)
     assert len(hashed) == 2
-    assert again == fingerprint(home, source_files(home))
+    assert again == fingerprint(home, [*source_files(home), *rule_files(home)])
 
 
 def test_a_file_that_just_changed_is_not_relied_on(
