@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import dataset, packing, page_html
 from vnru_kg.explorer.packing import Island, island
 from vnru_kg.explorer.storage import stored
-from vnru_kg.load import cache
+from vnru_kg.load import cache, stores, write
 
 AT_MOST = 3_000_000  # bytes of the page of the shipped graph
 
@@ -80,9 +81,13 @@ def test_a_page_from_what_was_kept_is_the_same(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path))
     kg = KnowledgeGraph.load()
     written_first = page_html(kg)
-    assert {path.suffix for path in cache.folder().iterdir()} == {".TAG", ".nq", ".dataset"}
+    kinds = {path.suffix for path in cache.folder().iterdir()}
+    assert kinds - {".known"} == {".TAG", ".store", ".dataset"}, "a key is remembered only of files that were not touched just now"
     monkeypatch.setattr(dataset, "dataset", lambda _: pytest.fail("made again"))
     assert page_html(kg) == written_first
-    for key in "123":
-        cache.write(key * 32, "nq", b"")
+    quad = ox.Quad(*[ox.NamedNode("a:b")] * 4)
+    later = {key * 32 for key in "123"}
+    for build in later:
+        assert stores.keep(build, lambda folder: write(folder, [quad]))
+    assert {path.stem for path in cache.folder().glob("*.store")} == later
     assert not list(cache.folder().glob("*.dataset")), "it goes when the build goes"

@@ -67,7 +67,7 @@ def test_ways_are_those_of_the_command_line(kg: KnowledgeGraph, page: Opened, st
 
 def test_another_thing_is_asked_for_by_name(page: Opened) -> None:
     page.go("thing=person:vo-van-kiet&lang=en")
-    page.page.get_by_role("button", name="How is it connected").click()
+    page.page.get_by_role("button", name="Find the connection with").click()
     page.page.keyboard.type("putin")
     page.page.keyboard.press("Enter")
     assert page.text(".panel h2") == "Võ Văn Kiệt and Vladimir Putin"

@@ -166,7 +166,7 @@ def test_the_newest_query_takes_the_place_of_one_that_still_runs(page: Opened) -
 
 
 def test_nothing_found_is_told_apart_from_errors(page: Opened) -> None:
-    for language, words in {"vi": "không có kết quả", "en": "nothing fits it", "ru": "ничего не найдено"}.items():
+    for language, words in {"vi": "không có kết quả", "en": "nothing matches it", "ru": "ничего не найдено"}.items():
         page.go(link("SELECT ?x { ?x a foaf:Nobody }", language))
         assert settled(page) == "none"
         assert words in page.text(".message")

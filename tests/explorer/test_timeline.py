@@ -84,7 +84,7 @@ def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path,
             n for n, kind in enumerate(model["kinds"]) if kind[0] == "event"
         )  # other things are of the time of what they relate to
         dates = page.page.locator(f".list tbody tr:has(svg.sign[data-kind='{event}']) td.when").all_inner_texts()
-        years = [int(y) for text in dates for y in re.findall(r"\b(?:19|20)\d\d\b", text) if not re.search("since|until|–", text)]
+        years = [int(y) for text in dates for y in re.findall(r"\b(?:19|20)\d\d\b", text) if not re.search("since|until|unknown|–", text)]
         assert years
         assert all(first <= year <= last for year in years)
         page.page.locator("#tab-figures").click()

@@ -176,7 +176,7 @@ def test_a_link_opens_what_it_says(browser: Browser, page_file: Path) -> None:
         assert page.page.locator("#view-list").is_visible()
         assert page.page.input_value("#search") == "putin"
         assert page.page.locator(".legend input:checked").count() == 2
-        assert page.page.locator("th[aria-sort=descending]").inner_text().startswith("Ties")
+        assert page.page.locator("th[aria-sort=descending]").inner_text().startswith("Links")
         ties = [int(n) for n in page.page.locator(".list tbody tr td:nth-last-child(2)").all_inner_texts()]
         assert ties == sorted(ties, reverse=True)
         assert "Treaty" in page.text(".panel h2")
