@@ -357,7 +357,7 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
             (
                 "chuyến bay mỗi tuần, Nước Bo – Nước An (Nước An – Nước Bo), đầu năm 2000: 7 chuyến bay mỗi tuần",
                 "flights per week, Borland – Anland (Anland – Borland), early 2000: 7 flights per week",
-                "рейсов в неделю, Борландия – Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
+                "рейсов в неделю, Борландия — Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
             ),
             id="a route, early in a year",
         ),
@@ -442,7 +442,7 @@ def test_a_group_without_a_name_has_no_capital_inside_a_label(home: Path) -> Non
     labels = KnowledgeGraph.load(home, use_cache=False).labels_of(q("position:900-01-x"))
     assert labels["vi"].startswith("Các nhà lãnh đạo An và các nhà lãnh đạo Bo – ")
     assert labels["en"].startswith("Leaders of Anland and leaders of Borland – ")
-    assert labels["ru"].startswith("Руководители Анландии и руководители Борландии – ")
+    assert labels["ru"].startswith("Руководители Анландии и руководители Борландии — ")
 
 
 def test_deriving_twice_gives_the_same(home: Path, small: KnowledgeGraph) -> None:

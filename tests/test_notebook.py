@@ -13,7 +13,7 @@ from vnru_kg.answers import Answer
 from vnru_kg.namespaces import expand, q
 from vnru_kg.notebook import MOST, drawing, table
 
-SIGNED = expand("instrument:su-30mk2-contracts") or ""
+SIGNED = expand("event:2004-2012-su-30mk2-contract-signings") or ""
 
 
 def test_an_answer_takes_its_triples_along(kg: KnowledgeGraph) -> None:
@@ -21,7 +21,7 @@ def test_an_answer_takes_its_triples_along(kg: KnowledgeGraph) -> None:
     assert isinstance(found, Answer)
     dataset = found.to_rdflib()
     graph = dataset.graph(rdflib.URIRef(expand("passage:003-42") or ""))
-    assert str(graph.value(rdflib.URIRef(SIGNED), rdflib.URIRef(q("vnru:signedOn")))) == "2004/2012"
+    assert str(graph.value(rdflib.URIRef(SIGNED), rdflib.URIRef(q("dcterms:date")))) == "2004/2012"
     assert {str(g.identifier) for g in dataset.graphs() if len(g) and "passage" in str(g.identifier)} == set(found.passages)
     stated = {(s, p, o, g) for s, p, o, g in kg.engine.quads() if str(g) in found.passages}
     for s, p, o, g in dataset.quads():
