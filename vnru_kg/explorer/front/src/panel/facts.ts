@@ -94,11 +94,12 @@ function cite(app: App, source: Source, passages: Passage[], language: Language)
       .join(", "),
   });
   const shown = app.model.things[source.thing]?.short ?? source.labels;
-  const inner = [
-    el("span", { class: "source" }, told(shown, language)),
-    el("span", { class: "place" }, places),
-  ];
+  const inner = [el("span", { class: "source" }, told(shown, language)), el("span", { class: "place" }, places)];
   const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
   if (source.thing < 0) return el("span", data, ...inner);
-  return button({ ...data, "aria-label": `${words("source", language, { title: say(shown, language) })}, ${places}` }, () => select(app, source.thing), ...inner);
+  return button(
+    { ...data, "aria-label": `${words("source", language, { title: say(shown, language) })}, ${places}` },
+    () => select(app, source.thing),
+    ...inner,
+  );
 }
