@@ -19,7 +19,7 @@ def test_each_figure_has_one_mark_and_one_row(page: Opened, rows: dict[str, Any]
         until_count(page, ".figures tbody tr", count)
         # a figure whose period nobody states has no place on a line of time
         stated = sum(row[1] in series and row[2] != "XXXX" for row in rows["figures"]["observations"])
-        assert page.page.locator(".figures .mark").count() == stated
+        until_count(page, ".figures .mark", stated)
         assert page.page.locator(".figures .unstated").count() == (stated < count)
         # one unit, and one measure, on one axis
         assert page.page.locator(".figures .unit").count() <= page.page.locator(".figures figure").count()
@@ -44,10 +44,11 @@ def test_a_mark_leads_to_its_passages(page: Opened) -> None:
 
 
 def test_the_table_is_the_keyboards_way_to_the_figures(page: Opened) -> None:
-    page.go("view=figures&lang=vi")
+    page.go("view=figures&figure=trade-turnover&lang=vi")
+    page.until("() => document.querySelector('.figures tbody button')?.textContent.includes('367')")
     page.page.locator(".figures tbody button").first.focus()
     page.page.keyboard.press("Enter")
-    assert page.page.evaluate("() => document.activeElement.matches('.panel h2')")
+    page.until("() => document.activeElement.matches('.panel h2')")
     assert page.text(".panel h2") == "367 triệu USD"
     page.page.keyboard.press("Escape")
     assert "observation" not in page.fragment()
