@@ -228,7 +228,7 @@ def test_a_phone_goes_to_the_details_and_back(browser: Browser, page_file: Path,
 
 
 def test_a_long_name_leaves_other_marks_in_sight(page: Opened) -> None:
-    page.go("lang=vi&view=timeline&thing=instrument:treaty-1994")
+    page.go("lang=vi&view=timeline&thing=event:1990-06-12-russia-national-day")
     page.until("() => document.querySelector('.lanes .selected text')?.textContent.length > 20")
     box = page.page.locator(".lanes .selected text").bounding_box()
     assert box
