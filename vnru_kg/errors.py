@@ -115,28 +115,28 @@ class OutputError(VnruError):
 
 
 class MissingExtraError(VnruError):
-    """A feature whose optional packages are not installed; the hint is the command that installs them for this very Python."""
+    """A feature whose optional packages are not installed; the hint is the command that installs them all for this very Python."""
 
-    def __init__(self, package: str, extra: str) -> None:
+    def __init__(self, package: str, extra: str, *others: str) -> None:
         self.package, self.extra = package, extra
         super().__init__(
-            say("this needs the package {package}, which is not installed", package=package),
-            say("Run: {command}", command=" ".join(map(_quoted, installing(package)))),
+            say("this needs the package {package}, which is not installed", package=" + ".join((package, *others))),
+            say("Run: {command}", command=" ".join(map(_quoted, installing(package, *others)))),
         )
 
 
-def installing(package: str) -> list[str]:
-    """The command that installs a package where this process finds it: with pipx or uv in what they have set up, else with pip."""
+def installing(*packages: str) -> list[str]:
+    """The command that installs packages where this process finds it: with pipx or uv in what they have set up, else with pip."""
     import importlib.util
     import sys
     from pathlib import PurePath
 
     folders = PurePath(sys.prefix).parts
     if "pipx" in folders and "venvs" in folders:
-        return ["pipx", "inject", folders[folders.index("venvs") + 1], package]
+        return ["pipx", "inject", folders[folders.index("venvs") + 1], *packages]
     if importlib.util.find_spec("pip") is None:
-        return ["uv", "pip", "install", "--python", sys.executable, package]
-    return [sys.executable, "-m", "pip", "install", package]
+        return ["uv", "pip", "install", "--python", sys.executable, *packages]
+    return [sys.executable, "-m", "pip", "install", *packages]
 
 
 def _quoted(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib.util
 import logging
 import signal
 import socket
@@ -30,10 +31,9 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     """
     if not hasattr(socket, "send_fds"):
         raise VnruError(say("the server needs Linux or macOS: other systems cannot end a query"))
-    try:
-        import uvicorn  # noqa: F401 — looked for before the data are read
-    except ImportError:
-        raise MissingExtraError("uvicorn", "serve") from None
+    missing = [name for name in ("uvicorn", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
+    if missing:  # told before the data are read, and all at once
+        raise MissingExtraError(missing[0], "serve", *missing[1:])
     with _listening(setup) as listener:
         asyncio.run(_serve(setup, listener, told))
 
