@@ -177,6 +177,15 @@ def test_virtuoso_finds_the_same_faults(name: str, wrong: KnowledgeGraph, second
     assert set(ours(found)) == set(of_table(table)), told(set(ours(found)) ^ set(of_table(table)))[:5]
 
 
-def test_the_examples_hold_faults_for_nearly_every_check(wrong: KnowledgeGraph) -> None:
-    silent = [name for name in CHECKS if not wrong.select(CHECKS[name])]
-    assert len(silent) < len(CHECKS) / 5, silent
+# Put together, the examples complete each other: what one of them lacks another one says, or its value is none among others.
+# Blank nodes and literals that are none of their datatype were left out on purpose. All others are compared above on rows that are there.
+NO_FAULTS_TOGETHER = {
+    *("author-as-holder", "authority-without-source", "before-it-existed", "blank-nodes", "capacity-of-other-person"),
+    *("code-without-scheme", "domain", "event-from-context", "figure-out-of-range", "graph-not-described", "growth-without-base"),
+    *("identifier-without-source", "indicator-of-data-set", "literal-form", "lone-party", "occasion-from-context"),
+    *("preceded-not-happened", "qb-ic-02", "qb-ic-03", "qb-ic-11", "qb-ic-13", "qb-ic-14", "role-without-event", "tenure-without-time"),
+}
+
+
+def test_the_examples_hold_faults_for_all_other_checks(wrong: KnowledgeGraph) -> None:
+    assert {name for name in CHECKS if not wrong.select(CHECKS[name])} == NO_FAULTS_TOGETHER

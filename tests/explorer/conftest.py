@@ -46,7 +46,7 @@ def rows(model: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _open_page(browser: Browser, page_file: Path) -> Iterator[Opened]:
     with opened(browser, page_file) as page:
         yield page
@@ -54,7 +54,7 @@ def _open_page(browser: Browser, page_file: Path) -> Iterator[Opened]:
 
 @pytest.fixture
 def page(_open_page: Opened) -> Iterator[Opened]:
-    """That page in a window of a desk, open through all tests: each finds it as it opens, and leaves no complaint."""
+    """That page in a window of a desk, open through the tests of a file: each finds it as it opens, and leaves no complaint."""
     _open_page.go()
     yield _open_page
     _open_page.check()
