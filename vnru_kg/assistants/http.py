@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..errors import OutputError
-from ..words import say
+from ..listening import bound, listen
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -28,7 +26,7 @@ def run(server: MCPServer[Any], place: Place, told: Callable[[str], None]) -> No
     import uvicorn
     from mcp.server.transport_security import TransportSecuritySettings
 
-    with _listening(place) as listener:
+    with bound(place.host, place.port) as listener:
         names = (*_OWN, place.host, *place.names)
         guard = TransportSecuritySettings(
             enable_dns_rebinding_protection=True,
@@ -38,17 +36,6 @@ def run(server: MCPServer[Any], place: Place, told: Callable[[str], None]) -> No
         app = server.streamable_http_app(
             streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=guard, host=place.host
         )
-        told(f"http://{place.host}:{listener.getsockname()[1]}{PATH}")
+        told(listen(listener, place.host, _AT_ONCE) + PATH)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, limit_concurrency=_AT_ONCE)
         uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listening(place: Place) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-        return socket.create_server((place.host, place.port), family=family)
-    except OSError as error:
-        hint = say("Choose another address with --host, or another port with --port.")
-        raise OutputError(
-            say("cannot listen at {place}: {reason}", place=f"{place.host}:{place.port}", reason=error.strerror), hint
-        ) from error

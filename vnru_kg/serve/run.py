@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 
 from ..errors import MissingExtraError, OutputError, VnruError
+from ..listening import bound, listen
 from ..words import say
 from .app import application
 from .front import Front
@@ -34,28 +35,8 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     missing = [name for name in ("uvicorn", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
     if missing:  # told before the data are read, and all at once
         raise MissingExtraError(missing[0], "serve", *missing[1:])
-    with _listening(setup) as listener:
+    with bound(setup.host, setup.port) as listener:
         asyncio.run(_serve(setup, listener, told))
-
-
-def _listening(setup: Setup) -> socket.socket:
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            setup.host, setup.port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
-        )[0]
-        # with its protocol named: asyncio sends small answers at once only on sockets that say that they are TCP
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as error:
-        raise _taken(setup, error) from error
-    return listener
-
-
-def _taken(setup: Setup, error: OSError) -> OutputError:
-    place = f"{setup.host}:{setup.port}"
-    hint = say("Choose another address with --host, or another port with --port.")
-    return OutputError(say("cannot listen at {place}: {reason}", place=place, reason=error.strerror), hint)
 
 
 async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int], None]) -> None:
@@ -82,12 +63,11 @@ async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int
     )
     server = uvicorn.Server(config)
     try:
-        listener.listen(_BACKLOG)  # from now on nobody is turned away
-    except OSError as error:  # another server was started at the same time: both may bind, one may listen
+        place = listen(listener, setup.host, _BACKLOG)  # from now on nobody is turned away
+    except OutputError:  # another server was started at the same time
         await pool.close()
-        raise _taken(setup, error) from error
-    host = f"[{setup.host}]" if ":" in setup.host else setup.host
-    told(setup.url or f"http://{host}:{listener.getsockname()[1]}", int(pool.about["triples"]))
+        raise
+    told(setup.url or place, int(pool.about["triples"]))
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn stops, and then raises it once more: to be told to stop is no failure
     loop = asyncio.get_running_loop()
     renewing = _Renewing(setup, front)
