@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from ..errors import QueryError
 from ..turtle import serialize
 from ..words import say
+from .embedded import RESULTS
 from .lexer import Token, tokens
 from .syntax import explain
 
@@ -28,12 +29,6 @@ _Graphs = tuple[_Default, _Named]
 _SHORT = re.compile(r"^[^#\n]*\bLIMIT[ \t]+(\d{1,9})[ \t]*(?:#[^\n]*)?\s*\Z", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile("from", re.IGNORECASE)
 TABLE, BOOLEAN, GRAPH = "table", "boolean", "graph"
-_RESULTS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def _told(answer: _Native, asked: Asked, *, cut: bool = False) -> Told:
         return Told(GRAPH, asked.graphs, serialize(triples[: asked.rows] if cut else triples, asked.graphs), cut)
     if not asked.results:
         raise UnacceptableError(say("this query gives a table or a truth value, which none of the formats that were asked for can hold"))
-    content = answer.serialize(format=_RESULTS[asked.results])
+    content = answer.serialize(format=RESULTS[asked.results])
     assert content is not None  # noqa: S101 — None only when written into a file
     return Told(BOOLEAN if isinstance(answer, ox.QueryBoolean) else TABLE, asked.results, content, cut)
 

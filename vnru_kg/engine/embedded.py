@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .asked import Asked, Told
     from .limits import Limits
 
-_RESULTS = {
+RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -97,7 +97,7 @@ class EmbeddedEngine:
                     say("CONSTRUCT and DESCRIBE give a graph, which {format} cannot hold", format=form),
                     say("Choose turtle or another graph format."),
                 )
-            content = answer.serialize(format=_RESULTS[form])
+            content = answer.serialize(format=RESULTS[form])
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(say("the query could not be finished: {what}", what=error)) from error
         assert content is not None  # noqa: S101 — None only when written into a file

@@ -17,6 +17,7 @@ from ..words import Message, say
 from . import wire
 from .asked import Asked, Told
 from .base import Answer, Quad, Table, Term
+from .embedded import RESULTS
 from .guard import check_query
 from .http import Access, Client, Reply
 from .lexer import tokens
@@ -39,12 +40,6 @@ _GRAPHS = {
     "text/plain": ox.RdfFormat.N_TRIPLES,
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
-_FORMS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
 }
 # graphs that Virtuoso keeps beside what was loaded
 _OF_VIRTUOSO = (
@@ -134,7 +129,7 @@ class RemoteEngine:
             answer = ox.parse_query_results(reply.content, format=_RESULTS[reply.kind])
             if not form:
                 return wire.encode(answer)
-            return b"", answer.serialize(format=_FORMS[form]) or b""
+            return b"", answer.serialize(format=RESULTS[form]) or b""
         except (SyntaxError, KeyError, ValueError, RuntimeError) as error:
             raise QueryError(
                 say("{address} answered what cannot be read as an answer: {what}", address=self.address, what=error)
