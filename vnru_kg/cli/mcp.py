@@ -9,7 +9,7 @@ from click.core import ParameterSource
 
 from ..words import say
 from .kinds import Count
-from .options import Command, command
+from .options import command
 from .settings import Settings
 
 _EXAMPLES = (
@@ -18,13 +18,7 @@ _EXAMPLES = (
 )
 
 
-class Mcp(Command):
-    """The limits are for the queries of assistants, not for the command, which runs until it is stopped."""
-
-    asks = True
-
-
-@command("mcp", "as_of", kind=Mcp, examples=_EXAMPLES)
+@command("mcp", "as_of", asks=True, examples=_EXAMPLES)
 @click.option("--http", "http", is_flag=True)
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
 @click.option("--port", type=Count(0, 65535), metavar="N", default=7879, show_default=True)

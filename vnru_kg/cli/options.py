@@ -23,7 +23,6 @@ from .language import language_of
 from .settings import Settings
 
 ALWAYS = ("data", "language", "timeout", "memory", "quiet")
-READ_BY_PROGRAMS = ("json", "csv", "tsv")
 _TYPES: dict[str, dict[str, Any]] = {
     "data": {"type": click.Path(path_type=Path)},
     "language": {"type": Choice(LANGUAGES), "envvar": "VNRU_KG_LANG", "is_eager": True},
@@ -62,17 +61,25 @@ def options(names: Sequence[str] = tuple(front.SHARED)) -> list[click.Parameter]
 
 
 class Command(click.Command):
-    """A command of ours: it takes the shared options ``shares`` beside those that all take, and knows the ``formats`` of its answer."""
+    """A command of ours: it takes the shared options ``shares`` beside those that all take, and knows the ``formats`` of its answer.
+
+    ``asks`` says that the limits of time and memory are for the queries that it runs, and not for the whole command.
+    """
 
     allow_extra_args = True  # they are refused in our own words
     takes_rest = False  # whether they are the words of a command below
-    asks = False  # whether it is a reader's query that the limits are for, and not the whole command
 
     def __init__(
-        self, *args: Any, shares: Sequence[str] = (), formats: Sequence[str] = (), examples: Sequence[str] = (), **attributes: Any
+        self,
+        *args: Any,
+        shares: Sequence[str] = (),
+        formats: Sequence[str] = (),
+        examples: Sequence[str] = (),
+        asks: bool = False,
+        **attributes: Any,
     ) -> None:
         super().__init__(*args, **attributes)
-        self.formats, self.examples = tuple(formats), tuple(examples)
+        self.formats, self.examples, self.asks = tuple(formats), tuple(examples), asks
         graphs = ["store"] if "as_of" in shares else []  # what reads the graph reads any
         shared = options((*shares, *graphs, *ALWAYS, *(["format"] if formats else [])))
         for option in shared:

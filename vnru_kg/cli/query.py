@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from . import results
-from .options import Command, command
+from .options import command
 from .settings import Settings
 
 _EXAMPLES = (
@@ -16,13 +16,7 @@ _EXAMPLES = (
 )
 
 
-class Query(Command):
-    """A reader's own query, which runs in a process of its own with its own limits."""
-
-    asks = True
-
-
-@command("query", "as_of", "endpoint", "limit", kind=Query, formats=results.FORMATS, examples=_EXAMPLES)
+@command("query", "as_of", "endpoint", "limit", asks=True, formats=results.FORMATS, examples=_EXAMPLES)
 @click.argument("asked", metavar="QUERY|FILE.rq|-")
 def query(settings: Settings, asked: str) -> None:
     """Print the answer of a query."""

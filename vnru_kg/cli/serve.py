@@ -9,7 +9,7 @@ import click
 
 from ..words import say
 from .kinds import Count
-from .options import Command, command
+from .options import command
 from .settings import Settings
 
 _EXAMPLES = (
@@ -33,13 +33,7 @@ class _Network(_BASE):  # type: ignore[misc] # see above
             return self.fail(say("“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8", value=value), param, ctx)
 
 
-class Serve(Command):
-    """The limits are for the queries of strangers, not for the command, which runs until it is stopped."""
-
-    asks = True
-
-
-@command("serve", kind=Serve, examples=_EXAMPLES)
+@command("serve", asks=True, examples=_EXAMPLES)
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
 @click.option("--port", type=Count(0, 65535), metavar="N", default=7878, show_default=True)
 @click.option("--name", "names", metavar="HOST", multiple=True)
