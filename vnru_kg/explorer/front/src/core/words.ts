@@ -37,7 +37,6 @@ export const words = speaker({
   searchShort: ["Tìm tên", "Search", "Поиск"],
   indicator: ["chỉ tiêu", "indicator", "показатель"],
   question: ["câu hỏi", "question", "вопрос"],
-  clear: ["Xóa", "Clear", "Очистить"],
   found: ["Tìm thấy {n}", "{n} found", "Найдено: {n}"],
   nothing: ["Không tìm thấy “{text}”", "Nothing found for “{text}”", "По запросу «{text}» ничего не найдено"],
   language: ["Ngôn ngữ", "Language", "Язык"],

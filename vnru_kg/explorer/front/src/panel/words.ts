@@ -23,7 +23,6 @@ export const words = speaker({
   howMuch: ["Thương mại, đầu tư, du học: bao nhiêu?", "Trade, investment, students: how much?", "Торговля, инвестиции, студенты: сколько?"],
   whereDiffer: ["Các tài liệu nói khác nhau ở đâu?", "Where do the documents differ?", "В чём источники расходятся?"],
   whatSigned: ["Hai nước đã ký những gì?", "What have the two countries signed?", "Что подписали две страны?"],
-  languages: ["Tên gọi", "Names", "Названия"],
   also: ["Tên khác", "Also known as", "Другие названия"],
   identifiers: ["Cơ sở dữ liệu khác", "Other databases", "В других базах данных"],
   grow: [

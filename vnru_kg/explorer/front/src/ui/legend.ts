@@ -4,7 +4,6 @@ import type { App, Part } from "../core/page";
 import { ofPeriod, periodOf, samePeriod } from "../core/period";
 import type { State } from "../core/store";
 import { say } from "../core/text";
-import { passes } from "../core/things";
 import { words } from "../core/words";
 import type { Model } from "../model/types";
 
@@ -64,9 +63,4 @@ function countOf(model: Model, state: State): number[] {
   const counts = model.kinds.map(() => 0);
   for (const thing of model.things) if (ofPeriod(thing, state)) counts[thing.kind.index] = (counts[thing.kind.index] ?? 0) + 1;
   return counts;
-}
-
-/** How many things the filters let through. */
-export function countPassing(app: App): number {
-  return app.model.things.filter((thing) => passes(thing, app.store.state)).length;
 }

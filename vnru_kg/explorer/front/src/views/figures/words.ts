@@ -36,5 +36,4 @@ export const words = speaker({
   according: ["Theo", "According to", "Со ссылкой на"],
   related: ["Liên quan", "Related", "Связано"],
   show: ["Xem trên biểu đồ", "Show in the chart", "Показать на диаграмме"],
-  count: ["{n} số liệu", "{n} {n|figure|figures}", "{n} {n|значение|значения|значений}"],
 });

@@ -9,7 +9,6 @@ export const words = speaker({
     "Timeline of {n} {n|date|dates}. Arrow keys go from one to the next, Enter selects, + and − zoom.",
     "Хронология, {n} {n|отметка|отметки|отметок}. Стрелки ведут от одной к другой, Enter выбирает, + и − меняют масштаб.",
   ],
-  strip: ["Chọn thời kỳ bằng cách kéo", "Drag to choose a period", "Проведите, чтобы выбрать период"],
   stripHelp: [
     "Số mốc mỗi năm. Kéo để chọn một thời kỳ cho mọi cách xem; bằng bàn phím thì gõ năm ở mục Thời kỳ.",
     "Dates in each year. Drag to choose a period for all views; from the keyboard type the years under Period.",

@@ -14,7 +14,6 @@ export const words = speaker({
   ],
   any: ["bất kỳ", "any", "любой"],
   anyChoice: ["Bỏ chọn (bất kỳ)", "Any", "Любой"],
-  several: ["{n} giá trị", "{n} {n|value|values}", "{n} {n|значение|значения|значений}"],
   notDate: [
     "Viết ngày như 2012-07-26, 2012-07 hoặc 2012",
     "Write a date as 2012-07-26, 2012-07 or 2012",
@@ -33,13 +32,7 @@ export const words = speaker({
   run: ["Chạy", "Run", "Выполнить"],
   stop: ["Dừng", "Stop", "Остановить"],
   iris: ["Hiện IRI", "Show IRIs", "Показать IRI"],
-  download: ["Tải về", "Download", "Скачать"],
   downloadAs: ["Tải kết quả dạng {format}", "Download the results as {format}", "Скачать результаты в формате {format}"],
-  downloadCut: [
-    "Tệp dừng ở {n} dòng; còn nữa.",
-    "The file ends after {n} lines; there are more.",
-    "Файл обрывается после {n} строк: есть ещё.",
-  ],
   // what came of it
   starting: ["Đang khởi động máy truy vấn…", "Starting the engine…", "Запускается система запросов…"],
   running: ["Đang chạy…", "Running…", "Выполняется…"],
