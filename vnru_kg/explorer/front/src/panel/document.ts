@@ -1,3 +1,4 @@
+import { placesOf } from "../core/cite";
 import { el } from "../core/dom";
 import type { App } from "../core/page";
 import { inOrder } from "../model/read";
@@ -18,11 +19,7 @@ export function passagesOf(app: App, thing: Thing, language: Language): HTMLElem
       "p",
       { class: "cites" },
       ...passages.map((passage) =>
-        el(
-          "span",
-          { class: "cite", "data-passages": passage.index, title: passage.id },
-          words("paragraph", language, { n: passage.paragraph }),
-        ),
+        el("span", { class: "cite", "data-passages": passage.index, title: passage.id }, placesOf([passage], language)),
       ),
     ),
   );

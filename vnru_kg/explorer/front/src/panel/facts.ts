@@ -1,10 +1,11 @@
+import { citesOf } from "../core/cite";
 import { button, el, told } from "../core/dom";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { choose, say } from "../core/text";
 import { nameOf, select } from "../core/things";
 import { at } from "../model/read";
-import type { Fact, Language, Passage, Source, Text, Thing } from "../model/types";
+import type { Fact, Language, Passage, Text, Thing } from "../model/types";
 import { thingLink } from "./thing";
 import { words } from "./words";
 import { wordAt } from "./words-in-text";
@@ -80,26 +81,5 @@ function linked(app: App, thing: Thing, fact: Fact, text: string, language: Lang
 /** The passages of a fact, by document; those of general reference say so. */
 export function cites(app: App, passages: readonly Passage[], language: Language): HTMLElement {
   if (!passages.length) return el("p", { class: "cites" }, words("reference", language));
-  const documents = new Map<Source, Passage[]>();
-  for (const passage of passages) documents.set(passage.document, [...(documents.get(passage.document) ?? []), passage]);
-  return el("p", { class: "cites" }, ...[...documents].map(([source, of]) => cite(app, source, of, language)));
-}
-
-function cite(app: App, source: Source, passages: Passage[], language: Language): HTMLElement {
-  const title = say(source.labels, language);
-  const places = words("paragraph", language, {
-    n: passages
-      .map((passage) => passage.paragraph)
-      .sort((a, b) => a - b)
-      .join(", "),
-  });
-  const shown = app.model.things[source.thing]?.short ?? source.labels;
-  const inner = [el("span", { class: "source" }, told(shown, language)), el("span", { class: "place" }, places)];
-  const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
-  if (source.thing < 0) return el("span", data, ...inner);
-  return button(
-    { ...data, "aria-label": `${words("source", language, { title: say(shown, language) })}, ${places}` },
-    () => select(app, source.thing),
-    ...inner,
-  );
+  return el("p", { class: "cites" }, ...citesOf(app, passages, language, (document) => select(app, document)));
 }

@@ -58,7 +58,5 @@ export const words = speaker({
     "Скачать то, что на экране: CSV, Turtle, GraphML, изображение",
   ],
   reference: ["dữ liệu tham chiếu", "reference data", "справочные данные"],
-  paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
-  source: ["Mở tài liệu: {title}", "Open the document: {title}", "Открыть документ: {title}"],
   back: ["Về phần giới thiệu", "Back to the introduction", "К введению"],
 });

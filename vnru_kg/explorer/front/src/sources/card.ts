@@ -1,4 +1,5 @@
 // A citation of a document that is not here: a card beside it says which paragraph it is and what else that paragraph says.
+import { placesOf } from "../core/cite";
 import { clearButton, el, on, told } from "../core/dom";
 import type { App } from "../core/page";
 import { say } from "../core/text";
@@ -99,12 +100,7 @@ export class Card {
     return el(
       "section",
       {},
-      el(
-        "h4",
-        {},
-        words("paragraph", language, { n: passage.paragraph }),
-        el("span", { class: "count" }, words("says", language, { n: said.length })),
-      ),
+      el("h4", {}, placesOf([passage], language), el("span", { class: "count" }, words("says", language, { n: said.length }))),
       list,
       more,
     );

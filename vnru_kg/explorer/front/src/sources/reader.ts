@@ -1,3 +1,4 @@
+import { placesOf } from "../core/cite";
 import { button, clearButton, el, on } from "../core/dom";
 import { say } from "../core/text";
 import type { Language, Passage } from "../model/types";
@@ -24,11 +25,7 @@ export class Reader {
     const close = clearButton(words("close", language), () => this.element.close());
     close.classList.add("close");
     const choices = passages.map((one, n) =>
-      button(
-        { "aria-pressed": String(n === chosen) },
-        () => void this.open(passages, language, n),
-        words("paragraph", language, { n: one.paragraph }),
-      ),
+      button({ "aria-pressed": String(n === chosen) }, () => void this.open(passages, language, n), placesOf([one], language)),
     );
     this.element.setAttribute("aria-label", words("reader", language));
     this.element.replaceChildren(
@@ -39,7 +36,7 @@ export class Reader {
           "h2",
           {},
           el("bdi", {}, say(passage.document.labels, language)),
-          passages.length === 1 && el("span", { class: "place" }, words("paragraph", language, { n: passage.paragraph })),
+          passages.length === 1 && el("span", { class: "place" }, placesOf([passage], language)),
         ),
         el(
           "ul",

@@ -44,7 +44,6 @@ export const words = speaker({
   more: ["Xem thêm {n}", "{n} more", "Ещё {n}"],
   reader: ["Đoạn văn trong tài liệu", "The passage in its document", "Абзац в документе"],
   close: ["Đóng", "Close", "Закрыть"],
-  paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
   same: [
     "Đúng tài liệu mà đồ thị dẫn (SHA-256 trùng khớp)",
     "The very document that the graph cites (SHA-256 agrees)",

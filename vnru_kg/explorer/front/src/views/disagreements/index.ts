@@ -1,3 +1,4 @@
+import { placesOf } from "../../core/cite";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import type { App, Opened, Shown, View } from "../../core/page";
@@ -131,7 +132,7 @@ class DisagreementsView implements Opened {
         return button(
           {
             class: "cite named-passage",
-            title: `${title}, ${words("paragraph", language, { n: passage.paragraph })}`,
+            title: `${title}, ${placesOf([passage], language)}`,
             "data-passages": passage.index,
           },
           () => thing >= 0 && select(this.app, thing),

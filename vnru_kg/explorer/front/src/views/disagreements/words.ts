@@ -1,7 +1,6 @@
 import { speaker } from "../../core/words";
 
 export const words = speaker({
-  paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
   count: [
     "{n} chỗ mà các tài liệu nói khác nhau, hoặc một tài liệu tự mâu thuẫn. Cả hai phía đều được giữ nguyên.",
     "{n} {n|point|points} on which documents differ, or one contradicts itself. Both sides are kept as they stand.",

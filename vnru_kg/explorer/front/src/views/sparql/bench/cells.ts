@@ -1,13 +1,13 @@
+import { cite, citesOf, type Open, placesOf } from "../../../core/cite";
 import { dateWords } from "../../../core/dates";
 import { button, el, told } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
 import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
-import type { Language, Passage, Source } from "../../../model/types";
+import type { Language } from "../../../model/types";
 import type { Cell } from "./answer";
 import type { Names } from "./names";
 import type { Tools } from "./tools";
-import { words } from "./words";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const NUMBERS = new Set(
@@ -39,7 +39,7 @@ export function textOf(cell: Cell | null, names: Names, language: Language, year
 
 function cited(iri: string, names: Names, language: Language): string {
   const passage = names.passage(iri);
-  return passage ? `${say(passage.document.labels, language)}, ${words("paragraph", language, { n: passage.paragraph })}` : "";
+  return passage ? `${say(passage.document.labels, language)}, ${placesOf([passage], language)}` : "";
 }
 
 function numberOf(text: string, language: Language): string {
@@ -69,7 +69,7 @@ function named(app: App & Tools, iri: string, names: Names, language: Language):
       told(thing.short, language),
     );
   const passage = names.passage(iri);
-  if (passage) return citation(app, passage.document, [passage], language);
+  if (passage) return cite(app, passage.document, [passage], language, opens(app));
   const label = names.label(iri);
   return label ? told(label, language) : el("code", {}, names.short(iri));
 }
@@ -81,31 +81,11 @@ function withIri(shown: Node, short: string): Node {
 
 /** The passages that say a row, by document. */
 export function citations(app: App & Tools, passages: readonly string[], names: Names, language: Language): Node {
-  const documents = new Map<Source, Passage[]>();
-  const unknown: string[] = [];
-  for (const iri of passages) {
-    const passage = names.passage(iri);
-    if (passage) documents.set(passage.document, [...(documents.get(passage.document) ?? []), passage]);
-    else unknown.push(names.short(iri));
-  }
-  return el(
-    "span",
-    { class: "cites" },
-    ...[...documents].map(([source, of]) => citation(app, source, of, language)),
-    ...unknown.map((name) => el("code", {}, name)),
-  );
+  const known = passages.flatMap((iri) => names.passage(iri) ?? []);
+  const unknown = passages.filter((iri) => !names.passage(iri)).map((iri) => el("code", {}, names.short(iri)));
+  return el("span", { class: "cites" }, ...citesOf(app, known, language, opens(app)), ...unknown);
 }
 
-/** A citation as the panel has them, so that whatever opens passages there opens them here. */
-function citation(app: App & Tools, source: Source, passages: readonly Passage[], language: Language): HTMLElement {
-  const title = say(source.labels, language);
-  const places = words("paragraph", language, {
-    n: passages
-      .map((passage) => passage.paragraph)
-      .sort((a, b) => a - b)
-      .join(", "),
-  });
-  const data = { class: "cite", title: `${title}, ${places}`, "data-passages": passages.map((passage) => passage.index).join(" ") };
-  const inner = [el("span", { class: "source" }, title), el("span", { class: "place" }, places)];
-  return source.thing < 0 ? el("span", data, ...inner) : button(data, (event) => app.select(app, source.thing, event), ...inner);
+function opens(app: App & Tools): Open {
+  return (document, event) => app.select(app, document, event);
 }

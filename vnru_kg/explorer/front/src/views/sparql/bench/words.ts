@@ -130,7 +130,6 @@ export const words = speaker({
   // the table
   passages: ["Nguồn", "Sources", "Источники"],
   more: ["Xem thêm {n} dòng", "Show {n} more {n|row|rows}", "Показать ещё {n} {n|строку|строки|строк}"],
-  paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
   table: ["Bảng", "Table", "Таблица"],
   ways: ["Cách hiện kết quả", "How to show the results", "Как показать результаты"],
   chart: ["Biểu đồ", "Chart", "Диаграмма"],
