@@ -1,5 +1,5 @@
 import { citesOf } from "../core/cite";
-import { button, el, told } from "../core/dom";
+import { button, el } from "../core/dom";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { choose, say } from "../core/text";

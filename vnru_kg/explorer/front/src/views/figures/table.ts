@@ -1,3 +1,4 @@
+import { placesOf } from "../../core/cite";
 import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
@@ -7,7 +8,6 @@ import { sourceSign } from "../../draw/sources";
 import { passages as cited } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/types";
-import { words as panelWords } from "../../panel/words";
 import { between } from "./detail";
 import type { Indicator, Observation, Series } from "./rows";
 import { words } from "./words";
@@ -57,7 +57,7 @@ export function rowsOf(app: App, title: string, shown: ReadonlyMap<Series, reado
 }
 
 function row(app: App, series: Series, figure: Observation, language: Language): HTMLElement {
-  const places = panelWords("paragraph", language, { n: figure.passages.map((passage) => passage.paragraph).join(", ") });
+  const places = placesOf(figure.passages, language);
   return el(
     "tr",
     { "data-id": figure.id },
