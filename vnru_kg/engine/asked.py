@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from ..errors import QueryError
 from ..turtle import serialize
 from ..words import say
-from .embedded import RESULTS
+from .forms import RESULTS
 from .lexer import Token, tokens
 from .syntax import explain
 

@@ -11,6 +11,7 @@ from ..errors import NotFoundError, QueryError
 from ..words import say
 from . import wire
 from .base import Answer, Quad, Table, Term
+from .forms import RESULTS
 from .guard import check_query
 from .terms import native, node, plain
 
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
     from .asked import Asked, Told
     from .limits import Limits
-
-RESULTS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-}
 
 
 class EmbeddedEngine:

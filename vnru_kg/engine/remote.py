@@ -17,7 +17,7 @@ from ..words import Message, say
 from . import wire
 from .asked import Asked, Told
 from .base import Answer, Quad, Table, Term
-from .embedded import RESULTS
+from .forms import RESULTS
 from .guard import check_query
 from .http import Access, Client, Reply
 from .lexer import tokens
