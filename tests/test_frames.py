@@ -9,7 +9,9 @@ import polars as pl
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import Table
+from vnru_kg.answers import Answer, Row, answer
+from vnru_kg.engine import IRI, Table
+from vnru_kg.namespaces import q
 
 QUERY = """SELECT ?event ?when ?n ?value ?true ?day ?said WHERE {
   VALUES (?event ?when ?n ?value ?true ?day ?said) {
@@ -62,3 +64,47 @@ def test_figures_of_the_graph_add_up_in_a_frame(kg: KnowledgeGraph) -> None:
     frame = kg.select(query).to_pandas()
     assert str(frame["value"].dtype) in {"Float64", "Int64"}
     assert 3_630_000_000.0 in set(frame.loc[frame["when_latest"].dt.year == 2023, "value"])
+
+
+def trade(kg: KnowledgeGraph) -> Answer:
+    found = kg.ask("trade-by-year")
+    assert isinstance(found, Answer)
+    return found
+
+
+def test_answers_have_numbers_days_labels_and_iris(kg: KnowledgeGraph) -> None:
+    """What analysts do first with the answer of a question: filter, sort, sum, group, join by IRI."""
+    frame = trade(kg).to_pandas("en")
+    assert {str(frame[name].dtype) for name in ("period_earliest", "period_latest")} == {"datetime64[s]"}
+    assert str(frame["value"].dtype) in {"Float64", "Int64"}
+    assert {name: str(frame[name].dtype) for name in ("area", "area_iri", "unit", "unit_iri")} == dict.fromkeys(
+        ("area", "area_iri", "unit", "unit_iri"), "category"
+    )
+    of_2023 = frame[(frame["period_earliest"] == pd.Timestamp("2023-01-01")) & (frame["period_latest"] == pd.Timestamp("2023-12-31"))]
+    assert 3_630_000_000 in set(of_2023["value"])
+    assert set(frame["area"].cat.categories) <= {"Vietnam", "Russia", "Soviet Union"}
+    assert set(frame["area_iri"].cat.categories) <= {"place:vietnam", "place:russia", "place:soviet-union"}
+    assert frame.groupby("area_iri", observed=True)["value"].sum().gt(0).all()
+    assert all(frame["passages"])
+
+
+def test_polars_sees_the_same_of_an_answer_in_the_language(kg: KnowledgeGraph) -> None:
+    answer = trade(kg)
+    frame, other = answer.to_polars("ru"), answer.to_pandas("ru")
+    assert frame.columns == list(other.columns)
+    assert frame.height == len(answer)
+    assert frame.schema["period_latest"] == pl.Date
+    assert frame.schema["area"] == frame.schema["area_iri"] == pl.Categorical
+    assert set(frame["area"].to_list()) <= {"Вьетнам", "Россия", "СССР", "Советский Союз"}
+    assert (
+        frame.filter(pl.col("period_earliest") >= date(2020, 1, 1))["value"].max()
+        == other.loc[other["period_earliest"] >= pd.Timestamp("2020-01-01"), "value"].max()
+    )
+
+
+def test_an_answer_that_is_said_in_words_keeps_them_and_no_rows_are_a_frame(small: KnowledgeGraph) -> None:
+    told = Row((IRI(q("place:anland")),), (q("passage:900-02"),), {"en": "It is a land.", "vi": "Đó là một đất nước."})
+    frame = Answer(("place",), (told,), "", {}, _kg=small).to_polars("en")
+    assert frame.to_dicts() == [{"place": "Anland", "place_iri": "place:anland", "says": "It is a land.", "passages": "900-02"}]
+    nothing = answer(small, "SELECT ?x ?passage { ?x vnru:nothing 1 BIND(?x AS ?passage) }")
+    assert list(nothing.to_pandas().columns) == nothing.to_polars().columns == ["x", "passages"]

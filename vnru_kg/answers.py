@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import rdflib
+
+    from .frames import Cell
 
 _PASSAGE = BASE + "passage/"
 CITATION = "passage"
@@ -156,16 +158,30 @@ class Answer:
         ]
 
     def to_pandas(self, language: str | None = None) -> pandas.DataFrame:
-        """The :meth:`records` as a pandas frame; raises :class:`~vnru_kg.errors.MissingExtraError` without pandas."""
-        frame: pandas.DataFrame = _optional("pandas").DataFrame(self.records(language), columns=[*self.columns, "passages"])
-        return frame
+        """The rows as a frame of pandas, typed as :mod:`vnru_kg.frames` says, with labels in ``language``, and ``passages``.
+
+        Raises :class:`~vnru_kg.errors.MissingExtraError` without pandas.
+        """
+        from .frames import to_pandas
+
+        return to_pandas(self._typed(language))
 
     def to_polars(self, language: str | None = None) -> polars.DataFrame:
-        """The :meth:`records` as a polars frame; raises :class:`~vnru_kg.errors.MissingExtraError` without polars."""
-        frame: polars.DataFrame = _optional("polars").DataFrame(
-            self.records(language), schema=dict.fromkeys([*self.columns, "passages"], str)
-        )
-        return frame
+        """The same as a frame of polars; raises :class:`~vnru_kg.errors.MissingExtraError` without polars."""
+        from .frames import to_polars
+
+        return to_polars(self._typed(language))
+
+    def _typed(self, language: str | None) -> Iterator[tuple[str, Sequence[Cell]]]:
+        """The columns of a frame: labels and IRIs of things, values, what is said in words, and the passages as short references."""
+        from .frames import with_labels
+
+        table = Table(self.columns, [row.terms for row in self.rows])
+        yield from with_labels(table.cells(), lambda iri: self.words(iri, language))
+        ends = [(field, [r.get(field) for r in self.records(language)]) for field in ("says", "passages")]
+        for name, texts in ends:
+            if name == "passages" or any(texts):
+                yield name, [None if text is None else (text, text, q("xsd:string")) for text in texts]
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -206,17 +222,6 @@ class Answer:
         shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
         lead = f"<p><strong>{html.escape(choose(self.lead, self.language) or '')}</strong></p>" if self.lead else ""
         return lead + shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg is not None else "")
-
-
-def _optional(package: str) -> Any:
-    from importlib import import_module
-
-    from .errors import MissingExtraError
-
-    try:
-        return import_module(package)
-    except ImportError:
-        raise MissingExtraError(package, "frames") from None
 
 
 def answer(kg: Graph, sparql: str, *, understood: dict[str, str] | None = None, view: str = "table", question: str = "") -> Answer:

@@ -1,8 +1,9 @@
 """Rows as data frames whose columns have the types of their values, for pandas and polars.
 
-A column is of whole numbers, of numbers, of truth values or of days where all its values are; what names things is a category
-of prefixed names. Beside a column of dates in EDTF, which no frame compares, stand the first and the last day of each
-(``when`` → ``when_earliest``, ``when_latest``). All else is text.
+A column is of whole numbers, of numbers, of truth values or of days where all its values are; what names things is a category,
+of labels where these are wanted, with the prefixed names beside them (``area`` → ``area_iri``). Beside a column of dates in
+EDTF, which no frame compares, stand the first and the last day of each (``when`` → ``when_earliest``, ``when_latest``). All
+else is text.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ def columns(named: Iterable[tuple[str, Sequence[Cell]]]) -> list[Column]:
             sides = [_sides(cell) for cell in cells]
             found += [(f"{name}_earliest", DAY, [first for first, _ in sides]), (f"{name}_latest", DAY, [last for _, last in sides])]
     return found
+
+
+def with_labels(named: Iterable[tuple[str, Sequence[Cell]]], label: Callable[[Any], str]) -> Iterable[tuple[str, Sequence[Cell]]]:
+    """The columns with the ``label`` of what they name, and a column of prefixed names beside each that names things."""
+    for name, cells in named:
+        things = [cell if cell and not cell[2] else None for cell in cells]
+        yield name, [(cell[0], label(cell[0]), "") if cell and not cell[2] else cell for cell in cells]
+        if any(things):
+            yield f"{name}_iri", things
 
 
 def to_pandas(named: Iterable[tuple[str, Sequence[Cell]]]) -> pandas.DataFrame:

@@ -165,9 +165,10 @@ class KnowledgeGraph(Graph):
         return AsOf(as_of(self, when), day(when), self.home, limits=self.limits)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """A copy of the data as ``rdflib.Dataset``: the merge as default graph, and every named graph.
+        """A copy of the data as ``rdflib.Dataset``: every named graph once, and their merge as what is seen without naming one.
 
-        It stands on its own: what is written to it never reaches this graph. Queries given as text run in Oxigraph.
+        It stands on its own: what is written to it never reaches this graph, and what is removed from all graphs is gone. Queries
+        given as text run in Oxigraph.
         """
         from .export import to_rdflib
 

@@ -96,15 +96,15 @@ class Table:
         """The rows as a frame of pandas, each column of the type of its values; see :mod:`vnru_kg.frames`."""
         from ..frames import to_pandas
 
-        return to_pandas(self._cells())
+        return to_pandas(self.cells())
 
     def to_polars(self) -> polars.DataFrame:
         """The rows as a frame of polars, each column of the type of its values; see :mod:`vnru_kg.frames`."""
         from ..frames import to_polars
 
-        return to_polars(self._cells())
+        return to_polars(self.cells())
 
-    def _cells(self) -> list[tuple[str, list[tuple[object, str, str] | None]]]:
+    def cells(self) -> list[tuple[str, list[tuple[object, str, str] | None]]]:
         """The columns as :mod:`vnru_kg.frames` takes them."""
         return [
             (name, [None if t is None else (t.value, t.text, t.datatype) if isinstance(t, Literal) else (t, shrink(t), "") for t in column])

@@ -6,17 +6,15 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from .engine import Answer, Triples
-from .engine.terms import native_triple
-from .errors import NotFoundError
-from .formats import GRAPH_FORMATS, NETWORK_FORMATS, named
-from .graph import Graph
-from .sheets import csv_bytes, legible
-from .text import LANGUAGES
-from .turtle import serialize
-from .words import say
+from ..engine import Answer, Triples
+from ..engine.terms import native_triple
+from ..errors import NotFoundError
+from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, named
+from ..graph import Graph
+from ..sheets import csv_bytes, legible
+from ..text import LANGUAGES
+from ..turtle import serialize
+from ..words import say
 
 if TYPE_CHECKING:
     import networkx
@@ -66,29 +64,19 @@ def serialize_triples(answer: Triples, format_name: str) -> bytes:
 
 def to_rdflib(kg: Graph) -> rdflib.Dataset:
     """See :meth:`KnowledgeGraph.to_rdflib <vnru_kg.kg.KnowledgeGraph.to_rdflib>`."""
-    import rdflib
-    from oxrdflib import OxigraphStore
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+    from .merged import to_rdflib
 
-    from .namespaces import prefixes
-
-    store = ox.Store()
-    store.load(kg.engine.dump(), format=ox.RdfFormat.N_QUADS)
-    dataset = rdflib.Dataset(store=OxigraphStore(store=store))
-    assert dataset.default_graph.identifier == DATASET_DEFAULT_GRAPH_ID  # noqa: S101 — else the merge would be out of sight
-    for prefix, namespace in prefixes().items():
-        dataset.bind(prefix, namespace, replace=True)
-    return dataset
+    return to_rdflib(kg)
 
 
 def _network(kg: Graph, format_name: str, language: str) -> dict[str, bytes]:
-    from .network import to_networkx
+    from ..network import to_networkx
 
     graph = to_networkx(kg, language)
     if format_name == "csv":
         return {"-nodes.csv": _nodes_csv(graph), "-edges.csv": _edges_csv(graph)}
     if format_name == "parquet":
-        from .parquet import files
+        from ..parquet import files
 
         return files(kg, graph)
     import networkx as nx
