@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 FRONT = Path("vnru_kg", "explorer", "front")
 STATIC = Path("vnru_kg", "explorer", "static")
 PACKING = Path("vnru_kg", "explorer", "packing.py")
-BUNDLED = (Path("search", "sounds.json"), Path("dates", "words.json"))  # in vnru_kg, the files beside front/ that are bundled
+BUNDLED = (Path("search", "sounds.json"),)  # in vnru_kg, the files beside front/ that are bundled
 PLAIN = {"old.js", "boot.js", "explorer.css", "licences.txt"}
 WORKER = {"engine"}  # what the worker unpacks, not the page
 

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -103,11 +104,49 @@ def test_help_says_the_same_in_every_language() -> None:
     assert all(text and text == text.strip() for words in tables for text in words.values())
 
 
+def leaves(table: dict[str, Any], path: str = "") -> dict[str, str]:
+    """Every text of a table by its path; what only one language declines is its own matter."""
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= leaves(value, f"{path}{key}/") if key != "declined" else {}
+        else:
+            found[path + key] = value if isinstance(value, str) else " ".join(value)
+    return found
+
+
+@pytest.mark.parametrize("name", ["page", "dates", "language"])
+def test_the_page_says_the_same_in_every_language(name: str) -> None:
+    first, *others = ({path: counted(text) for path, text in leaves(table(name, language)).items()} for language in LANGUAGES)
+    assert len(first) > 2
+    assert all(other == first for other in others)
+
+
+def counted(text: str) -> set[str]:
+    """The slots of a text of the page; a number that only chooses a form need not be in every language."""
+    return set(re.findall(r"\{(\w+)\}", text)) | set(re.findall(r"\{(\w+)\|", text))
+
+
+def test_a_language_declines_only_what_it_has() -> None:
+    for language in LANGUAGES:
+        words = table("dates", language)
+        assert set(leaves(words["declined"])) <= set(leaves(words))
+
+
+def test_no_word_of_the_page_is_left_over() -> None:
+    sources = [*(PACKAGE / "explorer" / "front" / "src").rglob("*.ts"), *(PACKAGE / "explorer").glob("*.py")]
+    sources += [PACKAGE / "explorer" / "templates" / "page.html", PACKAGE / "explorer" / "front" / "src" / "old.js"]
+    source = "\n".join(path.read_text("utf-8") for path in sources)
+    used, begun = set(re.findall(r"\w+", source)), tuple(re.findall(r"`(\w+)\$\{", source))
+    assert {key for part in table("page", SOURCE).values() for key in part if key not in used and not key.startswith(begun)} == set()
+
+
 @pytest.mark.parametrize(
     ("language", "letters", "strange"), [("ru", CYRILLIC, VIETNAMESE), ("vi", VIETNAMESE, CYRILLIC), ("en", None, CYRILLIC)]
 )
 def test_a_table_is_in_its_own_language(language: str, letters: re.Pattern[str] | None, strange: re.Pattern[str]) -> None:
     everything = [form for text in (*texts(language).values(), *table("help", language).values()) for form in forms(text)]
+    everything += [text for name in ("page", "dates") for text in leaves(table(name, language)).values() if re.search(r"[^\W\d_]{3}", text)]
     examples = ("đường", "dương")  # letters that help speaks of
     assert [t for t in everything if strange.search(t) and not any(e in t for e in examples)] == []
     if letters:
@@ -117,7 +156,7 @@ def test_a_table_is_in_its_own_language(language: str, letters: re.Pattern[str] 
 def test_every_language_is_a_folder() -> None:
     folders = {p.name for p in (PACKAGE / "words").iterdir() if p.is_dir() and not p.name.startswith("__")}
     assert folders == set(LANGUAGES)
-    files = [sorted(p.name for p in (PACKAGE / "words" / language).glob("*.py")) for language in LANGUAGES]
+    files = [sorted(p.name for p in (PACKAGE / "words" / language).iterdir() if p.is_file()) for language in LANGUAGES]
     assert all(names == files[0] for names in files)
 
 

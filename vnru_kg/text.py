@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from .words import DASH, LANGUAGES
+from .words import LANGUAGES, dash
 
-__all__ = ["DASH", "LANGUAGES", "choose", "fold", "printable"]
+__all__ = ["LANGUAGES", "choose", "dash", "fold", "printable"]
 
 _SPACE = re.compile(r"[\s_]+")
 

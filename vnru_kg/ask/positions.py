@@ -10,7 +10,7 @@ from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table
 from ..namespaces import BASE
-from ..text import DASH, LANGUAGES
+from ..text import LANGUAGES, dash
 from .asking import asked
 from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
@@ -98,7 +98,7 @@ class Positions:
         stance = label(kg, position.stance, language) if position.stance else ""
         when = f" ({_when(position, language)})" if position.begin else ""
         at = f" [{label(kg, position.event, language)}]" if position.event else ""
-        return f"{who} {DASH[language]} {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}{at}"
+        return f"{who} {dash(language)} {stance}{when}: {position.text.get(language) or next(iter(position.text.values()), '')}{at}"
 
     def _lead(self, listed: Sequence[_Position], language: str) -> str:
         shown = [self._line(p, language) for p in listed]

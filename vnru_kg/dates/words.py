@@ -1,28 +1,26 @@
-"""EDTF read out in Vietnamese, English or Russian, by the words of ``words.json``, which the page has too.
+"""EDTF read out, by the table ``dates`` of a language, which the page has too.
 
-In Russian a date that follows a preposition, or another word that it belongs to, is declined: ``declined`` says so.
+In Russian a date that follows a preposition, or another word that it belongs to, is declined: ``declined`` says so. A language
+whose table has nothing under ``declined`` leaves words as they are.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ..words import DASH
+from ..words import dash, table
 from .form import OPEN, PARTS, UNKNOWN, Choice, Date, Form, Interval, Year
 
 
-@cache
-def _words() -> dict[str, Any]:
-    return json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))  # type: ignore[no-any-return]  # an object
-
-
 def _said(key: str, language: str, **values: object) -> str:
-    template: str = _words()[key][language]
+    template: str = table("dates", language)[key]
     return template.format(**values)
+
+
+def _form(key: str, language: str, *, declined: bool) -> Any:
+    words = table("dates", language)
+    return words["declined"].get(key, words[key]) if declined else words[key]
 
 
 def say(form: Form, language: str) -> str:
@@ -52,7 +50,7 @@ def _interval(form: Interval, language: str) -> str:
         first, last = _date(begin, language), _date(end, language)
         if "–" in first + last:  # a dash more would not say what it parts
             return _said("fromTo", language, a=_date(begin, language, declined=True), b=last)
-        return _stretch(begin, end, language) or f"{first} {DASH[language]} {last}"
+        return _stretch(begin, end, language) or f"{first} {dash(language)} {last}"
     if isinstance(begin, Date):
         return _said("endUnknown" if end == UNKNOWN else "since", language, d=_date(begin, language, declined=True))
     assert isinstance(end, Date)  # noqa: S101 — one side is a date
@@ -70,8 +68,8 @@ def _stretch(begin: Date, end: Date, language: str) -> str:
     first, last = _date(begin, language), _date(end, language)
     head = first.removesuffix(_digits(begin.year)).rstrip(" /")
     if not begin.day:
-        return f"{head}–{last.removeprefix('tháng ')}"
-    return f"{int(begin.day)}–{last}" if begin.month == end.month else f"{head} {DASH[language]} {last}"
+        return f"{head}–{last.removeprefix(_said('month', language, m=''))}"
+    return f"{int(begin.day)}–{last}" if begin.month == end.month else f"{head} {dash(language)} {last}"
 
 
 def _plain(date: Date) -> bool:
@@ -82,7 +80,7 @@ def _plain(date: Date) -> bool:
 def _date(date: Date, language: str, *, declined: bool = False) -> str:
     marks = [date.marks.get(part, "") for part in PARTS if part == "year" or getattr(date, part)]
     whole = marks[0] if len(set(marks)) == 1 else ""
-    about = _words()["about"][language] if "~" in whole else ""
+    about = _said("about", language) if "~" in whole else ""
     text = _unmarked(date, language, declined=declined or bool(about))
     if date.time:
         text += f", {_time(date.time)}"
@@ -96,18 +94,18 @@ def _time(time: str) -> str:
 
 def _parts(date: Date, language: str) -> str:
     """Which parts of a date are doubted or about, in brackets."""
-    words, found = _words(), []
+    words, found = table("dates", language), []
     for mark in ("?", "?~", "~"):
-        parts = [words["parts"][part][language] for part in PARTS if date.marks.get(part) == mark]
+        parts = [words["parts"][part] for part in PARTS if date.marks.get(part) == mark]
         if parts:
-            found.append(f"{words['and'][language].join(parts)} {words['marks'][mark][language]}")
+            found.append(f"{words['and'].join(parts)} {words['marks'][mark]}")
     return f" ({', '.join(found)})" if found else ""
 
 
 def _unmarked(date: Date, language: str, *, declined: bool) -> str:
     kind = _kind(date.year)
     if kind == "unstated" and not date.month:
-        return str(_words()["notStated"][language])
+        return _said("notStated", language)
     if not date.month:
         return _year(date.year, language, declined=declined) if kind else _digits(date.year)
     if date.season:
@@ -131,45 +129,40 @@ def _some_day(date: Date, language: str, *, declined: bool) -> str:
 
 
 def _some(key: str, language: str, *, declined: bool, **values: str) -> str:
-    template: str = _words()[f"{key}Of"] if language == "ru" and declined else _words()[key][language]
+    template: str = _form(key, language, declined=declined)
     return template.format(**values)
 
 
 def _day(date: Date, day: str, language: str) -> str:
-    month = int(date.month)
-    if language == "vi":
-        return f"{day}/{month}{_joined(date.year, language)}"
-    names = _words()["monthsOf"]["ru"] if language == "ru" else _words()["months"]["en"]
-    return f"{day} {names[month - 1]}{_joined(date.year, language)}"
+    month = _form("months", language, declined=True)[int(date.month) - 1]
+    return f"{_said('day', language, d=day, m=month)}{_joined(date.year, language)}"
 
 
 def _month(date: Date, language: str, *, declined: bool) -> str:
-    words, months = _words(), date.months
+    months = date.months
     if date.month == "XX":
         return f"{_some('someMonth', language, declined=declined)}{_joined(date.year, language, whole=True)}"
     if "X" in date.month:
-        ends = [str(m) if language == "vi" else words["months"][language][m - 1] for m in (months[0], months[-1])]
+        ends = [table("dates", language)["months"][m - 1] for m in (months[0], months[-1])]
         return f"{_some('someMonths', language, declined=declined, m='–'.join(ends))}{_joined(date.year, language, whole=True)}"
-    if language == "vi":
-        return f"tháng {months[0]}{_joined(date.year, language)}"
-    names = words["monthsOf"]["ru"] if language == "ru" and declined else words["months"][language]
-    return f"{names[months[0] - 1]}{_joined(date.year, language)}"
+    name = _form("months", language, declined=declined)[months[0] - 1]
+    return f"{_said('month', language, m=name)}{_joined(date.year, language)}"
 
 
 def _season(date: Date, language: str, *, declined: bool) -> str:
-    forms = _words()["seasons"][date.month]
-    template = forms[3] if language == "ru" and declined else forms[("vi", "en", "ru").index(language)]
-    simple = language == "en" and _kind(date.year) not in {"", "bc"} and " of {y}" not in template
-    return str(template.format(y=f"{'of ' if simple else ''}{_of_year(date.year, language)}"))
+    template: str = _form("seasons", language, declined=declined)[date.month]
+    year = _of_year(date.year, language)
+    if _kind(date.year) not in {"", "bc"} and table("dates", language)["seasonYear"] not in template:
+        year = _said("seasonYear", language, y=year)
+    return template.format(y=year)
 
 
 def _joined(year: Year, language: str, *, whole: bool = False) -> str:
     """A year behind its month: ``whole`` if the month is none that is named."""
     kind = _kind(year)
     if not kind and not whole:
-        return f"{'/' if language == 'vi' else ' '}{_digits(year)}"
-    of = {"vi": "" if kind == "bc" and not whole else "của ", "en": "" if kind == "bc" and not whole else "of ", "ru": ""}[language]
-    return f" {of}{_of_year(year, language)}"
+        return _said("plainYear", language, y=_digits(year))
+    return _said("bcYear" if kind == "bc" and not whole else "otherYear", language, y=_of_year(year, language))
 
 
 def _of_year(year: Year, language: str) -> str:
@@ -178,8 +171,8 @@ def _of_year(year: Year, language: str) -> str:
 
 def _year(year: Year, language: str, *, declined: bool) -> str:
     """A year as a thing: “năm 1994”, “a year in 1990–1999”, “45 год до н. э.”."""
-    words, kind = _words(), _kind(year) or "plain"
-    template: str = words["yearOf"][kind] if language == "ru" and declined else words["year"][kind][language]
+    kind = _kind(year) or "plain"
+    template: str = _form("year", language, declined=declined)[kind]
     text = template.format(y=_numbers(year, kind, language))
     return text + (_said("estimated", language, y=_number(year.about)) if year.about is not None else "")
 

@@ -21,7 +21,7 @@ from ..show import Description, Descriptions, Fact
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
 from ..vocabulary import OTHER
-from ..words import say
+from ..words import say, table
 from .context import Context, Rows
 from .layout import positions
 from .opening import Tie, importance, merge, opening
@@ -38,7 +38,6 @@ _OF_SCHEME = {
     "topic:scheme": {"vi": "chủ đề", "en": "topic", "ru": "тема"},
     "goods:scheme": {"vi": "hàng hóa", "en": "goods", "ru": "товар"},
 }
-_NO_KIND_LABELS = {"vi": "Khác", "en": "Other", "ru": "Прочее"}
 
 
 def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
@@ -65,7 +64,6 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
     first = opening(len(order), ties, [number[iri] for iri in wanted], depth)
     model = _Model(kg, found, number)
     return {
-        "languages": list(LANGUAGES),
         "language": language,
         "base": BASE,
         "licence": next((str(s.object) for s in kg.statements(None, q("dcterms:license"))), ""),
@@ -201,10 +199,14 @@ def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
     rows: list[list[Any]] = []
     for kind in ordered:
         iri = q(_KIND + kind)
-        labels = kg.labels.get(iri) or (_NO_KIND_LABELS if kind == OTHER else dict.fromkeys(LANGUAGES, kind))
+        labels = kg.labels.get(iri) or (_other() if kind == OTHER else dict.fromkeys(LANGUAGES, kind))
         marks = [int(kg.vocabulary.is_of(kind, annotation)) for annotation in ("vnru:happensOnce", "vnru:takesPlace")]
         rows.append([kind, text_of(labels), kg.text(iri, "vnru:colour") or "#5F6B76", kg.vocabulary.weights.get(kind, 1), *marks])
     return rows, {kind: n for n, kind in enumerate(ordered)}
+
+
+def _other() -> dict[str, str]:
+    return {language: table("page", language)["kinds"]["other"] for language in LANGUAGES}
 
 
 def _passages(kg: Graph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:

@@ -18,15 +18,10 @@ from markupsafe import Markup
 
 from ..errors import DataError
 from ..paths import write_bytes
-from ..words import Message, say
+from ..words import LANGUAGES, Message, say, table
 from .drawing import VIS, Network
 from .packing import Island, hashed, island
 
-_TITLES = {
-    "vi": "Việt Nam – Nga: đồ thị tri thức",
-    "en": "Vietnam–Russia knowledge graph",
-    "ru": "Вьетнам — Россия: граф знаний",
-}
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
 _OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -52,7 +47,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
 
     def __init__(self, model: dict[str, Any], extras: Extras | None = None) -> None:
         # directed: pyvis then keeps every tie it is given and does not compare each with all others
-        super().__init__(cdn_resources="in_line", directed=True, heading=_TITLES[model["language"]])
+        super().__init__(cdn_resources="in_line", directed=True, heading=table("page", model["language"])["page"]["title"])
         self.model = model
         self.extras = extras or Extras()
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
@@ -93,7 +88,10 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         }
         run = [hashed(script.encode("utf-8")) for script in plain]
         run += [*(script.hash for script in scripts.values()), *self.extras.hashes]
+        around = {language: table("page", language)["opening"] for language in LANGUAGES}
         return self.templateEnv.get_template(self.path).render(
+            around=around,
+            around_json=_script(json.dumps(around, ensure_ascii=False)),
             heading=heading,
             language=self.model["language"],
             policy=policy(run, style, engine=bool(self.extras.hashes)),
@@ -109,7 +107,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
 
     def _data(self, network: dict[str, Any]) -> dict[str, Island]:
         """What the page opens with, and what it does not need at once."""
-        rows = {**self.model, "network": network}
+        rows = {**self.model, "network": network, "words": words()}
         later = lines(rows.pop(key) for key in _LATER)
         return {"model": island(lines([rows])), "later": island(later)}
 
@@ -134,6 +132,12 @@ def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:
         f"default-src 'none'; script-src {allowed}; style-src {hashed(style.encode('utf-8'))}; img-src data: blob:{workers}; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def words() -> dict[str, dict[str, Any]]:
+    """What the page says, by language and part."""
+    shared = ("language", "dates")
+    return {language: {**table("page", language), **{name: table(name, language) for name in shared}} for language in LANGUAGES}
 
 
 def lines(values: Iterable[object]) -> bytes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ..engine import Literal
 from ..namespaces import q, shrink
-from .context import Context, Text, finest, widest
+from ..words import LANGUAGES, table
+from .context import Context, Text, finest, text, widest
 
 # flags of a mark
 _PLANNED, _IN_FORCE = 1, 2
 _OWN_LANES = 4  # so many sorts of events have a lane of their own, the rest share one
-_OTHER: Text = ["Sự kiện khác", "Other events", "Другие события"]
 _DATES = ("dcterms:date", "vnru:signedOn")
 _HOPED = {q("code:planned"), q("code:proposed")}
 
@@ -22,7 +23,7 @@ def rows(context: Context) -> dict[str, Any]:
     sort = _sorts(context, [iri for iri, kind in kinds.items() if kind == "event"])
     families = [family for family, _ in sorted(Counter(sort.values()).items(), key=lambda f: (f[0] == "", -f[1], f[0]))]
     lanes: list[list[Any]] = [[kind, context.label(q(f"code:kind-{kind}")), kind] for kind in ("partnership", "instrument")]
-    lanes += [["event" if not f else shrink(f), context.label(f) if f else _OTHER, "event"] for f in families]
+    lanes += [["event" if not f else shrink(f), _plural(context, f) if f else _others(), "event"] for f in families]
     lane_of = {kind: n for n, kind in enumerate(("partnership", "instrument"))}
     family_of = {family: n + len(lane_of) for n, family in enumerate(families)}
     marks: list[tuple[int, int, str, int]] = [
@@ -35,6 +36,16 @@ def rows(context: Context) -> dict[str, Any]:
         "lanes": [lanes[n] for n in used],
         "marks": sorted([thing, used.index(lane), edtf, flags] for thing, lane, edtf, flags in marks),
     }
+
+
+def _plural(context: Context, sort: str) -> Text:
+    """What many events of a sort are called; where the ontology has no word for that, the name of the sort."""
+    plural = {o.language: o.text for o in context.kg.values(sort, "vnru:pluralLabel") if isinstance(o, Literal) and o.language}
+    return text(plural) if plural else context.label(sort)
+
+
+def _others() -> Text:
+    return text({language: table("page", language)["timeline"]["otherEvents"] for language in LANGUAGES})
 
 
 def _marks(context: Context, iri: str) -> list[tuple[str, int]]:

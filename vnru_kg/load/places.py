@@ -31,7 +31,7 @@ def rule_files(home: Path) -> list[Path]:
 def code_files() -> list[Path]:
     """What decides what is built: the modules of this folder, what they take from beneath, and the library's questions."""
     package = Path(__file__).parent.parent
-    dates = [*(package / "dates").glob("*.py"), package / "dates" / "words.json"]
+    dates = [*(package / "dates").glob("*.py"), *(package / "words").glob("*/dates.json"), *(package / "words").glob("*/language.json")]
     return [
         *sorted((package / "load").rglob("*.py")),
         *sorted(dates),

@@ -2,8 +2,9 @@
 
 ``errors`` and ``command`` are tables from the English text, as it stands in the code, to that of the language; a text whose
 form depends on a number is a tuple of forms (English: of one, of more; Russian: of one, of two to four, of more).
-``help`` says by command and option what the help says. :data:`LANGUAGES` is the one list of languages: to add one, name it
-here and give it a folder. The tables are plain values without imports, so that the page's build can read them too.
+``help`` says by command and option what the help says. What the page in TypeScript reads too is JSON: ``page`` by part of the
+page, ``dates``, and ``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
+here and give it a folder.
 """
 
 from __future__ import annotations
@@ -15,17 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Self
 
-__all__ = ["DASH", "LANGUAGES", "SOURCE", "Message", "Name", "joined", "say", "table", "told"]
+__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "joined", "say", "table", "told"]
 
 LANGUAGES = ("vi", "en", "ru")
-DASH = {"vi": "–", "en": "–", "ru": "—"}  # between words, with a blank on either side
 SOURCE = "en"  # the language of the texts in the code
 _TEXTS = ("errors", "command")
+_SHARED = ("page", "dates", "language")  # with the page
+_read: dict[tuple[str, str], Any] = {}
 
 
 def table(name: str, language: str) -> Any:
-    """``WORDS`` of one file of one language: texts, or for ``help`` what help says."""
-    return import_module(f"{__name__}.{language}.{name}").WORDS
+    """What one file of one language says: texts, or for ``help`` what help says."""
+    if name not in _SHARED:
+        return import_module(f"{__name__}.{language}.{name}").WORDS
+    if (name, language) not in _read:
+        import json
+
+        with open(f"{__path__[0]}/{language}/{name}.json", encoding="utf-8") as file:  # noqa: PTH123 — pathlib takes longer to load
+            _read[name, language] = json.load(file)
+    return _read[name, language]
+
+
+def dash(language: str) -> str:
+    """What stands between words, with a blank on either side."""
+    return str(table("language", language)["dash"])
 
 
 class Message(str):

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from ... import dates, numbers
 from ...namespaces import q
-from ...text import DASH, LANGUAGES
+from ...text import LANGUAGES, dash
 from .index import Index, Node, Statement
 
 _PARAGRAPH = {"vi": "đoạn {}", "en": "paragraph {}", "ru": "абзац {}"}
@@ -59,7 +59,7 @@ def _inside(index: Index, node: Node, name: str) -> str:
 
 def _tenure(index: Index, node: Node, language: str) -> str:
     """The person and the post; the term too where the person held the post more than once."""
-    name = f"{_names(index, node, 'org:member', language)} {DASH[language]} {_names(index, node, 'vnru:post', language)}"
+    name = f"{_names(index, node, 'org:member', language)} {dash(language)} {_names(index, node, 'vnru:post', language)}"
     begin, end = ((index.text(node, p) or "..")[:4] for p in ("vnru:begin", "vnru:end"))
     if begin != ".." or end != "..":
         return f"{name} ({dates.readable(f'{begin}/{end}', language)})"
@@ -81,7 +81,7 @@ def _years(days: list[str]) -> str:
 
 def _role(index: Index, node: Node, language: str, event: Node | None) -> str:
     who = f"{_names(index, node, 'rdf:value', language)} ({_names(index, node, 'sem:roleType', language)})"
-    return f"{who} {DASH[language]} {index.label(event, language)}" if event else who
+    return f"{who} {dash(language)} {index.label(event, language)}" if event else who
 
 
 def _flow(index: Index, node: Node, language: str) -> str:
@@ -93,7 +93,7 @@ def _position(index: Index, node: Node, language: str) -> str:
     """Who, the noun for the stance, and the topics: no verb that would have to agree with one or several."""
     holder, topic = (_names(index, node, p, language) for p in ("vnru:heldBy", "dcterms:subject"))
     stance = index.node(node, "vnru:stance")
-    return f"{holder} {DASH[language]} {_in(index, stance, 'vnru:noun', language) or index.label(stance, language)}: {topic}"
+    return f"{holder} {dash(language)} {_in(index, stance, 'vnru:noun', language) or index.label(stance, language)}: {topic}"
 
 
 def _in(index: Index, node: Node | None, predicate: str, language: str) -> str | None:
@@ -130,7 +130,7 @@ def _areas(index: Index, node: Node, language: str) -> str:
         return area
     indicator = index.node(node, "vnru:indicator")
     direction = index.node(indicator, "vnru:direction") if indicator else None
-    pattern = _in(index, direction, "vnru:pattern", language) or f"{{area}} {DASH[language]} {{counterpart}}"
+    pattern = _in(index, direction, "vnru:pattern", language) or f"{{area}} {dash(language)} {{counterpart}}"
     return pattern.replace("{area}", area).replace("{counterpart}", counterpart)
 
 

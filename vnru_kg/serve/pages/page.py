@@ -55,8 +55,7 @@ class Page:
     @property
     def languages(self) -> list[tuple[str, str, str]]:
         """The other languages: code, name, and where this page is in it."""
-        names = {"vi": "Tiếng Việt", "en": "English", "ru": "Русский"}
-        return [(code, names[code], f"{self.root}/{code}/{self.place.path}") for code in LANGUAGES]
+        return [(code, table("language", code)["name"], f"{self.root}/{code}/{self.place.path}") for code in LANGUAGES]
 
     def number(self, count: int) -> str:
         """A whole number with the separators of the language."""

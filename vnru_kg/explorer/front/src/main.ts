@@ -1,4 +1,5 @@
 import views from "views:all";
+import { brokenIn } from "./core/broken";
 import { el } from "./core/dom";
 import { kept } from "./core/kept";
 import { lightPaper, wholePaper } from "./core/print";
@@ -6,8 +7,8 @@ import { Search } from "./core/search";
 import { initial, LOOK, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
 import { read, write } from "./core/url";
-import { words } from "./core/words";
 import { startWhenIdle } from "./engine";
+import { speak } from "./model/languages";
 import { decode, rows } from "./model/read";
 import type { Rows } from "./model/types";
 import { shell } from "./ui/shell";
@@ -18,7 +19,9 @@ async function start(root: HTMLElement): Promise<void> {
   restoreTheme();
   lightPaper();
   wholePaper();
-  const model = decode(fitting(await rows()));
+  const found = fitting(await rows());
+  speak(found.words);
+  const model = decode(found);
   const first = initial(model, views[0]?.id ?? "", [kept("language"), ...navigator.languages]);
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
@@ -51,10 +54,7 @@ function fitting(rows: Rows): Rows {
 const root = document.getElementById("app");
 if (root) {
   start(root).catch((error: unknown) => {
-    root.replaceChildren(
-      ...(["vi", "en", "ru"] as const).map((language) => el("p", { lang: language, role: "alert" }, words("broken", language))),
-      el("pre", {}, String(error)),
-    );
+    root.replaceChildren(...brokenIn(), el("pre", {}, String(error)));
     throw error;
   });
 }

@@ -2,11 +2,7 @@
 (function () {
   var root = document.documentElement;
   var needs = "Chrome / Edge 111, Firefox 113, Safari 16.4";
-  var texts = {
-    vi: "Trình duyệt này quá cũ để hiển thị trang. Cần: {}, hoặc mới hơn.",
-    en: "This browser is too old to show the page. It needs: {}, or newer.",
-    ru: "Этот браузер слишком старый, чтобы показать страницу. Нужен: {} или новее."
-  };
+  var texts = JSON.parse(document.getElementById("opening-words").textContent);
   function tell() {
     var app = document.getElementById("app");
     if (!app || root.getAttribute("data-old") !== null) return;
@@ -16,7 +12,7 @@
       var line = document.createElement("p");
       line.setAttribute("lang", language);
       line.setAttribute("role", "alert");
-      line.appendChild(document.createTextNode(texts[language].replace("{}", needs)));
+      line.appendChild(document.createTextNode(texts[language].old.replace("{}", needs)));
       app.appendChild(line);
     }
   }

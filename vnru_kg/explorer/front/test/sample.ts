@@ -1,5 +1,6 @@
 import { decode } from "../src/model/read";
 import type { Model, Rows, TieRow } from "../src/model/types";
+import { WORDS } from "./words";
 
 type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"] } & {
   things: [id: string, labels: string[], kind?: number, names?: string[], day?: string][];
@@ -10,7 +11,7 @@ type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Row
 /** A model of these things, tied in pairs by one relation each. */
 export function sample({ things, ties = [], opening, focus, views = {}, kinds: more = [] }: Sample): Model {
   return decode({
-    languages: ["vi", "en", "ru"],
+    words: WORDS,
     language: "vi",
     base: "https://w3id.org/vnru/",
     prefixes: { person: "https://w3id.org/vnru/person/" },

@@ -5,6 +5,7 @@ import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { firstError } from "../src/views/sparql/bench/grammar";
 import { Mistake, placeOf, position, prepare, tokenAt } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
+import "./words";
 
 const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
 const body = (query: string, cap = 10): string => prepare(query, prefixes, cap).text.split("\n").slice(1).join("\n");

@@ -6,7 +6,7 @@ import { fold } from "../src/core/fold";
 import { Search } from "../src/core/search";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
-import { LANGUAGES } from "../src/model/types";
+import { LANGUAGES } from "../src/model/languages";
 import { tokens } from "../src/views/sparql/bench/lexer";
 import { sample } from "./sample";
 import { table } from "./twins";

@@ -1,14 +1,12 @@
 // Citations: a document, and the paragraphs of it that say something. Whatever opens passages knows them by `data-passages`.
-import type { Language, Passage, Source } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Passage, Source } from "../model/types";
 import { button, el, told } from "./dom";
 import type { App } from "./page";
 import { say } from "./text";
 import { speaker } from "./words";
 
-const words = speaker({
-  paragraph: ["đoạn {n}", "¶ {n}", "абз. {n}"],
-  open: ["Mở tài liệu: {title}", "Open the document: {title}", "Открыть документ: {title}"],
-});
+const words = speaker("cite");
 
 /** Where in their document passages are. */
 export function placesOf(passages: readonly Passage[], language: Language): string {

@@ -1,5 +1,5 @@
 // Dates of the graph (EDTF) in words and as days, as vnru_kg/dates has them; tests/data/twins/dates.json holds both to it.
-import type { Language } from "../model/types";
+import type { Language } from "../model/languages";
 import { type Bound, bounds } from "./edtf/bounds";
 import { type Form, parse } from "./edtf/form";
 import { say } from "./edtf/words";

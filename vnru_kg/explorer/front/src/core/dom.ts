@@ -1,5 +1,7 @@
-import type { LANGUAGES, Language, Text } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Text } from "../model/types";
 import { choose } from "./text";
+import { ofLanguage } from "./words";
 
 export type Child = Node | string | null | undefined | false;
 type Listeners = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
@@ -32,11 +34,9 @@ export function told(text: Text, language: Language): HTMLElement {
   const shown = choose(text, language);
   const fence = el("bdi", { lang: shown.language === language ? null : shown.language }, shown.text);
   return shown.fallback
-    ? el("span", {}, fence, el("span", { class: "stand-in", title: LANGUAGE_NAMES[shown.language] }, shown.language))
+    ? el("span", {}, fence, el("span", { class: "stand-in", title: ofLanguage("name", shown.language) }, shown.language))
     : fence;
 }
-
-export const LANGUAGE_NAMES: Readonly<Record<(typeof LANGUAGES)[number], string>> = { vi: "Tiếng Việt", en: "English", ru: "Русский" };
 
 const SVG = "http://www.w3.org/2000/svg";
 

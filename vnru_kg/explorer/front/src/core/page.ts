@@ -1,5 +1,6 @@
 // What the parts of the page know of each other.
-import type { Edge, Model, Passage, Text, Thing } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Edge, Model, Passage, Thing } from "../model/types";
 import type { Search } from "./search";
 import type { State, Store } from "./store";
 
@@ -19,7 +20,7 @@ export interface View {
   readonly id: string;
   /** Its place among the tabs. */
   readonly order: number;
-  readonly title: Text;
+  readonly title: (language: Language) => string;
   /** Path of its sign, in a box of 24 by 24. */
   readonly icon: string;
   /** Whether the text typed into the search box filters this view, so that no list of hits opens over it. */

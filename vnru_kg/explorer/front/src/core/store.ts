@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language, type Model } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
+import type { Model } from "../model/types";
 
 /** Everything that a link to the page can say. Views keep what is theirs alone in `params`. */
 export interface State {

@@ -1,7 +1,5 @@
-import { LANGUAGES, type Language, type Text } from "../model/types";
-
-/** Between words, with a blank on either side. */
-export const DASH: Readonly<Record<Language, string>> = { vi: "–", en: "–", ru: "—" };
+import { LANGUAGES, type Language } from "../model/languages";
+import type { Text } from "../model/types";
 
 export interface Shown {
   readonly text: string;

@@ -1,4 +1,5 @@
-import type { Language, Thing } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Thing } from "../model/types";
 import { withoutDetails } from "./details";
 import type { App } from "./page";
 import { ofPeriod } from "./period";

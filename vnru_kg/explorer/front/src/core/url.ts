@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language, type Model } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
+import type { Model } from "../model/types";
 import { LOOK, type State } from "./store";
 
 const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden", "pinned"]);

@@ -2,7 +2,8 @@
 
 import { inLanguage, say } from "../core/text";
 import { expand } from "../engine/turtle";
-import { type Edge, LANGUAGES, type Language, type Model, type Passage, type Text, type Thing } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
+import type { Edge, Model, Passage, Text, Thing } from "../model/types";
 
 /** Rows as CSV (RFC 4180) with the mark without which Excel garbles Vietnamese; no cell is run as a formula. */
 export function csv(rows: Iterable<readonly string[]>): string {

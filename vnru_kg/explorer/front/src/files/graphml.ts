@@ -1,5 +1,6 @@
 import { expand } from "../engine/turtle";
-import type { Edge, Language, Model, Thing } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Edge, Model, Thing } from "../model/types";
 import { labels, passages, statement } from "./csv";
 
 export const NODE = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"];

@@ -1,5 +1,5 @@
 import { clearButton, el, on } from "../core/dom";
-import type { Language } from "../model/types";
+import type { Language } from "../model/languages";
 import { words } from "./words";
 
 /** Show the licences of the software that this page is made of; they stand in the page as plain text. */

@@ -3,7 +3,7 @@ import type { App, Opened, Part, Shown } from "../core/page";
 import type { State } from "../core/store";
 import { engineOf } from "../engine";
 import { hasEngine } from "../engine/client";
-import type { Language } from "../model/types";
+import type { Language } from "../model/languages";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import { toast } from "../ui/toast";

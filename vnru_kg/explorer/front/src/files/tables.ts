@@ -2,7 +2,8 @@
 import type { Table } from "../core/page";
 import { say } from "../core/text";
 import { nameOf } from "../core/things";
-import type { Language, Model, Passage, Source, Thing } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Model, Passage, Source, Thing } from "../model/types";
 import { passages } from "./csv";
 import { words } from "./words";
 

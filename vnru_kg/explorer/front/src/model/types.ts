@@ -1,7 +1,6 @@
 // The model of the page. The rows are written by vnru_kg/explorer/data.py; the order of their fields is the contract.
 
-export const LANGUAGES = ["vi", "en", "ru"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language, Words } from "./languages";
 
 /** One string where all languages agree, else one for each of LANGUAGES, "" where a language has none. */
 export type Text = string | readonly string[];
@@ -40,7 +39,7 @@ export type TieRow = [a: number, b: number, strength: number, relations: number]
 export const LATER = ["edges", "headings", "facts", "views"] as const;
 
 export interface Rows {
-  languages: Language[];
+  words: Words;
   language: Language;
   base: string;
   /** The address of the licence of the data, or "". */

@@ -1,8 +1,9 @@
 import { placesOf } from "../core/cite";
 import { el } from "../core/dom";
 import type { App } from "../core/page";
+import type { Language } from "../model/languages";
 import { inOrder } from "../model/read";
-import type { Language, Thing } from "../model/types";
+import type { Thing } from "../model/types";
 import { words } from "./words";
 
 /** The passages of a document that the graph cites; null for any other thing. They open once the document is there. */

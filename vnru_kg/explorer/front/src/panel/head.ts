@@ -1,10 +1,12 @@
-import { button, el, LANGUAGE_NAMES, told } from "../core/dom";
+import { button, el, told } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { choose, inLanguage, say } from "../core/text";
 import { nameOf, shortOf } from "../core/things";
-import { LANGUAGES, type Thing } from "../model/types";
+import { ofLanguage } from "../core/words";
+import { LANGUAGES } from "../model/languages";
+import type { Thing } from "../model/types";
 import { BATCH, left } from "../views/network/shown";
 import { words } from "./words";
 
@@ -36,7 +38,7 @@ function names(thing: Thing, { language }: State): HTMLElement {
     ...(typeof thing.labels === "string"
       ? []
       : others.flatMap(([other, name]) => [
-          el("dt", { title: LANGUAGE_NAMES[other] }, other),
+          el("dt", { title: ofLanguage("name", other) }, other),
           el("dd", {}, el("bdi", { lang: other }, name)),
         ])),
     ...(thing.names.length

@@ -2,8 +2,9 @@ import { button, el } from "../core/dom";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { say } from "../core/text";
+import type { Language } from "../model/languages";
 import { across, at } from "../model/read";
-import type { Language, Thing, Tie } from "../model/types";
+import type { Thing, Tie } from "../model/types";
 import { thingButton } from "./thing";
 import { words } from "./words";
 

@@ -1,6 +1,6 @@
 import { button, el, picture } from "../core/dom";
 import type { App } from "../core/page";
-import type { Language } from "../model/types";
+import type { Language } from "../model/languages";
 import { words } from "./words";
 
 interface Question {

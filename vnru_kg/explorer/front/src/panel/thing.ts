@@ -2,7 +2,8 @@ import { button, el, on, told } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import { select } from "../core/things";
-import type { Language, Thing } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Thing } from "../model/types";
 
 /** A thing as a button that selects it, with the sign of its kind. */
 export function thingButton(app: App, thing: Thing, language: Language): HTMLButtonElement {

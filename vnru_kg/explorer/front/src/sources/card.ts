@@ -3,8 +3,9 @@ import { placesOf } from "../core/cite";
 import { clearButton, el, on, told } from "../core/dom";
 import type { App } from "../core/page";
 import { say } from "../core/text";
+import type { Language } from "../model/languages";
 import { at } from "../model/read";
-import type { Fact, Language, Model, Passage, Thing } from "../model/types";
+import type { Fact, Model, Passage, Thing } from "../model/types";
 import { thingButton } from "../panel/thing";
 import { words } from "./words";
 

@@ -1,7 +1,8 @@
 import { placesOf } from "../core/cite";
 import { button, clearButton, el, on } from "../core/dom";
 import { say } from "../core/text";
-import type { Language, Passage } from "../model/types";
+import type { Language } from "../model/languages";
+import type { Passage } from "../model/types";
 import type { Held } from "./held";
 import { words } from "./words";
 

@@ -8,22 +8,7 @@ import { toast } from "./toast";
 
 const CHAIN =
   "M10 14a4.2 4.2 0 0 0 6.2.4l2.7-2.7a4.2 4.2 0 0 0-5.9-6l-1.3 1.3M14 10a4.2 4.2 0 0 0-6.2-.4l-2.7 2.7a4.2 4.2 0 0 0 5.9 6l1.3-1.3";
-const words = speaker({
-  copy: ["Chép liên kết tới đúng hình này", "Copy a link to this very picture", "Скопировать ссылку на этот самый вид"],
-  copied: ["Đã chép liên kết.", "The link is copied.", "Ссылка скопирована."],
-  file: [
-    "Trang này là một tệp trên máy của bạn: hãy gửi kèm tệp; người nhận dán phần từ dấu # vào sau địa chỉ tệp của họ.",
-    "This page is a file on your disk: send the file as well; its reader puts the part from # on behind the address of their own copy.",
-    "Эта страница — файл на вашем диске: отправьте и сам файл; получатель допишет часть ссылки начиная с # к адресу своей копии.",
-  ],
-  byHand: [
-    "Trình duyệt không cho trang này chép. Liên kết đã được chọn sẵn: hãy bấm Ctrl+C (trên máy Mac: ⌘C).",
-    "The browser does not let this page copy. The link is selected: press Ctrl+C (⌘C on a Mac).",
-    "Браузер не разрешает странице копировать. Ссылка выделена: нажмите Ctrl+C (на Mac — ⌘C).",
-  ],
-  link: ["Liên kết", "Link", "Ссылка"],
-  close: ["Đóng", "Close", "Закрыть"],
-});
+const words = speaker("link");
 
 /** A button that copies the link; where the browser does not allow that, the link is shown, selected. */
 export function copyLink(app: App, view: () => Opened | undefined): Part {

@@ -5,7 +5,8 @@ import { namesIn } from "../core/search/spans";
 import { agrees, type Word, words as wordsOf } from "../core/search/words";
 import { say } from "../core/text";
 import { text } from "../engine/islands";
-import { LANGUAGES, type Language, type Text } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
+import type { Text } from "../model/types";
 import { indicators } from "../views/figures/rows";
 import { decode, fill, type Question, type QuestionRow } from "../views/sparql/bench/questions";
 

@@ -10,18 +10,11 @@ import { speaker } from "../core/words";
 import { licenceWords } from "../files/licence";
 import { documentsOf } from "../files/tables";
 import { visible } from "../files/visible";
+import type { Language } from "../model/languages";
 import { at } from "../model/read";
-import type { Kind, Language, Passage } from "../model/types";
+import type { Kind, Passage } from "../model/types";
 
-const words = speaker({
-  printed: ["In ngày {day}", "Printed on {day}", "Напечатано {day}"],
-  period: ["Thời kỳ: {period}", "Period: {period}", "Период: {period}"],
-  search: ["Tìm: “{text}”", "Search: “{text}”", "Поиск: «{text}»"],
-  without: ["Không gồm: {kinds}", "Left out: {kinds}", "Скрыто: {kinds}"],
-  legend: ["Chú giải", "Key", "Обозначения"],
-  sources: ["Nguồn", "Sources", "Источники"],
-  licence: ["Giấy phép của dữ liệu: {licence}", "Licence of the data: {licence}", "Лицензия данных: {licence}"],
-});
+const words = speaker("paper");
 
 /** What paper has to say and a screen need not: title, filters, key and day above the view; its rows, sources and licence below. */
 export class Paper {
@@ -72,7 +65,7 @@ export class Paper {
     ];
     const kinds = [...new Set(shown.things.map((one) => one.kind))].sort((a, b) => a.index - b.index);
     return [
-      el("h2", {}, [view ? say(view.title, language) : "", thing ? nameOf(thing, language) : ""].filter(Boolean).join(": ")),
+      el("h2", {}, [view ? view.title(language) : "", thing ? nameOf(thing, language) : ""].filter(Boolean).join(": ")),
       el("p", {}, [shown.words, ...filters].filter(Boolean).join(" · ")),
       ...(kinds.length ? [legend(kinds, language)] : []),
     ];

@@ -3,17 +3,7 @@ import type { App, Part } from "../core/page";
 import { periodOf, reach, setPeriod, setUndated, withUndated } from "../core/period";
 import { speaker } from "../core/words";
 
-const words = speaker({
-  period: ["Thời kỳ", "Period", "Период"],
-  from: ["Từ năm", "From year", "С года"],
-  to: ["Đến năm", "To year", "По год"],
-  all: ["Mọi năm", "All years", "Все годы"],
-  undated: [
-    "Hiện cả {n} mục không ghi ngày",
-    "Also show {n} undated {n|item|items}",
-    "Показать и {n} {n|объект|объекта|объектов} без даты",
-  ],
-});
+const words = speaker("period");
 
 /** The period that filters all views, as two years that can be typed; the timeline has a brush for the same. */
 export function period(app: App): Part {

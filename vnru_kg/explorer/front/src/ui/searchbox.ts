@@ -5,7 +5,7 @@ import type { Hit } from "../core/search";
 import { inLanguage, say } from "../core/text";
 import { nameOf, select } from "../core/things";
 import { words } from "../core/words";
-import { LANGUAGES, type Language } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
 import { type Offer, Offers } from "./offers";
 
 const ROOMY = 310; // pixels

@@ -1,14 +1,13 @@
-import { button, el, LANGUAGE_NAMES, on, picture } from "../core/dom";
+import { button, el, on, picture } from "../core/dom";
 import { keep } from "../core/kept";
 import { repaintSigns } from "../core/kinds";
 import type { App, Opened, Part, View } from "../core/page";
 import type { State } from "../core/store";
-import { say } from "../core/text";
 import { onTheme, switchTheme } from "../core/theme";
 import { shortOf } from "../core/things";
-import { words } from "../core/words";
+import { ofLanguage, words } from "../core/words";
 import { exportMenu } from "../files/menu";
-import { LANGUAGES, type Language } from "../model/types";
+import { LANGUAGES, type Language } from "../model/languages";
 import { Panel } from "../panel/panel";
 import { sources } from "../sources";
 import { copyLink } from "./link";
@@ -71,7 +70,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     const thing = app.model.things[state.selected];
     document.title = [
       thing ? shortOf(thing, state.language) : "",
-      shown && (thing || shown !== views[0]) ? say(shown.title, state.language) : "",
+      shown && (thing || shown !== views[0]) ? shown.title(state.language) : "",
       words("title", state.language),
     ]
       .filter(Boolean)
@@ -81,7 +80,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     if (!view) return;
     for (const [id, host] of hosts) host.hidden = id !== view.id;
     document.body.dataset["view"] = view.id;
-    heading.textContent = say(view.title, state.language);
+    heading.textContent = view.title(state.language);
     const host = hosts.get(view.id);
     const known = opened.get(view.id);
     if (known) known.update(state, before?.view === view.id ? before : null);
@@ -142,7 +141,7 @@ function tabs(app: App, views: readonly View[]): Part {
       element.setAttribute("aria-label", words("views", state.language));
       const current = views.some((view) => view.id === state.view) ? state.view : views[0]?.id;
       for (const { view, label, tab } of all) {
-        label.textContent = tab.title = say(view.title, state.language);
+        label.textContent = tab.title = view.title(state.language);
         tab.setAttribute("aria-selected", String(view.id === current));
         tab.tabIndex = view.id === current ? 0 : -1;
       }
@@ -155,7 +154,7 @@ function tabs(app: App, views: readonly View[]): Part {
 function languages(app: App): Part {
   const all = LANGUAGES.map((language: Language) =>
     button(
-      { lang: language, title: LANGUAGE_NAMES[language], "aria-label": `${language.toUpperCase()} – ${LANGUAGE_NAMES[language]}` },
+      { lang: language, title: ofLanguage("name", language), "aria-label": `${language.toUpperCase()} – ${ofLanguage("name", language)}` },
       () => {
         keep("language", language);
         app.store.set({ language });

@@ -1,17 +1,23 @@
 // EDTF read out, by the words that vnru_kg/dates/words.py has too. In Russian a date after a preposition is declined.
-import tables from "../../../../../dates/words.json";
-import type { Language } from "../../model/types";
-import { DASH } from "../text";
+import { type Language, type Said, said } from "../../model/languages";
+import { ofLanguage } from "../words";
 import { type Choice, days, type EdtfDate, type Form, type Interval, months, OPEN, PARTS, season, UNKNOWN, type Year } from "./form";
 
-type Kind = keyof typeof tables.yearOf;
-type Declined = "someMonth" | "someMonths" | "someDay" | "someDays" | "dayOf";
-const ORDER: Readonly<Record<Language, 0 | 1 | 2>> = { vi: 0, en: 1, ru: 2 };
+type Tables = Said["dates"];
+type Kind = keyof Tables["year"];
+type Some = "someMonth" | "someMonths" | "someDay" | "someDays" | "dayOf";
+type Declined = Some | "months" | "seasons" | "year";
 
 /** The words for a form. */
 export function say(form: Form, language: Language): string {
   if (form.kind === "date") return dateWords(form, language, false);
   return form.kind === "interval" ? intervalWords(form, language) : choiceWords(form, language);
+}
+
+/** What the table has for a date, or for one that another word declines; where a language declines nothing, they are one. */
+function formOf<K extends Declined>(key: K, language: Language, declined: boolean): Tables[K] {
+  const tables = said(language).dates;
+  return (declined && (tables.declined as Partial<Tables>)[key]) || tables[key];
 }
 
 function filled(template: string, values: Readonly<Record<string, string>>): string {
@@ -21,16 +27,16 @@ function filled(template: string, values: Readonly<Record<string, string>>): str
 function choiceWords({ members, all }: Choice, language: Language): string {
   const told = members.map((member) => (member.kind === "date" ? dateWords(member, language, false) : memberWords(member, all, language)));
   if (told.length === 1) return told[0] ?? "";
-  return filled(tables[all ? "allOf" : "oneOf"][language], { list: told.join(", ") });
+  return filled(said(language).dates[all ? "allOf" : "oneOf"], { list: told.join(", ") });
 }
 
 function memberWords(member: Interval, all: boolean, language: Language): string {
   const { begin, end } = member;
   if (begin === OPEN && typeof end !== "string") {
-    return filled(tables[all ? "allEarlier" : "earlier"][language], { d: dateWords(end, language, false) });
+    return filled(said(language).dates[all ? "allEarlier" : "earlier"], { d: dateWords(end, language, false) });
   }
   if (end === OPEN && typeof begin !== "string") {
-    return filled(tables[all ? "allLater" : "later"][language], { d: dateWords(begin, language, false) });
+    return filled(said(language).dates[all ? "allLater" : "later"], { d: dateWords(begin, language, false) });
   }
   return intervalWords(member, language);
 }
@@ -39,13 +45,13 @@ function intervalWords({ begin, end }: Interval, language: Language): string {
   if (typeof begin !== "string" && typeof end !== "string") {
     const [first, last] = [dateWords(begin, language, false), dateWords(end, language, false)];
     // a dash more would not say what it parts
-    if (`${first}${last}`.includes("–")) return filled(tables.fromTo[language], { a: dateWords(begin, language, true), b: last });
-    return stretch(begin, end, language) || `${first} ${DASH[language]} ${last}`;
+    if (`${first}${last}`.includes("–")) return filled(said(language).dates.fromTo, { a: dateWords(begin, language, true), b: last });
+    return stretch(begin, end, language) || `${first} ${ofLanguage("dash", language)} ${last}`;
   }
   if (typeof begin !== "string")
-    return filled(tables[end === UNKNOWN ? "endUnknown" : "since"][language], { d: dateWords(begin, language, true) });
+    return filled(said(language).dates[end === UNKNOWN ? "endUnknown" : "since"], { d: dateWords(begin, language, true) });
   if (typeof end !== "string")
-    return filled(tables[begin === UNKNOWN ? "beginUnknown" : "until"][language], { d: dateWords(end, language, true) });
+    return filled(said(language).dates[begin === UNKNOWN ? "beginUnknown" : "until"], { d: dateWords(end, language, true) });
   return "";
 }
 
@@ -56,8 +62,8 @@ function stretch(begin: EdtfDate, end: EdtfDate, language: Language): string {
   if (begin.year.first !== end.year.first) return "";
   const [first, last] = [dateWords(begin, language, false), dateWords(end, language, false)];
   const head = first.slice(0, -digits(begin.year).length).replace(/[ /]+$/, "");
-  if (!begin.day) return `${head}–${last.replace(/^tháng /, "")}`;
-  return begin.month === end.month ? `${Number(begin.day)}–${last}` : `${head} ${DASH[language]} ${last}`;
+  if (!begin.day) return `${head}–${last.replace(filled(said(language).dates.month, { m: "" }), "")}`;
+  return begin.month === end.month ? `${Number(begin.day)}–${last}` : `${head} ${ofLanguage("dash", language)} ${last}`;
 }
 
 /** Whether it is a year, month or day that is wholly given, without a qualifier. */
@@ -68,7 +74,7 @@ function plain(date: EdtfDate): boolean {
 function dateWords(date: EdtfDate, language: Language, declined: boolean): string {
   const marks = PARTS.filter((part) => part === "year" || date[part]).map((part) => date.marks[part] ?? "");
   const whole = new Set(marks).size === 1 ? (marks[0] ?? "") : "";
-  const about = whole.includes("~") ? tables.about[language] : "";
+  const about = whole.includes("~") ? said(language).dates.about : "";
   const time = date.time ? `, ${timeWords(date.time)}` : "";
   const doubt = whole.includes("?") ? "?" : "";
   return about + unmarked(date, language, declined || about !== "") + time + doubt + (whole ? "" : partWords(date, language));
@@ -82,8 +88,8 @@ function timeWords(time: string): string {
 /** Which parts of a date are doubted or about, in brackets. */
 function partWords(date: EdtfDate, language: Language): string {
   const found = (["?", "?~", "~"] as const).flatMap((mark) => {
-    const parts = PARTS.filter((part) => date.marks[part] === mark).map((part) => tables.parts[part][language]);
-    return parts.length ? [`${parts.join(tables.and[language])} ${tables.marks[mark][language]}`] : [];
+    const parts = PARTS.filter((part) => date.marks[part] === mark).map((part) => said(language).dates.parts[part]);
+    return parts.length ? [`${parts.join(said(language).dates.and)} ${said(language).dates.marks[mark]}`] : [];
   });
   return found.length ? ` (${found.join(", ")})` : "";
 }
@@ -91,7 +97,7 @@ function partWords(date: EdtfDate, language: Language): string {
 function unmarked(date: EdtfDate, language: Language, declined: boolean): string {
   const kind = kindOf(date.year);
   if (!date.month)
-    return kind === "unstated" ? tables.notStated[language] : kind ? yearWords(date.year, language, declined) : digits(date.year);
+    return kind === "unstated" ? said(language).dates.notStated : kind ? yearWords(date.year, language, declined) : digits(date.year);
   if (season(date)) return seasonWords(date, language, declined);
   if (!date.day) return monthWords(date, language, declined);
   if (!`${date.month}${date.day}`.includes("X")) return dayWords(date, language);
@@ -108,19 +114,13 @@ function someDay(date: EdtfDate, language: Language, declined: boolean): string 
   return some("someDays", language, declined, { d: `${possible[0]}–${possible.at(-1)}`, m: month });
 }
 
-function some(key: Declined, language: Language, declined: boolean, values: Readonly<Record<string, string>>): string {
-  return filled(language === "ru" && declined ? tables[`${key}Of`] : tables[key][language], values);
+function some(key: Some, language: Language, declined: boolean, values: Readonly<Record<string, string>>): string {
+  return filled(formOf(key, language, declined), values);
 }
 
 function dayWords(date: EdtfDate, language: Language): string {
-  const day = Number(date.day);
-  if (language === "vi") return `${day}/${Number(date.month)}${joined(date.year, language, false)}`;
-  return `${day} ${monthName(Number(date.month), language, true)}${joined(date.year, language, false)}`;
-}
-
-function monthName(month: number, language: Language, declined: boolean): string {
-  const names = language === "ru" ? (declined ? tables.monthsOf.ru : tables.months.ru) : tables.months.en;
-  return names[month - 1] ?? "";
+  const month = formOf("months", language, true)[Number(date.month) - 1] ?? "";
+  return filled(said(language).dates.day, { d: String(Number(date.day)), m: month }) + joined(date.year, language, false);
 }
 
 function monthWords(date: EdtfDate, language: Language, declined: boolean): string {
@@ -128,33 +128,35 @@ function monthWords(date: EdtfDate, language: Language, declined: boolean): stri
   const possible = months(date);
   const first = possible[0] ?? 0;
   if (date.month.includes("X")) {
-    const ends = [first, possible.at(-1) ?? 0].map((month) => (language === "vi" ? String(month) : monthName(month, language, false)));
+    const ends = [first, possible.at(-1) ?? 0].map((month) => said(language).dates.months[month - 1]);
     return some("someMonths", language, declined, { m: ends.join("–") }) + joined(date.year, language, true);
   }
-  return (language === "vi" ? `tháng ${first}` : monthName(first, language, declined)) + joined(date.year, language, false);
+  const month = formOf("months", language, declined)[first - 1] ?? "";
+  return filled(said(language).dates.month, { m: month }) + joined(date.year, language, false);
 }
 
 function seasonWords(date: EdtfDate, language: Language, declined: boolean): string {
-  const forms = tables.seasons[date.month as keyof typeof tables.seasons];
-  const template = (language === "ru" && declined ? forms[3] : forms[ORDER[language]]) ?? "";
-  const of = language === "en" && !["", "bc"].includes(kindOf(date.year)) && !template.includes(" of {y}") ? "of " : "";
-  return filled(template, { y: of + yearWords(date.year, language, true) });
+  const { seasonYear } = said(language).dates;
+  const template = formOf("seasons", language, declined)[date.month as keyof Tables["seasons"]];
+  const year = yearWords(date.year, language, true);
+  const apart = !["", "bc"].includes(kindOf(date.year)) && !template.includes(seasonYear);
+  return filled(template, { y: apart ? filled(seasonYear, { y: year }) : year });
 }
 
 /** A year behind its month: `whole` if the month is none that is named. */
 function joined(year: Year, language: Language, whole: boolean): string {
   const kind = kindOf(year);
-  if (!kind && !whole) return (language === "vi" ? "/" : " ") + digits(year);
-  const of = language === "ru" || (kind === "bc" && !whole) ? "" : language === "vi" ? "của " : "of ";
-  return ` ${of}${yearWords(year, language, true)}`;
+  const { plainYear, bcYear, otherYear } = said(language).dates;
+  if (!kind && !whole) return filled(plainYear, { y: digits(year) });
+  return filled(kind === "bc" && !whole ? bcYear : otherYear, { y: yearWords(year, language, true) });
 }
 
 /** A year as a thing: "năm 1994", "a year in 1990–1999", "45 год до н. э.". */
 function yearWords(year: Year, language: Language, declined: boolean): string {
   const kind = kindOf(year) || "plain";
-  const template = language === "ru" && declined ? tables.yearOf[kind] : tables.year[kind][language];
+  const template = formOf("year", language, declined)[kind];
   const text = filled(template, { y: numbers(year, kind, language) });
-  return text + (year.about === null ? "" : filled(tables.estimated[language], { y: number(year.about) }));
+  return text + (year.about === null ? "" : filled(said(language).dates.estimated, { y: number(year.about) }));
 }
 
 /** "" for a year of four digits that is given. */
@@ -168,7 +170,7 @@ function kindOf(year: Year): Exclude<Kind, "plain"> | "" {
 function numbers(year: Year, kind: Kind, language: Language): string {
   if (kind === "like") return year.digits;
   if (kind !== "some") return kind === "plain" ? digits(year) : number(year.first);
-  if (year.last < 1) return filled(tables.bcRange[language], { y: `${1 - year.first}–${1 - year.last}` });
+  if (year.last < 1) return filled(said(language).dates.bcRange, { y: `${1 - year.first}–${1 - year.last}` });
   return `${year.first}–${year.last}`;
 }
 

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Model, type Thing } from "../../model/types";
+import { LANGUAGES } from "../../model/languages";
+import type { Model, Thing } from "../../model/types";
 import { inLanguage } from "../text";
 import { MATCH, match, type Reading, readName, scattered, type Typed, typedOf } from "./match";
 import { allowed, distance } from "./near";

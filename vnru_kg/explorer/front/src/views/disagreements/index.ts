@@ -10,7 +10,8 @@ import { set, svg } from "../../draw/svg";
 import { expand } from "../../engine/turtle";
 import { passages as cited } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
-import type { Language, Text } from "../../model/types";
+import type { Language } from "../../model/languages";
+import type { Text } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { addSection } from "../../panel/sections";
 import { thingButton } from "../../panel/thing";
@@ -24,7 +25,7 @@ import { words } from "./words";
 const view: View = {
   id: "disagreements",
   order: 6,
-  title: ["Mâu thuẫn", "Disagreements", "Расхождения"],
+  title: (language) => words("title", language),
   icon: "M7 5l-4 7h8L7 5zM17 5l-4 7h8l-4-7zM3 12a4 4 0 0 0 8 0M13 12a4 4 0 0 0 8 0",
   open: (host, app) => new DisagreementsView(host, app),
 };
@@ -73,7 +74,7 @@ class DisagreementsView implements Opened {
       tables: [
         {
           name: "disagreements",
-          title: say(view.title, language),
+          title: view.title(language),
           columns: [ofFiles("conflict", language), ofFiles("type", language), ofFiles("side", language), ofFiles("passages", language)],
           rows: sides.map(({ one, side }) => [
             say(one.labels, language),

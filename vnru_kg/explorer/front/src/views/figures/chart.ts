@@ -4,7 +4,7 @@ import { say } from "../../core/text";
 import { sourceColour, sourceShape } from "../../draw/sources";
 import { DAY, middle, tickWords } from "../../draw/spans";
 import { svg, widthOf } from "../../draw/svg";
-import type { Language } from "../../model/types";
+import type { Language } from "../../model/languages";
 import { allowed, aside, type Band, bands, range, runs } from "./bands";
 import { onAxis } from "./format";
 import type { Indicator, Observation, Series } from "./rows";

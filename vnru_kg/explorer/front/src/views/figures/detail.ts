@@ -3,11 +3,12 @@ import { addDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
-import { DASH, say } from "../../core/text";
+import { say } from "../../core/text";
 import { nameOf } from "../../core/things";
+import { ofLanguage } from "../../core/words";
 import { sourceSign } from "../../draw/sources";
+import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
-import type { Language } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { thingButton } from "../../panel/thing";
 import { disputed } from "../disagreements/dispute";
@@ -69,5 +70,5 @@ export function related(series: Series, figure: Observation): number[] {
 /** The two sides of a series, and what of them: "Russia → Vietnam · scholarships". */
 export function between(app: App, { area, counterpart, mutual, detail }: Series, language: Language): string {
   const names = [area, counterpart].filter((n) => n >= 0).map((n) => nameOf(at(app.model.things, n), language));
-  return [names.join(mutual ? ` ${DASH[language]} ` : " → "), say(detail, language)].filter(Boolean).join(" · ");
+  return [names.join(mutual ? ` ${ofLanguage("dash", language)} ` : " → "), say(detail, language)].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,6 @@
-import type { Language } from "../../model/types";
+import { ofLanguage } from "../../core/words";
+import type { Language } from "../../model/languages";
 
-const LONG: Readonly<Record<Language, "long" | "short">> = { vi: "long", en: "long", ru: "short" };
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number on an axis, as readers of the language write it: "3,5 tỷ", "3.5 billion", "3,5 млрд". */
@@ -12,7 +12,7 @@ export function onAxis(value: number, sort: string, language: Language): string 
       sort === "percent"
         ? { style: "percent", maximumFractionDigits: 2 }
         : Math.abs(value) >= 1e6
-          ? { notation: "compact", compactDisplay: LONG[language], maximumFractionDigits: 3 }
+          ? { notation: "compact", compactDisplay: ofLanguage("compact", language) === "long" ? "long" : "short", maximumFractionDigits: 3 }
           : { maximumFractionDigits: 2 };
     formats.set(key, (format = new Intl.NumberFormat(language, options)));
   }

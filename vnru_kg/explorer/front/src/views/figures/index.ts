@@ -13,8 +13,9 @@ import { expand } from "../../engine/turtle";
 import { csv } from "../../files/csv";
 import { save } from "../../files/save";
 import { words as ofFiles } from "../../files/words";
+import type { Language } from "../../model/languages";
 import { at as nth } from "../../model/read";
-import type { Language, Source } from "../../model/types";
+import type { Source } from "../../model/types";
 import { chart, type Frame, isRich, margin } from "./chart";
 import { between, related } from "./detail";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
@@ -30,7 +31,7 @@ const ALONE = 330;
 const figures: View = {
   id: "figures",
   order: 4,
-  title: ["Số liệu", "Figures", "Показатели"],
+  title: (language) => words("title", language),
   icon: "M4 4v16h16M8 15.5h.01M11.5 11h.01M15 13h.01M18.5 7h.01",
   open: (host, app) => new FiguresView(host, app),
 };

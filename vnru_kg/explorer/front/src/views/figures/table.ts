@@ -7,7 +7,7 @@ import { say } from "../../core/text";
 import { sourceSign } from "../../draw/sources";
 import { passages as cited } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
-import type { Language } from "../../model/types";
+import type { Language } from "../../model/languages";
 import { between } from "./detail";
 import type { Indicator, Observation, Series } from "./rows";
 import { words } from "./words";

@@ -15,7 +15,7 @@ import { words } from "./words";
 const list: View = {
   id: "list",
   order: 5,
-  title: ["Danh sách", "List", "Список"],
+  title: (language) => words("title", language),
   icon: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
   filtersByText: true,
   open: (host, app) => new ListView(host, app),

@@ -2,7 +2,8 @@
 
 import { collator, say } from "../../core/text";
 import { shortOf } from "../../core/things";
-import type { Language, Model, Thing } from "../../model/types";
+import type { Language } from "../../model/languages";
+import type { Model, Thing } from "../../model/types";
 
 export const COLUMNS = ["name", "kind", "when", "ties", "passages"] as const;
 export type Column = (typeof COLUMNS)[number];

@@ -19,7 +19,7 @@ const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 const view: View = {
   id: "map",
   order: 3,
-  title: ["Bản đồ", "Map", "Карта"],
+  title: (language) => words("title", language),
   icon: "M12 21c4.5-5 6.5-8.3 6.5-11.2a6.5 6.5 0 1 0-13 0C5.5 12.7 7.5 16 12 21zM12 12.2a2.4 2.4 0 1 0 0-4.8a2.4 2.4 0 0 0 0 4.8z",
   open: (host, app) => new MapView(host, app),
 };

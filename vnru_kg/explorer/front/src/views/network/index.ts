@@ -21,7 +21,7 @@ const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 const network: View = {
   id: "network",
   order: 1,
-  title: ["Mạng", "Network", "Граф"],
+  title: (language) => words("title", language),
   icon: ICON,
   open: (host, app) => new NetworkView(host, app),
 };

@@ -1,7 +1,8 @@
 import { say } from "../../core/text";
 import { nameOf } from "../../core/things";
+import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
-import type { Language, Model, Thing } from "../../model/types";
+import type { Model, Thing } from "../../model/types";
 
 /** A meeting in few words, for a line between two persons: what it was and when; of several the first that is given, and how many more. */
 export function meeting(model: Model, events: readonly number[], language: Language): string {

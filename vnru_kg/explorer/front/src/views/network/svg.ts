@@ -1,11 +1,12 @@
 // The network as an SVG file: the same signs, lines and names as on the canvas, drawn from the same numbers.
 import { outline } from "../../core/kinds";
 import type { State } from "../../core/store";
-import { DASH } from "../../core/text";
 import { nameOf } from "../../core/things";
+import { ofLanguage } from "../../core/words";
 import { xml } from "../../files/graphml";
+import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
-import type { Language, Model } from "../../model/types";
+import type { Model } from "../../model/types";
 import { type Indirect, indirect } from "./indirect";
 import { drawNames, type Look, type Named } from "./labels";
 import { dated } from "./meeting";
@@ -69,7 +70,7 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
 
 /** Between whom an indirect line goes, and what it says: each event with its day. */
 function told(model: Model, { a, b, through }: Indirect, language: Language): string {
-  const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(` ${DASH[language]} `);
+  const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(` ${ofLanguage("dash", language)} `);
   return `${ends}: ${through.map((n) => dated(model, n, language)).join("; ")}`;
 }
 

@@ -5,6 +5,7 @@ import { select } from "../../core/things";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
 import { script, text } from "../../engine/islands";
+import { spoken } from "../../model/languages";
 import type { Bench } from "./bench/main";
 import type { Headings, QuestionRow } from "./bench/questions";
 import { drawn } from "./drawn";
@@ -16,7 +17,7 @@ declare const vnruBench: Bench;
 const sparql: View = {
   id: "sparql",
   order: 9,
-  title: ["Truy vấn", "Query", "Запросы"],
+  title: (language) => words("title", language),
   icon: "M8 5L3 12l5 7M16 5l5 7l-5 7M13.5 4l-3 16",
   open: (host, app) => (hasEngine() ? new Later(host, app) : new Light(host)),
 };
@@ -71,7 +72,7 @@ class Later implements Opened {
     host.replaceChildren();
     this.inner = vnruBench.open(
       host,
-      { ...this.app, select, headings, drawn: (view, data) => drawn(this.app, view, data) },
+      { ...this.app, select, headings, words: spoken(), drawn: (view, data) => drawn(this.app, view, data) },
       engineOf(this.app.model),
       rows,
     );

@@ -11,7 +11,8 @@ import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
 import { passages } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
-import type { Language, Thing } from "../../model/types";
+import type { Language } from "../../model/languages";
+import type { Thing } from "../../model/types";
 import { thingButton } from "../../panel/thing";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
@@ -25,7 +26,7 @@ const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 const view: View = {
   id: "timeline",
   order: 2,
-  title: ["Thời gian", "Timeline", "Хронология"],
+  title: (language) => words("title", language),
   icon: "M3 17h18M6 13v4M12 13v4M18 13v4M4 8h7M13 5h7",
   open: (host, app) => new TimelineView(host, app),
 };
@@ -122,7 +123,7 @@ class TimelineView implements Opened {
       tables: [
         {
           name: "timeline",
-          title: say(view.title, language),
+          title: view.title(language),
           columns: [
             ofFiles("date", language),
             ofFiles("name", language),

@@ -1,7 +1,6 @@
 import { type Span, spanOf } from "../../draw/spans";
 import { at } from "../../model/read";
 import type { Kind, Model, Text, Thing } from "../../model/types";
-import { LANES } from "./words";
 
 // The rows are written by vnru_kg/explorer/timeline.py; the order of their fields is the contract.
 declare module "../../model/types" {
@@ -72,7 +71,7 @@ function decode(model: Model): Timeline {
   }
   const kinds = new Set(lanes.map(([, , kind]) => kind));
   return {
-    lanes: lanes.map(([id, labels]) => ({ id, labels: LANES[id] ?? labels })),
+    lanes: lanes.map(([id, labels]) => ({ id, labels })),
     marks: found,
     undated: model.things.filter((thing) => kinds.has(thing.kind.id) && !dated.has(thing.index)),
   };

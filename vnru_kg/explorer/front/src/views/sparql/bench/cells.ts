@@ -4,7 +4,7 @@ import { button, el, told } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
 import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
-import type { Language } from "../../../model/types";
+import type { Language } from "../../../model/languages";
 import type { Cell } from "./answer";
 import type { Names } from "./names";
 import type { Tools } from "./tools";

@@ -1,7 +1,8 @@
 // What the editor offers while one types: this graph's own words.
 import { fold } from "../../../core/fold";
 import { say } from "../../../core/text";
-import type { Language, Text } from "../../../model/types";
+import type { Language } from "../../../model/languages";
+import type { Text } from "../../../model/types";
 
 export type Role = "class" | "property" | "thing" | "code";
 

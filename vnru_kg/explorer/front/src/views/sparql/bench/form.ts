@@ -1,7 +1,7 @@
 import { el, on } from "../../../core/dom";
 import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
-import type { Language } from "../../../model/types";
+import type { Language } from "../../../model/languages";
 import type { Names } from "./names";
 import { Picker } from "./picker";
 import { fill, namesThing, type Parameter, type Question, termFor, termsOf, valueIn } from "./questions";

@@ -1,30 +1,26 @@
 import { button, el, on } from "../../../core/dom";
 import { fold } from "../../../core/fold";
 import { say } from "../../../core/text";
-import { LANGUAGES, type Language, type Text } from "../../../model/types";
+import { speaker } from "../../../core/words";
+import { LANGUAGES, type Language } from "../../../model/languages";
 import type { Question } from "./questions";
 import { words } from "./words";
 
 /** The groups in which questions are listed; a question stands in that of its first tag. */
-const GROUPS: readonly (readonly [title: Text, tags: string])[] = [
-  [["Thăm viếng, gặp gỡ", "Visits and meetings", "Визиты и встречи"], "visits meetings calls letters invitations"],
-  [["Con người và chức vụ", "People and offices", "Люди и должности"], "persons offices names"],
-  [["Sự kiện và giai đoạn", "Events and periods", "События и этапы"], "events periods anniversaries plans firsts"],
-  [["Đối tác và văn kiện", "Partnership and agreements", "Партнёрство и соглашения"], "instruments treaties signings partnership states"],
-  [["Lập trường và chủ đề", "Positions and topics", "Позиции и темы"], "positions topics statements"],
-  [["Hợp tác", "Cooperation", "Сотрудничество"], "cooperation mechanisms forums organizations places cities"],
-  [["Kinh tế", "Economy", "Экономика"], "trade investment companies projects transport economy figures goods growth balance"],
-  [["Viện trợ và quốc phòng", "Aid and defence", "Помощь и оборона"], "aid arms defence"],
-  [
-    ["Giao lưu nhân dân", "People to people", "Гуманитарные связи"],
-    "education labour community tourism visa culture science students training",
-  ],
-  [
-    ["Nguồn và chỗ khác nhau", "Sources and differences", "Источники и расхождения"],
-    "documents sources conflicts gaps inferences photographs",
-  ],
+const groupWords = speaker("groups");
+type Group = Parameters<typeof groupWords>[0];
+const GROUPS: readonly (readonly [group: Group, tags: string])[] = [
+  ["visits", "visits meetings calls letters invitations"],
+  ["people", "persons offices names"],
+  ["events", "events periods anniversaries plans firsts"],
+  ["agreements", "instruments treaties signings partnership states"],
+  ["positions", "positions topics statements"],
+  ["cooperation", "cooperation mechanisms forums organizations places cities"],
+  ["economy", "trade investment companies projects transport economy figures goods growth balance"],
+  ["aid", "aid arms defence"],
+  ["exchange", "education labour community tourism visa culture science students training"],
+  ["sources", "documents sources conflicts gaps inferences photographs"],
 ];
-const REST: Text = ["Khác", "Other", "Прочее"];
 
 /** The library's questions, by group, with a field that narrows them down. */
 export class QuestionList {
@@ -33,7 +29,7 @@ export class QuestionList {
   private readonly details = el("details", {}, this.summary);
   private readonly search = on(el("input", { type: "search", autocomplete: "off", spellcheck: "false" }), { input: () => this.narrow() });
   private readonly groups: readonly {
-    readonly title: Text;
+    readonly group: Group;
     readonly head: HTMLElement;
     readonly element: HTMLElement;
     readonly rows: readonly {
@@ -51,15 +47,15 @@ export class QuestionList {
     choose: (question: Question | null) => void,
   ) {
     this.own = button({ class: "quiet own" }, () => choose(null));
-    const byGroup = new Map<Text, Question[]>();
-    for (const [title] of GROUPS) byGroup.set(title, []);
+    const byGroup = new Map<Group, Question[]>();
+    for (const [group] of GROUPS) byGroup.set(group, []);
     for (const question of questions) {
-      const title = GROUPS.find(([, tags]) => tags.split(" ").includes(question.tags[0] ?? ""))?.[0] ?? REST;
-      byGroup.set(title, [...(byGroup.get(title) ?? []), question]);
+      const group = GROUPS.find(([, tags]) => tags.split(" ").includes(question.tags[0] ?? ""))?.[0] ?? "other";
+      byGroup.set(group, [...(byGroup.get(group) ?? []), question]);
     }
     this.groups = [...byGroup]
       .filter(([, of]) => of.length)
-      .map(([title, of]) => {
+      .map(([group, of]) => {
         const head = el("h3", {});
         const rows = of.map((question) => {
           const one = button({ "data-question": question.id }, () => choose(question));
@@ -68,7 +64,7 @@ export class QuestionList {
           ).join(" ");
           return { question, row: el("li", {}, one), choose: one, plain: fold(`${plain} ${question.tags.join(" ")} ${question.id}`) };
         });
-        return { title, head, element: el("section", {}, head, el("ul", {}, ...rows.map(({ row }) => row))), rows };
+        return { group, head, element: el("section", {}, head, el("ul", {}, ...rows.map(({ row }) => row))), rows };
       });
     const wide = matchMedia("(min-width: 60rem)");
     const fit = (): void => void (this.details.open = wide.matches);
@@ -90,8 +86,8 @@ export class QuestionList {
     this.search.placeholder = words("findQuestion", language, { n: this.questions.length });
     this.search.setAttribute("aria-label", this.search.placeholder);
     this.empty.textContent = words("noQuestion", language);
-    for (const { title, head, rows } of this.groups) {
-      head.textContent = say(title, language);
+    for (const { group, head, rows } of this.groups) {
+      head.textContent = groupWords(group, language);
       for (const { question, choose } of rows) {
         choose.textContent = say(question.titles, language);
         choose.title = say(question.descriptions, language);

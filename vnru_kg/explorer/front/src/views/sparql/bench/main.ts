@@ -4,6 +4,7 @@ import type { State } from "../../../core/store";
 import { say } from "../../../core/text";
 import type { Engine } from "../../../engine/client";
 import { save } from "../../../files/save";
+import { speak } from "../../../model/languages";
 import { Completer } from "./complete";
 import { Editor } from "./editor";
 import { Form } from "./form";
@@ -20,7 +21,10 @@ export interface Bench {
   open(host: HTMLElement, app: App & Tools, engine: Engine, rows: readonly QuestionRow[]): Opened;
 }
 
-export const open: Bench["open"] = (host, app, engine, rows) => new Workbench(host, app, engine, decode(rows));
+export const open: Bench["open"] = (host, app, engine, rows) => {
+  speak(app.words);
+  return new Workbench(host, app, engine, decode(rows));
+};
 
 const FIRST = "visits-of-person";
 const FILE_ROWS = 500_000;

@@ -1,7 +1,8 @@
 // What the graph calls its classes, properties, codes and passages: asked of the engine, so that the page holds it only once.
 import type { Engine } from "../../../engine/client";
 import { expand, Shortener } from "../../../engine/turtle";
-import { LANGUAGES, type Model, type Passage, type Text, type Thing } from "../../../model/types";
+import { LANGUAGES } from "../../../model/languages";
+import type { Model, Passage, Text, Thing } from "../../../model/types";
 import { parse, type Row } from "./answer";
 import type { Role, Term } from "./complete";
 import { prologue } from "./prepare";

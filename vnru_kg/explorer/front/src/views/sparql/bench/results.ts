@@ -1,7 +1,7 @@
 import { button, el } from "../../../core/dom";
 import type { App } from "../../../core/page";
 import { isEngineError, type Told } from "../../../engine/client";
-import type { Language } from "../../../model/types";
+import type { Language } from "../../../model/languages";
 import type { Data, Drawing } from "../drawn/data";
 import { type Gathered, gather, parse } from "./answer";
 import { textOf } from "./cells";

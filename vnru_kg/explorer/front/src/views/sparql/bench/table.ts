@@ -1,7 +1,7 @@
 import { button, el } from "../../../core/dom";
 import type { App } from "../../../core/page";
 import { collator, say } from "../../../core/text";
-import type { Language } from "../../../model/types";
+import type { Language } from "../../../model/languages";
 import type { Cell, Gathered } from "./answer";
 import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
 import type { Names } from "./names";

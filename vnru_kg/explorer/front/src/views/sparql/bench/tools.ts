@@ -1,4 +1,5 @@
 import type { select } from "../../../core/things";
+import type { Words } from "../../../model/languages";
 import type { Data, Drawing } from "../drawn/data";
 import type { Headings } from "./questions";
 
@@ -6,6 +7,7 @@ import type { Headings } from "./questions";
 export interface Tools {
   readonly select: typeof select;
   readonly headings: Headings;
+  readonly words: Words;
   /** An answer as a chart, timeline, map or network, or null if it cannot be drawn so. */
   readonly drawn: (view: string, data: Data) => Drawing | null;
 }

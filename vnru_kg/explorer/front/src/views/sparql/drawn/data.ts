@@ -1,4 +1,5 @@
-import type { Language, Passage, Text, Thing } from "../../../model/types";
+import type { Language } from "../../../model/languages";
+import type { Passage, Text, Thing } from "../../../model/types";
 import type { Gathered } from "../bench/answer";
 
 /** The rows of an answer with what is needed to draw them. */

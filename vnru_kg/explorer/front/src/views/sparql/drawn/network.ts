@@ -4,8 +4,9 @@ import type { App } from "../../../core/page";
 import { plain } from "../../../core/text";
 import { nameOf, select, shortOf } from "../../../core/things";
 import { fitted, svg, widthOf } from "../../../draw/svg";
+import type { Language } from "../../../model/languages";
 import { at } from "../../../model/read";
-import type { Language, Thing } from "../../../model/types";
+import type { Thing } from "../../../model/types";
 import { place, type Spot } from "../../network/place";
 import { type Data, type Drawing, thingsOf } from "./data";
 
