@@ -115,8 +115,8 @@ def leaves(table: dict[str, Any], path: str = "") -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["page", "dates", "language"])
-def test_the_page_says_the_same_in_every_language(name: str) -> None:
+@pytest.mark.parametrize("name", ["page", "dates", "language", "answers", "pages"])
+def test_a_table_says_the_same_in_every_language(name: str) -> None:
     first, *others = ({path: counted(text) for path, text in leaves(table(name, language)).items()} for language in LANGUAGES)
     assert len(first) > 2
     assert all(other == first for other in others)
@@ -146,7 +146,12 @@ def test_no_word_of_the_page_is_left_over() -> None:
 )
 def test_a_table_is_in_its_own_language(language: str, letters: re.Pattern[str] | None, strange: re.Pattern[str]) -> None:
     everything = [form for text in (*texts(language).values(), *table("help", language).values()) for form in forms(text)]
-    everything += [text for name in ("page", "dates") for text in leaves(table(name, language)).values() if re.search(r"[^\W\d_]{3}", text)]
+    everything += [
+        text
+        for name in ("page", "dates", "answers", "pages")
+        for text in leaves(table(name, language)).values()
+        if re.search(r"[^\W\d_]{3}", text)
+    ]
     examples = ("đường", "dương")  # letters that help speaks of
     assert [t for t in everything if strange.search(t) and not any(e in t for e in examples)] == []
     if letters:

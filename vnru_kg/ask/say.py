@@ -1,4 +1,4 @@
-"""How answers and refusals are said: the sentences of ``words/messages.toml``, names, dates, spans and lists."""
+"""How answers and refusals are said: the texts of the tables ``answers``, names, dates, spans and lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..engine import Literal, Term
 from ..graph import Graph
 from ..namespaces import expand, shrink
 from ..numbers import readable as number
-from .tables import table
+from ..words import LANGUAGES, SOURCE, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,14 @@ class Outcome:
 
 
 def message(part: str, name: str, **slots: object) -> dict[str, str]:
-    """A text of ``words/messages.toml`` in each language, its slots filled."""
-    found: dict[str, str] = table("messages")[part].get(name, {})
-    return {language: text.format(**slots) if slots else text for language, text in found.items()}
+    """A text of the tables ``answers`` in each language, its slots filled; empty without such a text."""
+    texts = {language: str(table("answers", language)[part][name]) for language in LANGUAGES if has_text(part, name)}
+    return {language: text.format(**slots) if slots else text for language, text in texts.items()}
+
+
+def has_text(part: str, name: object) -> bool:
+    """Whether there is a text of this name."""
+    return name in table("answers", SOURCE)[part]
 
 
 def label(kg: Graph, thing: Term | str, language: str) -> str:

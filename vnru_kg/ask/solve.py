@@ -34,8 +34,7 @@ from .offices import offices
 from .phases import fields, phases
 from .positions import Positions, positions, why
 from .reading import CRUCIAL, Reading
-from .say import Outcome, join, label, message
-from .tables import table
+from .say import Outcome, has_text, join, label, message
 from .things import Things
 from .when import ImpossibleDateError, Period
 
@@ -211,7 +210,7 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
 
 def _answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
     kg = plan.reading.kg
-    headings = {c: message("columns", c) for c in outcome.columns if c in table("messages")["columns"]}
+    headings = {c: message("columns", c) for c in outcome.columns if has_text("columns", c)}
     width = max((len(r.terms) for r in outcome.rows), default=0)
     columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
     rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
@@ -306,7 +305,7 @@ def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
     """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
     told = {}
     for language in LANGUAGES:
-        parts = [message("told", plan.asked if plan.asked in table("messages")["told"] else "what")[language]]
+        parts = [message("told", plan.asked if has_text("told", plan.asked) else "what")[language]]
         for heading, values in dict.fromkeys(plan.reading.told):
             said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
             parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
@@ -318,6 +317,6 @@ def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
 def _value(kg: Graph, value: object, language: str) -> str:
     if isinstance(value, Period):
         return dates.readable(value.edtf, language)
-    if value in table("messages")["operators"]:
+    if has_text("operators", value):
         return message("operators", str(value))[language]
     return label(kg, str(value), language) if ":" in str(value) else str(value)

@@ -1,4 +1,4 @@
-"""The tables of ``words/``: words and their meanings, what the frames go by, and what is said."""
+"""The tables of ``words/``: words and their meanings, and what the frames go by. What is said stands in ``vnru_kg/words``."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import export, turtle
-from ..ask.tables import table
 from ..graph import Graph
 from ..library import Question, questions
 from ..namespaces import prefixes
 from ..turtle import serialize
+from ..words import LANGUAGES, SOURCE, table
 from .data import text_of
 from .packing import island
 from .page import Extras, built, lines
@@ -54,7 +54,8 @@ def _writers() -> bytes:
 
 def headings() -> dict[str, Any]:
     """What the columns of answers are called, by their variables."""
-    return {column: text_of(labels) for column, labels in table("messages")["columns"].items()}
+    columns = {language: table("answers", language)["columns"] for language in LANGUAGES}
+    return {column: text_of({language: columns[language][column] for language in LANGUAGES}) for column in columns[SOURCE]}
 
 
 def row(question: Question) -> list[Any]:

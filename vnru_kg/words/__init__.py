@@ -2,8 +2,9 @@
 
 ``errors`` and ``command`` are tables from the English text, as it stands in the code, to that of the language; a text whose
 form depends on a number is a tuple of forms (English: of one, of more; Russian: of one, of two to four, of more).
-``help`` says by command and option what the help says. What the page in TypeScript reads too is JSON: ``page`` by part of the
-page, ``dates``, and ``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
+``help`` says by command and option what the help says. The other tables are texts by their names: ``pages`` for the
+server, ``answers`` for ``ask``. What the page in TypeScript reads too is JSON: ``page`` by part of the page, ``dates``, and
+``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
 here and give it a folder.
 """
 
@@ -21,13 +22,13 @@ __all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "joined", "say", "t
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
 _TEXTS = ("errors", "command")
-_SHARED = ("page", "dates", "language")  # with the page
+_JSON = ("page", "dates", "language", "answers")
 _read: dict[tuple[str, str], Any] = {}
 
 
 def table(name: str, language: str) -> Any:
     """What one file of one language says: texts, or for ``help`` what help says."""
-    if name not in _SHARED:
+    if name not in _JSON:
         return import_module(f"{__name__}.{language}.{name}").WORDS
     if (name, language) not in _read:
         import json
