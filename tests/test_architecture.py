@@ -86,6 +86,8 @@ NEIGHBOURS = {
     ("code_words", "namespaces"): "the words are read from a file of the ontology",
     ("code_words", "paths"): "the words are read from a file of the ontology",
     ("code_words", "errors"): "a file that cannot be read is an error",
+    ("parquet", "figures"): "the table of figures is the same in every format",
+    ("layout", "network"): "what is laid out is the network",
     ("verify", "transcription"): "what says that a figure is a yearly rate",
     ("validate", "transcription"): "a figure as printed is checked wherever data are",
     ("remarks", "search"): "what an unknown name may mean is found as names are found",

@@ -133,10 +133,13 @@ def test_export_to_a_file_and_to_a_pipe(kg: KnowledgeGraph, tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
 
 
-def test_export_csv_is_two_files(tmp_path: Path) -> None:
-    assert run("export", "-o", "vnru.csv", "--lang", "en", cwd=tmp_path).returncode == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["vnru-edges.csv", "vnru-nodes.csv"]
-    nodes = list(csv.DictReader(io.StringIO((tmp_path / "vnru-nodes.csv").read_text("utf-8-sig"))))
+def test_export_csv_is_five_files_that_know_each_other(tmp_path: Path) -> None:
+    assert run("export", "-o", "mine.csv", "--lang", "en", cwd=tmp_path).returncode == 0
+    parts = ["edges.csv", "figures.csv", "metadata.json", "nodes.csv", "passages.csv"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"mine-{part}" for part in parts]
+    described = json.loads((tmp_path / "mine-metadata.json").read_text("utf-8"))
+    assert {table["url"] for table in described["tables"]} == {f"mine-{part}" for part in parts if part.endswith(".csv")}
+    nodes = list(csv.DictReader(io.StringIO((tmp_path / "mine-nodes.csv").read_text("utf-8-sig"))))
     assert {n["Id"]: n["Label"] for n in nodes}[q("place:vietnam")] == "Vietnam"
     assert "which standard output cannot hold" in complaint(run("export", "-f", "csv"), 5)
 

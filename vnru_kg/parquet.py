@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from .engine import IRI, BlankNode, Literal, Term
+from .engine import BlankNode, Literal, Term
 from .errors import MissingExtraError
+from .figures import COLUMNS, figures
 from .graph import Graph
 from .namespaces import BASE, q
 
@@ -23,25 +24,7 @@ if TYPE_CHECKING:
 
 _DATE = q("xsd:date")
 _PASSAGE = BASE + "passage/"
-# column → property, type; of one observation
-_FIGURES = {
-    "indicator": ("vnru:indicator", "string"),
-    "area": ("sdmx-dimension:refArea", "string"),
-    "counterpart": ("vnru:counterpartArea", "string"),
-    "product": ("vnru:product", "string"),
-    "group": ("vnru:group", "string"),
-    "period": ("sdmx-dimension:refPeriod", "string"),
-    "earliest": ("vnru:earliest", "date32"),
-    "latest": ("vnru:latest", "date32"),
-    "as_of": ("vnru:asOf", "string"),
-    "value": ("sdmx-measure:obsValue", "float64"),
-    "upper_value": ("vnru:upperValue", "float64"),
-    "low": ("vnru:low", "float64"),
-    "high": ("vnru:high", "float64"),
-    "bound": ("vnru:bound", "string"),
-    "unit": ("sdmx-attribute:unitMeasure", "string"),
-    "as_printed": ("vnru:asPrinted", "string"),
-}
+_KINDS = {"thing": "string", "words": "string", "day": "date32", "number": "float64"}
 _NODES = ("label", "label_vi", "label_en", "label_ru", "kind")
 _EDGES = ("label", "label_vi", "label_en", "label_ru", "predicate", "statement")
 
@@ -88,23 +71,16 @@ def _triples(kg: Graph) -> dict[str, pa.Array]:
 
 
 def _figures(kg: Graph) -> dict[str, pa.Array]:
-    """Each figure with its dimensions; where a property has several values, the first in order."""
-    figures = sorted({s.subject for s in kg.statements(None, q("rdf:type"), IRI(q("qb:Observation")))})
-    columns: dict[str, Any] = {"figure": _texts(figures)}
-    passages: dict[str, set[str]] = {figure: set() for figure in figures}
-    for name, (predicate, kind) in _FIGURES.items():
-        values: dict[str, Term] = {}
-        for statement in kg.statements(None, q(predicate)):
-            if statement.subject in passages:
-                values.setdefault(statement.subject, statement.object)
-                passages[statement.subject].update(statement.passages)
-        found = [values.get(figure) for figure in figures]
-        if kind == "string":
-            columns[name] = _texts([None if v is None else str(v) for v in found])
+    found = list(figures(kg))
+    columns: dict[str, Any] = {"figure": _texts([figure.iri for figure in found])}
+    for name, (_, kind) in COLUMNS.items():
+        terms = [figure.terms[name] for figure in found]
+        if _KINDS[kind] == "string":
+            columns[name] = _texts([None if t is None else str(t) for t in terms])
         else:
-            read = _day if kind == "date32" else _number
-            columns[name] = _typed([read(v) for v in found], kind)
-    columns["passages"] = _lists([sorted(passages[figure]) for figure in figures])
+            read = _day if kind == "day" else _number
+            columns[name] = _typed([read(t) for t in terms], _KINDS[kind])
+    columns["passages"] = _lists([list(figure.passages) for figure in found])
     return columns
 
 

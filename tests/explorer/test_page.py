@@ -17,8 +17,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError, NotFoundError, OutputError
 from vnru_kg.explorer import page_html, write_page
 from vnru_kg.explorer.data import build
-from vnru_kg.explorer.layout import positions
-from vnru_kg.explorer.opening import OPENING, Tie, opening
+from vnru_kg.layout.opening import OPENING, Tie, opening
+from vnru_kg.layout.places import positions
 
 
 def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:

@@ -45,7 +45,8 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
             say("{format} is several files, which {target} cannot hold", format=form.name, target=target),
             say("Name one with -o: {command}", command=f"vnru-kg export -o vnru.{form.name}"),
         )
-    parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language)
+    stem = output.stem if output and to_file else "vnru"
+    parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language, stem=stem)
     if not to_file:
         write(next(iter(parts.values())))
         return

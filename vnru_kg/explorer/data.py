@@ -15,6 +15,8 @@ from .. import dates
 from ..engine import Literal
 from ..errors import NotFoundError
 from ..graph import Graph
+from ..layout.opening import Tie, importance, merge, opening
+from ..layout.places import positions
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import Network, network
 from ..show import Description, Descriptions, Fact
@@ -23,8 +25,6 @@ from ..text import LANGUAGES
 from ..vocabulary import OTHER
 from ..words import say, table
 from .context import Context, Rows
-from .layout import positions
-from .opening import Tie, importance, merge, opening
 from .views import views
 
 Text = str | list[str]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..graph import Graph
+from ..layout.opening import merge
+from ..layout.places import positions
 from ..namespaces import q
 from ..network import network
 from ..text import LANGUAGES
-from .layout import positions
-from .opening import merge
 
 if TYPE_CHECKING:
     from pyvis.network import Network

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 from ..engine import Answer, Triples
@@ -11,7 +10,6 @@ from ..engine.terms import native_triple
 from ..errors import NotFoundError
 from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, named
 from ..graph import Graph
-from ..sheets import csv_bytes, legible
 from ..text import LANGUAGES
 from ..turtle import serialize
 from ..words import say
@@ -21,11 +19,14 @@ if TYPE_CHECKING:
     import rdflib
 
 
-def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0]) -> dict[str, bytes]:
-    """The graph as bytes, by the ending that each part's file name takes (one part, two for ``csv``, four for ``parquet``).
+def export(
+    kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0], stem: str = "vnru"
+) -> dict[str, bytes]:
+    """The graph as bytes, by the ending that each part's file name takes (one part, five for ``csv``, four for ``parquet``).
 
     ``construct`` is a CONSTRUCT or DESCRIBE query whose answer is exported instead of the whole graph; only RDF formats
-    without named graphs can hold it. Formats that hold a dataset keep the passage graphs, the others the merge.
+    without named graphs can hold it. ``stem`` is how the names of the files begin, where one names another. Formats that hold
+    a dataset keep the passage graphs, the others the merge.
     """
     if format_name.lower().lstrip(".") in NETWORK_FORMATS:
         if construct is not None:
@@ -33,7 +34,7 @@ def export(kg: Graph, format_name: str = "turtle", *, construct: str | None = No
                 say("{format} holds a network, not the answer of a query", format=format_name),
                 say("Choose one of {names}.", names=", ".join(GRAPH_FORMATS)),
             )
-        return _network(kg, named(format_name, NETWORK_FORMATS).name, language)
+        return _network(kg, named(format_name, NETWORK_FORMATS).name, language, stem)
     known = GRAPH_FORMATS | NETWORK_FORMATS
     form = named(format_name, known)
     if construct is not None:
@@ -69,65 +70,35 @@ def to_rdflib(kg: Graph) -> rdflib.Dataset:
     return to_rdflib(kg)
 
 
-def _network(kg: Graph, format_name: str, language: str) -> dict[str, bytes]:
+def _network(kg: Graph, format_name: str, language: str, stem: str) -> dict[str, bytes]:
     from ..network import to_networkx
 
     graph = to_networkx(kg, language)
     if format_name == "csv":
-        return {"-nodes.csv": _nodes_csv(graph), "-edges.csv": _edges_csv(graph)}
+        from .tables import files as tables
+
+        return tables(kg, graph, language, stem)
     if format_name == "parquet":
         from ..parquet import files
 
         return files(kg, graph)
+    if format_name == "gexf":
+        from .gexf import written
+
+        return {".gexf": written(kg, graph)}
+    return {".graphml": _graphml(graph)}
+
+
+def _graphml(graph: networkx.MultiDiGraph[str]) -> bytes:
     import networkx as nx
 
-    flat = _flat(graph)
-    out = io.BytesIO()
-    if format_name == "graphml":
-        nx.write_graphml(flat, out, encoding="utf-8", prettyprint=True)
-        return {".graphml": out.getvalue()}
-    nx.write_gexf(flat, out, encoding="utf-8", prettyprint=True)
-    # the writer notes the day of writing, which would make two exports differ
-    return {".gexf": re.sub(rb' lastmodifieddate="[^"]*"', b"", out.getvalue(), count=1)}
-
-
-def _flat(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
-    """A copy whose attributes are plain text that XML can hold."""
-    import networkx as nx
+    from .gexf import plain
 
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in graph.nodes(data=True):
-        flat.add_node(node, **{k: _plain(v) for k, v in data.items()})
+        flat.add_node(node, **plain(data))
     for number, (source, target, data) in enumerate(graph.edges(data=True)):
-        flat.add_edge(source, target, key=str(number), **{k: _plain(v) for k, v in data.items()})
-    return flat
-
-
-def _plain(value: object) -> str:
-    text = " ".join(value) if isinstance(value, tuple) else str(value)
-    return legible(text)
-
-
-def _nodes_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
-    header = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"]
-    keys = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"]
-    return csv_bytes(header, ([node, *(data[k] for k in keys)] for node, data in graph.nodes(data=True)))
-
-
-def _edges_csv(graph: networkx.MultiDiGraph[str]) -> bytes:
-    header = [
-        "Source",
-        "Target",
-        "Type",
-        "Label",
-        "Label (vi)",
-        "Label (en)",
-        "Label (ru)",
-        "Predicate",
-        "Statement",
-        "Earliest",
-        "Latest",
-        "Passages",
-    ]
-    keys = ["label", "label_vi", "label_en", "label_ru", "predicate", "statement", "earliest", "latest", "passages"]
-    return csv_bytes(header, ([source, target, "Directed", *(data[k] for k in keys)] for source, target, data in graph.edges(data=True)))
+        flat.add_edge(source, target, key=str(number), **plain(data))
+    out = io.BytesIO()
+    nx.write_graphml(flat, out, encoding="utf-8", prettyprint=True)
+    return out.getvalue()
