@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -298,8 +299,6 @@ TURNS = [
 
 @pytest.mark.parametrize(("text", "said", "unsaid"), TURNS)
 def test_a_word_turns_the_answer(kg: KnowledgeGraph, text: str, said: str, unsaid: str) -> None:
-    import re
-
     found = ask(kg, text)
     if isinstance(found, Offer):
         return
@@ -386,6 +385,15 @@ def test_what_is_not_composed_is_told_by_the_nearest_facts(kg: KnowledgeGraph, t
     assert said in found.lead[found.language]
     assert all(row.passages and all(row.text.values()) for row in found.rows)
     assert {str(row[0]) for row in kg.select(found.sparql)} == {str(row.terms[0]) for row in found.rows} or found.columns[0] != "fact"
+
+
+def test_an_answer_in_parts_shows_one_query_with_the_rows_of_all(kg: KnowledgeGraph) -> None:
+    found = answered(kg, "How many projects did Vietnam have in Russia in May 2024 and worth how much?")
+    assert re.match(r"about 25 projects.* • about 3 billion USD", found.lead["en"])
+    asked_again = {str(term) for row in kg.select(found.sparql) for term in row}
+    assert {str(row.terms[0]) for row in found.rows} <= asked_again
+    alone = answered(kg, "How many projects did Vietnam have in Russia in May 2024?")
+    assert " • " not in alone.lead["en"]
 
 
 def test_words_that_no_fact_has_are_named_before_it(kg: KnowledgeGraph) -> None:

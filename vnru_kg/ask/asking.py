@@ -44,6 +44,8 @@ def _wanted(reading: Reading, *, yes: bool) -> str:
             continue
         if want == "where" and (reading.sees("rank") or any(s.endswith("-rank") for p in reading.pieces for s in p.senses)):
             reading.use(found)
+        elif want == "where" and found.means("locate", "place") and reading.find("howmany"):
+            continue  # *how many projects are located*
         elif not (want == "where" and yes and reading.question.language == "vi"):
             reading.take_all(want, *(["howmuch"] if want != "howlong" else []))
             return want

@@ -26,6 +26,10 @@ _CITE = "OPTIONAL { GRAPH ?passage { ?x ?p ?o } }"
 _SPAN = (
     "OPTIONAL { ?x vnru:begin|vnru:entryIntoForce|dcterms:date ?day } OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }"
 )
+# its own time, or where it has none that of a figure beside which it is told
+_DATED = """{ ?x vnru:earliest ?begun OPTIONAL { ?x vnru:latest ?ended } } UNION {
+    ?told vnru:indicator ?of ; vnru:attestedIn ?page ; vnru:earliest ?begun . OPTIONAL { ?told vnru:latest ?ended }
+    ?x vnru:attestedIn ?page FILTER NOT EXISTS { ?x vnru:earliest ?own } } """
 
 
 def classes(reading: Reading) -> Things | None:
@@ -44,7 +48,7 @@ def classes(reading: Reading) -> Things | None:
     conditions: list[tuple[str, str]] = []
     if kind:
         sense = next(s for s in kind.senses if s in CLASSES)
-        reading.take_all(sense)
+        reading.take_all(sense, *(["company"] if sense == "project" else []))  # *projects of Russian firms*
         conditions.append(("base", f"?x a {CLASSES[sense]} ."))
         reading.tell("class", CLASSES[sense])
     elif want == "who" or reading.find("leader", "person"):
@@ -70,7 +74,7 @@ def classes(reading: Reading) -> Things | None:
     if len(dated) == 1:
         reading.use(dated[0][0])
         reading.tell("time", dated[0][1])
-        conditions.append(("time", "?x vnru:earliest ?begun OPTIONAL { ?x vnru:latest ?ended } " + within(dated[0][1], "begun", "ended")))
+        conditions.append(("time", _DATED + within(dated[0][1], "begun", "ended")))
     if len(conditions) == 1 and not kind:
         return None
     answer = "?x vnru:locatedIn|vnru:operatesIn ?a" if want == "where" and kind else ""
@@ -119,6 +123,8 @@ def _relation(
             tie = "?x vnru:locatedIn*"
         elif sense and not (of_kind and sense in {"partner", "operate"}):
             tie = f"?x {RELATIONS[sense]}"
+        elif names[0] in inside and "?x a vnru:Project ." in conditions[0][1]:
+            tie = "?x (vnru:locatedIn|vnru:operatesIn)/vnru:locatedIn*"
         else:
             tie = _TIED
         conditions.append((f"tied{n}", f"{about} {tie} ?tied{n} ."))

@@ -27,7 +27,7 @@ def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
     if reading.sees("why") or things_asked(reading):
         return None
-    counted = reading.sees("howmany", "howmuch", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
+    counted = reading.sees("howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
     want = wanted(reading, number=counted)
     if want is None:
         return None
@@ -79,13 +79,15 @@ def _operator(reading: Reading, found: Figures) -> None:
     """What is to be done with the figures; its words are used."""
     reading.take_all("percent", "rank", "total" if len(found.periods) < 2 else "percent")
     found.limit = _amount(reading)
-    if reading.find("nth2", "nth3", "nth4") and reading.find("most", "least"):
+    if reading.find("average") or (reading.find("nth2", "nth3", "nth4") and reading.find("most", "least")):
         return
-    names = ("difference", "ratio", "compare", "most", "least", "more", "fewer", "grow", "fall", "change", "average", "or")
+    names = ("difference", "ratio", "compare", "most", "least", "more", "fewer", "grow", "fall", "change", "or")
     said = {name for name in names if reading.find(name)}
-    two = len(found.periods) == 2
-    if "average" in said:
+    if _agreement(reading):
+        found.operator, found.asked = "agree", "what"
         return
+    two = len(found.periods) == 2
+    both = len(reading.of_kind("schema:Country")) > 2 or {"exports", "imports"} <= set(found.want.codes)  # two directions
     used: set[str] = set()
     ranks = any(code.endswith("rank") for code in found.want.codes)
     if ranks and found.asked != "exists":
@@ -100,10 +102,10 @@ def _operator(reading: Reading, found: Figures) -> None:
     elif said & set(_GROWTH) and not two and len(found.periods) < 2:
         found.operator = "exists-growth" if found.asked == "exists" else "growth"
         used = set(_GROWTH) | {"difference", "compare"}
-    elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None:
+    elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None and not (both and found.asked == "count"):
         found.operator, used = "threshold", {"more", "fewer", "reach"}
-    elif said & {"more", "fewer"} and found.asked in {"who", "what", "exists"} and len(found.periods) < 2:
-        found.operator, used = "sides", {"more", "fewer", "or", "and", "compare"}
+    elif (said & {"more", "fewer"} and found.asked in {"who", "what", "exists"}) or (both and said & {"more", "fewer", "difference"}):
+        found.operator, used = "sides", {"more", "fewer", "or", "and", "compare", "difference"}
     if found.limit is not None and found.operator in {"threshold", "rank"}:
         reading.use(*(p for p in reading.pieces if p.number is not None))
         said |= {"reach"} if found.operator == "threshold" and not said & used else set()
@@ -115,6 +117,17 @@ def _operator(reading: Reading, found: Figures) -> None:
         found.pick = order(reading)
 
 
+def _agreement(reading: Reading) -> bool:
+    """Whether it is asked if figures agree, or which of two is right: *3.6 or 2.3 per cent?*; the words are used."""
+    stated = [p for p in reading.free if p.number is not None and p.text[0].isdigit()]
+    if not reading.take_all("conflict") and not (len(stated) > 1 and reading.find("or")):
+        return False
+    reading.use(*stated)
+    reading.take_all("source", "or", "not", "agree", "grow", "value", "percent")
+    reading.tell("operator", "conflict")
+    return True
+
+
 def _amount(reading: Reading) -> Decimal | None:
     """The number that figures are compared with."""
     for piece in reading.free:
@@ -124,6 +137,8 @@ def _amount(reading: Reading) -> Decimal | None:
         words = re.split(r"\W+", after.text.lower()) if after else []
         scale = next((s for s, names in SCALE.items() if any(w in names for w in words)), 1)
         return piece.number * scale
+    if reading.sees("howmany", "howmuch"):  # *how many billion*
+        return None
     spoken = [w.lower() for w in re.findall(r"\w+", reading.question.text)]
     return next((Decimal(s) for s, names in SCALE.items() if any(w in names or w[:8] in names for w in spoken)), None)
 
@@ -144,8 +159,25 @@ def _said(reading: Reading) -> str:
     return " ".join(p.text for p in reading.pieces[at : at + 2])
 
 
+def _beside(reading: Reading, found: Figures) -> None:
+    """The document that is named, and those that have a number which is stated."""
+    stated = [p for p in reading.free if p.number is not None and p.text[0].isdigit() and not p.period]
+    page = "vnru:attestedIn" + ("/oa:hasSource" if len(stated) > 1 else "")
+    for n, piece in enumerate(stated):
+        reading.use(piece)
+        reading.tell("beside", piece.text)
+        worth = ", ".join(str((piece.number or 0) * scale) for scale in (1, *SCALE))
+        beside = f"?given{n} sdmx-measure:obsValue|vnru:outOf ?worth{n} FILTER(?worth{n} IN ({worth})) ?given{n} {page} ?page{n} ."
+        found.narrow.append((f"beside{n}", f"{beside} ?x {page} ?page{n} ."))
+    for piece, sources in reading.of_kind("source"):
+        reading.use(piece)
+        reading.tell("document", *sources)
+        found.narrow.append(("source", f"{values('source', sources)} ?x vnru:attestedIn/oa:hasSource ?source ."))
+
+
 def _narrow(reading: Reading, found: Figures) -> None:
     """Goods, groups of people, and whatever else the figures concern."""
+    _beside(reading, found)
     goods = reading.of_kind("goods")
     names = [n for _, ns in goods for n in ns]
     reading.use(*(p for p, _ in goods))
@@ -165,7 +197,9 @@ def _narrow(reading: Reading, found: Figures) -> None:
         reading.tell("group", *chosen)
     for piece, _ in reading.of_kind("group"):
         reading.use(piece)
-    if {"tourists", "workers-received", "students-abroad", "people-trained"}.intersection(found.want.codes):
+    if any(
+        c.startswith("tourism-") or c in {"tourists", "workers-received", "students-abroad", "people-trained"} for c in found.want.codes
+    ):
         reading.use(*(p for p, kinds in reading.of_kind("event-type") if "code:visit" in kinds or "code:arrival" in kinds))
     if set(found.want.codes) & {"documents-signed"} and not found.narrow[1:]:
         who = people(reading)

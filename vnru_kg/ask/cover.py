@@ -46,7 +46,8 @@ _DO = frozenset(("or", "and", "now", "ever", "during", "only", *MARKS))
 class Need:
     """A piece of the question with the facts that have it, and how much it counts.
 
-    ``must`` says that it names something, ``blocks`` that no answer may leave it out.
+    ``must`` says that it names something, ``blocks`` that no answer may leave it out, ``asked`` that it is the noun that is
+    asked for.
     """
 
     piece: Piece
@@ -54,6 +55,7 @@ class Need:
     has: dict[int, float]
     must: bool = False
     blocks: bool = False
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Ne
         has, itself = ({}, 0) if never.intersection(piece.senses) and not piece.light else _has(question, group, known)
         weight = (log(1 + count / (1 + itself)) if has else 0.0 if piece.light else _UNKNOWN) * (_SMALL if piece.light else 1.0)
         named = any(":" in s for s in piece.senses) and not piece.light and not _everywhere(has, count)
-        yield Need(piece, weight, has, named, _blocks(question, piece, has))
+        yield Need(piece, weight, has, named, _blocks(question, piece, has), _head(question, piece))
 
 
 def _blocks(question: Question, piece: Piece, has: dict[int, float]) -> bool:
@@ -171,7 +173,7 @@ def _blocks(question: Question, piece: Piece, has: dict[int, float]) -> bool:
         return (
             name
             or foreign
-            or _head(question, piece)
+            or (not piece.senses and question.language != "vi" and _head(question, piece))
             or (piece.capital and _inside(question, piece) and not piece.senses)
             or (piece.number is not None and not piece.senses)
         )
@@ -185,10 +187,14 @@ def _inside(question: Question, piece: Piece) -> bool:
 
 
 def _head(question: Question, piece: Piece) -> bool:
-    """Whether it is the noun that is asked for, *how many zorbs*, and means nothing."""
-    before = question.pieces[piece.order - 1] if piece.order else None
-    asked = before is not None and (before.means("howmany") or before.text.lower().startswith(("which", "как")))
-    return not piece.senses and asked and question.language != "vi"
+    """Whether it is the noun that is asked for: *how many zorbs*, *which bank*, *công ty nào*."""
+    step = 1 if question.language == "vi" else -1
+    near = question.pieces[piece.order + step] if 0 <= piece.order + step < len(question.pieces) else None
+    if near is None or piece.light:
+        return False
+    if step > 0:
+        return near.text.lower() in {"nào", "nao"}
+    return near.means("howmany") or (near.means("which") and near.text.lower().startswith(("which", "как")))
 
 
 def _everywhere(has: dict[int, float], count: int) -> bool:

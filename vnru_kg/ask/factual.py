@@ -60,9 +60,11 @@ class Chosen:
             return False
         if best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses):
             return False  # a figure of something else
-        if any(n.blocks and not self._excused(n, want) for n in best.left):
+        if any(
+            (n.blocks and not self._excused(n, want)) or (n.asked and n.has and n.weight >= _HEAVY and n in self.left) for n in best.left
+        ):
             return False
-        if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named):
+        if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named and not best.fact.number):
             return False
         if want == "count":  # a number may be written in letters
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)

@@ -74,7 +74,7 @@ class Figures:
         """One indicator with its direction; exports one way are imports the other way."""
         source, target = self.want.source, self.want.target
         rates = self.operator in {"growth", "exists-growth"} or (
-            self.operator in {"compare", "difference"} and self.reading.sees("grow", "fall")
+            self.operator in {"compare", "difference", "agree"} and self.reading.sees("grow", "fall")
         )
         of = f"VALUES ?indicator {{ code:{code} }}"
         if rates or self.rates:
@@ -163,7 +163,8 @@ class Figures:
         if self.asked == "exists" and not found:
             return ""
         if len(self.periods) == 1 and not self.pick:
-            found = self._exact(found, self.periods[0])
+            counted = bool(found) and all(f.stock for f in found)  # at a date: of until then, the latest
+            found = (self._of if counted else self._exact)(found, self.periods[0])
         latest = max((f.end or f.begin for f in found), default="")
         if not self.periods and not self.pick:
             found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
@@ -171,6 +172,14 @@ class Figures:
         note = self._disagree(found, language)
         yes = f"{message('lead', 'yes')[language]}: " if self.asked == "exists" else ""
         return yes + told + note
+
+    def _tell_agree(self, found: list[Figure], language: str) -> str:
+        """The figures, and that they disagree where they do; whether others agree is left to the reader."""
+        if len(self.periods) == 1:
+            found = self._exact(found, self.periods[0])
+        note, apart = self._disagree(found, language), message("lead", "disagree")[language]
+        head = f"{apart}: " if any(f.conflicts for f in found) else ""
+        return head + self._told(found, language) + note.replace(f" ({apart})", "")
 
     def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
         kg = self.reading.kg
@@ -355,7 +364,12 @@ class Figures:
             return ""
         top, low = sorted(latest.values(), key=lambda f: -f.value)[:2]
         head = label(kg, top.area if top.indicator == low.indicator else top.indicator, language)
-        return f"{head}: {self._told([top], language)}; {self._told([low], language)}"
+        apart = (
+            f"; {message('operators', 'difference')[language]}: {number(top, kg, language, top.value - low.value)}"
+            if top.unit == low.unit
+            else ""
+        )
+        return f"{head}: {self._told([top], language)}; {self._told([low], language)}{apart}"
 
 
 def _size(figure: Figure) -> Decimal:

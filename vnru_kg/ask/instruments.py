@@ -65,7 +65,7 @@ def instruments(reading: Reading) -> Things | None:
         return None
     want = asked(reading)
     waited = want == "howlong" and bool(reading.find("inforce")) and _signing(reading)
-    if want == "why" or (want == "count" and heads(reading)) or (want == "howlong" and not waited):
+    if want == "why" or (want == "count" and (names or heads(reading))) or (want == "howlong" and not waited):
         return None  # the day of signing is no length of time
     conditions = [("base", "?x a schema:Legislation .")]
     split = reading.find("replace")

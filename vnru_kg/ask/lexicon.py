@@ -170,7 +170,7 @@ class _Compiler:
         return typed
 
     def name(self, phrase: str, meaning: str) -> None:
-        typed = self.add(phrase, meaning)
+        typed = self.add(phrase, meaning, capital=phrase.isupper() and len(phrase) < _STEM)  # *IT* is not *it*
         if meaning.startswith(("person:", "place:")):
             for t in typed:
                 if len(t.plain) > _SURNAME:

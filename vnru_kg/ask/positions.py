@@ -179,6 +179,10 @@ def _holders(reading: Reading, conditions: list[tuple[str, str]], first: int) ->
     holders, others = who.persons[:1], who.persons[1:]
     if len(order) > 1 and order[0].order > first:
         holders, others = who.persons, []
+    sources = [(p, n) for p, ns in reading.of_kind("source") for n in ns]  # what a document says itself
+    reading.use(*(p for p, _ in sources))
+    holders = holders or [n for _, n in sources]
+    reading.tell("document", *(n for _, n in sources)) if sources else None
     if holders:
         conditions.append(("holder", values("holder", holders)))
     for n, other in enumerate(others):

@@ -31,6 +31,7 @@ from .instruments import instruments
 from .link import Piece, Question, link
 from .offer import Choice, Offer
 from .offices import offices
+from .parts import joined, parts
 from .phases import fields, phases
 from .positions import Positions, positions, why
 from .reading import CRUCIAL, Reading
@@ -91,18 +92,29 @@ class _Try:
 
 
 def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
-    """An answer to a question in plain words, or an offer that says why not."""
+    """An answer to a question in plain words, or an offer that says why not; what has several parts is answered part by part."""
     try:
         question = link(kg, text)
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
+    answers: list[Answer] = []
+    for part in parts(question):
+        found = _solved(kg, link(kg, part, question.language), spoken)
+        if isinstance(found, Offer):
+            return _solved(kg, question, spoken)
+        answers.append(found)
+    return joined(answers) if answers else _solved(kg, question, spoken)
+
+
+def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
+    """The answer to a question of one part."""
     far = next((p for p in question.pieces if p.period and _far(p.period)), None)
     if far:
         return Offer(message("reason", "time", words=far.text), (), spoken, "outside")
-    joined = connected(kg, question, spoken)
-    if joined:
-        return joined
+    linked = connected(kg, question, spoken)
+    if linked:
+        return linked
     tries = _tries(kg, question)
     whole = [t for t in tries if not t.left]
     reading = Reading(kg, question)

@@ -85,7 +85,8 @@ class Things:
             for f in found
         )
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
-        return Outcome(rows, lead, bool(found) or self.asked in {"exists"}, ("thing", "when", "answer"))
+        timed = self.asked != "howlong" or any(f.begin and f.end for f in found)
+        return Outcome(rows, lead, (bool(found) and timed) or self.asked == "exists", ("thing", "when", "answer"))
 
     def _line(self, found: _Found, language: str) -> str:
         kg = self.reading.kg

@@ -1,0 +1,133 @@
+"""Questions of several parts, *how many … and worth how much*: each is asked by itself, with what it leaves to the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..answers import Answer
+from ..namespaces import declared
+from ..text import LANGUAGES
+from .link import Piece, Question
+from .tables import words
+
+_ASKS, _MEASURES, _SUBJECTS = words("asks"), words("measures"), words("subjects")
+_JOINS = frozenset(("and", "và", "va", "и"))
+_WORD = re.compile(r"\w+")
+_MOST = 3  # parts; whoever lists more asks one thing
+
+
+def parts(question: Question) -> list[str]:
+    """The parts of a question as questions of their own; none where it asks one thing."""
+    pieces = question.pieces
+    if any(p.means("conflict") for p in pieces) or not (any(p.text.lower() in _JOINS for p in pieces) or set(question.text) & set(",;")):
+        return []
+    spans = _spans(question)
+    if not 1 < len(spans) <= _MOST:
+        return []
+    told = [[pieces[i] for i in span] for span in spans]
+    return [_whole(question, own, told[0] if n else [p for span in told[1:] for p in span]) for n, own in enumerate(told)]
+
+
+def _spans(question: Question) -> list[list[int]]:
+    """The places of the pieces of each part: it begins after *and* or a comma, and asks something."""
+    found: list[list[int]] = [[]]
+    at = 0
+    breaks = []
+    for piece in question.pieces:
+        start = question.text.find(piece.text, at)
+        breaks.append(bool(set(question.text[at:start]) & set(",;?")))
+        at = start + len(piece.text)
+    for piece in question.pieces:
+        join = piece.text.lower() in _JOINS
+        if (join or breaks[piece.order]) and found[-1] and _begins(question, piece.order + join, comma=not join):
+            found.append([])
+            if join:
+                continue
+        found[-1].append(piece.order)
+    told = [[question.pieces[i] for i in span] for span in found]
+    return found if _keyed(told) or all(any(p.means(*_ASKS, *_MEASURES) for p in span) for span in told) else []
+
+
+def _begins(question: Question, start: int, *, comma: bool) -> bool:
+    """Whether something is asked from there on, before the next *and* or at its head."""
+    rest: list[Piece] = []
+    for piece in question.pieces[start:]:
+        if piece.text.lower() in _JOINS and rest:
+            break
+        rest.append(piece)
+    head = [p for p in rest if not p.light][:1]
+    if comma and question.language != "vi":  # *…, when they signed it* is no part
+        return bool(head) and head[0].means(*_MEASURES) and head[0].means(*_ASKS)
+    return any(p.means(*_ASKS) for p in rest) or bool(head and head[0].means(*_MEASURES))
+
+
+def _keyed(told: Sequence[Sequence[Piece]]) -> bool:
+    """Whether measures are asked of what the first part names: *trade in 2018 and its growth*."""
+    heads = [next((p for p in span if not p.light), span[0]) for span in told[1:]]
+    return any(p.means(*_SUBJECTS) for p in told[0]) and all(p.means(*_MEASURES) for p in heads)
+
+
+def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) -> str:
+    """The text of a part with what it takes from the others: names and times that it lacks, and what is spoken of."""
+    kind = question.lexicon.kind
+    named, dated = any(_named(question, p) for p in own), any(p.period for p in own)
+    placed = any(_country(question, p) for p in own)
+    subject = any(p.means(*_SUBJECTS) or any(kind(s).startswith("group") for s in p.senses) for p in own)
+    if own[0].order < others[0].order:  # what comes first speaks for itself, unless it is but a question word
+        subject = any(not p.light and not p.means(*_ASKS) for p in own)
+    taken: list[str] = []
+    small: list[str] = []  # before a name or a time that is taken
+    for piece in others:
+        if piece.light or piece.means("to", "from", "of", "for", "and"):
+            small.append(piece.text)
+            continue
+        if piece.means(*_ASKS, *_MEASURES) and not piece.means("trade"):
+            small = []
+            continue
+        if piece.period:
+            keep = not dated
+        elif _country(question, piece):
+            keep = not placed and not named
+        elif _named(question, piece):
+            keep = not named
+        else:
+            keep = not subject
+        taken += [*small, piece.text] if keep else []
+        small = []
+    return " ".join([*(p.text for p in own), *taken])
+
+
+def _country(question: Question, piece: Piece) -> bool:
+    return any(question.lexicon.kind(s) == "schema:Country" for s in piece.senses)
+
+
+def _named(question: Question, piece: Piece) -> bool:
+    """Whether it is the name of a thing, and no country, office or kind."""
+    return any(question.lexicon.thing(s) and not s.startswith(("post:", "topic:")) for s in piece.senses) and not _country(question, piece)
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """The answers to the parts as one; what was told before is not told again."""
+    kept: list[Answer] = []
+    for one in answers:
+        known = {r.terms[0] for k in kept for r in k.rows}
+        said = {word for k in kept for word in _WORD.findall(k.lead[k.language])}
+        if one.columns[:1] == ("fact",) and one.rows[0].terms[0] in known:
+            continue
+        if not said.issuperset(_WORD.findall(one.lead[one.language])):  # the day is told with the name
+            kept.append(one)
+    lead = {lang: " • ".join(dict.fromkeys(a.lead[lang] for a in kept)) for lang in LANGUAGES}
+    if len(kept) == 1:
+        return replace(kept[0], lead=lead)
+    width = max(len(a.columns) for a in kept)
+    columns = next(a.columns for a in kept if len(a.columns) == width)
+    rows = {r.terms[0]: replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for a in kept for r in a.rows}
+    queries = [a.sparql.partition("SELECT") for a in kept]
+    sparql = "SELECT * WHERE {\n" + "\nUNION\n".join(f"{{ SELECT{q[2]} }}" for q in queries) + "\n}"
+    told = {lang: " • ".join(a.understood[lang] for a in kept) for lang in LANGUAGES}
+    headings = {c: h for a in reversed(kept) for c, h in a.headings.items()}
+    return replace(
+        kept[0], columns=columns, rows=tuple(rows.values()), sparql=declared(sparql), understood=told, headings=headings, lead=lead
+    )
