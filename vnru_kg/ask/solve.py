@@ -95,12 +95,13 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     """An answer to a question in plain words, or an offer that says why not; what has several parts is answered part by part."""
     try:
         question = link(kg, text)
+        asked_for = [link(kg, part, question.language) for part in parts(question)]
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
     answers: list[Answer] = []
-    for part in parts(question):
-        found = _solved(kg, link(kg, part, question.language), spoken)
+    for part in asked_for:
+        found = _solved(kg, part, spoken)
         if isinstance(found, Offer):
             return _solved(kg, question, spoken)
         answers.append(found)
