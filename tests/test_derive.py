@@ -365,8 +365,8 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
             {"indicator": "people-trained", "unit": "people", "bound": "magnitude", "value": "10000.0", "printed": "hàng vạn"},
             (
                 "số người được đào tạo, Nước Bo đào tạo cho Nước An, 2000: hàng vạn người",
-                "people trained, by Borland for Anland, 2000: tens of thousands of people",
-                "число подготовленных специалистов, обучение: Борландия, кадры: Анландия, 2000: десятки тысяч человек",
+                "people trained, Borland for Anland, 2000: tens of thousands of people",
+                "число обученных, обучение: Борландия, кадры: Анландия, 2000: десятки тысяч человек",
             ),
             id="a word for a number",
         ),

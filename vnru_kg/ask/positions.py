@@ -23,7 +23,7 @@ _SPEAK = ("say", "think", "support", "propose", "agree", "discuss")
 _STANCES = {
     "support": "code:supports",
     "propose": "code:proposes code:calls-for code:hopes code:expects",
-    "agree": "code:agrees code:commits",
+    "agree": "code:agrees code:commits code:determined",
 }
 _SELECT = (
     "SELECT DISTINCT ?x ?holder ?stance ?text ?from ?to ?with ?event ?passage WHERE {{\n  {body}\n"

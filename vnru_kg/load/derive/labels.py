@@ -17,6 +17,7 @@ _MANY = 3
 _AND = {"vi": " và ", "en": " and ", "ru": " и "}
 # the properties whose objects are told as a group that acts together: "Vietnam and Russia"
 _TOGETHER = {"vnru:heldBy", "rdf:value"}
+_SMALL_OFFICES = frozenset({"ru"})  # who writes offices small inside a line
 _ATTESTED = {"vi": "được nhắc tới {}", "en": "attested {}", "ru": "упоминание: {}"}
 
 
@@ -59,7 +60,9 @@ def _inside(index: Index, node: Node, name: str) -> str:
 
 def _tenure(index: Index, node: Node, language: str) -> str:
     """The person and the post; the term too where the person held the post more than once."""
-    name = f"{_names(index, node, 'org:member', language)} {dash(language)} {_names(index, node, 'vnru:post', language)}"
+    post = _names(index, node, "vnru:post", language)
+    post = post[:1].lower() + post[1:] if language in _SMALL_OFFICES else post
+    name = f"{_names(index, node, 'org:member', language)} {dash(language)} {post}"
     begin, end = ((index.text(node, p) or "..")[:4] for p in ("vnru:begin", "vnru:end"))
     if begin != ".." or end != "..":
         return f"{name} ({dates.readable(f'{begin}/{end}', language)})"
