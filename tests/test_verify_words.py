@@ -1,4 +1,4 @@
-"""What ``verify`` reads in the words of a passage: figures, periods, directions, roles and offices, in three languages."""
+"""What ``verify`` reads in the words of a passage: figures, periods, directions, roles, stances and offices, in three languages."""
 
 from __future__ import annotations
 
@@ -113,9 +113,25 @@ PASSAGES = {
     ),
     "08": ("Hai nước vẫn gần gũi.", ""),
     "09": ("Quan hệ An – Bo vẫn tốt.", ""),
+    "10": (
+        "Lê Minh nhất trí với Pavel Orlov về những hướng lớn. Lê Minh quyết tâm mở cửa biên giới, còn chủ trương của An Quốc là buôn bán tự do.",
+        """
+        position:900-10-directions a vnru:Position ; vnru:heldBy person:le-minh, person:pavel-orlov ; vnru:stance code:agrees .
+        position:900-10-border a vnru:Position ; vnru:heldBy person:le-minh ; vnru:stance code:determined .
+        position:900-10-trade a vnru:Position ; vnru:heldBy place:anland ; vnru:stance code:has-policy .
+        """,
+    ),
+    "11": (
+        "Hướng thứ nhất: Lê Minh và Pavel Orlov sẽ mở cầu.",
+        """
+        position:900-11-bridge a vnru:Position ; vnru:heldBy person:le-minh, person:pavel-orlov ; vnru:stance code:agrees .
+        """,
+    ),
 }
 NOTE = """inference:900-06-year a vnru:Inference ; vnru:inPassage passage:900-06 ; vnru:onSubject event:2022-02-28-visit ;
-    vnru:onProperty dcterms:date ; vnru:inferredFrom source:900 ; vnru:reason code:year-from-document ."""
+    vnru:onProperty dcterms:date ; vnru:inferredFrom source:900 ; vnru:reason code:year-from-document .
+inference:900-11-agreed a vnru:Inference ; vnru:inPassage passage:900-11 ; vnru:onSubject position:900-11-bridge ;
+    vnru:onProperty vnru:stance ; vnru:inferredFrom passage:900-10 ; vnru:reason code:antecedent ."""
 
 
 def sha(text: str) -> str:
@@ -170,7 +186,7 @@ def test_what_the_words_say_is_confirmed(library: tuple[Path, Path]) -> None:
     home, papers = library
     found = verify(KnowledgeGraph.load(home, use_cache=False), papers)
     assert found.findings == ()
-    assert (found.passages, found.inferred) == (len(PASSAGES), 1)
+    assert (found.passages, found.inferred) == (len(PASSAGES), 2)
     assert found.checked > 60
 
 
@@ -230,6 +246,10 @@ WRONG = [
     ("06", "code:inviter", "code:greeter", "sem:roleType"),
     ("06", "code:visitor", "code:witness", "sem:roleType"),
     ("05", "post:prime-minister-of-anland", "post:president-of-borland", "vnru:post"),
+    # stances: a will told as a commitment, a policy told as support; and what the passage of the note does not say either
+    ("10", "code:determined", "code:commits", "vnru:stance"),
+    ("10", "code:has-policy", "code:supports", "vnru:stance"),
+    ("11", "code:agrees", "code:commits", "vnru:stance"),
 ]
 
 

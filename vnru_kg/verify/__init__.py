@@ -1,7 +1,7 @@
 """Checking the graph against the documents: locators by offset and hash, then what each passage is said to say.
 
-Every figure, date, named thing, role and office that a passage's triples mention must be found in the passage's own words. What is
-not there must be allowed by a curator's ``vnru:Inference`` that names the passage, the subject and the property, and says what
+Every figure, date, named thing, role, stance and office that a passage's triples mention must be found in the passage's own words. What
+is not there must be allowed by a curator's ``vnru:Inference`` that names the passage, the subject and the property, and says what
 it was inferred from: then it must be found there. A description, on the other hand, must not be a sentence of the document.
 """
 

@@ -70,6 +70,11 @@ MESSAGES = {
         "en": "no word of the passage says the role {code}",
         "ru": "ни одно слово фрагмента не говорит о роли {code}",
     },
+    "stance": {
+        "vi": "đoạn không có từ nào nói tới thái độ {code}",
+        "en": "no word of the passage says the stance {code}",
+        "ru": "ни одно слово фрагмента не говорит о позиции {code}",
+    },
     "office": {
         "vi": "đoạn không gọi {person} là {post}",
         "en": "the passage does not call {person} {post}",

@@ -112,7 +112,9 @@ class Reader:
             if segment(subject) == "observation":
                 yield from self._figure(passage, facts, words)
             elif segment(subject) == "role":
-                yield from self._role(facts, words)
+                yield from self._said(passage, "sem:roleType", "role", facts, words)
+            elif segment(subject) == "position":
+                yield from self._said(passage, "vnru:stance", "stance", facts, words)
             elif segment(subject) == "tenure":
                 yield from self._tenure(passage, facts, words)
             yield from self._direction(facts, words)
@@ -248,15 +250,19 @@ class Reader:
             predicate = _TOLD.get(found.kind, "sdmx-measure:obsValue")
             yield Problem(predicate, found.kind, {"printed": found.printed, "read": found.read, "stated": found.stated})
 
-    def _role(self, facts: Facts, words: Words) -> Iterator[Verdict]:
-        for quad in facts.get(q("sem:roleType"), ()):
+    def _said(self, passage: str, predicate: str, problem: str, facts: Facts, words: Words) -> Iterator[Verdict]:
+        """Whether the passage says a role or a stance by one of its words; or the passage that a note names."""
+        for quad in facts.get(q(predicate), ()):
             code = _code(quad[2])
-            if code in self._of_codes:
-                yield (
-                    Verdict(quad)
-                    if self._of_codes.occurs(code, words.text)
-                    else Verdict(quad, "role", values={"code": shrink(str(quad[2]))})
-                )
+            if code not in self._of_codes:
+                continue
+            noted = (t for n in self._notes.of(passage, str(quad[0]), q(predicate)) for s in n.sources for t in self._texts(s))
+            if self._of_codes.occurs(code, words.text):
+                yield Verdict(quad)
+            elif any(self._of_codes.occurs(code, text.text) for text in noted):
+                yield Verdict(quad, inferred=True)
+            else:
+                yield Verdict(quad, problem, values={"code": shrink(str(quad[2]))})
 
     def _direction(self, facts: Facts, words: Words) -> Iterator[Verdict]:
         """Who exports to whom, who visits whom, who grants what to whom."""
