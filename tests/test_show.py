@@ -26,7 +26,7 @@ def test_a_person(small: KnowledgeGraph) -> None:
     assert found.classes == (IRI(q("foaf:Person")), IRI(q("schema:Person")))
     assert told(small, "person:dang-anna") == [
         ("tenure", "Đặng Thị Anna – President of Anland (named so on: 1 March 2001)", (ONE,)),
-        ("position", "Đặng Thị Anna – hopes (1 March 2001): Hopes that trade grows. (topic: trade)", (ONE,)),
+        ("position", "Đặng Thị Anna – wishes (1 March 2001): Hopes that trade grows. (topic: trade)", (ONE,)),
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_fact_said_twice_is_told_once_with_both_passages(small: KnowledgeGraph
 
 
 def test_each_language_has_its_words(small: KnowledgeGraph) -> None:
-    assert ("позиция", "Данг Тхи Анна — надеется (1 марта 2001): Надеется на рост торговли. (тема: торговля)", (ONE,)) in told(
+    assert ("позиция", "Данг Тхи Анна — желает (1 марта 2001): Надеется на рост торговли. (тема: торговля)", (ONE,)) in told(
         small, "person:dang-anna", "ru"
     )
     assert any("Mong buôn bán tăng." in text for _, text, _ in told(small, "person:dang-anna", "vi"))

@@ -114,7 +114,7 @@ PASSAGES = {
     "08": ("Hai nước vẫn gần gũi.", ""),
     "09": ("Quan hệ An – Bo vẫn tốt.", ""),
     "10": (
-        "Lê Minh nhất trí với Pavel Orlov về những hướng lớn. Lê Minh quyết tâm mở cửa biên giới, còn chủ trương của An Quốc là buôn bán tự do.",
+        "Lê Minh nhất trí với Pavel Orlov về những hướng lớn và quyết tâm mở cửa biên giới; chủ trương của An Quốc là buôn bán tự do.",
         """
         position:900-10-directions a vnru:Position ; vnru:heldBy person:le-minh, person:pavel-orlov ; vnru:stance code:agrees .
         position:900-10-border a vnru:Position ; vnru:heldBy person:le-minh ; vnru:stance code:determined .
