@@ -74,7 +74,7 @@ def test_nodes_carry_labels_kind_dates_and_passages(graph: nx.MultiDiGraph[str])
             "post:president-of-anland",
             ("holds the post", "vnru:post", "tenure:anna-president", "2001-03-01", "2001-03-01", (ONE,)),
         ),
-        ("person:dang-anna", "topic:trade", ("hopes", "vnru:stance", "position:900-01-hope", "2001-03-01", "2001-03-01", (ONE,))),
+        ("person:dang-anna", "topic:trade", ("wishes", "vnru:stance", "position:900-01-hope", "2001-03-01", "2001-03-01", (ONE,))),
         (
             "place:anland",
             "place:borland",
