@@ -16,6 +16,7 @@ from vnru_kg.export import export
 from vnru_kg.library import question, questions
 
 from .engines.faulty import CHECKS, faulty
+from .engines.shacl import compare
 from .support.rows import Row, asked, of_rdflib, of_table, ours, told
 from .support.servers import oxigraph, virtuoso
 from .test_library import expected
@@ -189,3 +190,13 @@ NO_FAULTS_TOGETHER = {
 
 def test_the_examples_hold_faults_for_all_other_checks(wrong: KnowledgeGraph) -> None:
     assert {name for name in CHECKS if not wrong.select(CHECKS[name])} == NO_FAULTS_TOGETHER
+
+
+# ---- validators ------------------------------------------------------------------------------------------------------------
+
+
+def test_three_validators_report_the_same_of_a_tenure() -> None:
+    """Of all examples: ``python -m tests.engines.shacl``."""
+    results, differences = compare("-tenure-")
+    assert results == 2
+    assert differences == []

@@ -14,6 +14,7 @@ from vnru_kg.engine.lexer import tokens
 from vnru_kg.export import export
 from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q
+from vnru_kg.remarks import remarks
 from vnru_kg.text import LANGUAGES
 
 from .support.twins import table
@@ -23,6 +24,17 @@ def test_queries_are_cut_alike() -> None:
     kinds = {"slash": "other"}  # Python counts the steps of paths
     for query, cut in table("tokens"):
         assert [f"{kinds.get(t.kind, t.kind)} {t.text}" for t in tokens(query)] == cut, query
+
+
+def test_comparisons_of_dates_are_told_of(kg: KnowledgeGraph) -> None:
+    prefixes, dates, cases = table("compared").values()
+    assert prefixes == {name: q(f"{name}:") for name in prefixes}
+    for name, others in dates.items():
+        typed = [o for side in ("vnru:typedStart", "vnru:typedEnd") for o in kg.values(q(name), side)]
+        assert typed == [q(other) for other in others], name
+    for query, told in cases:
+        found = [[r.line, r.column, *map(r.text.said, LANGUAGES)] for r in remarks(kg, query) if "EDTF" in str(r)]
+        assert found == told, query
 
 
 def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:

@@ -4,10 +4,14 @@ import { test } from "node:test";
 import { dateBounds, dateWords, formOf } from "../src/core/dates";
 import { fold } from "../src/core/fold";
 import { Search } from "../src/core/search";
+import { expand } from "../src/engine/turtle";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
+import { comparedDates } from "../src/views/sparql/bench/compared";
 import { tokens } from "../src/views/sparql/bench/lexer";
+import { position } from "../src/views/sparql/bench/prepare";
+import { ofDate } from "../src/views/sparql/bench/remarks";
 import { sample } from "./sample";
 import { table } from "./twins";
 
@@ -53,5 +57,24 @@ test("things are found alike, and as well", () => {
   for (const [text, hits] of asked) {
     const found = search.find(text, 5).map(({ thing, rank }): [string, number] => [thing.id.replace(":", "/"), rank]);
     assert.deepEqual(found, hits, text);
+  }
+});
+
+test("the same comparisons of dates are told of, in the same words", () => {
+  const { prefixes, dates, cases } = table<{
+    prefixes: Record<string, string>;
+    dates: Record<string, string[]>;
+    cases: [string, [number, number, string, string, string][]][];
+  }>("compared");
+  const instead = new Map(
+    Object.entries(dates).map(([name, others]) => [expand(name, prefixes), others.map((other) => expand(other, prefixes))]),
+  );
+  for (const [query, told] of cases) {
+    const found = comparedDates(query, prefixes, (property) => instead.has(property)).map((one) => {
+      const { start, said } = ofDate({ ...one, instead: instead.get(one.property) ?? [] }, prefixes);
+      const { line, column } = position(query, start);
+      return [line, column, ...LANGUAGES.map(said)];
+    });
+    assert.deepEqual(found, told, query);
   }
 });

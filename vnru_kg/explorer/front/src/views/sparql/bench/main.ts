@@ -12,7 +12,7 @@ import { QuestionList } from "./list";
 import { Names } from "./names";
 import { type Prepared, prepare } from "./prepare";
 import { decode, type Question, type QuestionRow, valueIn } from "./questions";
-import { unknownNames } from "./remarks";
+import { remarksOn } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
 import type { Tools } from "./tools";
 import { words } from "./words";
@@ -202,10 +202,10 @@ class Workbench implements Opened {
     this.offerFiles();
   }
 
-  /** Say which names of the query the graph does not have. */
+  /** Say what the query asks in vain. */
   private async remark(query: string, turn: number): Promise<void> {
-    const unknown = await unknownNames(query, this.names, this.engine).catch(() => []); // a remark that fails is none
-    if (turn === this.running && unknown.length) this.results.remark(query, unknown);
+    const found = await remarksOn(query, this.names, this.engine).catch(() => []); // a remark that fails is none
+    if (turn === this.running) this.results.remark(query, found);
   }
 
   /** A query that has nothing left of its question is the reader's own. */

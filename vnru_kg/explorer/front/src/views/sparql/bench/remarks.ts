@@ -1,13 +1,47 @@
-// Names in a query that the graph does not have: it runs, finds nothing, and its writer had better be told why.
+// What a query asks in vain, names that the graph does not have and dates that do not compare: its writer had better be told why.
 import { distance } from "../../../core/search/near";
 import type { Engine } from "../../../engine/client";
-import { expand } from "../../../engine/turtle";
+import { expand, Shortener } from "../../../engine/turtle";
+import type { Language } from "../../../model/languages";
 import { parse } from "./answer";
+import { datesInVain, type InVain } from "./compared";
 import { type Token, tokens } from "./lexer";
 import type { Names } from "./names";
+import { words } from "./words";
+
+/** What is the matter at a place of the query. */
+export interface Remark {
+  readonly start: number;
+  said(language: Language): string;
+}
+
+/** All remarks on a query that ran, in its order. */
+export async function remarksOn(query: string, names: Names, engine: Engine): Promise<Remark[]> {
+  const { prefixes } = names.model;
+  const [unknown, dates] = await Promise.all([unknownNames(query, names, engine), datesInVain(query, prefixes, engine)]);
+  return [...unknown.map(ofName), ...dates.map((date) => ofDate(date, prefixes))].sort((one, two) => one.start - two.start);
+}
+
+function ofName({ name, start, near }: Unknown): Remark {
+  return {
+    start,
+    said: (language) => {
+      const meant = near.length ? ` ${words("meant", language, { names: near.join(", ") })}` : "";
+      return `${words("unknown", language, { name })}${meant}`;
+    },
+  };
+}
+
+/** That a date does not compare, and what does. */
+export function ofDate({ name, start, instead, amongThemselves }: InVain, prefixes: Readonly<Record<string, string>>): Remark {
+  const short = new Shortener(prefixes);
+  const names = [...new Set(instead)].map((iri) => short.iri(iri)).join(", ");
+  const key = !names ? "datesAsText" : amongThemselves ? "datesAmongThemselves" : "datesWithDays";
+  return { start, said: (language) => words(key, language, { name, names }) };
+}
 
 /** A name that nothing in the graph has, where it stands in the query, and names like it. */
-export interface Unknown {
+interface Unknown {
   readonly name: string;
   readonly start: number;
   readonly near: readonly string[];
@@ -18,7 +52,7 @@ const NEAR = 3; // names that are offered, and errors that they may be away
 const VALUES = ["xsd", "rdf", "rdfs", "owl"]; // names of types, functions and the language itself
 
 /** The names of a query that stand neither as subject, predicate, object nor graph in any triple. */
-export async function unknownNames(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
+async function unknownNames(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
   const named = used(query, names.model.prefixes).filter(({ iri }) => !names.knows(iri));
   if (!named.length) return [];
   const absent = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].map((triple) => `FILTER NOT EXISTS { ${triple} }`).join(" ");

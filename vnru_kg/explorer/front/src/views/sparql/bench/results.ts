@@ -9,7 +9,7 @@ import { firstError } from "./grammar";
 import { tokens } from "./lexer";
 import type { Names } from "./names";
 import { Mistake, type Prepared, placeOf, position, tokenAt } from "./prepare";
-import type { Unknown } from "./remarks";
+import type { Remark } from "./remarks";
 import { ResultTable } from "./table";
 import type { Tools } from "./tools";
 import { words } from "./words";
@@ -54,7 +54,7 @@ export class Results {
   /** Buttons for the ways in which the answer can be shown. */
   readonly ways = el("div", { class: "pictures segmented", role: "group", hidden: true });
   private outcome: Outcome = { kind: "idle" };
-  private unknown: { readonly query: string; readonly names: readonly Unknown[] } | null = null;
+  private remarks: { readonly query: string; readonly found: readonly Remark[] } | null = null;
   private table: ResultTable | null = null;
   private pictures: readonly Picture[] = [];
   private chosen = 0;
@@ -73,15 +73,19 @@ export class Results {
     }).observe(this.element);
   }
 
-  /** Say which names of the query the graph does not have, over what came of it. */
-  remark(query: string, unknown: readonly Unknown[]): void {
-    this.unknown = { query, names: unknown };
-    this.draw(this.app.store.state.language);
+  /** Say over what came of it what the query asked in vain; that it was looked for is marked in any case. */
+  remark(query: string, found: readonly Remark[]): void {
+    if (found.length) {
+      this.remarks = { query, found };
+      this.draw(this.app.store.state.language);
+    }
+    this.element.dataset["remarked"] = String(found.length);
   }
 
   show(outcome: Outcome): void {
     this.outcome = outcome;
-    this.unknown = null;
+    this.remarks = null;
+    delete this.element.dataset["remarked"];
     this.table = null;
     this.pictures = [];
     this.chosen = 0;
@@ -94,7 +98,7 @@ export class Results {
     if (outcome.kind !== "running") this.ways.hidden = true;
     if (outcome.kind === "told") {
       this.told(outcome, language);
-      if (this.unknown) this.element.prepend(remarks(this.unknown.query, this.unknown.names, language));
+      if (this.remarks) this.element.prepend(list(this.remarks.query, this.remarks.found, language));
     } else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
     else {
       this.status.textContent = outcome.kind === "idle" ? "" : words(outcome.kind, language);
@@ -261,20 +265,9 @@ function describe(error: unknown, query: string, language: Language): [kind: str
   }
 }
 
-function remarks(query: string, unknown: readonly Unknown[], language: Language): HTMLElement {
-  return el(
-    "ul",
-    { class: "remarks", role: "status" },
-    ...unknown.map(({ name, start, near }) =>
-      el(
-        "li",
-        {},
-        el("strong", {}, `${words("place", language, { ...position(query, start) })}: `),
-        words("unknown", language, { name }),
-        near.length > 0 && ` ${words("meant", language, { names: near.join(", ") })}`,
-      ),
-    ),
-  );
+function list(query: string, found: readonly Remark[], language: Language): HTMLElement {
+  const place = ({ start }: Remark): HTMLElement => el("strong", {}, `${words("place", language, { ...position(query, start) })}: `);
+  return el("ul", { class: "remarks", role: "status" }, ...found.map((remark) => el("li", {}, place(remark), remark.said(language))));
 }
 
 function brief(message: string): string {
