@@ -68,7 +68,8 @@ def by_pyshacl(shapes: rdflib.Graph, file: Path) -> set[Told]:
     assert isinstance(report, rdflib.Graph)
     about = (_SH.focusNode, _SH.sourceShape, _SH.sourceConstraintComponent, _SH.value)
     results = report.subjects(rdflib.RDF.type, _SH.ValidationResult)
-    return {tuple(str(report.value(one, term) or "") for term in about) for one in results}  # type: ignore[misc] # of four
+    values = ([report.value(one, term) for term in about] for one in results)
+    return {tuple("" if value is None else str(value) for value in told) for told in values}  # type: ignore[misc] # of four
 
 
 def by_the_others(shapes: Path, files: list[Path]) -> dict[str, dict[str, set[Told]]]:
