@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph, __version__
+from vnru_kg.cli import main
 from vnru_kg.cli.front import COMMANDS
 from vnru_kg.namespaces import q, shrink
 
@@ -192,17 +193,23 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["query", "DELETE WHERE { ?s ?p ?o }"], 2, "read only"),
     (["query", "ASK { SERVICE <http://127.0.0.1:9/> {} }"], 2, "SERVICE would send a request"),
     (["query", b"ASK { ?s ?p '\xff' }"], 2, "line 1, column 14: this is not Unicode text"),
-    (["query", "ASK {}", "-f", "docx"], 3, "unknown format “docx”\nKnown: table, csv, tsv"),
-    (["query", "ASK {}", "-f", "turtle"], 3, "this query does not give one"),
-    (["query", "DESCRIBE place:vietnam", "-f", "csv"], 3, "csv cannot hold"),
+    (["query", "ASK {}", "-f", "docx"], 2, "unknown format “docx”\nKnown: table, csv, tsv"),
+    (["query", "ASK {}", "-f", "turtle"], 2, "this query does not give one"),
+    (["query", "DESCRIBE place:vietnam", "-f", "csv"], 2, "csv cannot hold"),
     (["query", "missing.rq"], 3, "missing.rq: No such file or directory"),
-    (["export", "-f", "docx"], 3, "unknown format “docx”"),
-    (["export", "-o", "graph.docx"], 3, "the ending says no known format"),
-    (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 3, "holds a network"),
-    (["query", "ASK {}", "--as-of", ""], 3, "“” is not a day"),
-    (["info", "--as-of", "１９９４"], 3, "is not a day"),
-    (["ask", "--as-of", ""], 3, "“” is not a day"),
-    (["search", "putin", "--as-of", "soon"], 3, "“soon” is not a day"),
+    (["export", "-f", "docx"], 2, "unknown format “docx”"),
+    (["export", "-o", "graph.docx"], 2, "the ending says no known format"),
+    (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 2, "holds a network"),
+    (["query", "ASK {}", "--as-of", ""], 2, "“” is not a day"),
+    (["info", "--as-of", "１９９４"], 2, "is not a day"),
+    (["ask", "--as-of", ""], 2, "“” is not a day"),
+    (["search", "putin", "--as-of", ""], 2, "“” is not a day"),
+    (["search", "putin", "--endpoint", ""], 10, "“” is not the address"),
+    (["ask", "trade-by-year", "--from", "soon"], 2, "“soon” is not a whole number"),
+    (["query", "ASK {}", "--as-of", "9" * 5000], 2, f"Error: “{'9' * 99}… is not a day\n"),
+    (["query", "ASK {}", "--memory", f"{'9' * 4000}G"], 2, "is not an amount of memory"),
+    (["show", "a\x1b[31m\u202eb"], 3, "nothing is called “a [31m b”"),
+    (["search", "putin", "--as-of", "soon"], 2, "“soon” is not a day"),
     (["validate", "missing.trig"], 4, "missing.trig: cannot be read: No such file or directory"),
     (["validate", "README.md"], 4, "README.md: not a file of RDF"),
 ]
@@ -238,6 +245,31 @@ def test_what_was_perhaps_meant_is_named_in_the_readers_language(kg: KnowledgeGr
 def test_what_is_no_question_is_said_in_the_readers_language(question: str) -> None:
     done = run("ask", question, env={"VNRU_KG_LANG": None, "LC_ALL": "ru_RU.UTF-8"})
     assert (done.returncode, done.stdout.decode()) == (8, "Это не ответ. Вопроса нет.\n")
+
+
+def test_a_question_too_long_to_be_read_is_told_so_in_the_readers_language() -> None:
+    done = run("ask", "x" * 90_000, "--timeout", "60", env={"VNRU_KG_LANG": None, "LC_ALL": "ru_RU.UTF-8"})
+    assert (done.returncode, done.stderr.decode()) == (8, "")
+    assert done.stdout.decode() == "Это не ответ. Вопрос длиннее 500 знаков и не прочитан.\n"
+
+
+def test_an_interrupt_before_the_command_begins_is_told_like_any_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def importing(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.argv", ["vnru-kg", "query", "ASK {}", "--lang", "ru"])
+    monkeypatch.setattr("vnru_kg.cli.quick.run", importing)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "Ошибка: остановлено\n")
+
+
+def test_why_a_query_that_is_exported_is_empty_is_said(tmp_path: Path) -> None:
+    done = run("export", "-q", "CONSTRUCT WHERE { ?s a sem:Evnt }", "-o", "some.ttl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "nothing is a sem:Evnt. Did you mean sem:Event" in done.stderr.decode()
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_folder_that_was_named_holds_both(home: Path, away: Path, monkeypatch:
         data_home(away)
     (home / "ontology").unlink()
     monkeypatch.setenv("VNRU_KG_DATA", str(home))
-    with pytest.raises(DataError, match=r"home, which VNRU_KG_DATA names cannot be read as data: it lacks ontology/\n"):
+    with pytest.raises(DataError, match=r"home \(named by VNRU_KG_DATA\) cannot be read as data: it lacks ontology/\n"):
         data_home()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from vnru_kg.cli.complaints import message_of
 from vnru_kg.cli.door import vnru_kg
 from vnru_kg.cli.front import COMMANDS, SHARED
 from vnru_kg.cli.language import language_of
 from vnru_kg.cli.options import ALWAYS, Command
+from vnru_kg.cli.quick import run as quickly
 from vnru_kg.cli.settings import Settings
 
 
@@ -61,7 +64,10 @@ def test_a_variable_counts_less_than_an_option(seen: list[Settings], monkeypatch
     assert run("--lang", "ru", "info").exit_code == 0
     assert [s.language for s in seen] == ["vi", "ru"]
     monkeypatch.setenv("VNRU_KG_LANG", "de")
-    assert isinstance(run("info").exception, click.BadParameter)
+    wrong = run("info").exception
+    assert isinstance(wrong, click.BadParameter)
+    assert message_of(wrong) == "VNRU_KG_LANG: “de” is none of vi, en, ru"
+    assert quickly(["query", "ASK {}"], os.environ) is None  # the short way leaves it to click, too
 
 
 @pytest.mark.parametrize(

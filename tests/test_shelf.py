@@ -212,3 +212,35 @@ def test_the_command_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     (line,) = said
     assert line.startswith("a.nq: 25 %, 0.5 MB/s, ")
     assert 4 <= int(line.split(", ")[-1].split(" ")[0]) <= 6
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a device"])
+def test_what_never_ends_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    endless = tmp_path / "endless.nt"
+    if kind == "pipe":
+        os.mkfifo(endless)
+    else:
+        endless.symlink_to(os.devnull)
+    with pytest.raises(DataError, match="it is a pipe or a device, not a file"):
+        shelf.load([written(tmp_path, 0, 1), endless], tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["<http://x/a> <http://x/p> <<( <http://x/a> <http://x/p> 1 )>> .", '<http://x/a> <http://x/p> "a"@ar--rtl .']
+)
+def test_what_the_graph_cannot_hold_is_not_loaded(tmp_path: Path, line: str) -> None:
+    shelf.load([written(tmp_path, 0, 2)], tmp_path / "store")
+    newer = tmp_path / "newer.ttl"
+    newer.write_text(line, "utf-8")
+    with pytest.raises(DataError, match=r"newer\.ttl: this is RDF 1\.2"):
+        shelf.load([newer], tmp_path / "store")
+    assert count(tmp_path / "store") == 2
+
+
+def test_a_parser_that_tells_no_line_is_quoted_without_one(tmp_path: Path) -> None:
+    linked = tmp_path / "linked.jsonld"
+    linked.write_text('{"@context": "http://127.0.0.1:9/context", "a": 1}', "utf-8")
+    with pytest.raises(DataError, match=r"linked\.jsonld: [A-Z]") as caught:
+        shelf.load([linked], tmp_path / "store")
+    assert caught.value.hint == "Nothing is fetched: write the context into the file."

@@ -19,7 +19,7 @@ from .answers import Answer, Row
 from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
 from .engine.terms import native_quad
-from .errors import NotFoundError
+from .errors import UnsuitableError
 from .graph import Graph
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
@@ -40,7 +40,7 @@ _ENDED = ("code:completed", "code:suspended", "code:cancelled")
 
 
 def day(text: str) -> str:
-    """The last day of a date as people write it (2012, 2012-07, 2012-07-27); :class:`NotFoundError` for no date."""
+    """The last day of a date as people write it (2012, 2012-07, 2012-07-27); :class:`UnsuitableError` for no date."""
     try:
         if not _DAY.fullmatch(text):
             raise ValueError(text)
@@ -51,7 +51,7 @@ def day(text: str) -> str:
             return first.replace(day=calendar.monthrange(first.year, first.month)[1]).isoformat()
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise NotFoundError(say("“{text}” is not a day", text=text), say("Write it as 2012-07-27, 2012-07 or 2012.")) from None
+        raise UnsuitableError(say("“{text}” is not a day", text=text), say("Write it as 2012-07-27, 2012-07 or 2012.")) from None
 
 
 def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:

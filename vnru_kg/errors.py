@@ -89,6 +89,12 @@ class NotFoundError(VnruError):
     exit_code = 3
 
 
+class UnsuitableError(NotFoundError):
+    """A value that cannot be what was asked for: no day, no number, no format, or one that does not hold such an answer."""
+
+    exit_code = 2
+
+
 class AmbiguousError(VnruError):
     """A name that several things bear; ``candidates`` are their prefixed names with labels."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import NotFoundError, did_you_mean
+from .errors import UnsuitableError, did_you_mean
 from .words import say
 
 
@@ -54,19 +54,19 @@ _ALIASES = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonl
 
 
 def named(name: str, table: dict[str, Format]) -> Format:
-    """The format of that name, suffix or alias; :class:`NotFoundError` with the nearest names otherwise."""
+    """The format of that name, suffix or alias; :class:`UnsuitableError` with the nearest names otherwise."""
     return table[spelt(name, table)]
 
 
 def spelt(name: str, known: Collection[str]) -> str:
-    """The one of the ``known`` names that a name, suffix or alias stands for; :class:`NotFoundError` otherwise."""
+    """The one of the ``known`` names that a name, suffix or alias stands for; :class:`UnsuitableError` otherwise."""
     key = name.strip().lower().lstrip(".")
     if key not in known:
         key = _ALIASES.get(key, key)
     if key in known:
         return key
     near, every = did_you_mean(key, known), say("Known: {names}.", names=", ".join(known))
-    raise NotFoundError(say("unknown format “{name}”", name=name), say("{first} {second}", first=near, second=every) if near else every)
+    raise UnsuitableError(say("unknown format “{name}”", name=name), say("{first} {second}", first=near, second=every) if near else every)
 
 
 def by_suffix(path: Path, tables: Iterable[dict[str, Format]]) -> Format | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .errors import DataError, NotFoundError, did_you_mean
+from .errors import DataError, NotFoundError, UnsuitableError, did_you_mean
 from .namespaces import expand, shrink
 from .text import LANGUAGES
 from .words import say
@@ -43,7 +43,7 @@ _HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags
 _LEAD = re.compile(r"\A(?:#[^\n]*\n|[ \t]*\n)*")
 _OPEN = re.compile(r"[ \t]*#\?(\w+) (.*)")  # a line of a parameter that is left open
 _GIVEN = re.compile(r"(.*) #\?(\w+)")
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_NAME = re.compile(r"[a-z][a-z0-9-]{,99}")  # no longer than a file may be called
 _PARAM = re.compile(r"(\w+)\s+(\w+)\s+(.*)")
 _SAFE_IRI = re.compile(r'[^\x00-\x20<>"{}|^`\\]+\Z')
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -119,11 +119,11 @@ def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "date":
         days = {4: f"{value}-01-01", 7: f"{value}-01", 10: value}.get(len(value), "")
         if not _DATE.match(days) or not _is_day(days):
-            raise NotFoundError(say("“{text}” is not a day", text=value), say("Write it as 2012-07-27, 2012-07 or 2012."))
+            raise UnsuitableError(say("“{text}” is not a day", text=value), say("Write it as 2012-07-27, 2012-07 or 2012."))
         return f'"{days}"^^xsd:date'
     if parameter.type in {"year", "number"}:
         if not re.fullmatch(r"-?\d{1,9}", value):
-            raise NotFoundError(
+            raise UnsuitableError(
                 say("“{value}” is not {form}", value=value, form=say("a whole number")), say("Give {name} in digits.", name=parameter.name)
             )
         return value
@@ -132,7 +132,7 @@ def _term(parameter: Parameter, value: str) -> str:
         return f'"{escaped}"'
     iri = expand(value)
     if iri is None or not _SAFE_IRI.match(iri):
-        raise NotFoundError(
+        raise UnsuitableError(
             say("“{value}” is not the name of a thing", value=value), say("Write an IRI or a prefixed name such as person:vladimir-putin.")
         )
     return f"<{iri}>"

@@ -126,6 +126,15 @@ def grouped(number: int, language: str) -> str:
     return _group(Decimal(number), language)
 
 
+def decimal(number: float, language: str) -> str:
+    """A measure, with the decimal sign of ``language``.
+
+    >>> decimal(0.5, "vi"), decimal(60.0, "en"), decimal(1.25, "ru")
+    ('0,5', '60', '1,25')
+    """
+    return f"{number:.10g}".replace(".", _SEPARATORS[language][1])
+
+
 def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
     """A place in a ranking; ``up-to`` where only a group at the top is told.
 

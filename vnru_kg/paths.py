@@ -78,7 +78,7 @@ def package_home() -> Path:
 def _named(folder: Path, by: str) -> Path:
     missing = [f"{name}/" for name in _FOLDERS if not (folder / name).is_dir()]
     if missing:
-        named = folder if by == "option" else say("{folder}, which {variable} names", folder=folder, variable=by)
+        named = folder if by == "option" else say("{folder} (named by {variable})", folder=folder, variable=by)
         raise DataError(
             say("{folder} cannot be read as data: it lacks {names}", folder=named, names=", ".join(missing)),
             say("Name the folder in which ontology/ and graph_data/ lie."),

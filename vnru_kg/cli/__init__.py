@@ -8,6 +8,17 @@ import sys
 
 def main() -> None:
     """Run the command and end the process: 0 for success, and for each error its own code (see :mod:`vnru_kg.errors`)."""
+    try:
+        code = _run()
+    except KeyboardInterrupt as stop:  # while what runs the command was still being imported
+        from .failures import code_of
+        from .language import language_of
+
+        code = code_of(stop, language_of(sys.argv[1:], os.environ)[0])
+    sys.exit(code)
+
+
+def _run() -> int | None:
     from .streams import prepare
 
     prepare()
@@ -18,7 +29,7 @@ def main() -> None:
         try:
             sys.stdout.write(shown)
             sys.stdout.flush()
-            return
+            return 0
         except (OSError, ValueError):
             pass  # the door says the same again, and what is wrong
     from .quick import run as quickly
@@ -28,7 +39,7 @@ def main() -> None:
         from .door import run
 
         code = run(sys.argv[1:])
-    sys.exit(code)
+    return code
 
 
 def _plain() -> bool:

@@ -122,8 +122,11 @@ class Words(Command):
         super().__init__("ask", callback=self._run, params=[words, _sparql()], shares=SHARES, formats=FORMATS)
 
     def _run(self, settings: Settings, words: tuple[str, ...]) -> None:
+        from ..ask import LONGEST
+
         question = " ".join(words)
-        own = any(c.isalpha() for c in question) and not settings.language_named  # a question is answered in its own language
+        read = len(question) <= LONGEST and any(c.isalpha() for c in question)
+        own = read and not settings.language_named  # a question is answered in its own language
         found = settings.graph().ask(question, None, None if own else settings.language)
         settings.language = found.language  # one language at a time: that of the question
         _tell(settings, found)

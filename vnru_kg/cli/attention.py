@@ -36,7 +36,7 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
 
     def look(*_: object) -> None:
         if end is not None and time.monotonic() >= end:
-            text = say("this took longer than {seconds} s and was stopped", seconds=f"{seconds:g}")
+            text = say("this took longer than {seconds} s and was stopped", seconds=float(seconds or 0))
             reached.append(TimeLimitError(text, say("Allow more with {option}.", option="--timeout")))
         elif memory is not None and _taken() > memory:
             from ..engine.limits import size_in_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+from click.core import ParameterSource
 
 from ..errors import did_you_mean
 from ..words import say
@@ -18,7 +19,7 @@ def message_of(error: click.ClickException) -> str:
         flag = "does not take" in error.message
         return say("{name} takes no value", name=error.option_name) if flag else say("{name} needs a value", name=error.option_name)
     if isinstance(error, click.BadParameter):
-        return say("{name}: {message}", name=_written(error.param), message=error.message)
+        return say("{name}: {message}", name=_variable(error) or _written(error.param), message=error.message)
     return error.message
 
 
@@ -29,6 +30,14 @@ def hint_of(error: click.ClickException) -> str:
     own: str = getattr(error, "hint", "")
     near = own or (did_you_mean(error.option_name, known) if isinstance(error, click.NoSuchOption) else "")
     return near or (say("Help: {command}", command=f"{context.command_path} --help") if context else "")
+
+
+def _variable(error: click.BadParameter) -> str:
+    """The variable that the value stands in, if it is not the command line."""
+    if error.ctx is None or error.param is None or error.param.name is None:
+        return ""
+    from_there = error.ctx.get_parameter_source(error.param.name) is ParameterSource.ENVIRONMENT
+    return str(error.param.envvar) if from_there else ""
 
 
 def _written(param: click.Parameter | None) -> str:

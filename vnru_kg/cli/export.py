@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ..words import say
 from .options import command
 from .screen import write
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..kg import KnowledgeGraph
 
 _EXAMPLES = (
     "vnru-kg export -o vnru.ttl",
@@ -26,7 +30,7 @@ _EXAMPLES = (
 def export(settings: Settings, construct: str | None, output: Path | None) -> None:
     """Write the graph in a format."""
     from .. import export as work
-    from ..errors import NotFoundError, OutputError
+    from ..errors import OutputError, UnsuitableError
     from ..paths import write_together
 
     known = GRAPH_FORMATS | NETWORK_FORMATS
@@ -34,7 +38,7 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
     if settings.format is None:
         form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output and to_file else known["turtle"]
         if form is None:
-            raise NotFoundError(
+            raise UnsuitableError(
                 say("{file}: the ending says no known format", file=output), say("Name one with -f: {names}.", names=", ".join(known))
             )
     else:
@@ -45,8 +49,12 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
             say("{format} is several files, which {target} cannot hold", format=form.name, target=target),
             say("Name one with -o: {command}", command=f"vnru-kg export -o vnru.{form.name}"),
         )
-    stem = output.stem if output and to_file else "vnru"
-    parts = work.export(settings.graph(), form.name, construct=construct, language=settings.language, stem=stem)
+    kg = settings.graph()
+    if construct is not None and form.name in GRAPH_FORMATS:
+        parts = {form.suffix: _answer(kg, construct, form.name, settings)}
+    else:
+        stem = output.stem if output and to_file else "vnru"
+        parts = work.export(kg, form.name, construct=construct, language=settings.language, stem=stem)
     if not to_file:
         write(next(iter(parts.values())))
         return
@@ -55,3 +63,15 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
     write_together(contents)
     for target, content in contents.items():
         settings.remark("{file}: {n} bytes", file=target, n=len(content))
+
+
+def _answer(kg: KnowledgeGraph, query: str, form: str, settings: Settings) -> bytes:
+    """The answer of a query; where it is empty, why, as far as that can be seen."""
+    from ..export import answer_bytes
+    from ..remarks import empty
+    from .results import remarked
+
+    answer = kg.query(query)
+    content = answer_bytes(answer, form)
+    remarked(kg, query, settings, nothing=empty(answer))
+    return content

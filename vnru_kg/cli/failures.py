@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from ..errors import VnruError
 from ..words import say, told
@@ -10,6 +11,7 @@ from .pen import echo, secho
 from .streams import reason, silence
 
 INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
+_LONG, _SHOWN = re.compile(r"\S{500,}"), 100
 
 
 def code_of(error: BaseException, language: str) -> int | None:
@@ -30,8 +32,16 @@ def code_of(error: BaseException, language: str) -> int | None:
     return None
 
 
+def _legible(text: str) -> str:
+    """A text that quotes what was given: without characters that steer the terminal, and without words of thousands of letters."""
+    from ..text import printable
+
+    return "\n".join(printable(_LONG.sub(lambda word: f"{word[0][:_SHOWN]}…", line)) for line in text.split("\n"))
+
+
 def complain(message: str, hint: str, language: str, usage: str = "") -> None:
     """What is wrong, and what to do."""
+    message, hint = _legible(message), _legible(hint)
     with contextlib.suppress(OSError):  # nobody listens
         echo(usage, nl=False, err=True)
         secho(f"{say('Error').said(language)}: ", red=True, bold=True, nl=False, err=True)

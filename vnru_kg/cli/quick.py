@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from ..words import LANGUAGES
-from .language import language_of
+from .language import VARIABLE, language_of
 
 _OPTIONS = {"--lang": "language", "-f": "format", "--format": "format", "--data": "data", "--store": "store"}
 # the command's module, the function that does it, and how many words it takes at most
@@ -22,6 +22,8 @@ def run(args: Sequence[str], environment: Mapping[str, str]) -> int | None:
     """The exit code of a command whose words are plain; ``None`` for any other, and nothing was done."""
     if not args or args[0] not in _COMMANDS or "_VNRU_KG_COMPLETE" in environment:
         return None
+    if environment.get(VARIABLE, LANGUAGES[0]) not in ("", *LANGUAGES):
+        return None  # click says what is wrong with it
     module, most = _COMMANDS[args[0]]
     read = _read(args[1:])
     if read is None or not 0 < len(read[0]) <= most:

@@ -53,7 +53,7 @@ def run(settings: Settings, words: Sequence[str]) -> None:
         content = kg.query_bytes(text, form)
         nothing = empty_bytes(content, form)
     write(content if content.endswith(b"\n") else content + b"\n")
-    _remarks(kg, text, settings, nothing=nothing)
+    remarked(kg, text, settings, nothing=nothing)
 
 
 def _sheet(settings: Settings, answer: object) -> Sheet:
@@ -118,10 +118,10 @@ def _print(text: str, settings: Settings) -> None:
         write(serialize_triples(answer, "turtle"))
     else:
         _print_table(kg, answer, settings)
-    _remarks(kg, text, settings, nothing=empty(answer))
+    remarked(kg, text, settings, nothing=empty(answer))
 
 
-def _remarks(kg: KnowledgeGraph, text: str, settings: Settings, *, nothing: bool) -> None:
+def remarked(kg: KnowledgeGraph, text: str, settings: Settings, *, nothing: bool) -> None:
     """Why there is no answer, where that can be seen; of any answer, which comparisons cannot hold."""
     from ..remarks import uncomparable
 

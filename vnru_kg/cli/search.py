@@ -37,7 +37,7 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
 
     wanted = " ".join(text)
     # reading the graph takes longer than searching it
-    elsewhere = settings.as_of or settings.store or settings.endpoint
+    elsewhere = any(given is not None for given in (settings.as_of, settings.store, settings.endpoint))
     index = (None if elsewhere else stored(settings.home())) or index_of(settings.graph())
     hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..errors import NotFoundError, QueryError
+from ..errors import QueryError, UnsuitableError
 from ..words import say
 from . import wire
 from .base import Answer, Quad, Table, Term
@@ -87,7 +87,7 @@ class EmbeddedEngine:
             if not form:
                 return wire.encode(answer)
             if isinstance(answer, ox.QueryTriples):
-                raise NotFoundError(
+                raise UnsuitableError(
                     say("CONSTRUCT and DESCRIBE give a graph, which {format} cannot hold", format=form),
                     say("Choose turtle or another graph format."),
                 )

@@ -98,7 +98,7 @@ class Worker:
         said = (self._complaints.read(_SAID) or b"").decode(errors="replace").strip()
         if code == -signal.SIGALRM and request.seconds:
             raise TimeLimitError(
-                say("the query took longer than {seconds} s and was ended", seconds=f"{request.seconds:g}"),
+                say("the query took longer than {seconds} s and was ended", seconds=float(request.seconds or 0)),
                 say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables."),
             )
         if code == -signal.SIGINT:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..errors import NotFoundError, QueryError, UnreachableError
+from ..errors import QueryError, UnreachableError, UnsuitableError
 from ..words import Message, say
 from . import wire
 from .asked import Asked, Told
@@ -117,7 +117,7 @@ class RemoteEngine:
         _read(text, names)
         graph = _makes_graph(text)
         if graph and form:
-            raise NotFoundError(
+            raise UnsuitableError(
                 say("CONSTRUCT and DESCRIBE give a graph, which {format} cannot hold", format=form),
                 say("Choose turtle or another graph format."),
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..engine import Answer, Triples
 from ..engine.terms import native_triple
-from ..errors import NotFoundError
+from ..errors import UnsuitableError
 from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, named
 from ..graph import Graph
 from ..text import LANGUAGES
@@ -30,7 +30,7 @@ def export(
     """
     if format_name.lower().lstrip(".") in NETWORK_FORMATS:
         if construct is not None:
-            raise NotFoundError(
+            raise UnsuitableError(
                 say("{format} holds a network, not the answer of a query", format=format_name),
                 say("Choose one of {names}.", names=", ".join(GRAPH_FORMATS)),
             )
@@ -44,14 +44,14 @@ def export(
 
 
 def graph_bytes(kg: Graph, query: str, format_name: str) -> bytes:
-    """The answer of a CONSTRUCT or DESCRIBE in a graph format; :class:`NotFoundError` for other forms of query."""
+    """The answer of a CONSTRUCT or DESCRIBE in a graph format; :class:`UnsuitableError` for other forms of query."""
     return answer_bytes(kg.query(query), format_name)
 
 
 def answer_bytes(answer: Answer, format_name: str) -> bytes:
-    """The triples of an answer in a graph format; :class:`NotFoundError` for an answer that is no graph."""
+    """The triples of an answer in a graph format; :class:`UnsuitableError` for an answer that is no graph."""
     if not isinstance(answer, Triples):
-        raise NotFoundError(
+        raise UnsuitableError(
             say("{format} holds a graph, and this query does not give one", format=format_name),
             say("Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml."),
         )

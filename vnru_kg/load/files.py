@@ -16,9 +16,8 @@ from ..words import Message, say
 from .places import code_files
 from .values import faults, ranges_of
 
-_PLACE = re.compile(
-    r"^Parser error at line \d+ between columns? \d+ and (?:line \d+ )?(?:columns? )?\d+: |^Parser error at line \d+ column \d+: "
-)
+_PLACE = re.compile(r"^Parser error (?:at|between) [a-z0-9 ]+: ")
+_FETCHES = "LoadDocumentCallback"  # in what the parser of JSON-LD says of a context on another server
 MOST_BYTES = 1 << 28  # of one file; the parser holds it as a whole
 _TOKEN = re.compile(
     r"""(?:\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')(@[A-Za-z-]+--(?:ltr|rtl))?|<[^<>\s"{}|^`]*>|\#[^\n]*|(<<|\{\||~)""",
@@ -70,16 +69,9 @@ def parse(path: Path, graph: str | None = None) -> list[ox.Quad]:
     try:
         quads = list(ox.parse(text, format=FORMATS[path.suffix]))
     except SyntaxError as error:
-        place = _place(path, error.lineno, error.offset)
-        raise DataError(say("{place}: {reason}", place=place, reason=_PLACE.sub("", error.msg))) from error
-    if any(map(_is_newer, quads)):
-        raise DataError(
-            say(
-                "{place}: this is RDF 1.2; the graph is RDF 1.1, without triple terms, annotations and text directions",
-                place=_newer_syntax(path, text),
-            ),
-            say("Say it in triples of their own; the passage that states a triple is the graph in which it stands."),
-        )
+        raise unreadable(path, error) from error
+    if any(map(is_newer, quads)):
+        raise newer(_newer_syntax(path, text))
     named = None if graph is None else ox.NamedNode(graph)
     default = ox.DefaultGraph()
     if named is None:
@@ -103,9 +95,17 @@ def read_text(path: Path) -> str:
         raise DataError(say("{file}: byte {at} is not UTF-8", file=path, at=str(error.start)), say("Save the file as UTF-8.")) from error
 
 
-def _is_newer(quad: ox.Quad) -> bool:
+def is_newer(quad: ox.Quad) -> bool:
     """Whether a quad holds what only RDF 1.2 has."""
     return isinstance(quad.object, ox.Triple) or bool(getattr(quad.object, "direction", None))
+
+
+def newer(place: str) -> DataError:
+    """That such quads are not taken."""
+    return DataError(
+        say("{place}: this is RDF 1.2; the graph is RDF 1.1, without triple terms, annotations and text directions", place=place),
+        say("Say it in triples of their own; the passage that states a triple is the graph in which it stands."),
+    )
 
 
 def _newer_syntax(path: Path, text: str) -> Message:
@@ -115,6 +115,13 @@ def _newer_syntax(path: Path, text: str) -> Message:
             at = token.start(2 if token[2] else 1)
             return _place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     return say("{file}", file=path)
+
+
+def unreadable(path: Path, error: SyntaxError) -> DataError:
+    """What a parser says of a file; some do not tell the line."""
+    place = say("{file}", file=path) if error.lineno is None else _place(path, error.lineno, error.offset)
+    hint = say("Nothing is fetched: write the context into the file.") if _FETCHES in error.msg else ""
+    return DataError(say("{place}: {reason}", place=place, reason=_PLACE.sub("", error.msg)), hint)
 
 
 def _place(path: Path, line: int | None, column: int | None) -> Message:

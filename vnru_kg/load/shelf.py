@@ -23,7 +23,8 @@ import pyoxigraph as ox
 from ..errors import DataError, OutputError
 from ..namespaces import BASE
 from ..words import say
-from .streams import Stream, format_of
+from .files import is_newer, newer, unreadable
+from .streams import Stream
 
 _CURRENT, _WRITER = "current", "writer"
 _VERSION = re.compile(r"[0-9a-f]{32}")
@@ -53,8 +54,9 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None) ->
     with file, line and column, and :class:`~vnru_kg.errors.OutputError` when the folder cannot be written, is full, or
     is being written by another process.
     """
-    for path in files:
-        format_of(path)  # what cannot be read is said before anything is done
+    for path in files:  # what cannot be read is said before anything is done
+        with Stream(path, lambda *_: None):
+            pass
     with _writing(folder):
         part = folder / uuid.uuid4().hex
         try:
@@ -83,13 +85,12 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch) -> int:
                 except SyntaxError as error:
                     if stream.failed:
                         raise stream.failed from None
-                    place = say("{file}, line {line}, column {column}", file=path, line=str(error.lineno), column=str(error.offset))
-                    raise DataError(say("{place}: {reason}", place=place, reason=error.msg)) from error
+                    raise unreadable(path, error) from error
                 except OSError:
                     if stream.failed:
                         raise stream.failed from None
                     raise
-        store.bulk_extend(_merged(store, watch))
+        store.bulk_extend(_merged(store, files, watch))
         store.flush()
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)
@@ -99,12 +100,17 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch) -> int:
             ox.Store(str(part))
 
 
-def _merged(store: ox.Store, watch: Watch) -> Iterator[ox.Quad]:
-    """Every triple of the named graphs, for the default graph; the store keeps each once."""
+def _merged(store: ox.Store, files: Sequence[Path], watch: Watch) -> Iterator[ox.Quad]:
+    """Every triple of the named graphs, for the default graph; the store keeps each once.
+
+    Raises :class:`DataError` for what only RDF 1.2 has: a store that holds it could not be asked.
+    """
     default, total = ox.DefaultGraph(), len(store)
     for n, quad in enumerate(store.quads_for_pattern(None, None, None, None)):
         if n % _EVERY == 0:
             watch("", n, total)
+        if is_newer(quad):
+            raise newer(", ".join(map(str, files)))
         if quad.graph_name != default:
             yield ox.Quad(quad.subject, quad.predicate, quad.object, default)
 

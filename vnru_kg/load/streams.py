@@ -13,6 +13,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from ..errors import DataError, MissingExtraError
+from ..paths import regular
 from ..words import say
 
 _FORMATS = {
@@ -48,9 +49,10 @@ class Stream:
     def __init__(self, path: Path, seen: Callable[[int, int], None]) -> None:
         self.format = format_of(path)
         self._path, self._seen = path, seen
+        self._open = contextlib.ExitStack()
         try:
-            self._file: IO[bytes] = path.open("rb")
-            self._size = path.stat().st_size
+            self._file, status = self._open.enter_context(regular(path))
+            self._size = status.st_size
             self._unpacked: IO[bytes] = _unpacked(self._file, path)
         except OSError as error:
             raise DataError(say("{file}: cannot be read: {reason}", file=path, reason=error.strerror)) from error
@@ -64,7 +66,7 @@ class Stream:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with contextlib.suppress(OSError):
             self._unpacked.close()
-        self._file.close()
+        self._open.close()
 
     def read(self, size: int = -1) -> bytes:
         """At most ``size`` bytes; none at the end."""

@@ -46,7 +46,7 @@ def dash(language: str) -> str:
 class Message(str):
     """A text in English that knows how to say itself in the other languages.
 
-    Values that are messages are said in the same language, whole numbers with its separators; the value ``n`` chooses the form.
+    Values that are messages are said in the same language, numbers with its separators; the value ``n`` chooses the form.
 
     >>> say("{n} rows", n=1), say("{n} rows", n=21).said("ru"), say("{n} rows", n=1200).said("vi")
     ('1 row', '21 строка', '1.200 dòng')
@@ -134,4 +134,8 @@ def _shown(value: object, language: str) -> str:
         from ..numbers import grouped
 
         return grouped(value, language)
+    if isinstance(value, float):
+        from ..numbers import decimal
+
+        return decimal(value, language)
     return str(value)

@@ -14,7 +14,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     # файлы и каталоги
     "ontology/ and graph_data/ were not found beside the package": "рядом с пакетом нет ontology/ и graph_data/",
     "Reinstall vnru-kg.": "Переустановите vnru-kg.",
-    "{folder}, which {variable} names": "{folder} (указано в {variable})",
+    "Nothing is fetched: write the context into the file.": "Ничего не загружается: запишите контекст в сам файл.",
+    "{folder} (named by {variable})": "{folder} (указано в {variable})",
     "{folder} cannot be read as data: it lacks {names}": "{folder} нельзя прочитать как данные: нет {names}",
     "Name the folder in which ontology/ and graph_data/ lie.": "Укажите каталог, в котором лежат ontology/ и graph_data/.",
     "it is a pipe or a device, not a file": "это канал или устройство, а не файл",

@@ -14,7 +14,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     # tệp và thư mục
     "ontology/ and graph_data/ were not found beside the package": "không tìm thấy ontology/ và graph_data/ bên cạnh gói",
     "Reinstall vnru-kg.": "Hãy cài lại vnru-kg.",
-    "{folder}, which {variable} names": "{folder} (theo biến {variable})",
+    "Nothing is fetched: write the context into the file.": "Không có gì được tải về: hãy ghi ngữ cảnh vào chính tệp này.",
+    "{folder} (named by {variable})": "{folder} (theo biến {variable})",
     "{folder} cannot be read as data: it lacks {names}": "không đọc được dữ liệu ở {folder}: thiếu {names}",
     "Name the folder in which ontology/ and graph_data/ lie.": "Hãy chỉ ra thư mục chứa ontology/ và graph_data/.",
     "it is a pipe or a device, not a file": "đây là ống dẫn hoặc thiết bị, không phải tệp",
