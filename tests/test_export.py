@@ -120,7 +120,7 @@ def test_every_format_gives_the_same_bytes_whatever_the_hash_seed(home: Path, sm
     """Here the graph was built from its files under one hash seed; there it is read from the cache under another."""
     KnowledgeGraph.load(home)
     expected = [line for name in FORMATS for line in hashes(name, export(small, name))]
-    assert len(expected) == len(FORMATS) + 7  # csv is five files, parquet four
+    assert len(expected) == len(FORMATS) + 9  # csv is five files, parquet four, neo4j three
     assert elsewhere(str(home), FORMATS) == expected
 
 

@@ -38,9 +38,10 @@ NETWORK_FORMATS = {
         Format("gexf", ".gexf", "application/gexf+xml"),
         Format("csv", ".csv", "text/csv"),
         Format("parquet", ".parquet", "application/vnd.apache.parquet"),
+        Format("neo4j", ".neo4j", "text/csv; header=present"),
     )
 }
-SEVERAL_FILES = ("csv", "parquet")
+SEVERAL_FILES = ("csv", "parquet", "neo4j")
 RESULT_FORMATS = {
     f.name: f
     for f in (

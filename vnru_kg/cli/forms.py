@@ -91,7 +91,7 @@ FORMS = {
         (),
         (("-q, --query", "CONSTRUCT", "export --query", ""), ("-o, --output", "FILE", "export --output", "")),
         ("data", "endpoint", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
-        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet"),
+        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet", "neo4j"),
         (
             "vnru-kg export -o vnru.ttl",
             "vnru-kg export -f nquads > vnru.nq",

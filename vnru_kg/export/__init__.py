@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def export(
     kg: Graph, format_name: str = "turtle", *, construct: str | None = None, language: str = LANGUAGES[0], stem: str = "vnru"
 ) -> dict[str, bytes]:
-    """The graph as bytes, by the ending that each part's file name takes (one part, five for ``csv``, four for ``parquet``).
+    """The graph as bytes, by the ending of each part's file: five parts for ``csv``, four for ``parquet``, three for ``neo4j``, else one.
 
     ``construct`` is a CONSTRUCT or DESCRIBE query whose answer is exported instead of the whole graph; only RDF formats
     without named graphs can hold it. ``stem`` is how the names of the files begin, where one names another. Formats that hold
@@ -82,6 +82,10 @@ def _network(kg: Graph, format_name: str, language: str, stem: str) -> dict[str,
         from ..parquet import files
 
         return files(kg, graph)
+    if format_name == "neo4j":
+        from .property_graph import files as property_graph
+
+        return property_graph(graph, stem)
     if format_name == "gexf":
         from .gexf import written
 
