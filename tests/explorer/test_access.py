@@ -106,7 +106,7 @@ def test_every_view_keeps_the_rules_of_access(browser: Browser, page_file: Path,
     with opened(browser, page_file, scheme=scheme) as page:
         page.page.evaluate(AXE.read_text("utf-8"))
         for view in page.page.evaluate("() => [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.slice(4))"):
-            page.go(f"view={view}&lang=en" + ("&thing=person:vladimir-putin" if view in {"network", "map"} else ""))
+            page.go(f"view={view}&lang=en" + ("&thing=person:vladimir-putin" if view in {"network", "map", "dossier"} else ""))
             page.page.wait_for_timeout(150)
             found = page.page.evaluate(FAULTS, RULES[scheme])
             if found:

@@ -15,7 +15,7 @@ from ..support.bench import link, settled
 from ..support.browser import Opened, opened
 from ..support.views import VIEWS
 
-ALL = ("network", *VIEWS, "list", "sparql")
+ALL = ("network", *VIEWS, "list", "dossier", "sparql")
 LANGUAGES = ("vi", "en", "ru")
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5')]
     .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""

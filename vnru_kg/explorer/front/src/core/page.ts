@@ -50,6 +50,8 @@ export interface Shown {
   /** The passages that say so; without them, those of its things. */
   readonly cited?: readonly Passage[];
   readonly tables: readonly Table[];
+  /** Whether the view itself tells all that is in its tables, so that paper need not have them beneath it. */
+  readonly written?: boolean;
   /** What a picture of it is called; without it, as the view is. */
   readonly title?: string;
   /** Whether its signs tell the documents apart, not the types of items. */
@@ -65,6 +67,12 @@ export interface Opened {
   svg?(): string;
   /** What is shown; without it the view hands over files of its own. */
   shown?(): Shown;
+}
+
+/** A drawing within a view; it is drawn anew when the language or the width changes. */
+export interface Drawing {
+  readonly element: HTMLElement;
+  draw(language: Language): void;
 }
 
 /** A part of the frame around the views. */

@@ -62,3 +62,17 @@ export function fitted(text: string, room: number, least = 44): string {
   const letters = Math.floor((text.length * (room - 9)) / width) - 1;
   return room < least || letters < 4 ? "" : `${text.slice(0, letters).trimEnd()}…`;
 }
+
+/** Text in lines of at most `room`, measured in letters of 12 pixels. */
+export function linesOf(text: string, room: number, weight = 400): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").filter(Boolean)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && widthOf(longer, weight) > room) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line ? [...lines, line] : lines;
+}

@@ -5,7 +5,7 @@ import { plain, say } from "../core/text";
 import { token } from "../core/theme";
 import { words as common } from "../core/words";
 import { sourceColour, sourceShape } from "../draw/sources";
-import { svg, widthOf } from "../draw/svg";
+import { linesOf, svg, widthOf } from "../draw/svg";
 import { licenceWords } from "./licence";
 import { documentsOf } from "./tables";
 import { words } from "./words";
@@ -91,18 +91,4 @@ class Sheet {
     const whole = svg("svg", { width: this.width, height, viewBox: `0 0 ${this.width} ${height}` }, ground, ...this.parts, inner);
     return new XMLSerializer().serializeToString(whole);
   }
-}
-
-/** Text in lines of at most `room`, measured in letters of 12 pixels. */
-function linesOf(text: string, room: number, weight: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").filter(Boolean)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && widthOf(longer, weight) > room) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return line ? [...lines, line] : lines;
 }

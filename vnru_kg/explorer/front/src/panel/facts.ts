@@ -13,8 +13,8 @@ import { wordAt } from "./words-in-text";
 
 const FIRST = 5;
 
-/** Everything that is said about the thing, grouped by heading, each line with its passages. */
-export function facts(app: App, thing: Thing, { language }: State): HTMLElement {
+/** Everything that is said about the thing, grouped by heading, each line with its passages; more than `first` lines wait for a button. */
+export function facts(app: App, thing: Thing, { language }: State, first = FIRST): HTMLElement {
   const groups = new Map<Text, Fact[]>();
   for (const fact of thing.facts) groups.set(fact.heading, [...(groups.get(fact.heading) ?? []), fact]);
   return el(
@@ -22,13 +22,13 @@ export function facts(app: App, thing: Thing, { language }: State): HTMLElement 
     { class: "facts" },
     el("h3", { class: "section" }, words("facts", language)),
     thing.facts.length === 0 && el("p", { class: "muted" }, words("noFacts", language)),
-    ...[...groups].map(([heading, group]) => groupOf(app, thing, heading, group, language)),
+    ...[...groups].map(([heading, group]) => groupOf(app, thing, heading, group, first, language)),
   );
 }
 
-function groupOf(app: App, thing: Thing, heading: Text, group: Fact[], language: Language): HTMLElement {
-  const list = el("ul", {}, ...group.slice(0, FIRST).map((fact) => line(app, thing, fact, language)));
-  const rest = group.slice(FIRST);
+function groupOf(app: App, thing: Thing, heading: Text, group: Fact[], first: number, language: Language): HTMLElement {
+  const list = el("ul", {}, ...group.slice(0, first).map((fact) => line(app, thing, fact, language)));
+  const rest = group.slice(first);
   const more =
     rest.length > 0 &&
     button(

@@ -1,4 +1,4 @@
-import { button, el, told } from "../core/dom";
+import { button, type Child, el, told } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
@@ -9,6 +9,15 @@ import { LANGUAGES } from "../model/languages";
 import type { Thing } from "../model/types";
 import { BATCH, left } from "../views/network/shown";
 import { words } from "./words";
+
+type Action = (app: App, thing: Thing, state: State) => HTMLElement;
+
+const ways: Action[] = [];
+
+/** From now on the head of each thing offers this as well, wherever the view is another one. */
+export function addAction(action: Action): void {
+  ways.push(action);
+}
 
 /** Names, kind, dates, identifiers, and what can be done with the thing on the network. */
 export function head(app: App, thing: Thing, state: State): HTMLElement {
@@ -79,7 +88,12 @@ function link(iri: string): Node {
 }
 
 function actions(app: App, thing: Thing, state: State): HTMLElement | null {
-  if (app.store.state.view !== "network") return null;
+  const onward = state.view === "dossier" ? [] : ways.map((way) => way(app, thing, state));
+  const own = state.view === "network" ? onNetwork(app, thing, state) : [];
+  return onward.length + own.length ? el("p", { class: "actions" }, ...own, ...onward) : null;
+}
+
+function onNetwork(app: App, thing: Thing, state: State): Child[] {
   const { language, grown, hidden, pinned } = state;
   const remaining = left(app.model, state, thing.index).length;
   const times = grown.get(thing.index) ?? 0;
@@ -94,9 +108,7 @@ function actions(app: App, thing: Thing, state: State): HTMLElement | null {
     if (!next.delete(thing.index)) next.add(thing.index);
     return next;
   };
-  return el(
-    "p",
-    { class: "actions" },
+  return [
     remaining > 0
       ? button({ class: "grow" }, () => grow(times + 1), words("grow", language, { n: Math.min(BATCH, remaining), left: remaining }))
       : el("span", { class: "muted" }, words("grown", language)),
@@ -111,5 +123,5 @@ function actions(app: App, thing: Thing, state: State): HTMLElement | null {
       () => app.store.set({ hidden: turned(hidden) }),
       words(hidden.has(thing.index) ? "unhide" : "hide", language),
     ),
-  );
+  ];
 }

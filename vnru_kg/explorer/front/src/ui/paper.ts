@@ -41,7 +41,7 @@ export class Paper {
     const shown = visible(this.current());
     const host = document.getElementById(`view-${state.view}`);
     // what is drawn has no room for every name; its rows have
-    const tables = this.current()?.svg && !host?.querySelector("table") ? shown.tables : [];
+    const tables = this.current()?.svg && !shown.written && !host?.querySelector("table") ? shown.tables : [];
     const { licence } = this.app.model;
     this.head.replaceChildren(...this.above(state, shown));
     this.tail.replaceChildren(

@@ -1,8 +1,8 @@
 import { button, el } from "../../../core/dom";
-import type { App } from "../../../core/page";
+import type { App, Drawing } from "../../../core/page";
 import { isEngineError, type Told } from "../../../engine/client";
 import type { Language } from "../../../model/languages";
-import type { Data, Drawing } from "../drawn/data";
+import type { Data } from "../drawn/data";
 import { type Gathered, gather, parse } from "./answer";
 import { textOf } from "./cells";
 import { firstError } from "./grammar";

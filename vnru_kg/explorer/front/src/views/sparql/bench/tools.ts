@@ -1,6 +1,7 @@
+import type { Drawing } from "../../../core/page";
 import type { select } from "../../../core/things";
 import type { Words } from "../../../model/languages";
-import type { Data, Drawing } from "../drawn/data";
+import type { Data } from "../drawn/data";
 import type { Headings } from "./questions";
 
 /** This script has copies of the page's modules; what they remember is the page's, so it is handed over. */

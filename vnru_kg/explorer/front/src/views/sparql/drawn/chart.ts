@@ -1,5 +1,5 @@
 import { el, on } from "../../../core/dom";
-import type { App } from "../../../core/page";
+import type { App, Drawing } from "../../../core/page";
 import { say } from "../../../core/text";
 import { select } from "../../../core/things";
 import { sourceSign } from "../../../draw/sources";
@@ -10,7 +10,7 @@ import { at } from "../../../model/read";
 import type { Source } from "../../../model/types";
 import { chart, isRich, margin } from "../../figures/chart";
 import type { Indicator, Observation, Series } from "../../figures/rows";
-import { type Data, type Drawing, dateColumn, numberColumn, valueAt } from "./data";
+import { type Data, dateColumn, numberColumn, valueAt } from "./data";
 
 const NOT_APART = new Set(["value", "upper", "bound", "printed", "accordingTo", "compared", "outOf"]);
 const MOST = 12;

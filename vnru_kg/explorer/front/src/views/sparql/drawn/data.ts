@@ -11,12 +11,6 @@ export interface Data extends Gathered {
   words(row: number, column: string, language: Language): string;
 }
 
-/** A drawing of an answer; it is drawn anew when the language or the width changes. */
-export interface Drawing {
-  readonly element: HTMLElement;
-  draw(language: Language): void;
-}
-
 export type Cells = Data["rows"][number]["cells"];
 
 const DATES = new Set(

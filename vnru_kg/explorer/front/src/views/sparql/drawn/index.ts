@@ -1,7 +1,7 @@
 // Answers drawn with the parts of the other views.
-import type { App } from "../../../core/page";
+import type { App, Drawing } from "../../../core/page";
 import { ofFigures } from "./chart";
-import type { Data, Drawing } from "./data";
+import type { Data } from "./data";
 import { ofPlaces } from "./map";
 import { ofTies } from "./network";
 import { ofDates } from "./timeline";

@@ -1,6 +1,6 @@
 import { el, on } from "../../../core/dom";
 import { colour, outline } from "../../../core/kinds";
-import type { App } from "../../../core/page";
+import type { App, Drawing } from "../../../core/page";
 import { plain } from "../../../core/text";
 import { nameOf, select, shortOf } from "../../../core/things";
 import { fitted, svg, widthOf } from "../../../draw/svg";
@@ -8,7 +8,7 @@ import type { Language } from "../../../model/languages";
 import { at } from "../../../model/read";
 import type { Thing } from "../../../model/types";
 import { place, type Spot } from "../../network/place";
-import { type Data, type Drawing, thingsOf } from "./data";
+import { type Data, thingsOf } from "./data";
 
 const MOST = 120;
 const HIGH = 460;
