@@ -59,12 +59,18 @@ def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield page
 
 
-@pytest.mark.parametrize("view", (*VIEWS, "dossier"))
+@pytest.mark.parametrize("view", [*VIEWS, "dossier"])
 def test_hostile_names_stay_text_in_each_view(hostile: Opened, view: str) -> None:
     for language in LANGUAGES:
         hostile.go(f"view={view}&lang={language}&thing=event:e&observation=1&route=%3Cb%3E&figure=__proto__&conflict=constructor")
         hostile.page.wait_for_timeout(60)
         assert hostile.page.locator("img, main script, iframe").count() == 0
         assert not hostile.page.evaluate("() => 'BROKEN' in window")
-    shown = {"timeline": ".lanes .mark", "map": ".globe .spot", "figures": ".figures .mark", "disagreements": "article", "dossier": ".dossier .mark"}
+    shown = {
+        "timeline": ".lanes .mark",
+        "map": ".globe .spot",
+        "figures": ".figures .mark",
+        "disagreements": "article",
+        "dossier": ".dossier .mark",
+    }
     assert hostile.page.locator(shown[view]).count() >= 1

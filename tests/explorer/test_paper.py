@@ -45,7 +45,9 @@ def paper(page: Opened) -> str:
     return text
 
 
-@pytest.mark.parametrize("view", ["network", "timeline", "map", "figures", "list", "disagreements", "dossier&thing=place:moscow", "sparql&ask=chronology"])
+@pytest.mark.parametrize(
+    "view", ["network", "timeline", "map", "figures", "list", "disagreements", "dossier&thing=place:moscow", "sparql&ask=chronology"]
+)
 def test_no_sheet_is_blank(browser: Browser, page_file: Path, view: str) -> None:
     with opened(browser, page_file, f"view={view}&lang=en") as page:
         if view.startswith("sparql"):

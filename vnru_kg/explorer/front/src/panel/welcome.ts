@@ -2,6 +2,7 @@ import { button, el, picture } from "../core/dom";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
 import { DOWN, EXPORT } from "../files/menu";
+import { stories } from "../stories";
 import { questions } from "./questions";
 import { thingButton } from "./thing";
 import { words } from "./words";
@@ -32,6 +33,7 @@ export function welcome(app: App, { language }: State, views: readonly string[])
     el("p", {}, words("how", language)),
     asked && el("h2", { tabindex: "-1" }, words("questions", language)),
     asked,
+    stories(app, language),
     own.length > 0 && el("h2", { tabindex: "-1" }, words("yours", language)),
     own.length > 0 && el("ul", { class: "questions" }, ...own.map((one) => el("li", {}, one))),
     el("h2", { tabindex: "-1" }, words("welcome", language)),

@@ -10,6 +10,7 @@ import { exportMenu } from "../files/menu";
 import { LANGUAGES, type Language } from "../model/languages";
 import { Panel } from "../panel/panel";
 import { sources } from "../sources";
+import { storyBar } from "../stories";
 import { copyLink } from "./link";
 import { Paper } from "./paper";
 import { searchBox } from "./searchbox";
@@ -46,7 +47,8 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const link = copyLink(app, current);
   const skip = button({ class: "skip" }, () => hosts.get(document.body.dataset["view"] ?? "")?.focus());
   const folding = folds();
-  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files, folding, link];
+  const story = storyBar(app);
+  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files, folding, link, story];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
     skip,
@@ -59,6 +61,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
       el("div", { class: "tools" }, tongues?.element, link.element, files.element, ground?.element),
     ),
     paper.head,
+    story.element,
     el("main", {}, sides?.element, el("div", { class: "views" }, heading, ...hosts.values(), folding.element), panel.element),
     paper.tail,
   );
