@@ -1,20 +1,15 @@
 import { button, clearButton, el } from "../core/dom";
 import type { App, Part } from "../core/page";
 import type { State } from "../core/store";
-import { say } from "../core/text";
 import { read } from "../core/url";
 import { words as common, speaker } from "../core/words";
-import type { Language, Model } from "../model/types";
-import { STORIES, type Story } from "./list";
+import type { Language } from "../model/languages";
+import type { Model } from "../model/types";
+import { STORIES, type Step, type Story } from "./list";
 
 const KEY = "story";
 
-const words = speaker({
-  stories: ["Chuyện kể từng bước", "Stories, step by step", "Рассказы по шагам"],
-  step: ["Bước {n}/{all}", "Step {n} of {all}", "Шаг {n} из {all}"],
-  back: ["Trước", "Back", "Назад"],
-  next: ["Tiếp", "Next", "Дальше"],
-});
+const words = speaker("stories");
 
 /** The stories of whose steps the graph has what they show; another graph has none of them. */
 function known(model: Model): readonly Story[] {
@@ -52,11 +47,12 @@ function show(app: App, story: Story, n: number): void {
 }
 
 /** The step that the state is at, if it is at one: its story, and its number from 0. */
-function placeOf(model: Model, { params }: State): { readonly story: Story; readonly n: number } | null {
+function placeOf(model: Model, { params }: State): { readonly story: Story; readonly step: Step; readonly n: number } | null {
   const [id, number] = (params[KEY] ?? "").split(".");
   const story = known(model).find((one) => one.id === id);
   const n = Number(number) - 1;
-  return story?.steps[n] ? { story, n } : null;
+  const step = story?.steps[n];
+  return story && step ? { story, step, n } : null;
 }
 
 /** Buttons that begin the stories; null where the graph has none. */
@@ -74,7 +70,7 @@ export function stories(app: App, language: Language): HTMLElement | null {
         el(
           "li",
           {},
-          button({ class: "onward", "data-story": story.id }, () => show(app, story, 0), el("span", {}, say(story.title, language))),
+          button({ class: "onward", "data-story": story.id }, () => show(app, story, 0), el("span", {}, words(story.id, language))),
         ),
       ),
     ),
@@ -91,18 +87,18 @@ export function storyBar(app: App): Part {
       element.hidden = !place;
       if (!place) return;
       const { language } = state;
-      const { story, n } = place;
+      const { story, step, n } = place;
       const focused = document.activeElement instanceof HTMLElement && element.contains(document.activeElement);
       const way = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["way"] : undefined;
-      element.setAttribute("aria-label", say(story.title, language));
+      element.setAttribute("aria-label", words(story.id, language));
       const turn = (name: "back" | "next", to: number): HTMLElement =>
         button({ class: "quiet", "data-way": name, disabled: !story.steps[to] }, () => show(app, story, to), words(name, language));
       element.replaceChildren(
         el(
           "div",
           { class: "told", role: "status" },
-          el("p", { class: "muted" }, `${say(story.title, language)} · ${words("step", language, { n: n + 1, all: story.steps.length })}`),
-          el("p", {}, say(story.steps[n]?.text ?? "", language)),
+          el("p", { class: "muted" }, `${words(story.id, language)} · ${words("step", language, { n: n + 1, all: story.steps.length })}`),
+          el("p", {}, words(step.text, language)),
         ),
         el("div", { class: "turn" }, turn("back", n - 1), turn("next", n + 1)),
         clearButton(common("close", language), () => {

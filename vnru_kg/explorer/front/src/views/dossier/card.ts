@@ -1,6 +1,7 @@
 import { say } from "../../core/text";
 import { linesOf, svg } from "../../draw/svg";
-import type { Language, Thing } from "../../model/types";
+import type { Language } from "../../model/languages";
+import type { Thing } from "../../model/types";
 
 const WIDTH = 720;
 const MOST = 9; // lines

@@ -10,8 +10,9 @@ import { expand } from "../../engine/turtle";
 import { passages } from "../../files/csv";
 import { documentsOf } from "../../files/tables";
 import { words as ofFiles } from "../../files/words";
+import type { Language } from "../../model/languages";
 import { inOrder } from "../../model/read";
-import type { Language, Thing } from "../../model/types";
+import type { Thing } from "../../model/types";
 import { cites, facts } from "../../panel/facts";
 import { addAction, head } from "../../panel/head";
 import { thingButton } from "../../panel/thing";
@@ -31,7 +32,7 @@ const SUGGESTED = 24;
 const view: View = {
   id: "dossier",
   order: 7,
-  title: ["Hồ sơ", "Dossier", "Досье"],
+  title: (language) => words("title", language),
   icon: "M6 3h9l4 4v14H6zM15 3v4h4M9 11h7M9 14h7M9 17h4",
   open: (host, app) => new DossierView(host, app),
 };
