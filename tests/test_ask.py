@@ -8,7 +8,6 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -445,10 +444,9 @@ def test_an_empty_question(kg: KnowledgeGraph, text: str) -> None:
     assert "question" in offered(kg, text).reason["en"]
 
 
-def test_a_question_of_a_million_characters(kg: KnowledgeGraph) -> None:
-    start = time.perf_counter()
+def test_a_question_of_a_million_characters(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnru_kg.ask.solve.solve", lambda *_: pytest.fail("it was read"))
     assert str(LONGEST) in offered(kg, "Putin " * 170_000).reason["en"]
-    assert time.perf_counter() - start < 1
 
 
 @given(text=st.text(max_size=80))

@@ -27,8 +27,9 @@ from vnru_kg.library import questions
 from .support import ROOT
 from .support.command import environment, run, run_all
 
-# Some ten million comparisons, a few seconds in all: what ends it early is the limit.
-LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?q ?d FILTER(STR(?a) < STR(?c)) }"
+# Hours: what ends it is the limit, or what else a test does to it.
+LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?q ?d . ?e ?r ?f FILTER(STR(?a) < STR(?c)) }"
+SOON = 60.0  # seconds for what takes a tenth of one; only somebody who waits for the query needs more
 LARGE = "SELECT ?a ?c ?d { ?a a ?b . ?c a ?d } ORDER BY ?c ?a"
 TINY = Limits(seconds=0.1)
 ANSWER = "SELECT (COUNT(*) AS ?n) { ?a a foaf:Person }"
@@ -57,9 +58,22 @@ def workers(parent: int) -> list[int]:
     return found
 
 
-def gone(pid: int, within: float) -> bool:
-    """Whether a process ends in time."""
-    end = time.monotonic() + within
+def computing(parent: int) -> int:
+    """The one worker of ``parent``, once it is at its query: it goes on using the processor."""
+    end = time.monotonic() + SOON
+    first: dict[int, int] = {}
+    while time.monotonic() < end:
+        for worker in workers(parent):
+            used = sum(map(int, Path(f"/proc/{worker}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13]))
+            if used >= first.setdefault(worker, used) + 5:  # hundredths of a second
+                return worker
+        time.sleep(0.02)
+    raise AssertionError("no worker is computing")
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends, and soon."""
+    end = time.monotonic() + SOON
     while time.monotonic() < end:
         try:
             if Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z":
@@ -87,10 +101,8 @@ def values(answer: Answer) -> object:
 
 def test_a_long_query_is_ended_and_the_next_one_answered(asked: Bounded) -> None:
     asked.query("ASK {}", TINY)
-    begun = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"longer than 0\.1 s") as caught:
         asked.query(LONG, TINY)
-    assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
     assert "--timeout" in caught.value.hint
     assert asked.query("ASK {}", TINY) is True
 
@@ -193,7 +205,6 @@ def test_a_text_that_was_quick_is_asked_here(asked: Bounded, small: KnowledgeGra
 
 def test_several_threads(small: KnowledgeGraph) -> None:
     asked = Bounded(small.engine)
-    begun = time.monotonic()
 
     def one(number: int) -> object:
         if number % 5 == 0:
@@ -208,7 +219,6 @@ def test_several_threads(small: KnowledgeGraph) -> None:
         if number % 5:
             assert isinstance(answer, Table)
             assert answer.rows[0][0] == Literal(str(number), "http://www.w3.org/2001/XMLSchema#integer")
-    assert time.monotonic() - begun < 20
 
 
 def test_a_fork_of_this_process_does_not_use_its_worker(small: KnowledgeGraph, home: Path) -> None:
@@ -233,8 +243,8 @@ if child:
 
 
 @contextlib.contextmanager
-def started(home: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    """A program that has begun a long query."""
+def started(home: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A program that has begun a long query, and its worker."""
     program = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", SCRIPT, str(home), LONG, *words],
         env=environment(),
@@ -246,10 +256,8 @@ def started(home: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
     )
     assert program.stdout is not None
     assert program.stdout.readline() == "ready\n"
-    time.sleep(0.3)
-    assert program.poll() is None
     try:
-        yield program
+        yield program, computing(program.pid)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(program.pid, signal.SIGKILL)
@@ -259,23 +267,19 @@ def started(home: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 @pytest.mark.parametrize("threads", [[], ["threads"]], ids=["one thread", "threads"])
 @pytest.mark.parametrize("group", [True, False], ids=["terminal", "process"])
 def test_ctrl_c_ends_a_query_in_python(home: Path, threads: list[str], *, group: bool) -> None:
-    with started(home, *threads) as program:
-        (worker,) = workers(program.pid)
-        begun = time.monotonic()
+    with started(home, *threads) as (program, worker):
         (os.killpg if group else os.kill)(program.pid, signal.SIGINT)
-        _, errors = program.communicate(timeout=10)
-        assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
+        _, errors = program.communicate(timeout=SOON)
         assert "KeyboardInterrupt" in errors
         assert "answered" not in errors
-        assert gone(worker, 0.5)
+        assert gone(worker)
 
 
 @pytest.mark.parametrize("threads", [[], ["threads"]], ids=["one thread", "threads"])
 def test_a_worker_ends_with_its_parent(home: Path, threads: list[str]) -> None:
-    with started(home, *threads) as program:
-        (worker,) = workers(program.pid)
+    with started(home, *threads) as (program, worker):
         program.kill()
-        assert gone(worker, 1)
+        assert gone(worker)
 
 
 def test_ctrl_c_between_queries_costs_nothing(asked: Bounded) -> None:
@@ -283,7 +287,6 @@ def test_ctrl_c_between_queries_costs_nothing(asked: Bounded) -> None:
     asked.query("ASK {}")
     (worker,) = set(workers(os.getpid())) - before
     os.kill(worker, signal.SIGINT)
-    time.sleep(0.1)
     assert not isinstance(asked.query(ANSWER), bool)
     assert set(workers(os.getpid())) - before == {worker}
 
@@ -293,7 +296,7 @@ def test_a_worker_that_was_lost_is_replaced(asked: Bounded) -> None:
     asked.query("ASK {}")
     (worker,) = set(workers(os.getpid())) - before
     os.kill(worker, signal.SIGKILL)
-    assert gone(worker, 2)
+    assert gone(worker)
     assert isinstance(asked.query(ANSWER), Table)
 
 
@@ -403,18 +406,12 @@ def test_ctrl_c_ends_the_command(home: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    end = time.monotonic() + 30
-    while not workers(command.pid) and time.monotonic() < end:
-        time.sleep(0.05)
-    (worker,) = workers(command.pid)
-    time.sleep(0.2)
-    begun = time.monotonic()
+    worker = computing(command.pid)
     os.killpg(command.pid, signal.SIGINT)
-    out, errors = command.communicate(timeout=10)
-    assert time.monotonic() - begun < 1.5  # a second, and what a busy machine takes
+    out, errors = command.communicate(timeout=SOON)
     assert (command.returncode, out) == (130, b"")
     assert errors.decode().endswith("stopped\n")
-    assert gone(worker, 0.5)
+    assert gone(worker)
 
 
 # ---- a notebook --------------------------------------------------------------------------------------------------------
@@ -423,17 +420,18 @@ def test_ctrl_c_ends_the_command(home: Path) -> None:
 def test_interrupting_a_notebook_ends_the_query(home: Path) -> None:
     """The kernel has several threads, and the interrupt button is a signal to it."""
     from jupyter_client.manager import KernelManager
+    from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
     kernel = KernelManager(kernel_name="python3")
     kernel.start_kernel(env=environment(), cwd=str(ROOT))
     client = kernel.client()
     try:
         client.start_channels()
-        client.wait_for_ready(timeout=60)
+        client.wait_for_ready(timeout=SOON)
 
         def reply(cell: str) -> dict[str, str]:
             while True:
-                message = client.get_shell_msg(timeout=60)
+                message = client.get_shell_msg(timeout=SOON)
                 if message["parent_header"]["msg_id"] == cell:
                     found: dict[str, str] = message["content"]
                     return found
@@ -441,11 +439,10 @@ def test_interrupting_a_notebook_ends_the_query(home: Path) -> None:
         load = f"from vnru_kg import KnowledgeGraph; kg = KnowledgeGraph.load({str(home)!r}); kg.query('ASK {{}}')"
         assert reply(client.execute(load))["status"] == "ok"
         asked = client.execute(f"kg.query({LONG!r})")
-        time.sleep(0.5)
-        begun = time.monotonic()
+        assert isinstance(kernel.provisioner, LocalProvisioner)
+        computing(kernel.provisioner.pid or 0)
         kernel.interrupt_kernel()
         ended = reply(asked)
-        assert time.monotonic() - begun < 2  # the query needs more than that, and the kernel some time to tell
         assert ended["ename"] == "KeyboardInterrupt"
         assert reply(client.execute("assert kg.query('ASK {}') is True"))["status"] == "ok"
     finally:

@@ -12,5 +12,5 @@ from ..support.served import Served, served
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The shipped graph, with small limits."""
-    with served(tmp_path_factory.mktemp("served"), "--timeout", "1", "--rows", "1000", "--workers", "2") as running:
+    with served(tmp_path_factory.mktemp("served"), "--timeout", "3", "--rows", "1000", "--workers", "2") as running:
         yield running

@@ -11,16 +11,9 @@ from pathlib import Path
 import pytest
 
 from ..support import ROOT
-from ..support.served import Served, served
+from ..support.served import served
 
 NAME = "SELECT ?name { person:viktor-chernomyrdin skos:prefLabel ?name FILTER(LANG(?name) = 'en') }"
-
-
-def until(server: Served, text: str, seconds: float = 400) -> None:
-    end = time.monotonic() + seconds
-    while text not in server.log.read_text("utf-8"):
-        assert time.monotonic() < end, server.log.read_text("utf-8")[-2000:]
-        time.sleep(0.2)
 
 
 def change(home: Path, old: str, new: str) -> None:
@@ -50,11 +43,11 @@ def test_new_data_are_taken_without_a_lost_answer(ontology: Path, tmp_path: Path
         try:
             change(home, f'"{old}"@en', '"Viktor Someone"@en')
             server.process.send_signal(signal.SIGHUP)
-            until(server, "new data: ")
+            server.until(lambda: "new data: " in server.log.read_text("utf-8"), 400)
             assert server.query(NAME).rows() == [("Viktor Someone",)]
             change(home, '"Viktor Someone"@en', '"Viktor Someone@en')
             server.process.send_signal(signal.SIGHUP)
-            until(server, "were refused")
+            server.until(lambda: "were refused" in server.log.read_text("utf-8"), 400)
         finally:
             stop.set()
             asking.join()

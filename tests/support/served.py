@@ -9,7 +9,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,18 @@ class Served:
 
     def query(self, text: str, more: str = "", **headers: str) -> Got:
         return self.get(f"/sparql?query={quote(text, safe='')}{more}", **headers)
+
+    def figures(self) -> dict[str, float]:
+        """What the server has counted."""
+        lines = [line for line in self.get("/metrics").text.splitlines() if not line.startswith("#")]
+        return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines)}
+
+    def until(self, holds: Callable[[], bool], seconds: float = 60) -> None:
+        """Wait for a condition."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, f"never came true\n{self.log.read_text('utf-8')[-2000:]}"
+            time.sleep(0.02)
 
     def logged(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.log.read_text("utf-8").splitlines() if line.startswith("{")]
