@@ -11,6 +11,9 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph
+from vnru_kg._version import __version__
+from vnru_kg.formats import GRAPH_FORMATS
+from vnru_kg.library import questions
 
 from ..support.served import Served, params
 
@@ -216,6 +219,38 @@ def test_the_service_describes_itself(server: Served, kg: KnowledgeGraph) -> Non
     assert len(list(graphs)) == len(kg.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) + 1  # and the one of the partitions
     counted = "PREFIX void: <http://rdfs.org/ns/void#> SELECT ?n { ?p void:class vnru:Tenure ; void:entities ?n }"
     assert server.query(counted).rows() == [(str(len(kg.rows("SELECT DISTINCT ?t { ?t a vnru:Tenure }"))),)]
+
+
+DCAT = """PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX void: <http://rdfs.org/ns/void#>
+PREFIX schema: <https://schema.org/> """
+
+
+def test_the_description_is_what_a_catalogue_asks_for(server: Served, kg: KnowledgeGraph) -> None:
+    """DCAT's mandatory and recommended terms but publisher and dates, each file that it names, and VoID's counts."""
+    store = ox.Store()
+    store.load(server.get("/sparql", accept="application/n-triples").content, format=ox.RdfFormat.N_TRIPLES)
+
+    def found(query: str) -> list[tuple[str, ...]]:
+        answer: Any = store.query(DCAT + query)
+        return [tuple(term.value for term in row) for row in answer]
+
+    assert {language for (language,) in found("SELECT (LANG(?t) AS ?l) { ?d a dcat:Dataset ; dcterms:title ?t }")} == {"vi", "en", "ru"}
+    assert found("SELECT ?v { ?d a dcat:Dataset ; dcat:version ?v }") == [(__version__,)]
+    files = found("SELECT ?f ?m { ?d dcat:distribution ?file . ?file dcat:downloadURL ?f ; dcat:mediaType ?m ; dcterms:license ?l }")
+    assert {(file.removeprefix(server.url), kind.rpartition("media-types/")[2]) for file, kind in files} == {
+        (f"/dump{form.suffix}", form.media_type) for form in GRAPH_FORMATS.values()
+    }
+    assert found("SELECT ?s { ?s a dcat:DataService ; dcat:endpointURL ?s ; dcat:servesDataset ?d . ?d a dcat:Dataset }")
+    whole = "?d a void:Dataset , dcat:Dataset ; void:classPartition [ void:class <http://xmlns.com/foaf/0.1/Person> ; void:entities ?n ]"
+    assert found(f"SELECT ?n {{ {whole} }}") == [(str(len(kg.rows("SELECT DISTINCT ?p { ?p a foaf:Person }"))),)]
+    of_property = "void:propertyPartition [ void:property <http://purl.org/dc/terms/date> ; void:triples ?n ]"
+    assert found(f"SELECT ?n {{ ?d a dcat:Dataset ; {of_property} }}") == [(str(len(kg.rows("SELECT * { ?s dcterms:date ?o }"))),)]
+    (counts,) = found("SELECT ?e ?c ?p { ?d a dcat:Dataset ; void:entities ?e ; void:classes ?c ; void:properties ?p }")
+    assert int(counts[1]) == len(kg.rows("SELECT DISTINCT ?c { ?s a ?c }"))
+    assert int(counts[0]) > 1000
+    targets = found("SELECT ?q ?t { ?q schema:target ?t }")
+    assert {question.rpartition("/")[2] for question, _ in targets} == set(questions())
+    assert {target for _, target in targets} == {f"{server.url}/sparql"}
 
 
 def test_graphs_are_read_one_by_one(server: Served, kg: KnowledgeGraph) -> None:

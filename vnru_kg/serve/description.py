@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
+from .._version import __version__
 from ..engine import IRI, Literal, Quad, Term, Triple
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
-from ..graph import Graph
+from ..graph import Graph, Statement
+from ..library import questions
 from ..namespaces import BASE, DATASET_GRAPH, q
 
 PARTITION_GRAPH = BASE + "graph/partitions"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID_EXT = "http://ldf.fi/void-ext#"
 _FORMATS = "http://www.w3.org/ns/formats/"
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _W3C_NAMES = {
     "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV",
@@ -32,6 +35,11 @@ _W3C_NAMES = {
 }
 _GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 _TOTALS = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }"
+_COUNTS = {
+    "void:entities": f'SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{BASE}")) }}',
+    "void:classes": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }",
+    "void:properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
+}
 _CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
 _PROPERTIES = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
 _OF_CLASS = "SELECT ?c ?p (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o } GROUP BY ?c ?p ORDER BY ?c ?p"
@@ -107,7 +115,9 @@ def service(kg: Graph, base: str) -> list[Triple]:
         say(node, _SD + "name", IRI(str(graph)))
         say(node, "void:triples", n)
     whole = DATASET_GRAPH
-    found += [(s.subject, s.predicate, s.object) for s in kg.statements(whole) if not str(s.object).startswith(f"{BASE}dataset/partition-")]
+    found += _held(kg, whole)
+    found += _catalogued(kg, base, endpoint)
+    found += [(IRI(f"{BASE}query/{question}"), IRI(q("schema:target")), endpoint) for question in questions()]
     say(whole, "void:sparqlEndpoint", endpoint)
     say(whole, "void:dataDump", *(IRI(f"{base}/dump{f.suffix}") for f in GRAPH_FORMATS.values()))
     triples, subjects, objects = _rows(kg, _TOTALS)[0]
@@ -116,3 +126,41 @@ def service(kg: Graph, base: str) -> list[Triple]:
             say(whole, predicate, count)
             say(default, predicate, count)
     return found
+
+
+def _held(kg: Graph, whole: str) -> list[Triple]:
+    """What the graph says of the data set, with its parts by class and by property."""
+    said = kg.statements(whole)
+    parts = [str(s.object) for s in said if str(s.object).startswith(f"{BASE}dataset/partition-")]
+    return [(s.subject, s.predicate, s.object) for s in (*said, *(one for part in parts for one in kg.statements(part))) if _of_whole(s)]
+
+
+def _of_whole(statement: Statement) -> bool:
+    """Whether it speaks of the whole or a part of it, and not of the parts of a part."""
+    deeper = str(statement.object).startswith(f"{BASE}dataset/partition-")
+    return not deeper or statement.subject == DATASET_GRAPH
+
+
+def _catalogued(kg: Graph, base: str, endpoint: IRI) -> Iterator[Triple]:
+    """What a catalogue asks for: title, version, how many of what, each file with its type and licence, and the service."""
+    whole = IRI(DATASET_GRAPH)
+    licences = kg.values(whole, "dcterms:license")
+    yield from ((whole, IRI(q("dcterms:title")), title) for title in kg.values(whole, "skos:prefLabel"))
+    yield whole, IRI(q("dcat:version")), Literal(__version__)
+    for predicate, query in _COUNTS.items():
+        (count,) = _rows(kg, query)[0]
+        if count is not None:
+            yield whole, IRI(q(predicate)), count
+    for form in GRAPH_FORMATS.values():
+        file = IRI(f"{base}/dump{form.suffix}")
+        yield whole, IRI(q("dcat:distribution")), file
+        yield file, IRI(q("rdf:type")), IRI(q("dcat:Distribution"))
+        yield file, IRI(q("dcterms:title")), Literal(form.name)
+        yield file, IRI(q("dcat:downloadURL")), file
+        yield file, IRI(q("dcat:accessURL")), endpoint
+        yield file, IRI(q("dcat:mediaType")), IRI(_MEDIA_TYPES + form.media_type)
+        yield from ((file, IRI(q("dcterms:license")), licence) for licence in licences)
+    yield endpoint, IRI(q("rdf:type")), IRI(q("dcat:DataService"))
+    yield endpoint, IRI(q("dcat:endpointURL")), endpoint
+    yield endpoint, IRI(q("dcat:servesDataset")), whole
+    yield from ((endpoint, IRI(q("dcterms:title")), title) for title in kg.values(whole, "skos:prefLabel"))
