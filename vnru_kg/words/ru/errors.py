@@ -94,6 +94,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "this is not Unicode text": "это не текст в Юникоде",
     "Write the query in UTF-8.": "Запишите запрос в UTF-8.",
     "{word} would send a request to another server": "{word} отправил бы запрос на другой сервер",
+    "This graph answers from its own data only; leave that part out, or ask an engine that asks others over an export: vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq": "Этот граф отвечает только по своим данным; уберите эту часть или задайте вопрос над выгрузкой системе, которая обращается к другим: vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq",
     "This graph answers from its own data only; leave that part out.": "Этот граф отвечает только по своим данным; уберите эту часть.",
     "this may be an IRI or a comparison": "это может быть и IRI, и сравнение",
     "Put a space after “<”, or write the IRI in full.": "Поставьте пробел после «<» или запишите IRI полностью.",

@@ -90,6 +90,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "this is not Unicode text": "đây không phải văn bản Unicode",
     "Write the query in UTF-8.": "Hãy viết truy vấn bằng UTF-8.",
     "{word} would send a request to another server": "{word} sẽ gửi yêu cầu đến máy chủ khác",
+    "This graph answers from its own data only; leave that part out, or ask an engine that asks others over an export: vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq": "Đồ thị này chỉ trả lời bằng dữ liệu của mình; hãy bỏ phần ấy đi, hoặc hỏi một máy biết hỏi máy khác, trên tệp đã xuất: vnru-kg export -o vnru.ttl, comunica-sparql-file vnru.ttl -f QUERY.rq",
     "This graph answers from its own data only; leave that part out.": "Đồ thị này chỉ trả lời bằng dữ liệu của mình; hãy bỏ phần ấy đi.",
     "this may be an IRI or a comparison": "chỗ này có thể là IRI, cũng có thể là phép so sánh",
     "Put a space after “<”, or write the IRI in full.": "Hãy thêm dấu cách sau “<”, hoặc viết đầy đủ IRI.",
