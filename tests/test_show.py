@@ -7,9 +7,10 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI
 from vnru_kg.namespaces import q
-from vnru_kg.sentences import SLOTS, TEMPLATES
+from vnru_kg.sentences import SLOTS
 from vnru_kg.show import Fact, follow, show
 from vnru_kg.text import LANGUAGES
+from vnru_kg.words import table
 
 ONE, TWO = q("passage:900-01"), q("passage:900-02")
 
@@ -100,9 +101,9 @@ def test_paths(small: KnowledgeGraph) -> None:
 def test_templates_use_their_slots_in_every_language(class_: str) -> None:
     import re
 
-    assert set(TEMPLATES) == set(SLOTS)
-    used = {language: set(re.findall(r"\{(\w+)\}", text)) for language, text in TEMPLATES[class_].items()}
-    assert set(used) == set(LANGUAGES)
+    templates = {language: table("facts", language)["sentences"] for language in LANGUAGES}
+    assert all(set(sentences) == set(SLOTS) for sentences in templates.values())
+    used = {language: set(re.findall(r"\{(\w+)\}", sentences[class_])) for language, sentences in templates.items()}
     assert used["vi"] == used["en"] == used["ru"] <= set(SLOTS[class_])
 
 

@@ -16,7 +16,6 @@ from vnru_kg.namespaces import BASE, prefixes, q
 from vnru_kg.sources import documents
 from vnru_kg.text import LANGUAGES
 from vnru_kg.verify import Reader, verify
-from vnru_kg.verify.messages import MESSAGES
 
 from .support import ROOT
 
@@ -268,8 +267,7 @@ def test_the_order_of_digits_in_a_number_matters(check: Check) -> None:
     assert q("vnru:asPrinted") in check("01", said.replace('"1,75 tỷ USD"', '"75 tỷ USD"'))
 
 
-def test_the_messages_exist_in_three_languages(library: tuple[Path, Path]) -> None:
-    assert all(sorted(texts) == sorted(LANGUAGES) and len(set(texts.values())) == len(LANGUAGES) for texts in MESSAGES.values())
+def test_a_finding_is_told_in_three_languages(library: tuple[Path, Path]) -> None:
     home, papers = library
     path = home / "graph_data" / "documents" / "900.trig"
     right = path.read_text("utf-8")

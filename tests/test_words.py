@@ -115,7 +115,7 @@ def leaves(table: dict[str, Any], path: str = "") -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["page", "dates", "language", "answers", "pages"])
+@pytest.mark.parametrize("name", ["page", "dates", "language", "answers", "pages", "facts", "checks", "numbers"])
 def test_a_table_says_the_same_in_every_language(name: str) -> None:
     first, *others = ({path: counted(text) for path, text in leaves(table(name, language)).items()} for language in LANGUAGES)
     assert len(first) > 2
@@ -148,7 +148,7 @@ def test_a_table_is_in_its_own_language(language: str, letters: re.Pattern[str] 
     everything = [form for text in (*texts(language).values(), *table("help", language).values()) for form in forms(text)]
     everything += [
         text
-        for name in ("page", "dates", "answers", "pages")
+        for name in ("page", "dates", "answers", "pages", "facts", "checks", "numbers")
         for text in leaves(table(name, language)).values()
         if re.search(r"[^\W\d_]{3}", text)
     ]

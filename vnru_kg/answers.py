@@ -127,7 +127,8 @@ class Answer:
             return self.words(number, language)
         if value is None or unit == "rank":
             return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
-        name = numbers.UNITS.get(unit, {}).get(language) or self.words(parts["unit"], language)
+        known = self._kg.vocabulary.unit(str(parts["unit"]), language) if self._kg is not None else numbers.unit_sign(unit, language)
+        name = known or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
 
     def lines(self, language: str | None = None) -> Iterator[Line]:

@@ -25,7 +25,7 @@ from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
 from .show import Descriptions, Fact
 from .text import LANGUAGES, choose
-from .words import say
+from .words import say, table
 
 _AS_OF_GRAPH = BASE + "graph/as-of"
 _FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
@@ -33,8 +33,6 @@ _FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea
 _OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
 _ORDER = ("phase", "tenure", "instrument", "project", "observation")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
-_WHAT_HELD = {"vi": "Những gì đúng vào ngày {}", "en": "What held on {}", "ru": "Что действовало на {}"}
-_UNKNOWN = {"vi": "Không rõ vào ngày ấy – ", "en": "Unknown on that day – ", "ru": "Неизвестно на этот день — "}
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _ENDED = ("code:completed", "code:suspended", "code:cancelled")
 
@@ -63,14 +61,14 @@ def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     descriptions = Descriptions(graph)
     marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(graph).items() for kind, thing in things]
     rows = [_row(graph, descriptions, mark, thing) for _, mark, thing in sorted(marked)]
-    understood = {lang: _WHAT_HELD[lang].format(readable(day, lang)) for lang in LANGUAGES}
+    understood = {lang: table("facts", lang)["held"].format(readable(day, lang)) for lang in LANGUAGES}
     return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=graph)
 
 
 def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row:
     told = descriptions.sentence(thing)  # says itself if it is unknown
     fact = told or Fact(_class(graph, thing), _dated(graph, thing), (), "", ())
-    unknown = _UNKNOWN if mark == "unknownOn" and not told else dict.fromkeys(LANGUAGES, "")
+    unknown = {lang: table("facts", lang)["unknown"] if mark == "unknownOn" and not told else "" for lang in LANGUAGES}
     text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
     passages = sorted({p for s in graph.statements(thing) for p in s.passages})
     return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)

@@ -11,6 +11,7 @@ from .graph import Graph
 from .lines import HEADING, NOTE, Line, joined
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
+from .words import table
 
 KINDS = ("figures", "dates", "names", "statements", "counts")
 _COMPARED = (
@@ -97,9 +98,6 @@ def _sides(kg: Graph, node: str) -> tuple[Side, ...]:
     return tuple(_figure(kg, m) for m in members)
 
 
-_NAMED = {"vi": "nêu được {}: {}", "en": "{} named: {}", "ru": "названо {}: {}"}
-
-
 def _stated(kg: Graph, node: str, member: str) -> Side:
     """The ordinal as it is stated, by what it counts."""
     predicate = kg.text(node, "vnru:onProperty")
@@ -112,7 +110,8 @@ def _counted(kg: Graph, node: str, counted: list[str]) -> Side:
     """How many the documents name, which they are, and where."""
     ordered = sorted(counted, key=lambda c: (kg.text(c, "vnru:earliest"), c))
     words = {
-        language: _NAMED[language].format(len(ordered), "; ".join(kg.label(c, language) or c for c in ordered)) for language in LANGUAGES
+        language: table("facts", language)["named"].format(len(ordered), "; ".join(kg.label(c, language) or c for c in ordered))
+        for language in LANGUAGES
     }
     return Side(words, tuple(str(p) for p in kg.values(node, "vnru:inPassage")))
 

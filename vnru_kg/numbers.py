@@ -3,67 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
-_SEPARATORS = {"vi": (".", ","), "en": (",", "."), "ru": ("\u00a0", ",")}
-_SCALES = (
-    (Decimal(10**9), {"vi": "tỷ", "en": "billion", "ru": "млрд"}),
-    (Decimal(10**6), {"vi": "triệu", "en": "million", "ru": "млн"}),
-)
-# Units that are written as a sign or a code instead of a word.
-UNITS = {
-    "usd": {"vi": "USD", "en": "USD", "ru": "долл. США"},
-    "percent": {"vi": "%", "en": "%", "ru": "%"},
-}
-# How the name of a unit, as the codes give it, is said beside a number. English: of one; Russian: of one, of two to four, of more.
-_ONE = {
-    "projects": "project", "years": "year", "scholarships": "scholarship", "people": "person", "times": "time", "documents": "document",
-    "localities": "locality", "flights per week": "flight per week", "institutions": "institution", "days": "day", "pairs": "pair",
-    "contracts": "contract", "republics": "republic", "enterprises": "enterprise", "submarines": "submarine", "tonnes": "tonne",
-    "visits": "visit", "scholarships a year": "scholarship a year", "students a year": "student a year",
-}  # fmt: skip
-_RU_FORMS = {
-    "проекты": ("проект", "проекта", "проектов"),
-    "годы": ("год", "года", "лет"),
-    "стипендии": ("стипендия", "стипендии", "стипендий"),
-    "человек": ("человек", "человека", "человек"),
-    "раз": ("раз", "раза", "раз"),
-    "самолёты": ("самолёт", "самолёта", "самолётов"),
-    "документы": ("документ", "документа", "документов"),
-    "регионы": ("регион", "региона", "регионов"),
-    "рейсов в неделю": ("рейс в неделю", "рейса в неделю", "рейсов в неделю"),
-    "учреждения": ("учреждение", "учреждения", "учреждений"),
-    "дни": ("день", "дня", "дней"),
-    "пары": ("пара", "пары", "пар"),
-    "контракты": ("контракт", "контракта", "контрактов"),
-    "республики": ("республика", "республики", "республик"),
-    "предприятия": ("предприятие", "предприятия", "предприятий"),
-    "подводные лодки": ("подводная лодка", "подводные лодки", "подводных лодок"),
-    "тонны": ("тонна", "тонны", "тонн"),
-    "посещения": ("посещение", "посещения", "посещений"),
-    "студентов в год": ("студент в год", "студента в год", "студентов в год"),
-    "стипендий в год": ("стипендия в год", "стипендии в год", "стипендий в год"),
-}
+from .words import table
+
 # After these Russian words a number stands in the genitive, and what is counted with it.
 _GENITIVE = {"about", "over", "up-to"}
-_RANK = {"vi": "thứ {}", "en": "no. {}", "ru": "{}-е место"}
-_RANK_OF = {"vi": "thứ {}/{}", "en": "no. {} of {}", "ru": "{}-е место из {}"}
-_BOUNDS = {
-    "about": {"vi": "khoảng {}", "en": "about {}", "ru": "около {}"},
-    "over": {"vi": "hơn {}", "en": "over {}", "ru": "более {}"},
-    "nearly": {"vi": "gần {}", "en": "nearly {}", "ru": "почти {}"},
-    "up-to": {"vi": "tới {}", "en": "up to {}", "ru": "до {}"},
-    "about-between": {"vi": "khoảng {}", "en": "about {}", "ru": "примерно {}"},
-}
-# A word for a magnitude instead of a number.
-_MAGNITUDES = {
-    10: {"vi": "hàng chục", "en": "tens of", "ru": "десятки"},
-    100: {"vi": "hàng trăm", "en": "hundreds of", "ru": "сотни"},
-    1000: {"vi": "hàng nghìn", "en": "thousands of", "ru": "тысячи"},
-    10_000: {"vi": "hàng vạn", "en": "tens of thousands of", "ru": "десятки тысяч"},
-    100_000: {"vi": "hàng trăm nghìn", "en": "hundreds of thousands of", "ru": "сотни тысяч"},
-    1_000_000: {"vi": "hàng triệu", "en": "millions of", "ru": "миллионы"},
-}
-_TOP = {"vi": "trong {} vị trí đầu", "en": "among the first {}", "ru": "в числе первых {}"}
+
+
+def unit_sign(unit: str, language: str) -> str:
+    """What stands for a unit (local name of its code) instead of a word; ``""`` for a unit that is said by its name."""
+    return str(_words(language)["units"].get(unit, ""))
 
 
 def readable(
@@ -71,36 +21,45 @@ def readable(
 ) -> str:
     """``value`` with the separators of ``language``, its unit word, and the word for its bound.
 
-    ``money`` amounts of a million or more are scaled.
+    ``money`` amounts of a million or more are scaled. The unit may be given in the forms of ``vnru:countForms``, with ``|`` between them.
 
     >>> readable(Decimal("3630000000"), "vi", "USD", money=True, bound="over"), readable(Decimal("103392"), "en", "people")
     ('hơn 3,63 tỷ USD', '103,392 people')
-    >>> readable(Decimal(144), "ru", "проекты"), readable(Decimal(22), "ru", "проекты", bound="over")
+    >>> readable(Decimal(144), "ru", "проект|проекта|проектов"), readable(Decimal(22), "ru", "проект|проекта|проектов", bound="over")
     ('144 проекта', 'более 22 проектов')
     >>> readable(Decimal(100), "en", "scholarships a year", bound="magnitude"), readable(Decimal(10000), "ru", "человек", bound="magnitude")
     ('hundreds of scholarships a year', 'десятки тысяч человек')
     """
-    if bound == "magnitude" and value in _MAGNITUDES:
-        return f"{_MAGNITUDES[int(value)][language]} {_counted(value, unit, language, bound)}".rstrip()
-    scale, word = next(((s, w[language]) for s, w in _SCALES if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
+    words = _words(language)
+    magnitude = words["magnitudes"].get(format(value.normalize(), "f")) if bound == "magnitude" else None
+    if magnitude:
+        return f"{magnitude} {_counted(value, unit, language, bound)}".rstrip()
+    scales = ((Decimal(least), word) for least, word in words["scales"].items())
+    scale, word = next(((s, w) for s, w in scales if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
     text = _group(value / scale, language)
     if upper is not None:
         text += f"–{_group(upper / scale, language)}"
     if unit and not word:
         unit = _counted(value if upper is None else upper, unit, language, bound)
-    text = " ".join(part for part in (text, word, unit) if part).replace(" %", "%" if language != "ru" else "\u00a0%")
-    return _BOUNDS[bound][language].format(text) if bound in _BOUNDS else text
+    text = " ".join(part for part in (text, word, unit) if part).replace(" %", words["percent"])
+    return str(words["bounds"].get(bound, "{}").format(text))
+
+
+def _words(language: str) -> dict[str, Any]:
+    words: dict[str, Any] = table("numbers", language)
+    return words
 
 
 def _counted(number: Decimal, unit: str, language: str, bound: str) -> str:
     """The name of the unit in the form that goes with the number."""
-    if language == "en":
-        return _ONE.get(unit, unit) if number == 1 else unit
-    one, few, many = _RU_FORMS.get(unit, (unit,) * 3) if language == "ru" else (unit,) * 3
+    forms = unit.split("|")
     if number != int(number):
-        return few
-    which = form(int(number), language)
-    return few if which == 0 and bound in _GENITIVE else many if which == 1 and bound in _GENITIVE else (one, few, many)[which]
+        which = 1
+    else:
+        which = form(int(number), language)
+        if _words(language)["plural"] == "slavic" and bound in _GENITIVE:
+            which = 1 if which == 0 else 2
+    return forms[min(which, len(forms) - 1)]
 
 
 def form(number: int, language: str) -> int:
@@ -109,8 +68,9 @@ def form(number: int, language: str) -> int:
     >>> [form(n, "ru") for n in (1, 3, 11, 21, 112)], [form(n, "en") for n in (0, 1, 2)]
     ([0, 1, 2, 0, 2], [1, 0, 1])
     """
-    if language != "ru":
-        return int(language == "en" and number != 1)
+    rule = _words(language)["plural"]
+    if rule != "slavic":
+        return int(rule == "one" and number != 1)
     ones, tens = abs(number) % 10, abs(number) // 10 % 10
     if tens == 1 or ones == 0 or ones > 4:
         return 2
@@ -141,17 +101,17 @@ def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "e
     >>> ranked(Decimal(28), "145", "vi"), ranked(Decimal(4), None, "ru")
     ('thứ 28/145', '4-е место')
     """
-    place = _group(value, language)
+    place, words = _group(value, language), _words(language)
     if bound == "up-to":
-        return _TOP[language].format(place)
-    return _RANK_OF[language].format(place, _group(Decimal(out_of), language)) if out_of else _RANK[language].format(place)
+        return str(words["top"].format(place))
+    return str(words["rankOf"].format(place, _group(Decimal(out_of), language)) if out_of else words["rank"].format(place))
 
 
 def _group(value: Decimal, language: str) -> str:
-    thousands, point = _SEPARATORS[language]
+    thousands, point = _words(language)["thousands"], _words(language)["point"]
     plain = format(value.normalize(), "f")
     sign, plain = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, fraction = plain.partition(".")
     # Russian typography leaves four digits together; so do years and room numbers everywhere, which never come here
-    grouped = whole if language == "ru" and len(whole) == 4 else f"{int(whole):,}".replace(",", thousands)
+    grouped = whole if len(whole) == _words(language)["together"] else f"{int(whole):,}".replace(",", thousands)
     return f"{sign}{grouped}{point}{fraction}" if fraction else sign + grouped

@@ -1,7 +1,7 @@
 """How a node of a statement is told: one sentence a class and language, filled from the node's neighbourhood.
 
-A slot is a property path of prefixed names (``^`` against the arrow, ``/`` onward). A part of a template in ``[…]``
-is left out when its slot is empty.
+A slot is a property path of prefixed names (``^`` against the arrow, ``/`` onward). The sentences stand in the tables ``facts``
+of the languages; a part of one in ``[…]`` is left out when its slot is empty.
 """
 
 from __future__ import annotations
@@ -35,37 +35,6 @@ SLOTS: dict[str, dict[str, str]] = {
     "vnru:TradeFlow": {"exporter": "vnru:exporter", "importer": "vnru:importer", "products": "vnru:product", "date": "dcterms:date"},
 }
 
-TEMPLATES: dict[str, dict[str, str]] = {
-    "sem:Role": {
-        "vi": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
-        "en": "{actor}[, {post}] – {role}[: {event}][ ({date})]",
-        "ru": "{actor}[, {post}] — {role}[: {event}][ ({date})]",
-    },
-    "vnru:Tenure": {
-        "vi": "{person} – {post}[ (được nhắc tới với chức vụ này: {attested})][, từ {begin}][, đến {end}]"
-        "[; giữ chức vào ngày {holds}][; không rõ vào ngày {unknown}]",
-        "en": "{person} – {post}[ (named so on: {attested})][, from {begin}][, until {end}]"
-        "[; in office on {holds}][; unknown on {unknown}]",
-        "ru": "{person} — {post}[ (упоминание в этой должности: {attested})][, с {begin}][, до {end}]"
-        "[; в должности на {holds}][; неизвестно на {unknown}]",
-    },
-    "vnru:Position": {
-        "vi": "{holder} – {stance}[ ({date})]: {text}[ (chủ đề: {topic})][ (tại: {event})]",
-        "en": "{holder} – {stance}[ ({date})]: {text}[ (topic: {topic})][ (at: {event})]",
-        "ru": "{holder} — {stance}[ ({date})]: {text}[ (тема: {topic})][ (где: {event})]",
-    },
-    "qb:Observation": {
-        "vi": "{figure}[ (in: “{printed}”)][, theo {according}][; số mới nhất biết được vào ngày {holds}]",
-        "en": "{figure}[ (printed: “{printed}”)][, according to {according}][; the last known on {holds}]",
-        "ru": "{figure}[ (в тексте: «{printed}»)][, источник: {according}][; последнее известное на {holds}]",
-    },
-    "vnru:TradeFlow": {
-        "vi": "{exporter} xuất khẩu sang {importer}: {products}[ ({date})]",
-        "en": "{exporter} exports to {importer}: {products}[ ({date})]",
-        "ru": "{exporter} → {importer} (экспорт): {products}[ ({date})]",
-    },
-}
-
 # what a thing is called in other data sets
 ELSEWHERE = ("skos:exactMatch", "schema:sameAs", "dcterms:identifier", "schema:url")
 # how a thing is named or typed is shown at its head; the rest is the build's own book-keeping
@@ -97,15 +66,8 @@ DERIVED = (
     "vnru:onSubject",
 )
 
-LANGUAGE_NAMES = {
-    "vi": {"vi": "tiếng Việt", "en": "Vietnamese", "ru": "вьетнамский"},
-    "en": {"vi": "tiếng Anh", "en": "English", "ru": "английский"},
-    "ru": {"vi": "tiếng Nga", "en": "Russian", "ru": "русский"},
-}
-
 # More dates than these are told by their number, the first and the last.
 MANY_DATES = 4
-TIMES = {"vi": "lần", "en": "times", "ru": "раз"}
 
 # In which order a reader wants to be told: these first, by class or property (``^`` where the thing is the object), …
 FIRST = (

@@ -15,8 +15,9 @@ from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, cited, joined
 from .namespaces import BASE, q, shrink
-from .sentences import DERIVED, ELSEWHERE, HEAD, LANGUAGE_NAMES, MANY_DATES, SLOTS, TEMPLATES, TIMES, rank
+from .sentences import DERIVED, ELSEWHERE, HEAD, MANY_DATES, SLOTS, rank
 from .text import LANGUAGES, choose
+from .words import table
 
 if TYPE_CHECKING:
     import networkx
@@ -266,7 +267,7 @@ def _sentence(kg: Graph, node: str, class_: str, known: str) -> Fact:
     stated = [s for s in kg.statements(node) if s.passages]
     return Fact(
         heading=_term_labels(kg, q(class_)),
-        text={language: _fill(kg, TEMPLATES[class_][language], said, language) for language in LANGUAGES},
+        text={language: _fill(kg, table("facts", language)["sentences"][class_], said, language) for language in LANGUAGES},
         things=tuple(dict.fromkeys(t for terms in slots.values() for t in terms if isinstance(t, IRI))),
         date=kg.text(node, "vnru:earliest")
         or next((kg.text(t, "vnru:earliest") for t in slots.get("event", []) if isinstance(t, IRI)), ""),
@@ -297,7 +298,7 @@ def _fill(kg: Graph, template: str, slots: dict[str, list[Term]], language: str)
             return choose(tagged, language) or ""
         said = list(dict.fromkeys(_word(kg, t, language) for t in terms))
         if len(said) > MANY_DATES and all(isinstance(t, Literal) for t in terms):
-            return f"{numbers.readable(Decimal(len(said)), language, TIMES[language])}, {said[0]} … {said[-1]}"
+            return f"{numbers.readable(Decimal(len(said)), language, table('facts', language)['times'])}, {said[0]} … {said[-1]}"
         return ", ".join(said)
 
     def optional(match: re.Match[str]) -> str:
@@ -318,7 +319,7 @@ def _closest(terms: list[Term]) -> list[Term]:
 
 def _value(kg: Graph, predicate: str, term: Term, language: str) -> str:
     if isinstance(term, Literal) and predicate == q("dcterms:language"):
-        return LANGUAGE_NAMES.get(term.text, {}).get(language, term.text)
+        return str(table("facts", language)["languages"].get(term.text, term.text))
     return _word(kg, term, language)
 
 

@@ -11,6 +11,7 @@ from .code_words import CodeWords
 from .engine import Engine, Table, Term
 from .quantities import Quantity, plain, read
 from .vocabulary import Vocabulary
+from .words import table
 
 RULE = "figure-as-printed"
 _CYRILLIC, _VIETNAMESE = re.compile("[а-яА-Я]"), re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -30,39 +31,6 @@ YEARLY = re.compile(
     r"/\s?năm|(?:mỗi|hằng|hàng|một) năm|per year|a year|annual(?:ly)?|every year|each year|per annum|в год|ежегодн\w*|каждый год"
 )
 
-MESSAGES = {
-    "no-number": {
-        "vi": "“{printed}” không có con số nào",
-        "en": "no number can be read in “{printed}”",
-        "ru": "в «{printed}» не читается ни одного числа",
-    },
-    "value": {
-        "vi": "in là “{printed}”, tức {read}, không phải {stated}",
-        "en": "printed “{printed}”, which is {read}, not {stated}",
-        "ru": "напечатано «{printed}», то есть {read}, а не {stated}",
-    },
-    "bound": {
-        "vi": "in là “{printed}”: mức là {read}, không phải {stated}",
-        "en": "printed “{printed}”: the bound is {read}, not {stated}",
-        "ru": "напечатано «{printed}»: граница — {read}, а не {stated}",
-    },
-    "sign": {
-        "vi": "in là “{printed}”: dấu của {stated} không đúng với từ chỉ tăng hay giảm",
-        "en": "printed “{printed}”: the sign of {stated} does not fit whether a fall or deficit is printed",
-        "ru": "напечатано «{printed}»: знак числа {stated} не соответствует тому, напечатано ли снижение или дефицит",
-    },
-    "unit": {
-        "vi": "in là “{printed}”: đơn vị là {read}, không phải {stated}",
-        "en": "printed “{printed}”: the unit is {read}, not {stated}",
-        "ru": "напечатано «{printed}»: единица — {read}, а не {stated}",
-    },
-    "out-of": {
-        "vi": "in là “{printed}”: thứ hạng trong số {read}, không phải {stated}",
-        "en": "printed “{printed}”: ranked among {read}, not {stated}",
-        "ru": "напечатано «{printed}»: место среди {read}, а не {stated}",
-    },
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -80,7 +48,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that print and graph tell differently; ``kind`` is a key of ``MESSAGES``."""
+    """One thing that print and graph tell differently; ``kind`` names its message."""
 
     kind: str
     printed: str
@@ -89,7 +57,8 @@ class Difference:
 
     def message(self, language: str) -> str:
         """What is wrong, in words."""
-        return MESSAGES[self.kind][language].format(printed=self.printed, read=self.read, stated=self.stated)
+        template: str = table("checks", language)["transcription"][self.kind]
+        return template.format(printed=self.printed, read=self.read, stated=self.stated)
 
 
 def faults(engine: Engine, words: CodeWords, language: str) -> Iterator[tuple[str, str]]:

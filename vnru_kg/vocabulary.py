@@ -11,6 +11,7 @@ from functools import cached_property
 
 from .engine import IRI, Engine, Literal
 from .namespaces import BASE, q, segment, shrink
+from .numbers import unit_sign
 
 OTHER = "other"  # the display kind of what is of none
 _KIND = "code:kind-"
@@ -130,6 +131,15 @@ class Vocabulary:
     def is_of(self, kind: str, annotation: str) -> bool:
         """Whether a display kind bears an annotation, ``vnru:happensOnce`` or ``vnru:takesPlace``."""
         return q(_KIND + kind) in self._true(annotation)
+
+    def unit(self, iri: str, language: str) -> str:
+        """What a unit is called beside a number: its sign, or the forms of its name; ``""`` where its label goes with every number."""
+        return unit_sign(shrink(iri).removeprefix("code:"), language) or self._count_forms.get((iri, language), "")
+
+    @cached_property
+    def _count_forms(self) -> Mapping[tuple[str, str], str]:
+        said = ((str(s), o) for s, _, o, _ in self._engine.quads(None, q("vnru:countForms")))
+        return {(unit, o.language): o.text for unit, o in said if isinstance(o, Literal) and o.language}
 
     @cached_property
     def signed(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..engine import Table, Term
 from ..graph import Graph
 from ..namespaces import BASE, shrink
-from ..numbers import UNITS, ranked, readable
+from ..numbers import ranked, readable
 from .say import label
 from .tables import words
 from .when import edtf
@@ -68,7 +68,7 @@ def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = No
     unit = shrink(figure.unit).removeprefix("code:")
     if unit == "rank" and amount is None:
         return ranked(figure.value, figure.out_of or None, language)
-    name = UNITS.get(unit, {}).get(language) or label(kg, figure.unit, language)
+    name = kg.vocabulary.unit(figure.unit, language) or label(kg, figure.unit, language)
     if amount is not None:
         return readable(amount, language, name if unit != "rank" else "", money=unit == "usd")
     bound = figure.bound.removeprefix("code:")

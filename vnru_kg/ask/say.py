@@ -67,11 +67,8 @@ def years_between(begin: str, end: str) -> int:
     return int(end[:4]) - int(begin[:4]) - (end[5:] < begin[5:])
 
 
-_UNITS = {"days": {"vi": "ngày", "en": "days", "ru": "дни"}, "years": {"vi": "năm", "en": "years", "ru": "годы"}}
-
-
 def counted(amount: int, unit: str, language: str) -> str:
     """A number of days or years."""
     from decimal import Decimal
 
-    return number(Decimal(amount), language, _UNITS[unit][language])
+    return number(Decimal(amount), language, table("facts", language)[unit])

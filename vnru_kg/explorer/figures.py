@@ -73,7 +73,8 @@ def _joined(context: Context, iris: list[str]) -> Text:
 
 
 def _unit(context: Context, unit: str) -> Text:
-    return text(numbers.UNITS[code]) if (code := unit.rpartition("/")[2]) in numbers.UNITS else context.label(unit) if unit else ""
+    signs = {language: numbers.unit_sign(unit.rpartition("/")[2], language) for language in LANGUAGES}
+    return text(signs) if any(signs.values()) else context.label(unit) if unit else ""
 
 
 def _plain(number: str) -> str:
@@ -90,7 +91,7 @@ def _words(context: Context, node: str, code: str, unit: str, language: str) -> 
     return numbers.readable(
         value,
         language,
-        numbers.UNITS[code][language] if code in numbers.UNITS else context.kg.label(unit, language) or "" if unit else "",
+        context.kg.vocabulary.unit(unit, language) or context.kg.label(unit, language) or "" if unit else "",
         money=code == "usd",
         bound=context.kg.text(node, "vnru:bound").rpartition("/")[2] or "exact",
         upper=Decimal(upper) if upper else None,

@@ -10,6 +10,9 @@ _CODE = (
 )
 
 
+_WORDS = ("dates", "facts", "language", "numbers")  # tables by which labels are composed
+
+
 def source_files(home: Path) -> list[Path]:
     """Every file that the graph is built from, in the order in which they are read."""
     data = home / "graph_data"
@@ -31,7 +34,7 @@ def rule_files(home: Path) -> list[Path]:
 def code_files() -> list[Path]:
     """What decides what is built: the modules of this folder, what they take from beneath, and the library's questions."""
     package = Path(__file__).parent.parent
-    dates = [*(package / "dates").glob("*.py"), *(package / "words").glob("*/dates.json"), *(package / "words").glob("*/language.json")]
+    dates = [*(package / "dates").glob("*.py"), *(f for name in _WORDS for f in (package / "words").glob(f"*/{name}.json"))]
     return [
         *sorted((package / "load").rglob("*.py")),
         *sorted(dates),

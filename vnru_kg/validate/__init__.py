@@ -20,6 +20,7 @@ from ..load.rules import inferred
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
 from ..text import choose
+from ..words import table
 from . import shapes
 from .lines import Lines
 from .rules import FORM, Rule, malformed, misfits, rows, rules
@@ -27,14 +28,11 @@ from .suggestions import Nearest
 
 __all__ = ["Fault", "check", "read", "validate"]
 
-_NFC = {"vi": "Tệp không ở dạng Unicode NFC.", "en": "The file is not in Unicode NFC.", "ru": "Файл не в форме Unicode NFC."}
-_EMPTY = {"vi": "Tệp không nói điều gì.", "en": "The file says nothing.", "ru": "Файл ничего не сообщает."}
-_DERIVED = {
-    "vi": "Không tính được điều suy ra từ tệp này",
-    "en": "What follows from the data cannot be computed",
-    "ru": "Нельзя вычислить то, что следует из данных",
-}
 _NAMED_GRAPHS = {".trig", ".nq"}
+
+
+def _said(name: str, language: str) -> str:
+    return str(table("checks", language)["validate"][name])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,9 +93,9 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
     found = _Found(quads, about)
     for path in about or quads:
         if not quads[path]:
-            found.faults.add(Fault("error", path.name, "", "empty-file", _EMPTY[language]))
+            found.faults.add(Fault("error", path.name, "", "empty-file", _said("empty", language)))
         if not unicodedata.is_normalized("NFC", path.read_text("utf-8")):
-            found.faults.add(Fault("error", path.name, "", "unicode-nfc", _NFC[language]))
+            found.faults.add(Fault("error", path.name, "", "unicode-nfc", _said("nfc", language)))
     usage = home / "ontology" / "usage.ttl"
     everything = [*(quad for part in quads.values() for quad in part), *(parse(usage, ONTOLOGY_GRAPH) if usage.is_file() else ())]
     known = rules(home)
@@ -109,7 +107,7 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
     except (DataError, ValueError, ArithmeticError) as error:
         # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
-        found.faults.add(Fault("error", "", "", "derive", f"{_DERIVED[language]}: {error}"))
+        found.faults.add(Fault("error", "", "", "derive", f"{_said('derived', language)}: {error}"))
     derived += inferred(sound, home)
     engine = EmbeddedEngine([*everything, *derived])
     nearest = Nearest(engine)

@@ -11,12 +11,13 @@ import pyoxigraph as ox
 from ..errors import DataError, MissingExtraError
 from ..namespaces import q, shrink
 from ..text import LANGUAGES, choose
+from ..words import table
 
 if TYPE_CHECKING:
     import rdflib
 
 _SH = "http://www.w3.org/ns/shacl#"
-_DOES_NOT_CONFORM = {"vi": "không đúng hình mẫu", "en": "does not conform", "ru": "не соответствует форме"}
+
 _STANDS_IN = {"xsd:date": "2000-01-01", "xsd:boolean": "true", "edtf:EDTF": "2000"}
 _ALWAYS = {q("rdf:type"), q("skos:inScheme")}
 
@@ -80,7 +81,7 @@ def _read(report: rdflib.Graph, language: str) -> Iterator[Result]:
         level = "error" if report.value(result, sh.resultSeverity) == sh.Violation else "warning"
         texts = {m.language or "": str(m) for m in report.objects(result, sh.resultMessage) if isinstance(m, rdflib.Literal)}
         language = language if language in LANGUAGES else "en"
-        message = choose(texts, language) or _DOES_NOT_CONFORM[language]
+        message = choose(texts, language) or table("checks", language)["validate"]["shape"]
         value = report.value(result, sh.value)
         detail = "" if value is None else shrink(str(value)) if isinstance(value, rdflib.URIRef) else str(value)
         rule = shrink(str(report.value(result, sh.sourceShape))).rpartition("/")[2].rstrip(">")

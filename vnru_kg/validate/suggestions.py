@@ -9,9 +9,8 @@ from functools import cached_property
 
 from ..engine import Engine, Table
 from ..namespaces import shrink
+from ..words import table
 
-_OFFER = {"vi": " — có phải là {}?", "en": " — did you mean {}?", "ru": " — возможно, {}?"}
-_OR = {"vi": " hay ", "en": " or ", "ru": " или "}
 _TERMS = """
 SELECT DISTINCT ?known WHERE {
   GRAPH <https://w3id.org/vnru/ontology> { ?known a ?kind }
@@ -31,7 +30,8 @@ class Nearest:
     def hint(self, kind: str, iri: str, language: str) -> str:
         """The end of a message that offers the nearest of the known ``term`` or ``thing``; ``""`` if none is near."""
         near = nearest(iri, self._terms if kind == "term" else self._things)
-        return _OFFER[language].format(_OR[language].join(shrink(known) for known in near)) if near else ""
+        words = table("checks", language)["validate"]
+        return str(words["offer"].format(words["or"].join(shrink(known) for known in near))) if near else ""
 
     @cached_property
     def _terms(self) -> list[str]:

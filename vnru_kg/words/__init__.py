@@ -22,7 +22,7 @@ __all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "joined", "say", "t
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
 _TEXTS = ("errors", "command")
-_JSON = ("page", "dates", "language", "answers")
+_JSON = ("page", "dates", "language", "answers", "facts", "checks", "numbers")
 _read: dict[tuple[str, str], Any] = {}
 
 

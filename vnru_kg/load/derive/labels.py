@@ -10,15 +10,17 @@ import pyoxigraph as ox
 from ... import dates, numbers
 from ...namespaces import q
 from ...text import LANGUAGES, dash
+from ...words import table
 from .index import Index, Node, Statement
 
-_PARAGRAPH = {"vi": "đoạn {}", "en": "paragraph {}", "ru": "абзац {}"}
 _MANY = 3
-_AND = {"vi": " và ", "en": " and ", "ru": " и "}
 # the properties whose objects are told as a group that acts together: "Vietnam and Russia"
 _TOGETHER = {"vnru:heldBy", "rdf:value"}
 _SMALL_OFFICES = frozenset({"ru"})  # who writes offices small inside a line
-_ATTESTED = {"vi": "được nhắc tới {}", "en": "attested {}", "ru": "упоминание: {}"}
+
+
+def _word(name: str, language: str) -> str:
+    return str(table("facts", language)["labels"][name])
 
 
 def labels(index: Index) -> Iterator[Statement]:
@@ -49,7 +51,7 @@ def _names(index: Index, node: Node, predicate: str, language: str) -> str:
     if len(names) > _MANY:
         return f"{', '.join(names[:_MANY])}, …"
     if predicate in _TOGETHER and len(names) > 1:
-        return f"{', '.join(names[:-1])}{_AND[language]}{names[-1]}"
+        return f"{', '.join(names[:-1])}{_word('and', language)}{names[-1]}"
     return ", ".join(names)
 
 
@@ -68,7 +70,7 @@ def _tenure(index: Index, node: Node, language: str) -> str:
         return f"{name} ({dates.readable(f'{begin}/{end}', language)})"
     if _is_one_of_several(index, node):
         days = sorted(o.value for o in index.objects(node, "vnru:attestedOn"))
-        return f"{name} ({_ATTESTED[language].format(dates.readable(_years(days), language))})" if days else name
+        return f"{name} ({_word('attested', language).format(dates.readable(_years(days), language))})" if days else name
     return name
 
 
@@ -154,7 +156,7 @@ def value(index: Index, node: Node, language: str) -> str:
     return numbers.readable(
         Decimal(number),
         language,
-        numbers.UNITS[code][language] if code in numbers.UNITS else index.label(unit, language) if unit else "",
+        numbers.unit_sign(code, language) or (_in(index, unit, "vnru:countForms", language) or index.label(unit, language) if unit else ""),
         money=code == "usd",
         bound=bound.value.rpartition("/")[2] if bound else "exact",
         upper=Decimal(upper) if upper else None,
@@ -163,7 +165,7 @@ def value(index: Index, node: Node, language: str) -> str:
 
 def _passage(index: Index, node: Node, language: str) -> str:
     source, number = index.node(node, "oa:hasSource"), index.text(node, "vnru:paragraph") or "?"
-    return f"{index.label(source, language)}, {_PARAGRAPH[language].format(number)}"
+    return f"{index.label(source, language)}, {_word('paragraph', language).format(number)}"
 
 
 def _inference(index: Index, node: Node, language: str) -> str:

@@ -7,17 +7,12 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from ....namespaces import q
+from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
 
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:begin", "vnru:foundedOn")
-
-_SENTENCE = {
-    "vi": "{0}: từ {1} đến {2} là {3} năm; một đoạn ghi {4} năm",
-    "en": "{0}: from {1} to {2} it is {3} years; a passage says {4}",
-    "ru": "{0}: с {1} по {2} год лет прошло {3}; во фрагменте указано {4}",
-}
 
 
 def disagreements(index: Index) -> Iterator[Disagreement]:
@@ -41,8 +36,10 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
                 passages=tuple(sorted(passages, key=lambda p: p.value)),
                 values=(ox.Literal(int(years)), *(o for p in _DATES for e in (event, origin) for o in index.objects(e, p))),
                 told={
-                    language: told.format(index.label(event, language), began[0], celebrated[0], celebrated[0] - began[0], years)
-                    for language, told in _SENTENCE.items()
+                    language: table("facts", language)["anniversary"].format(
+                        index.label(event, language), began[0], celebrated[0], celebrated[0] - began[0], years
+                    )
+                    for language in LANGUAGES
                 },
             )
 

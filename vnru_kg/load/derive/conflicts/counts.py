@@ -12,31 +12,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from ....namespaces import q
+from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
-
-# What is counted along each ordinal, in each language; "{}" are the names of what the series hangs on.
-_SERIES = {
-    "vnru:visitOrdinal": {"vi": "Chuyến thăm {1} của {0}", "en": "Visits of {0} to {1}", "ru": "Визиты ({0}, {1})"},
-    "vnru:roundOrdinal": {"vi": "Các phiên: {0}", "en": "Rounds: {0}", "ru": "Раунды ({0})"},
-    "vnru:termOrdinal": {"vi": "Nhiệm kỳ của {0} ({1})", "en": "Terms of {0} ({1})", "ru": "Сроки ({0}, {1})"},
-}
-_ONE = {
-    "vnru:visitOrdinal": {"vi": "chuyến", "ru": "визит"},
-    "vnru:roundOrdinal": {"vi": "phiên", "ru": "раунд"},
-    "vnru:termOrdinal": {"vi": "nhiệm kỳ", "ru": "срок"},
-}
-_TOLD = {
-    "vi": "{series}: các tài liệu nêu {count} {one}; một đoạn gọi {one} năm {year} là {one} thứ {ordinal}",
-    "en": "{series}: {count} {are} named; a passage calls that of {year} the {ordinal}",
-    "ru": "{series}: названо {count}; один из фрагментов называет {one} {year} года {ordinal}",
-}
-_ORDINALS = {
-    "vi": ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
-    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    "ru": ("первым", "вторым", "третьим", "четвёртым", "пятым", "шестым", "седьмым", "восьмым", "девятым", "десятым"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +64,20 @@ def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], se
         values=(ox.Literal(ordinal), ox.Literal(len(up_to))),
         counted=nodes,
         about=key,
-        told={language: _told(index, language, predicate, key, (ordinal, len(up_to), begin[:4])) for language in _TOLD},
+        told={language: _told(index, language, predicate, key, (ordinal, len(up_to), begin[:4])) for language in LANGUAGES},
     )
 
 
 def _told(index: Index, language: str, predicate: str, key: tuple[Node, ...], numbers: tuple[int, int, str]) -> str:
     ordinal, count, year = numbers
-    series = _SERIES[predicate][language].format(*(index.label(n, language) for n in key))
-    words = {"one": _ONE[predicate].get(language, ""), "are": "is" if count == 1 else "are", "ordinal": _nth(ordinal, language)}
-    return _TOLD[language].format(series=series, count=count, year=year, **words)
+    facts = table("facts", language)
+    series = facts["series"][predicate].format(*(index.label(n, language) for n in key))
+    words = {"one": facts["one"][predicate], "are": "is" if count == 1 else "are", "ordinal": _nth(ordinal, language)}
+    return str(facts["counted"].format(series=series, count=count, year=year, **words))
 
 
 def _nth(number: int, language: str) -> str:
-    words = _ORDINALS[language]
+    words: list[str] = table("facts", language)["ordinals"]
     if 1 <= number <= len(words):
         return words[number - 1]
     if language == "en":
