@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +17,7 @@ import pytest
 from vnru_kg.words import LANGUAGES, SOURCE, Message, say, table, told
 
 from .support import ROOT
+from .support.command import environment
 
 PACKAGE = ROOT / "vnru_kg"
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
@@ -111,13 +116,17 @@ def leaves(table: dict[str, Any], path: str = "") -> dict[str, str]:
         if isinstance(value, dict):
             found |= leaves(value, f"{path}{key}/") if key != "declined" else {}
         else:
-            found[path + key] = value if isinstance(value, str) else " ".join(value)
+            found[path + key] = " ".join(value) if isinstance(value, list) else str(value)
     return found
 
 
 @pytest.mark.parametrize("name", ["page", "dates", "language", "answers", "pages", "facts", "checks", "numbers"])
 def test_a_table_says_the_same_in_every_language(name: str) -> None:
-    first, *others = ({path: counted(text) for path, text in leaves(table(name, language)).items()} for language in LANGUAGES)
+    first, *others = (
+        # the sentence of counts is given more than any language says of it
+        {path: counted(text) for path, text in leaves(table(name, language)).items() if path != "counted"}
+        for language in LANGUAGES
+    )
     assert len(first) > 2
     assert all(other == first for other in others)
 
@@ -163,6 +172,50 @@ def test_every_language_is_a_folder() -> None:
     assert folders == set(LANGUAGES)
     files = [sorted(p.name for p in (PACKAGE / "words" / language).iterdir() if p.is_file()) for language in LANGUAGES]
     assert all(names == files[0] for names in files)
+
+
+SPEAKING = """
+from decimal import Decimal
+from vnru_kg import dates, numbers
+from vnru_kg.ask.say import message
+from vnru_kg.explorer.page import words
+from vnru_kg.words import LANGUAGES, say
+print(*LANGUAGES, *words())
+print(words()["fr"]["page"]["title"], words()["fr"]["language"]["name"])
+print(dates.readable("1994-01-05", "fr"), numbers.readable(Decimal("1234.5"), "fr"), say("{n} rows", n=2).said("fr"))
+print(*sorted(message("answer", "read", typed="a", meant="b")))
+"""
+
+
+def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
+    """The package as it is, but for its words: a copy of English that is French where we look."""
+    package = tmp_path / "vnru_kg"
+    package.mkdir()
+    for path in PACKAGE.iterdir():
+        if path.name not in {"words", "__pycache__"}:
+            (package / path.name).symlink_to(path)
+    shutil.copytree(PACKAGE / "words", package / "words", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(package / "words" / "en", package / "words" / "fr")
+    changed = {
+        "words/__init__.py": ('LANGUAGES = ("vi", "en", "ru")', 'LANGUAGES = ("vi", "en", "ru", "fr")'),
+        "words/fr/page.json": ("Vietnam–Russia knowledge graph", "Graphe de connaissances"),
+        "words/fr/language.json": ("English", "Français"),
+        "words/fr/dates.json": ("January", "janvier"),
+        "words/fr/numbers.json": ('"point": "."', '"point": ","'),
+        "words/fr/command.py": ('("{n} row", "{n} rows")', '("{n} ligne", "{n} lignes")'),
+    }
+    for name, (english, french) in changed.items():
+        text = (package / name).read_text("utf-8")
+        assert english in text, name
+        (package / name).write_text(text.replace(english, french), "utf-8")
+    command = [sys.executable, "-X", "utf8", "-c", SPEAKING]
+    run = subprocess.run(
+        command, check=False, cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path)), capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (run.stderr, run.stdout.splitlines()) == (
+        "",
+        ["vi en ru fr vi en ru fr", "Graphe de connaissances Français", "5 janvier 1994 1,234,5 2 lignes", "en fr ru vi"],
+    )
 
 
 def test_a_message_says_itself_and_what_is_in_it() -> None:

@@ -33,11 +33,6 @@ _KIND = "code:kind-"
 # the code that says what sort of event or instrument a thing is tells more than its class
 _SORTS = ("sem:eventType", "schema:legislationType")
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
-# what one concept of a scheme is called; the name of the scheme is a plural, and a heading
-_OF_SCHEME = {
-    "topic:scheme": {"vi": "chủ đề", "en": "topic", "ru": "тема"},
-    "goods:scheme": {"vi": "hàng hóa", "en": "goods", "ru": "товар"},
-}
 
 
 def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
@@ -126,8 +121,10 @@ class _Model:
         ]
 
     def _short(self, iri: str) -> Text:
-        found = [o for o in self._kg.values(iri, "vnru:shortLabel") if isinstance(o, Literal)]
-        return text_of({literal.language: literal.text for literal in found if literal.language})
+        return text_of(self._labels(iri, "vnru:shortLabel"))
+
+    def _labels(self, iri: str, predicate: str) -> dict[str, str]:
+        return {o.language: o.text for o in self._kg.values(iri, predicate) if isinstance(o, Literal) and o.language}
 
     def edges(self) -> list[list[Any]]:
         """``[source, target, relation, earliest, latest, passages, statement]`` each; the statement is a node or ``""``."""
@@ -168,11 +165,8 @@ class _Model:
         wider = {w for c in codes for w in self._wider(c)}
         codes = [c for c in codes if c not in wider]  # who is told of a company need not be told that it is an organisation
         if not codes:
-            return [
-                self._types.number(name, list(_OF_SCHEME[name].values()))
-                for o in self._kg.values(told.iri, "skos:inScheme")
-                if (name := shrink(str(o))) in _OF_SCHEME
-            ]
+            schemes = {str(o): self._labels(str(o), "vnru:memberLabel") for o in self._kg.values(told.iri, "skos:inScheme")}
+            return [self._types.number(scheme, text_of(labels)) for scheme, labels in schemes.items() if labels]
         labels = [text_of(self._kg.labels[c]) for c in codes if c in self._kg.labels]
         return list(dict.fromkeys(self._types.number(str(label), label) for label in labels))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._version import __version__
+from ..words import LANGUAGES
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -100,7 +101,7 @@ def _field(name: str, about: str, *, required: bool = False, schema: Schema | No
     return {"name": name, "in": "query", "required": required, "description": about, "schema": schema or {"type": "string", "minLength": 1}}
 
 
-_LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language.", schema={"enum": ["vi", "en", "ru"]})
+_LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language.", schema={"enum": list(LANGUAGES)})
 _LIMIT = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000, "default": 50})
 _OFFSET = _field("offset", "Where to begin.", schema={"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0})
 _NAMED = {"type": "string", "minLength": 1, "maxLength": 600}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
@@ -19,11 +18,6 @@ from ..places import path_of
 from .page import Page, Piece
 from .thing import Line, json_in_html
 
-_EXAMPLES: Mapping[str, tuple[str, ...]] = {
-    "vi": ("Putin thăm Việt Nam mấy lần?", "Năm 1994 hai nước ký gì?", "Việt Nam xuất khẩu gì sang Nga?"),
-    "en": ("How many times has Putin visited Vietnam?", "What was signed in 1994?", "What does Vietnam export to Russia?"),
-    "ru": ("Сколько раз Путин посещал Вьетнам?", "Что подписали в 1994 году?", "Что Вьетнам экспортирует в Россию?"),
-}
 _MOST_LISTED = 2000
 
 
@@ -49,7 +43,7 @@ class HomePage:
         self.page = page
         self.title = page.words["site"]
         self.summary = summed(page.kg, page.language)
-        self.examples = _EXAMPLES[page.language]
+        self.examples = page.words["example_questions"].split("\n")
         self.formats = [f.suffix for f in GRAPH_FORMATS.values()]
 
     @property

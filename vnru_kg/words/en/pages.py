@@ -57,4 +57,5 @@ WORDS = {
     "time-limit": "This took too long and was stopped; there is no answer.",
     "memory-limit": "This needed too much memory and was stopped; there is no answer.",
     "fault": "Something went wrong on this server. If it happens again, please tell whoever runs it.",
+    "example_questions": "How many times has Putin visited Vietnam?\nWhat was signed in 1994?\nWhat does Vietnam export to Russia?",
 }

@@ -57,4 +57,5 @@ WORDS = {
     "time-limit": "Việc này kéo dài quá lâu nên đã bị dừng; không có câu trả lời.",
     "memory-limit": "Việc này cần quá nhiều bộ nhớ nên đã bị dừng; không có câu trả lời.",
     "fault": "Máy chủ gặp lỗi. Nếu lỗi lặp lại, xin báo cho người vận hành.",
+    "example_questions": "Putin thăm Việt Nam mấy lần?\nNăm 1994 hai nước ký gì?\nViệt Nam xuất khẩu gì sang Nga?",
 }
