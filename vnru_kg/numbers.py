@@ -92,7 +92,7 @@ def decimal(number: float, language: str) -> str:
     >>> decimal(0.5, "vi"), decimal(60.0, "en"), decimal(1.25, "ru")
     ('0,5', '60', '1,25')
     """
-    return f"{number:.10g}".replace(".", _SEPARATORS[language][1])
+    return f"{number:.10g}".replace(".", _words(language)["point"])
 
 
 def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
