@@ -56,6 +56,7 @@ SERVICES = 6
 NEIGHBOURS = {
     ("text", "words"): "the languages are those of the words",
     ("dates", "words"): "what joins two dates is the dash of the language",
+    ("numbers", "words"): "separators and words of a number stand in the tables of the language",
     ("words", "numbers"): "a count is said with the form and the separators of the language",
     ("errors", "words"): "an error is said in the reader's language",
     ("paths", "words"): "what cannot be read or written is said in the reader's language",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .words import table
+from .words.tables import table
 
 # After these Russian words a number stands in the genitive, and what is counted with it.
 _GENITIVE = {"about", "over", "up-to"}

@@ -10,7 +10,7 @@ here and give it a folder.
 
 from __future__ import annotations
 
-from importlib import import_module
+from .tables import dash, table
 
 TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
 if TYPE_CHECKING:
@@ -22,25 +22,6 @@ __all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "joined", "say", "t
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
 _TEXTS = ("errors", "command")
-_JSON = ("page", "dates", "language", "answers", "facts", "checks", "numbers")
-_read: dict[tuple[str, str], Any] = {}
-
-
-def table(name: str, language: str) -> Any:
-    """What one file of one language says: texts, or for ``help`` what help says."""
-    if name not in _JSON:
-        return import_module(f"{__name__}.{language}.{name}").WORDS
-    if (name, language) not in _read:
-        import json
-
-        with open(f"{__path__[0]}/{language}/{name}.json", encoding="utf-8") as file:  # noqa: PTH123 — pathlib takes longer to load
-            _read[name, language] = json.load(file)
-    return _read[name, language]
-
-
-def dash(language: str) -> str:
-    """What stands between words, with a blank on either side."""
-    return str(table("language", language)["dash"])
 
 
 class Message(str):
