@@ -22,6 +22,18 @@ FAULTS = """async (rules) => (await axe.run(document, { runOnly: rules, resultTy
     .filter(([id, target]) => id !== 'label-content-name-mismatch' || !document.querySelector(target)?.textContent.endsWith('…'))
     .slice(0, 9).map((fault) => fault.join(': '))"""
 
+# how many pictures the network shows in the second after it was zoomed, frame by frame
+PICTURES = """() => new Promise((done) => {
+    const canvas = document.querySelector('.stage canvas');
+    const [seen, end] = [new Set([canvas.toDataURL()]), performance.now() + 1000];
+    const look = () => {
+        seen.add(canvas.toDataURL());
+        if (performance.now() < end) requestAnimationFrame(look); else done(seen.size);
+    };
+    document.querySelector('#view-network .over.side .tool').click();
+    requestAnimationFrame(look);
+})"""
+
 
 def test_the_keyboard_alone_is_enough(page: Opened) -> None:
     page.go("lang=en")
@@ -107,7 +119,7 @@ def test_every_view_keeps_the_rules_of_access(browser: Browser, page_file: Path,
         page.page.evaluate(AXE.read_text("utf-8"))
         for view in page.page.evaluate("() => [...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.slice(4))"):
             page.go(f"view={view}&lang=en" + ("&thing=person:vladimir-putin" if view in {"network", "map", "dossier"} else ""))
-            page.page.wait_for_timeout(150)
+            page.still()
             found = page.page.evaluate(FAULTS, RULES[scheme])
             if found:
                 faults[view] = found
@@ -128,12 +140,8 @@ def test_names_of_other_languages_say_so(page: Opened) -> None:
 
 def test_nothing_moves_for_whoever_asked_for_no_movement(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, "lang=en", motion="reduce") as page:
-        before = page.page.locator(".stage canvas").screenshot()
-        page.page.get_by_role("button", name="Zoom in").click()
-        page.page.wait_for_timeout(40)
-        soon = page.page.locator(".stage canvas").screenshot()
-        page.page.wait_for_timeout(400)
-        assert before != soon == page.page.locator(".stage canvas").screenshot()
+        page.still()
+        assert page.page.evaluate(PICTURES) == 2, "before and after, and nothing between them"
 
 
 def test_an_old_browser_is_told_what_is_needed(browser: Browser, page_file: Path) -> None:
@@ -141,8 +149,8 @@ def test_an_old_browser_is_told_what_is_needed(browser: Browser, page_file: Path
         page = browser.new_page()
         page.add_init_script(lacking)
         page.goto(page_file.resolve().as_uri())
-        page.wait_for_timeout(300)
         told = page.locator("#app p")
+        told.nth(2).wait_for()
         assert told.count() == 3, "once in each language"
         assert all("Firefox 113" in text for text in told.all_inner_texts())
         assert page.evaluate("() => typeof vis") == "undefined"
@@ -160,6 +168,6 @@ def test_a_script_that_an_old_browser_cannot_read_is_told_too(browser: Browser, 
     )
     page = browser.new_page()
     page.goto(target.as_uri())
-    page.wait_for_timeout(300)
+    page.locator("#app p[role=alert]").nth(2).wait_for()
     assert page.locator("#app p[role=alert]").count() == 3
     page.close()

@@ -116,7 +116,7 @@ def test_the_network_is_taken_away_as_a_picture(page: Opened) -> None:
 )
 def test_a_picture_carries_its_title_key_sources_and_licence(page: Opened, fragment: str, title: str, key: str) -> None:
     page.go(fragment)
-    page.page.wait_for_timeout(300)
+    page.still()
     root = ElementTree.fromstring(exported(page, "svg")[1])  # noqa: S314 — our own
     frame = [one.text or "" for one in root.findall("{http://www.w3.org/2000/svg}text")]
     assert frame[0].startswith(title)

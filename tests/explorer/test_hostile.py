@@ -122,7 +122,7 @@ def test_a_click_on_a_point_selects_it_and_one_beside_it_lets_go(hostile: Opened
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 10
     hostile.page.mouse.click(x, y)
-    hostile.page.wait_for_timeout(300)
+    hostile.still()
     assert hostile.page.locator(".panel h2").text_content() == NAMES[0]
     hostile.page.mouse.click(x - 300, y - 200)
     hostile.until("() => document.querySelector('.panel .welcome')")

@@ -63,7 +63,7 @@ def hostile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def test_hostile_names_stay_text_in_each_view(hostile: Opened, view: str) -> None:
     for language in LANGUAGES:
         hostile.go(f"view={view}&lang={language}&thing=event:e&observation=1&route=%3Cb%3E&figure=__proto__&conflict=constructor")
-        hostile.page.wait_for_timeout(60)
+        hostile.still()
         assert hostile.page.locator("img, main script, iframe").count() == 0
         assert not hostile.page.evaluate("() => 'BROKEN' in window")
     shown = {

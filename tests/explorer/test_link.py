@@ -40,7 +40,7 @@ def test_the_network_stands_as_it_stood(browser: Browser, page_file: Path, size:
     with opened(browser, page_file, "lang=en&thing=person:vladimir-putin&ties=all") as page:
         page.page.locator(".grow").click()  # things that come later stand around those that are there
         page.page.locator(".over.side .tool").first.click()
-        page.page.wait_for_timeout(400)
+        page.still()
         fragment, before = copied(page), standing(page)
     with opened(browser, page_file, fragment, locale="ru-RU", width=size[0], height=size[1]) as other:
         assert other.page.evaluate("() => document.documentElement.lang") == "en"
@@ -66,10 +66,10 @@ def test_the_timeline_keeps_its_years(browser: Browser, page_file: Path) -> None
     with opened(browser, page_file, "lang=en&view=timeline") as page:
         for _ in range(4):
             page.page.locator(".tools-time .tool").first.click()
-        page.page.wait_for_timeout(150)
+        page.still()
         fragment, before = copied(page), page.page.evaluate(years)
     with opened(browser, page_file, fragment, width=1440) as other:
-        other.page.wait_for_timeout(150)
+        other.still()
         assert other.page.evaluate(years) == before
         assert len(before) > 2
 
@@ -81,10 +81,10 @@ def test_the_map_keeps_its_middle(browser: Browser, page_file: Path) -> None:
             .map((one) => one.textContent).sort(); }"""
     with opened(browser, page_file, "lang=en&view=map") as page:
         page.page.locator(".map .over.side .tool").first.click()
-        page.page.wait_for_timeout(150)
+        page.still()
         fragment, before = copied(page), page.page.evaluate(places)
     with opened(browser, page_file, fragment, width=1440) as other:
-        other.page.wait_for_timeout(150)
+        other.still()
         assert other.page.evaluate(places) == before
         assert before
 

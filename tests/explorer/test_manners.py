@@ -116,14 +116,14 @@ def test_the_map_never_shows_nothing(page: Opened) -> None:
     page.page.mouse.move(box["x"] + 30, box["y"] + box["height"] - 30)
     for _ in range(14):
         page.page.mouse.wheel(0, -400)
-        page.page.wait_for_timeout(20)
+        page.still()
     assert page.page.evaluate(seen) > 0
     for _ in range(3):
         page.page.mouse.move(box["x"] + 60, box["y"] + 60)
         page.page.mouse.down()
         page.page.mouse.move(box["x"] + box["width"] - 60, box["y"] + box["height"] - 60, steps=4)
         page.page.mouse.up()
-    page.page.wait_for_timeout(60)
+    page.still()
     assert page.page.evaluate(seen) > 0
     page.page.get_by_role("button", name="Show all places").click()
 
@@ -136,7 +136,7 @@ def test_one_finger_scrolls_the_page_over_a_drawing(browser: Browser, page_file:
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 190, "y": 430}]})
         for y in range(410, 150, -20):
             touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 190, "y": y}]})
-            page.page.wait_for_timeout(16)
+            page.page.evaluate("() => new Promise(requestAnimationFrame)")
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         page.until("() => scrollY > 150")
 

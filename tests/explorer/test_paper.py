@@ -106,7 +106,7 @@ def take(page: Opened, key: str) -> list[dict[str, str]]:
 
 def test_the_timeline_hands_over_its_marks(page: Opened) -> None:
     page.go("view=timeline&lang=en&period=1991/2000")
-    page.page.wait_for_timeout(100)
+    page.still()
     seen = """() => [...document.querySelectorAll('.lanes .mark')].filter((one) => getComputedStyle(one).display !== 'none')
         .map((one) => one.getAttribute('aria-label'))"""
     labels = page.page.evaluate(seen)
@@ -122,7 +122,7 @@ def test_the_timeline_hands_over_its_marks(page: Opened) -> None:
 
 def test_the_map_hands_over_its_points(page: Opened, kg: KnowledgeGraph) -> None:
     page.go("view=map&lang=en&kinds=event,place")
-    page.page.wait_for_timeout(100)
+    page.still()
     places = take(page, "table-0")
     assert len({row["Place"] for row in places}) == page.page.evaluate(PLACES)
     journeys = take(page, "table-1")

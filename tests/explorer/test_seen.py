@@ -22,7 +22,7 @@ QUESTIONS = ("visits-of-person", "trade-by-year", "results-of-visits", "position
 
 def picture(page: Opened) -> tuple[dict[str, tuple[float, float, bool]], list[tuple[float, str]]]:
     """The signs of the network as drawn (where, and whether faded) by their names, and the lines of text written on it."""
-    page.page.wait_for_timeout(400)
+    page.still()
     _, content = exported(page, "svg")
     whole = ElementTree.fromstring(content)  # noqa: S314 — our own
     (root,) = whole.iter(f"{SVG}svg") if whole.find(f"{SVG}svg") is None else whole.findall(f"{SVG}svg")  # within its frame of words

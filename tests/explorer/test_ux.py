@@ -214,7 +214,7 @@ def test_a_phone_goes_to_the_details_and_back(browser: Browser, page_file: Path,
     with opened(browser, page_file, f"view={view}&lang=en", width=WIDE, height=HIGH, motion="reduce") as page:
         if view == "list":
             page.page.evaluate("() => scrollTo(0, 2500)")
-            page.page.wait_for_timeout(100)
+            page.still()
         chosen = {"list": "tr[data-thing] .thing", "figures": ".twin tr button", "map": ".beside .counted .thing"}[view]
         lower = page.page.locator(chosen).nth(12 if view == "list" else 1)
         lower.scroll_into_view_if_needed()

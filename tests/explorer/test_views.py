@@ -79,7 +79,7 @@ def test_each_view_fits_a_phone(browser: Browser, page_file: Path) -> None:
         for view in VIEWS:
             for language in LANGUAGES:
                 page.go(f"view={view}&lang={language}")
-                page.page.wait_for_timeout(60)
+                page.still()
                 assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390, f"{view} in {language}"
         page.go("thing=person:vo-van-kiet&to=person:vladimir-putin&lang=en")
         assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
@@ -107,7 +107,7 @@ def test_each_view_prints_black_on_white(browser: Browser, page_file: Path, view
 @pytest.mark.parametrize("view", ["timeline", "map", "figures"])
 def test_drawings_are_whole_svg_files(page: Opened, view: str) -> None:
     page.go(f"view={view}&lang=ru")
-    page.page.wait_for_timeout(100)
+    page.still()
     page.page.locator(".export > button").click()
     with page.page.expect_download() as download:
         page.page.locator("[data-export=svg]").click()

@@ -32,6 +32,20 @@ _GO = """(fragment) => new Promise((done) => {
     addEventListener('hashchange', () => setTimeout(done), { once: true });
     location.hash = fragment;
 })"""
+# two frames long nothing changes of the view that is shown; nothing of ours moves for ten seconds
+_STILL = """() => new Promise((done, fail) => {
+    let [last, same, frames] = ['', 0, 0];
+    const look = () => {
+        const view = document.querySelector('.view:not([hidden])') ?? document.body;
+        const now = [...view.querySelectorAll('canvas')].map((one) => one.toDataURL()).join() + view.outerHTML + scrollY;
+        same = now === last ? same + 1 : 0;
+        last = now;
+        if (same === 2) return done();
+        if (++frames > 600) return fail(new Error('the view never comes to rest'));
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+})"""
 _running: list[Browser] = []
 
 
@@ -64,6 +78,10 @@ class Opened:
         while not self.page.evaluate(condition, argument):
             assert time.monotonic() < end, f"never came true: {condition}"
             self.page.wait_for_timeout(20)
+
+    def still(self) -> None:
+        """Wait until nothing moves in the view any more."""
+        self.page.evaluate(_STILL)
 
     def text(self, selector: str) -> str:
         """The text of the first element."""
