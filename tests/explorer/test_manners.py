@@ -91,27 +91,27 @@ def test_no_word_of_a_table_is_cut(browser: Browser, page_file: Path, size: tupl
 
 def test_a_tip_leaves(page: Opened) -> None:
     page.go("lang=en&view=map")
-    spot = page.page.locator(".globe .spot").last
+    spot = page.page.locator(".view.map .spot").last
     for leave in ("() => window.dispatchEvent(new Event('blur'))", None):
         spot.hover()
-        page.until("() => !document.querySelector('.map .tip').hidden")
+        page.until("() => !document.querySelector('.view.map .tip').hidden")
         if leave:
             page.page.evaluate(leave)
         else:
             page.page.keyboard.press("Shift")
-        assert page.page.locator(".map .tip").is_hidden()
+        assert page.page.locator(".view.map .tip").is_hidden()
     spot.hover()
     page.page.get_by_role("tab", name="List").hover()
-    assert page.page.locator(".map .tip").is_hidden()
+    assert page.page.locator(".view.map .tip").is_hidden()
 
 
 def test_the_map_never_shows_nothing(page: Opened) -> None:
     """However far it is zoomed and dragged, a place is in sight."""
     page.go("lang=en&view=map")
-    box = page.page.locator(".globe").bounding_box()
+    box = page.page.locator(".view.map .globe").bounding_box()
     assert box
-    seen = """() => { const own = document.querySelector('.globe').getBoundingClientRect();
-        return [...document.querySelectorAll('.globe .spot')].filter((spot) => { const b = spot.getBoundingClientRect();
+    seen = """() => { const own = document.querySelector('.view.map .globe').getBoundingClientRect();
+        return [...document.querySelectorAll('.view.map .spot')].filter((spot) => { const b = spot.getBoundingClientRect();
             return b.right > own.left && b.left < own.right && b.bottom > own.top && b.top < own.bottom; }).length; }"""
     page.page.mouse.move(box["x"] + 30, box["y"] + box["height"] - 30)
     for _ in range(14):

@@ -64,7 +64,7 @@ export function placesAlone(app: App, there: ReadonlyMap<number, ReadonlySet<Thi
     }));
     globe.size(Math.max(260, element.clientWidth || WIDTH), element.clientHeight || HEIGHT, apart(shown) ? shown.map(pointOf) : []);
     globe.draw(shown, []);
-    globe.svg.setAttribute("aria-label", words("map", language, { n: shown.length }));
+    globe.svg.setAttribute("aria-label", words("alone", language, { n: shown.length }));
     (["closer", "farther", "fit"] as const).forEach((key, n) => zooms[n]?.setAttribute("aria-label", words(key, language)));
   };
   return { element, draw };
