@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from vnru_kg.cli import terminal
+from vnru_kg.cli.complete import kinds
 from vnru_kg.cli.front import COMMANDS
+from vnru_kg.cli.settings import Settings
 from vnru_kg.cli.terminal import Working
 
 from .support import ROOT
@@ -163,3 +165,8 @@ def test_the_manual_page_is_made_from_the_help() -> None:
         )
         assert process.stderr == b""
         assert "Đồ thị tri thức Việt Nam" in process.stdout.decode()
+
+
+@pytest.mark.parametrize(("language", "name"), [("vi", "Người"), ("en", "People"), ("ru", "Люди")])
+def test_kinds_are_offered_in_the_readers_language(language: str, name: str) -> None:
+    assert dict(kinds(Settings(language=language)))["person"] == name

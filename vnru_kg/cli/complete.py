@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..namespaces import shrink
+from ..namespaces import q, shrink
 
 if TYPE_CHECKING:
     from ..search import Index
@@ -44,5 +44,7 @@ def _found(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> I
 
 
 def kinds(settings: Settings) -> list[tuple[str, str]]:
-    """The kinds of things and their names."""
-    return list(dict(_index(settings).kinds).items())
+    """The kinds of things and their names, in the reader's language."""
+    index = _index(settings)
+    slugs = dict.fromkeys(slug for slug, _ in index.kinds)
+    return [(slug, index.label(q(f"code:kind-{slug}"), settings.language) or slug) for slug in slugs]
