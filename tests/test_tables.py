@@ -77,8 +77,8 @@ def test_the_library_sees_a_wrong_value(parts: dict[str, bytes], tmp_path: Path,
 def test_every_passage_has_a_row_of_its_own(parts: dict[str, bytes], kg: KnowledgeGraph, drawn: nx.MultiDiGraph[str]) -> None:
     said = Counter((row["Item"]) for row in rows(parts, "passages"))
     nodes, edges = rows(parts, "nodes"), rows(parts, "edges")
-    assert {n["Id"]: int(n["Passages"]) for n in nodes if n["Passages"] != "0"} == {n: c for n, c in said.items() if n in drawn}
-    assert all(int(n["Passages"]) == len(drawn.nodes[n["Id"]]["passages"]) for n in nodes)
+    assert {n["Id"]: int(n["Weight"]) for n in nodes if n["Weight"] != "0"} == {n: c for n, c in said.items() if n in drawn}
+    assert all(int(n["Weight"]) == len(drawn.nodes[n["Id"]]["passages"]) for n in nodes)
     assert len({e["Id"] for e in edges}) == len(edges) == drawn.number_of_edges()
     assert sum(said[e["Id"]] for e in edges) == sum(len(d["passages"]) for *_, d in drawn.edges(data=True))
     assert all(int(e["Weight"]) == max(1, said[e["Id"]]) for e in edges)

@@ -45,7 +45,7 @@ def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:
         "node attributes": list(next(iter(graph.nodes(data=True)))[1]),
         "edge attributes": list(next(iter(graph.edges(data=True)))[2]),
     }
-    assert heads | attributes == table("columns")
+    assert heads | attributes == {name: columns for name, columns in table("columns").items() if "passages" not in name}
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

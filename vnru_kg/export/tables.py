@@ -82,7 +82,7 @@ class _Tables:
 
     @property
     def node_columns(self) -> list[Column]:
-        last = [*self._days, Column("Passages", "passages", "integer", required=True)]
+        last = [*self._days, Column("Weight", "weight", "integer", required=True)]
         return [Column("Id", "id", _IRI, required=True), *self._labels, Column("Kind", "kind", required=True), *last]
 
     @property

@@ -1,4 +1,4 @@
-// Networks for spreadsheets, in the columns that vnru_kg/export.py writes.
+// Networks for spreadsheets, in the columns that vnru_kg/export/tables.py writes, but for passages: here they stand in a cell.
 
 import { inLanguage, say } from "../core/text";
 import { expand } from "../engine/turtle";
