@@ -44,6 +44,8 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
         ("SELECT ?s { ?s skos:prefLabel 'An City'@vi }", "'An City'@vi is written \"An City\"@en here"),
         ("SELECT ?s { ?s a foaf:Person FILTER($t > 3) }", "$t stands nowhere else in the query"),
         ("SELECT ?s { ?s dcterms:date ?date BIND(YEAR(?data) AS ?year) FILTER(?year > 2000) }", "?data stands nowhere else"),
+        ("SELECT ?s { ?s ?p ?o FILTER(REGEX(STR(?o), 'a(b', 'i')) }", "'a(b' is no regular expression, so that nothing matches it"),
+        ("SELECT ?s { ?s ?p ?o FILTER(REPLACE(?o, '[', ',') = ')') }", "'[' is no regular expression"),
         ("SELECT ?s { ?s skos:prefLabel 'Stadt'@de }", "no text is in the language “de”"),
         ("SELECT ?s { ?s vnru:signedOn ?d FILTER(?d > '1900-01-01'^^xsd:date) }", "?d (vnru:signedOn) holds dates in EDTF"),
         ("SELECT ?s { ?s vnru:signedOn ?d FILTER(2001 < ?d) }", "compare schema:legislationDate of the same thing, which are xsd:date"),
@@ -112,6 +114,7 @@ def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGra
         "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) = '') }",
         "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANGMATCHES(LANG(?l), 'EN') && ?l = 'no such text'@en) }",
         "SELECT ?s { ?s a foaf:Person . ?s vnru:partOf ?o }",
+        "SELECT ?s { ?s skos:prefLabel ?l FILTER(REGEX(REPLACE(STR(?l), '(a|b)', '('), '^never[(]$', 'i')) }",
         "SELECT ?s { ?s a foaf:Person FILTER(xsd:integer('x') = 1) }",
     ],
 )

@@ -52,6 +52,7 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
     found += _of_languages(kg, reading)
     found += of_dates(kg, reading)
     found += of_values(kg, reading)
+    found += _of_expressions(kg, reading)
     found += _of_variables(sparql, reading)
     if not found:
         found += _of_patterns(kg, reading.patterns)
@@ -135,6 +136,26 @@ def _compared_with(items: list[Item], i: int) -> Iterator[Item]:
 
 def _no_language(kg: Graph, language: str) -> Message:
     return say("no text is in the language “{language}”; there are {names}", language=language, names=_listed(_column(kg, _LANGUAGES)))
+
+
+def _of_expressions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Regular expressions that are none: SPARQL takes their error for no match."""
+    items = reading.compared
+    for i, item in enumerate(items):
+        if item.text.upper() not in {"REGEX", "REPLACE"}:
+            continue
+        depth, argument = 0, 0
+        for other in items[i + 1 :]:
+            depth += (other.text == "(") - (other.text == ")")
+            argument += depth == 1 and other.text == ","
+            if not depth or argument > 1:
+                break
+            if argument == 1 and depth == 1 and isinstance(other.term, Literal) and not _is_expression(kg, other.text):
+                yield other.start, say("{text} is no regular expression, so that nothing matches it", text=other.text)
+
+
+def _is_expression(kg: Graph, text: str) -> bool:
+    return bool(kg.engine.query(f"ASK {{ FILTER(REGEX('', {text}) || !REGEX('', {text})) }}"))
 
 
 def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]]:

@@ -135,6 +135,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Allow more with {option}.": "Разрешите больше с помощью {option}.",
     "both names are of one thing: {name}": "оба имени обозначают одно и то же: {name}",
     "Name two things.": "Назовите два разных объекта.",
+    "{text} is no regular expression, so that nothing matches it": "{text} — не регулярное выражение, поэтому ему ничего не соответствует",
     "{name} stands nowhere else in the query, so that it has no value here": "{name} больше нигде в запросе не встречается, поэтому здесь не имеет значения",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "эта система не умеет останавливать запрос, поэтому пределы времени и памяти соблюсти нельзя",
     "Leave them out.": "Уберите эти пределы.",

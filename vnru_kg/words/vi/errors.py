@@ -131,6 +131,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Allow more with {option}.": "Hãy cho phép nhiều hơn bằng {option}.",
     "both names are of one thing: {name}": "cả hai tên đều chỉ một đối tượng: {name}",
     "Name two things.": "Hãy nêu hai đối tượng khác nhau.",
+    "{text} is no regular expression, so that nothing matches it": "{text} không phải là biểu thức chính quy nên không có gì khớp với nó",
     "{name} stands nowhere else in the query, so that it has no value here": "{name} không xuất hiện ở chỗ nào khác trong truy vấn nên ở đây không có giá trị",
     "this system cannot end a query, so that limits of time and memory cannot be kept": "hệ thống này không dừng được một truy vấn, nên không giữ được giới hạn thời gian và bộ nhớ",
     "Leave them out.": "Hãy bỏ các giới hạn ấy.",
