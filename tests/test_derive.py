@@ -270,6 +270,7 @@ def test_composed_labels(small: KnowledgeGraph, node: str, label: str) -> None:
 
 _FIGURE = """
 @prefix route: <https://w3id.org/vnru/route/> .
+@prefix phase: <https://w3id.org/vnru/phase/> .
 passage:900-01 {{ observation:900-01-x a qb:Observation ; qb:dataSet dataset:trade ; vnru:indicator code:{indicator} ;
     sdmx-dimension:refArea place:borland ; vnru:counterpartArea place:anland ; {time} ; vnru:passage passage:900-01 ;
     sdmx-measure:obsValue {value} ; sdmx-attribute:unitMeasure code:{unit} ; vnru:bound code:{bound} ; vnru:asPrinted "{printed}" . }}
@@ -360,6 +361,36 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
                 "рейсов в неделю, Борландия — Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
             ),
             id="a route, early in a year",
+        ),
+        pytest.param(
+            {
+                "indicator": "years-of-relations",
+                "unit": "years",
+                "time": 'sdmx-dimension:refPeriod "1991/2000"^^edtf:EDTF ; dcterms:subject topic:trade ; vnru:concerns phase:close-years . '
+                "phase:close-years a vnru:PartnershipPhase ; vnru:level code:strategic-alliance . observation:900-01-x a qb:Observation",
+            },
+            (
+                "thời gian kéo dài (đồng minh chiến lược), Nước Bo – Nước An, 1991–2000: 7 năm",
+                "duration (strategic alliance), Borland – Anland, 1991–2000: 7 years",
+                "продолжительность (стратегический союз), Борландия — Анландия, 1991–2000: 7 лет",
+            ),
+            id="the years of a phase of some level",
+        ),
+        pytest.param(
+            {
+                "indicator": "years-of-relations",
+                "unit": "years",
+                "time": 'sdmx-dimension:refPeriod "1991/2000"^^edtf:EDTF ; dcterms:subject topic:trade ; vnru:concerns phase:odd-years . '
+                'phase:odd-years a vnru:PartnershipPhase ; skos:prefLabel "Khi gần khi xa (1991–2000)"@vi , '
+                '"Near and far (1991–2000)"@en , '
+                '"То ближе, то дальше (1991–2000)"@ru . observation:900-01-x a qb:Observation',
+            },
+            (
+                "thời gian kéo dài (Khi gần khi xa), Nước Bo – Nước An, 1991–2000: 7 năm",
+                "duration (Near and far), Borland – Anland, 1991–2000: 7 years",
+                "продолжительность (То ближе, то дальше), Борландия — Анландия, 1991–2000: 7 лет",
+            ),
+            id="the years of a phase without a level",
         ),
         pytest.param(
             {"indicator": "people-trained", "unit": "people", "bound": "magnitude", "value": "10000.0", "printed": "hàng vạn"},

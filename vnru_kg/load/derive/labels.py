@@ -112,14 +112,23 @@ def _observation(index: Index, node: Node, language: str) -> str:
 
 
 def figure_name(index: Index, node: Node, language: str) -> str:
-    """What an observation measures: indicator, areas, goods or group, and time, without the value."""
-    about = [_names(index, node, p, language) for p in ("vnru:product", "vnru:group", "dcterms:subject") if index.objects(node, p)]
+    """What an observation measures: indicator, areas, goods, group, topic or phase, and time, without the value."""
+    about = [_names(index, node, p, language) for p in ("vnru:product", "vnru:group") if index.objects(node, p)]
+    if topic := _names(index, node, "dcterms:subject", language):
+        about.append(_phase(index, node, language) or topic)
     what = _names(index, node, "vnru:indicator", language)
     if about and about[0] and not _is_total(index, node):
         what += f" ({', '.join(about)})"
     text = f"{what}, {_areas(index, node, language)}{_route(index, node, language)}"
     text = _dated(index, node, "sdmx-dimension:refPeriod", language, text)
     return _dated(index, node, "vnru:asOf", language, text)
+
+
+def _phase(index: Index, node: Node, language: str) -> str:
+    """The phase that a figure is about, which says more than a topic: its level, else its name without the years, which the label tells."""
+    phases = set(index.instances("vnru:PartnershipPhase"))
+    phase = next((o for o in index.objects(node, "vnru:concerns") if isinstance(o, ox.NamedNode) and o in phases), None)
+    return (_names(index, phase, "vnru:level", language) or index.label(phase, language).partition(" (")[0]) if phase else ""
 
 
 def _route(index: Index, node: Node, language: str) -> str:
