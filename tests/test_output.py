@@ -55,6 +55,18 @@ def test_the_command_tells_of_its_target(tmp_path: Path) -> None:
     assert "nowhere/graph.ttl: No such file or directory\nNothing was changed." in text
 
 
+@pytest.mark.parametrize("command", [("export", "-f", "csv"), ("explore", "--no-open")])
+def test_a_target_is_looked_at_before_the_work(tmp_path: Path, home: Path, command: tuple[str, ...]) -> None:
+    """Data that cannot be read come to light as soon as they are read; the target was told of before that."""
+    file = next((home / "graph_data").rglob("*.ttl"))
+    file.write_text(file.read_text("utf-8") + "\n<", "utf-8")
+    (tmp_path / "folder").mkdir()
+    for target, reason in (("nowhere/graph.html", "No such file or directory"), ("folder", "Is a directory")):
+        text = complaint(run(*command, "--data", home, "-o", tmp_path / target), 5)
+        assert reason in text or "is several files, which" in text
+    assert not list(tmp_path.rglob("*.part"))
+
+
 def test_a_link_and_the_mode_of_a_file_survive(tmp_path: Path) -> None:
     real = tmp_path / "real.nt"
     real.write_text("old", "utf-8")

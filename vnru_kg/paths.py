@@ -171,6 +171,18 @@ class _Part:
         self.path.replace(self.final)
 
 
+def reach(target: Path) -> None:
+    """Raise :class:`OutputError` if ``target`` cannot be written, before the work whose result it is to take."""
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not target.exists() or target.is_file():  # a device or a pipe is tried once, in the end
+            with _beside(target):
+                pass
+    except OSError as error:
+        raise OutputError(_unwritten(target, error), say("Nothing was changed.")) from error
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file that becomes ``target`` when the block ends well; otherwise ``target`` stays as it was.

@@ -70,6 +70,7 @@ def test_hostile_texts_are_not_in_the_markup(file: Path) -> None:
     elements = re.sub(r"(<script[^>]*>).*?</script>", r"\1", page, flags=re.DOTALL)
     packed = [f'<script type="application/gzip" id="{name}">' for name in ("vis-script", "explorer-script", "model", "later")]
     assert re.findall(r"<script[^>]*>", elements) == [
+        '<script type="text/plain" id="opening-words">',
         *packed,
         '<script type="text/plain" id="licences">',
         *["<script>"] * 2,

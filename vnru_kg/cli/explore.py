@@ -37,14 +37,17 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     from ..explorer import page_html, write_page
     from ..info import summary
     from ..numbers import grouped, readable
+    from ..paths import reach
     from ..snapshot import Snapshot
     from .info import totals
 
+    piped = str(output) == "-"
+    if not piped:
+        reach(output)
     kg, language = settings.graph(), settings.language
     wanted = [kg.resolve(t) for t in things]
     graph = Snapshot(kg)  # what is counted and what is written read all of it
     counted = summary(graph, language)
-    piped = str(output) == "-"
     click.echo(totals(settings, counted), err=piped)
     click.echo(" · ".join(f"{label} {grouped(count, language)}" for _, label, count in counted.kinds), err=piped)
     if piped:

@@ -31,7 +31,7 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
     """Write the graph in a format."""
     from .. import export as work
     from ..errors import OutputError, UnsuitableError
-    from ..paths import write_together
+    from ..paths import reach, write_together
 
     known = GRAPH_FORMATS | NETWORK_FORMATS
     to_file = output is not None and str(output) != "-"
@@ -49,6 +49,8 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
             say("{format} is several files, which {target} cannot hold", format=form.name, target=target),
             say("Name one with -o: {command}", command=f"vnru-kg export -o vnru.{form.name}"),
         )
+    if output is not None and to_file:
+        reach(output)
     kg = settings.graph()
     if construct is not None and form.name in GRAPH_FORMATS:
         parts = {form.suffix: _answer(kg, construct, form.name, settings)}
