@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from typing import Any
 
 import pytest
 
+from vnru_kg.namespaces import q
+
+from ..support.bench import exported
 from ..support.browser import Opened
 from ..support.views import until_count
 
@@ -75,3 +80,24 @@ def test_where_sources_differ_there_is_a_band_and_no_line_leaps_a_gap(page: Open
     assert page.page.locator(".view.figures .ribbon").count() == 2, "2016–2018 and 2020–2023"
     page.go("view=figures&figure=registered-capital")
     assert page.page.locator(".view.figures .ribbon").count() == 0
+
+
+def test_all_figures_are_one_table_and_one_file(page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
+    page.go("view=figures&lang=en&figure=all")
+    observations = rows["figures"]["observations"]
+    assert page.page.locator(".view.figures tbody tr").count() == len(observations)
+    assert page.page.locator(".view.figures .charts svg").count() == 0
+    assert page.page.locator(".view.figures table").count() == len(rows["figures"]["indicators"])
+    _, content = exported(page, "table-0")
+    head, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert head[:2] == ["Indicator", "Figure"]
+    names = {row[1][1] for row in rows["figures"]["indicators"]}
+    assert {line[0] for line in lines} == names
+    values = sorted((line[head.index("As printed")], line[-1]) for line in lines)
+    passages = [q(row[5]) for row in model["passages"]]
+    assert values == sorted((row[9], " ".join(passages[n] for n in row[12])) for row in observations)
+    page.page.locator(".export > button").click()
+    assert page.page.locator("[data-export=png]").count() == 0
+    page.page.keyboard.press("Escape")
+    page.go("view=figures&lang=en&figure=all&period=2001/2002")
+    assert 0 < page.page.locator(".view.figures tbody tr").count() < len(observations)

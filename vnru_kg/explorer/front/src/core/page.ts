@@ -50,6 +50,8 @@ export interface Shown {
   /** The passages that say so; without them, those of its things. */
   readonly cited?: readonly Passage[];
   readonly tables: readonly Table[];
+  /** Whether it is told in words alone, though other things of the view are drawn. */
+  readonly undrawn?: boolean;
   /** Whether the view itself tells all that is in its tables, so that paper need not have them beneath it. */
   readonly written?: boolean;
   /** What a picture of it is called; without it, as the view is. */

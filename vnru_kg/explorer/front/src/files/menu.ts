@@ -117,7 +117,7 @@ function ofView(
       item("nodes", words("nodes", language, { n: shown.things.length })),
       item("edges", words("edges", language), words(shown.edges ? "edgesDrawn" : "edgesAmong", language)),
       item("graphml", words("graphml", language), words("graphmlNote", language)),
-      ...(drawing ? [item("png", words("png", language)), item("svg", words("svg", language))] : []),
+      ...(drawing && !shown.undrawn ? [item("png", words("png", language)), item("svg", words("svg", language))] : []),
     ),
   ];
 }

@@ -22,6 +22,7 @@ import { type Indicator, indicators, type Observation, type Series, size } from 
 import { rowsOf, table } from "./table";
 import { words } from "./words";
 
+const ALL = "all"; // in the place of an indicator: every figure, as a table
 const LOW = 62; // a series with one thing to say needs no axis of values
 const BARE = 40; // nor one of time, where the next series has it
 const HIGH = 230;
@@ -48,12 +49,14 @@ class FiguresView implements Opened {
   private readonly how = el("p", { class: "muted how" });
   private readonly tip = new Tip();
   private drawn: ReadonlyMap<Series, readonly Observation[]> = new Map();
+  private readonly names = new Map<Series, Indicator>();
   private width = 0;
 
   constructor(
     private readonly host: HTMLElement,
     private readonly app: App,
   ) {
+    for (const indicator of indicators(app.model)) for (const series of indicator.series) this.names.set(series, indicator);
     on(this.choice, { change: () => app.store.set({ params: { ...app.store.state.params, figure: this.choice.value } }) });
     host.append(
       el(
@@ -107,15 +110,18 @@ class FiguresView implements Opened {
     const indicator = this.current(store.state);
     const figures = [...this.drawn].flatMap(([series, list]) => list.map((figure) => ({ series, figure })));
     const things = [...new Set(figures.flatMap(({ series, figure }) => related(series, figure)))].map((n) => nth(model.things, n));
-    const name = indicator ? capital(say(indicator.labels, language), language) : "";
+    const all = store.state.params["figure"] === ALL;
+    const name = all ? words("all", language) : indicator ? capital(say(indicator.labels, language), language) : "";
+    const named = all ? (series: Series): string => say(this.names.get(series)?.labels ?? "", language) : null;
     return {
       words: words("taken", language, { n: figures.length, name }),
+      undrawn: all,
       things,
       others: figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
       cited: figures.flatMap(({ figure }) => figure.passages),
-      title: this.finding(language),
+      title: all ? name : this.finding(language),
       bySource: true,
-      tables: [rowsOf(this.app, name, this.drawn, language)],
+      tables: [rowsOf(this.app, name, this.drawn, language, named)],
     };
   }
 
@@ -143,19 +149,19 @@ class FiguresView implements Opened {
   private draw(state: State): void {
     const { language } = state;
     const indicator = this.current(state);
+    const all = state.params["figure"] === ALL;
     this.tip.hide();
     this.width = this.charts.clientWidth;
     this.label.textContent = words("indicator", language);
     this.label.parentElement?.toggleAttribute("hidden", !indicator);
     this.how.textContent = words(indicator ? "how" : "none", language);
     if (!indicator) return;
-    this.choices(indicator, language);
+    this.choices(all ? ALL : indicator.id, language);
     const shown = new Map(
-      indicator.series
+      (all ? [...this.names.keys()] : indicator.series)
         .map((series) => [series, series.observations.filter((figure) => inPeriod(figure, state))] as const)
         .filter(([, some]) => some.length),
     );
-    this.about.textContent = `${say(indicator.set, language)}, ${words(indicator.stock ? "stock" : "flow", language)}`;
     const sources = new Map([...shown.values()].flat().map(({ source }) => [source.index, source]));
     this.legend.setAttribute("aria-label", words("sources", language));
     this.legend.replaceChildren(
@@ -163,6 +169,33 @@ class FiguresView implements Opened {
         .sort((a, b) => a.index - b.index)
         .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language)))),
     );
+    this.drawn = shown;
+    if (all) this.listAll(language);
+    else this.drawOne(indicator, state);
+    this.mark(state);
+  }
+
+  /** Every figure, a table for each indicator. */
+  private listAll(language: Language): void {
+    this.about.textContent = this.how.textContent = "";
+    this.headline.textContent = words("all", language);
+    this.charts.replaceChildren();
+    const groups = new Map<Indicator, Map<Series, readonly Observation[]>>();
+    for (const [series, list] of this.drawn) {
+      const indicator = this.names.get(series);
+      if (indicator) groups.set(indicator, (groups.get(indicator) ?? new Map()).set(series, list));
+    }
+    this.twin.replaceChildren(
+      ...[...groups].map(([indicator, some]) =>
+        table(this.app, indicator, some, language, capital(say(indicator.labels, language), language)),
+      ),
+    );
+  }
+
+  private drawOne(indicator: Indicator, state: State): void {
+    const { language } = state;
+    const shown = this.drawn;
+    this.about.textContent = `${say(indicator.set, language)}, ${words(indicator.stock ? "stock" : "flow", language)}`;
     const order = [...shown]
       .map(([series, list]) => [series, list.filter(({ dated }) => dated)] as const)
       .filter(([, list]) => list.length);
@@ -171,7 +204,6 @@ class FiguresView implements Opened {
     const tall = lists.filter(isRich).length > 1 || order.length > 3 ? HIGH : ALONE;
     const left = margin(indicator, lists.values(), tall, language);
     const unstated = [...shown.values()].flat().filter(({ dated }) => !dated).length;
-    this.drawn = shown;
     this.headline.textContent = this.finding(language);
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
@@ -190,7 +222,6 @@ class FiguresView implements Opened {
       ...(unstated ? [el("p", { class: "muted unstated" }, words("unstated", language, { n: unstated }))] : []),
     );
     this.twin.replaceChildren(...(shown.size ? [table(this.app, indicator, shown, language)] : []));
-    this.mark(state);
   }
 
   /** That the indicator has nothing in the period, and which have something. */
@@ -250,24 +281,23 @@ class FiguresView implements Opened {
     save(`vnru-${indicator.id}-${series.index}.csv`, csv([columns, ...rows]), "text/csv;charset=utf-8");
   }
 
-  private choices(current: Indicator, language: Language): void {
+  private choices(current: string, language: Language): void {
     const groups = new Map<string, Indicator[]>();
     for (const indicator of indicators(this.app.model)) {
       const set = say(indicator.set, language);
       groups.set(set, [...(groups.get(set) ?? []), indicator]);
     }
     this.choice.replaceChildren(
+      el("option", { value: ALL }, `${words("all", language)} (${indicators(this.app.model).reduce((sum, one) => sum + size(one), 0)})`),
       ...[...groups].map(([set, some]) =>
         el(
           "optgroup",
           { label: set },
-          ...some.map((one) =>
-            el("option", { value: one.id, selected: one === current }, `${capital(say(one.labels, language), language)} (${size(one)})`),
-          ),
+          ...some.map((one) => el("option", { value: one.id }, `${capital(say(one.labels, language), language)} (${size(one)})`)),
         ),
       ),
     );
-    this.choice.value = current.id;
+    this.choice.value = current;
   }
 
   /** The stretch of time that all charts of the indicator share. */

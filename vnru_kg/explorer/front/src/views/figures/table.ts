@@ -15,23 +15,36 @@ import { words } from "./words";
 const COLUMNS = ["value", "when", "between", "printed", "source"] as const;
 
 /** The same figures as the charts, for the keyboard and for those who do not see them. */
-export function table(app: App, indicator: Indicator, shown: ReadonlyMap<Series, readonly Observation[]>, language: Language): HTMLElement {
+export function table(
+  app: App,
+  indicator: Indicator,
+  shown: ReadonlyMap<Series, readonly Observation[]>,
+  language: Language,
+  caption = "",
+): HTMLElement {
   const name = say(indicator.labels, language);
   return el(
     "table",
     { class: shown.size === 1 ? "one" : null },
-    el("caption", {}, words("table", language), el("span", { class: "unseen" }, `: ${name}`)),
+    el("caption", {}, ...(caption ? [caption] : [words("table", language), el("span", { class: "unseen" }, `: ${name}`)])),
     el("thead", {}, el("tr", {}, ...COLUMNS.map((column) => el("th", { scope: "col", class: column }, words(column, language))))),
     el("tbody", {}, ...[...shown].flatMap(([series, list]) => list.map((figure) => row(app, series, figure, language)))),
   );
 }
 
-/** The same as rows of a file, with the plain numbers: the least and the most that a source says. */
-export function rowsOf(app: App, title: string, shown: ReadonlyMap<Series, readonly Observation[]>, language: Language): Table {
+/** The same as rows of a file, with the plain numbers: the least and the most that a source says; `named` names the indicator of each. */
+export function rowsOf(
+  app: App,
+  title: string,
+  shown: ReadonlyMap<Series, readonly Observation[]>,
+  language: Language,
+  named: ((series: Series) => string) | null = null,
+): Table {
   return {
     name: "figures",
     title,
     columns: [
+      ...(named ? [words("indicator", language)] : []),
       ...COLUMNS.map((column) => words(column, language)),
       ofFiles("low", language),
       ofFiles("high", language),
@@ -41,6 +54,7 @@ export function rowsOf(app: App, title: string, shown: ReadonlyMap<Series, reado
     ],
     rows: [...shown].flatMap(([series, list]) =>
       list.map((figure) => [
+        ...(named ? [named(series)] : []),
         say(figure.words, language),
         dateWords(figure.edtf, language),
         between(app, series, language),
