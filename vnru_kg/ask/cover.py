@@ -29,8 +29,10 @@ _SMALL = 0.2  # the part that a small word counts
 _TIME = 4.0
 _SHORTER = 0.15  # what a fact gains that says little else
 _LASTS, _SHORT, LONGER = 2, 4, 0.3  # what lasts more than twice as long as the time that is asked for, and some years, is not told of it
+_BEGUN = 0.4  # … unless it begins in it
 _AROUND = frozenset(("place", "organization", "person", "source"))  # things that facts are about; what they are is rarely asked
 _LESS = 0.85
+_AS_MUCH = 0.85
 _WRONG_WAY = 0.3  # what is lost where it goes the other way
 _ASKED = frozenset(
     ("who", "when", "where", "howmany", "howmuch", "times", "howlong", "list", "yesno", "which", "whichyear", "describe", "how")
@@ -119,8 +121,10 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
     want = "things" if want == "what" and things_asked(reading) else want
     asked = _Asked(want, periods, _ways(Reading(kg, question)), total)
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
-    if found and found[0].fact.kind != "position" and _against(found[0].fact, *asked.ways, sure=True):  # only the other way round
-        return Coverage()
+    if found and _turned(found[0].fact, asked.ways):  # only the other way round, unless about as much is said of this one
+        top, right = found[0], [c for c in found if not _turned(c.fact, asked.ways)]
+        alike = (c.fact.measures == top.fact.measures != "" and c.score >= top.score * _AS_MUCH for c in right)
+        found = right if any(alike) else []
     return Coverage(tuple(found[:most]), tuple(needs), tuple(got), total)
 
 
@@ -165,7 +169,7 @@ def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Ne
 
 def _blocks(question: Question, piece: Piece, has: dict[int, float]) -> bool:
     """Whether a piece changes the answer: a name or number that no fact has, a country, or a word that says what is done."""
-    if BLOCKING.intersection(piece.senses) and not piece.light:
+    if third_country(question, piece) or (BLOCKING.intersection(piece.senses) and not piece.light):
         return True
     if not has and not piece.light:
         name = piece.text.isupper() and len(piece.text) > 1 and not question.text.isupper()
@@ -174,11 +178,15 @@ def _blocks(question: Question, piece: Piece, has: dict[int, float]) -> bool:
             name
             or foreign
             or (not piece.senses and question.language != "vi" and _head(question, piece))
-            or (piece.capital and _inside(question, piece) and not piece.senses)
             or (piece.number is not None and not piece.senses)
+            or (piece.capital and _inside(question, piece) and not piece.senses)
         )
-    kind = question.lexicon.kind
-    return any(kind(s) == "schema:Country" and s not in _BOTH for s in piece.senses)
+    return piece.capital and not piece.text.isupper() and _inside(question, piece) and not piece.senses
+
+
+def third_country(question: Question, piece: Piece) -> bool:
+    """Whether it names a country that is neither of the two."""
+    return any(question.lexicon.kind(s) == "schema:Country" and s not in _BOTH for s in piece.senses)
 
 
 def _inside(question: Question, piece: Piece) -> bool:
@@ -288,7 +296,9 @@ def _near(fact: Fact, period: Period) -> float:
     if not period.begin or not period.end:
         return 0.8
     asked, lasts = (int(t[:4]) - int(f[:4]) + 1 for f, t in ((period.begin, period.end), (fact.begin, end)))
-    return 0.8 if lasts <= _LASTS * asked or lasts < _SHORT else LONGER
+    if lasts <= _LASTS * asked or lasts < _SHORT:
+        return 0.8
+    return _BEGUN if fact.begin >= period.begin else LONGER
 
 
 def _fits(known: Facts, number: int, want: str) -> float:
@@ -314,6 +324,11 @@ def _against(fact: Fact, source: str, target: str, *, sure: bool = False) -> boo
     back = bool(source) and fact.target in same((source,)) and fact.source not in same((source,))
     forth = bool(target) and fact.source in same((target,)) and fact.target not in same((target,))
     return (back and forth) if sure else (back or forth)
+
+
+def _turned(fact: Fact, ways: tuple[str, str]) -> bool:
+    """Whether it goes the other way round, and is no view of it."""
+    return fact.kind != "position" and _against(fact, *ways, sure=True)
 
 
 def _ways(reading: Reading) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .asking import asked
 from .people import People, Places, nation_condition, office_condition, people, places
 from .reading import Reading, same, values, within
@@ -256,12 +258,14 @@ def _parts(reading: Reading, where: Places) -> list[tuple[str, str]]:
     return found
 
 
-def time(reading: Reading) -> list[tuple[str, str]]:
-    """The one period that the things lie in."""
+def time(reading: Reading, *, then: bool = False) -> list[tuple[str, str]]:
+    """The one period that the things lie in; with ``then``, *as of a day* is that day and not all the time before it."""
     dated = reading.periods()
     if len(dated) != 1:
         return []
     piece, period = dated[0]
+    if then and period.until:
+        period = replace(period, begin=period.until)
     reading.use(piece)
     reading.tell("time", period)
     return [("time", "?x vnru:earliest ?begun OPTIONAL { ?x vnru:latest ?ended } " + within(period, "begun", "ended"))]

@@ -33,6 +33,7 @@ _QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 _PHRASE = 5  # words of a phrase of the table that is looked for in a line
 _CITED = 4  # passages that are named for one fact
 _COUNTED = re.compile(r"(?<![\d/.])(?!(?:19|20)\d\d\b)\d+(?![\d/])")  # a number that is no year or date
+_MONEY = re.compile(r"(долл\w*\.?|đô la) (?:США|Mỹ)")  # the dollar is no country
 _DEEP = 4  # how far up a thing's broader things are followed
 
 
@@ -56,6 +57,11 @@ class Fact(NamedTuple):
     def kind(self) -> str:
         """The prefix of its name, such as ``event``."""
         return self.iri.partition(":")[0]
+
+    @property
+    def measures(self) -> str:
+        """The indicator of a figure."""
+        return self.series.partition("|")[0]
 
 
 class Facts:
@@ -173,7 +179,7 @@ class _Compiler:
             if self._objects(name, "vnru:heldBy")[:1] and self._objects(name, "vnru:heldBy")[0].startswith("source:")
             else fact.text
         )
-        own = tokens(text, self.language)
+        own = tokens(_MONEY.sub(r"\1", text), self.language)
         size.append(len(own))
         if "code:times" in self._objects(name, "sdmx-attribute:unitMeasure"):
             index["s:ratio"].setdefault(number, 1.0)
@@ -272,7 +278,9 @@ class _Compiler:
     def _against(self, name: str) -> list[str]:
         """The figures that a figure does not agree with."""
         others = [o for c in self.inverse[name].get("vnru:conflictOf", ()) for o in self._objects(c, "vnru:conflictOf")]
-        return [o for o in dict.fromkeys(others) if o != name and name.startswith("observation:")]
+        states = ("vnru:indicator", "sdmx-measure:obsValue", "sdmx-attribute:unitMeasure")
+        mine = [self.out[name].get(p) for p in states]
+        return [o for o in dict.fromkeys(others) if name.startswith("observation:") and [self.out[o].get(p) for p in states] != mine]
 
     def _way(self, name: str) -> tuple[str, str]:
         """From which country to which it goes: of figures, goods, visits, help and views."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..answers import Answer, Row
 from ..engine import IRI, Literal
 from ..graph import Graph
 from ..namespaces import declared, expand
-from ..text import LANGUAGES
-from .cover import LONGER, Coverage, Covered, Need
+from ..text import LANGUAGES, fold
+from .cover import BLOCKING, LONGER, Coverage, Covered, Need
 from .facts import Fact, facts
-from .link import Question
+from .link import Piece, Question
 from .say import join, label, message
+from .tables import words
 from .when import edtf
 
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
@@ -24,6 +26,14 @@ _HEAVY = 2.0  # what a word counts that is told as missing
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
 _TOLD = 4
+_WHOLE = 0.75  # the part of the question that a fact has that is told as the answer and not as what comes nearest
+_WITHIN = 0.7  # … how near in time it is
+_SAYS = 8.0  # … what the words that carry the question count together
+_ITSELF, _WORD = 0.5, 0.9  # … and what it is worth that it has one of them, or one that compares
+_SORTS = frozenset(("who", "when", "where", "whichyear", "count", "what"))
+_TURNS = BLOCKING | {"or", "conflict"}  # words with which nothing is told as the answer …
+_LITERAL = frozenset(("more", "fewer", "compare", "replace", "total", "before", "after", "among"))  # … unless the fact says it itself
+_MEASURES = words("measures")
 _LASTING = frozenset(("project", "instrument", "rule", "route"))  # what is now and has a day to come
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
 
@@ -35,6 +45,7 @@ class Chosen:
     facts: tuple[Covered, ...]
     share: float
     left: tuple[Need, ...]
+    needs: tuple[Need, ...] = ()
     third: bool = False  # a third country is named
     strange: bool = False  # most of the words are in no fact: another language, or another subject
 
@@ -52,11 +63,34 @@ class Chosen:
             return True
         return self.pair and need.piece.means(*_COMPARED)
 
+    def plain(self, question: Question, want: str) -> bool:
+        """Whether the best fact has every word that carries the question, its time and what it asks for: then it is the answer."""
+        best, pieces = self.facts[0], question.pieces
+        if self.third or self.strange or want not in _SORTS or any(p.means(*_TURNS) for p in pieces):
+            return False
+        if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
+            return False
+        carries = [n for n in self.needs if not n.piece.light]
+        if sum(n.weight for n in carries) < _SAYS or any(not _said(n, best, want) for n in carries):
+            return False
+        if best.fact.number and want != "count" and not any(p.means(*_MEASURES) for p in pieces):
+            return False
+        pairs = pairwise(carries) if question.language == "vi" else ()  # two syllables may be one word
+        if any(_one_word(a.piece, b.piece) and fold(f"{a.piece.text} {b.piece.text}") not in fold(best.fact.text) for a, b in pairs):
+            return False
+        return _holds([best.fact], want) and (want != "count" or best.fact.number or best.numbered)
+
+    def _known(self) -> float:
+        """The part that is covered, an ordinary word that no fact has left aside: it is named as not found."""
+        total = self.facts[0].total
+        unknown = sum(n.weight for n in self.left if _plain(n)) if self.share * total >= _SAYS else 0.0
+        return self.share * total / (total - unknown)
+
     def enough(self, want: str, *, dated: bool) -> bool:
         """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
         named = any(n.must for n in self.left)
         best = self.facts[0] if self.facts else None
-        if best is None or self.strange or self.share < (_DESPITE if named else ENOUGH):
+        if best is None or self.strange or self._known() < (_SURE if self.third else _DESPITE if named else ENOUGH):
             return False
         if best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses):
             return False  # a figure of something else
@@ -70,6 +104,18 @@ class Chosen:
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
             return best.numbered if self.third else plain or any(c.numbered for c in self.facts)
         return _holds([c.fact for c in self.facts], want)
+
+
+def _one_word(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand side by side and mean nothing each for itself."""
+    return other.order == one.order + 1 and not one.senses and not other.senses
+
+
+def _said(need: Need, best: Covered, want: str) -> bool:
+    """Whether a fact has a word, or is itself what the word asks for: what somebody said, a place."""
+    if (best.fact.kind == "position" and need.piece.means("say")) or (want == "where" and need.piece.means("city", "place")):
+        return True
+    return not need.blocks and need.has.get(best.number, 0.0) >= (_WORD if need.piece.means(*_LITERAL) else _ITSELF)
 
 
 def _plain(need: Need) -> bool:
@@ -104,7 +150,7 @@ def chosen(near: Coverage) -> Chosen:
     unknown = sum(not n.has and not n.piece.senses for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
-    return Chosen(tuple(picked), near.union(picked), tuple(missing), third, strange)
+    return Chosen(tuple(picked), near.union(picked), tuple(missing), near.needs, third, strange)
 
 
 def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage) -> bool:
@@ -115,8 +161,8 @@ def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage)
     return shared or any(n.must or n.piece.number is not None for n in new) or bool(set(other.fact.passages) & set(best.fact.passages))
 
 
-def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answer:
-    """The facts as an answer."""
+def answer(kg: Graph, question: Question, picked: Chosen, language: str, *, sure: bool = False) -> Answer:
+    """The facts as an answer; without ``sure``, as what comes nearest."""
     rows = []
     for one in picked.facts:
         texts = {lang: facts(kg, lang).all[one.number].text for lang in LANGUAGES}
@@ -128,9 +174,10 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answ
                 texts,
             )
         )
-    against = [o for c in picked.facts for o in c.fact.against if all(o != other.fact.iri for other in picked.facts)]
-    notes = {lang: _note(kg, picked, against, lang) for lang in LANGUAGES}
-    lead = {lang: message("lead", "facts", told=told(rows, lang), without=_without(picked, lang))[lang] + notes[lang] for lang in LANGUAGES}
+    lead = {}
+    for lang in LANGUAGES:
+        told = join((row.text[lang] + note for row, note in zip(rows, _notes(kg, picked, lang), strict=True)), " • ", _TOLD)
+        lead[lang] = told if sure else message("lead", "facts", told=told, without=_without(picked, lang))[lang]
     names = " ".join(f"<{expand(c.fact.iri)}>" for c in picked.facts)
     sparql = (
         f"SELECT DISTINCT ?x ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {names} }} ?x vnru:attestedIn ?page .\n"
@@ -141,18 +188,14 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str) -> Answ
     return Answer(("fact", "when"), tuple(rows), declared(sparql), understood, "table", "", {}, headings, language, lead, kg)
 
 
-def _note(kg: Graph, picked: Chosen, against: Sequence[str], language: str) -> str:
-    """That figures that are told do not agree, or with which others one of them does not."""
-    if against:
-        others = join((label(kg, o, language) for o in dict.fromkeys(against)), "; ", 4)
-        return f" ({message('lead', 'against', told=others)[language]})"
-    names = {c.fact.iri for c in picked.facts}
-    return f" ({message('lead', 'disagree')[language]})" if any(names & set(c.fact.against) for c in picked.facts) else ""
-
-
-def told(rows: Sequence[Row], language: str) -> str:
-    """What the rows say, one after the other."""
-    return join((r.text[language] for r in rows), " • ", _TOLD)
+def _notes(kg: Graph, picked: Chosen, language: str) -> Iterator[str]:
+    """Behind each figure: which others it does not agree with, unless that is said already."""
+    said: set[str] = set()
+    for one in picked.facts:
+        others = [o for o in one.fact.against if o not in said] if one.fact.iri not in said else []
+        said.update(others)
+        told = join((label(kg, o, language) for o in others), "; ", 4)
+        yield f" ({message('lead', 'against', told=told)[language]})" if told else ""
 
 
 def _without(picked: Chosen, language: str) -> str:

@@ -168,38 +168,41 @@ class Figures:
         latest = max((f.end or f.begin for f in found), default="")
         if not self.periods and not self.pick:
             found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
-        told = self._told(found, language)
-        note = self._disagree(found, language)
         yes = f"{message('lead', 'yes')[language]}: " if self.asked == "exists" else ""
-        return yes + told + note
+        return yes + self._told(found, language) + self._disagree(found, language)
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
         """The figures, and that they disagree where they do; whether others agree is left to the reader."""
         if len(self.periods) == 1:
             found = self._exact(found, self.periods[0])
-        note, apart = self._disagree(found, language), message("lead", "disagree")[language]
-        head = f"{apart}: " if any(f.conflicts for f in found) else ""
-        return head + self._told(found, language) + note.replace(f" ({apart})", "")
+        head = f"{message('lead', 'disagree')[language]}: " if any(f.conflicts for f in found) else ""
+        return head + self._told(found, language)
 
     def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
         kg = self.reading.kg
         groups: dict[tuple[str, ...], list[Figure]] = {}
         for f in found:
             groups.setdefault((f.indicator, f.area, f.counterpart, f.product, f.group, f.when, str(f.value), f.bound), []).append(f)
-        parts = [f"{number(f[0], kg, language)} — {self._about(f[0], language)}" for f in groups.values()]
+        firsts = [f[0] for f in groups.values()]
+        parts = (f"{number(f, kg, language)} — {self._about(f, language)}{self._against(f, found, language)}" for f in firsts)
         return join(parts, "; ", most)
 
     def _about(self, figure: Figure, language: str) -> str:
         return label(self.reading.kg, figure.x, language).rpartition(": ")[0]
 
     def _disagree(self, found: Sequence[Figure], language: str) -> str:
-        """That figures that are told do not agree, or one does not with what it is computed from."""
-        shared = Counter(c for f in found for c in f.conflicts)
-        if any(n > 1 for n in shared.values()):
-            return f" ({message('lead', 'disagree')[language]})"
-        kg, told = self.reading.kg, {f.x for f in found}
-        others = [str(o) for c in shared for o in kg.values(c, "vnru:conflictOf") if str(o) not in told]
-        return f" ({message('lead', 'against', told=join((label(kg, o, language) for o in others), '; ', 4))[language]})" if others else ""
+        """That figures that are told do not agree."""
+        apart = any(n > 1 for n in Counter(c for f in found for c in f.conflicts).values())
+        return f" ({message('lead', 'disagree')[language]})" if apart else ""
+
+    def _against(self, figure: Figure, found: Sequence[Figure], language: str) -> str:
+        """With which figures that are not told one does not agree, such as those that it is computed from."""
+        kg, mine = self.reading.kg, label(self.reading.kg, figure.x, language).rpartition(": ")[2]
+        if self._disagree(found, language):
+            return ""
+        others = [str(o) for c in figure.conflicts for o in kg.values(c, "vnru:conflictOf") if str(o) != figure.x]
+        told = [name for name in (label(kg, o, language) for o in others) if not name.endswith(f": {mine}")]
+        return f" ({message('lead', 'against', told=join(told, '; ', 4))[language]})" if told else ""
 
     def _tell_most(self, found: list[Figure], language: str) -> str:
         ranks = [f for f in found if f.unit.endswith("/rank")]
@@ -323,7 +326,8 @@ class Figures:
             up = self._rose(printed, levels, period)
             word = message("lead", "yes" if up == self.reading.sees("grow") else "no")[language]
             return f"{word}: {told}"
-        return told + (self._disagree(printed, language) if told else "")
+        apart = self._disagree(printed, language) or "".join(self._against(f, printed, language) for f in printed)
+        return told + (apart if told else "")
 
     _tell_exists_growth = _tell_growth
 

@@ -37,7 +37,7 @@ def offices(reading: Reading) -> Things | None:
     for country in [] if len(who.offices) == 1 else [*where.free, *where.of, *where.to]:
         conditions.append(("country", f"?office org:postIn|^vnru:post/org:member/vnru:nationality ?land FILTER(?land = {country})"))
         reading.tell("country", country)
-    conditions += time(reading)
+    conditions += time(reading, then=not reading.sees("list", "all", "first", "last", "howmany"))
     pick = (-1 if "<" in turn else 1) if turn else order(reading)
     if (
         not who.persons

@@ -61,12 +61,8 @@ def _office(reading: Reading, piece: Piece, names: tuple[str, ...], found: Peopl
     if after and any(s.startswith("person:") for s in after.senses):
         _country_beside(reading, piece)
         return
-    if len(names) > 1:
-        country = _country_beside(reading, piece)
-        fitting = tuple(n for n in names if country and country in reading.nations((n,)))
-        names = fitting or names
-    else:
-        country = _country_beside(reading, piece, only=reading.nations(names))
+    country = _country_beside(reading, piece, only=reading.nations(names))
+    names = tuple(n for n in names if country in reading.nations((n,))) or names
     found.offices.extend(n for n in names if n not in found.offices)
     reading.tell("office", *names)
 

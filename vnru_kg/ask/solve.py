@@ -6,6 +6,7 @@ understood, and from what lies outside the graph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +22,7 @@ from .asking import asked
 from .classes import between, classes, described
 from .connected import connected
 from .counting import SCALE, figures
-from .cover import Coverage, cover
+from .cover import Coverage, cover, third_country
 from .events import events
 from .facts import facts
 from .factual import Chosen, answer, chosen
@@ -139,7 +140,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
         figures_asked = bool(whole) and isinstance(whole[0].plan, Figures) and want in {"what", "count", "exists"}
         enough = enough and not (figures_asked and not any(c.fact.number for c in picked.facts))
     if enough:
-        return answer(kg, question, picked, spoken)
+        return answer(kg, question, picked, spoken, sure=picked.plain(question, want))
     offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
     return _nearby(kg, offer, picked)
 
@@ -189,10 +190,17 @@ def _tries(kg: Graph, question: Question) -> list[_Try]:
         reading = Reading(kg, question)
         plan = frame(reading)
         if plan is not None:
-            left = reading.left()
+            left = [*reading.left(), *_ignored(reading, plan)]
             weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
             found.append(_Try(plan, left, weight + number / 100))
     return sorted(found, key=lambda t: t.weight)
+
+
+def _ignored(reading: Reading, plan: Plan) -> list[Piece]:
+    """The third countries that a frame took and does not ask for."""
+    named = [p for p in reading.pieces if p.order in reading.used and third_country(reading.question, p)]
+    query = plan.sparql() if named else ""
+    return [p for p in named if not any(re.search(rf"{s}\b", query) for s in p.senses)]
 
 
 def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:

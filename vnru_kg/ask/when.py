@@ -22,6 +22,7 @@ class Period:
     begin: str
     end: str
     dated: bool = True  # a day, month or year was written, not only a word such as “now”
+    until: str = ""  # where *as of* or *until* opens it: the first day of the date that is written
 
     @property
     def whole(self) -> bool:
@@ -245,11 +246,12 @@ def _opened(plain: str, point: Period, language: str) -> Period:
                 "before": {"begin": "", "end": _shift(point.begin, -1)},
                 "after": {"begin": _shift(point.end, 1), "end": ""},
                 "since": {"end": ""},
-                "until": {"begin": ""},
+                "until": {"begin": "", "until": point.begin},
             }[kind]
             break
     begin, end = changed.get("begin", point.begin), changed.get("end", point.end)
-    return replace(point, start=start, stop=now.end() if now else point.stop, begin=begin, end=end)
+    stop, until = now.end() if now else point.stop, changed.get("until", "")
+    return replace(point, start=start, stop=stop, begin=begin, end=end, until=until)
 
 
 def _shift(day: str, days: int) -> str:
