@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import importlib.util
 import logging
 import signal
@@ -82,15 +81,26 @@ async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int
 
 
 class _Renewing:
-    """Takes new data when the process gets SIGHUP: the old ones answer until the new are read, and go on if those are not right."""
+    """Takes new data when the process gets SIGHUP: the old ones answer until the new are read, and go on if those are not right.
+
+    Told of while it reads, it reads once more: what changed meanwhile may not be in what it read.
+    """
 
     def __init__(self, setup: Setup, front: Front) -> None:
         self._setup, self._front = setup, front
+        self._wanted = False
         self._task: asyncio.Task[None] | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
+        self._wanted = True
         if self._task is None or self._task.done():
-            self._task = asyncio.ensure_future(self._renew())
+            self._task = asyncio.ensure_future(self._run())
+
+    async def _run(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            await self._renew()
 
     async def _renew(self) -> None:
         try:
@@ -100,14 +110,16 @@ class _Renewing:
             return
         before = self._front.use(pool)
         _LOG.info("new data: %s", pool.about["version"])
-        if before is not None:
-            await before.close(self._setup.bounds.page_seconds)
+        if before is not None:  # it ends once its last answers are out, which nothing has to wait for
+            leaving = asyncio.ensure_future(before.close(self._setup.bounds.page_seconds))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
 
     async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        tasks = [*self._leaving, *([self._task] if self._task else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _log_to_stderr() -> None:
