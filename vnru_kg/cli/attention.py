@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import LimitError, MemoryLimitError, QueryError, TimeLimitError, VnruError
+from ..errors import MemoryLimitError, QueryError, TimeLimitError, VnruError
 from ..words import say
 
 _LOOK = 0.05  # seconds between two looks at clock and memory
@@ -47,8 +47,9 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
             raise reached[0]
 
     before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
-    # an error that comes while something is put away cannot be raised there; it comes again at the next look
-    sys.unraisablehook = lambda lost: None if isinstance(lost.exc_value, LimitError) else hook(lost)
+    # an error that comes while something is put away cannot be raised there; it comes again at the next look, and what a
+    # command that ends here leaves open is nobody's concern
+    sys.unraisablehook = lambda lost: None if reached else hook(lost)
     signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
     try:
         yield
@@ -65,7 +66,8 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
 def _taken() -> int:
     """The memory in use, in bytes; the most that it ever was where the system tells no more (macOS)."""
     try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        # without a codec, which this may have interrupted the import of
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         import resource
 

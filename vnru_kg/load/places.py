@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 _CODE = (
-    *("_version.py", "library.py", "namespaces.py", "numbers.py", "numerals.py", "quantities.py", "text.py", "vocabulary.py"),
+    *(
+        "_version.py",
+        "library.py",
+        "namespaces.py",
+        "numbers.py",
+        "numerals.py",
+        "quantities.py",
+        "text.py",
+        "words/tables.py",
+        "vocabulary.py",
+    ),
     *("engine/embedded.py", "engine/terms.py"),
 )
 
