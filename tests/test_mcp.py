@@ -7,18 +7,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from .support import ROOT
+from .support.loops import run
 
 COMMAND = ("-m", "vnru_kg", "mcp", "--lang", "en")
 SIGNED = "SELECT ?t ?when { GRAPH ?passage { ?t vnru:signedOn ?when } }"
@@ -77,12 +76,6 @@ class Heard:
         assert not self.results[name].is_error, self.text(name)
         found: dict[str, Any] = self.results[name].structured_content
         return found
-
-
-def run(task: Callable[..., Awaitable[Any]], *args: Any) -> Any:
-    """What a task gives, run in a thread of its own: in this one the browser of other tests may have a loop that runs."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(anyio.run, task, *args).result()
 
 
 async def _listen(heard: Heard) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from vnru_kg.listening import bound, listen
 
+from ..support.loops import run
 from ..support.served import Served, served
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a < ?i) }"
@@ -206,7 +207,7 @@ def test_small_answers_go_out_at_once() -> None:
                     writer.close()
                     await writer.wait_closed()
 
-    assert asyncio.run(at_once())
+    assert run(at_once)
 
 
 def test_the_log_holds_no_query(server: Served) -> None:
