@@ -14,7 +14,7 @@ from vnru_kg.namespaces import q
 
 from ..support.bench import exported
 from ..support.browser import Opened
-from .test_paper import pages, paper
+from ..support.paper import pages, paper
 
 PUTIN = "person:vladimir-putin"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zlib
 from pathlib import Path
 
 import pytest
@@ -17,32 +16,10 @@ from vnru_kg.namespaces import q
 
 from ..support.bench import downloaded, settled
 from ..support.browser import Opened, opened
+from ..support.paper import pages, paper
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PLACES = "() => document.querySelectorAll('.map [data-spot]').length"
-
-
-def pages(page: Opened) -> list[bytes]:
-    """What is painted on each sheet that the browser would print, as PDF says it."""
-    content = page.page.pdf(format="A4")
-    objects = dict(re.findall(rb"\n(\d+) 0 obj\n(.*?)\nendobj", content, re.DOTALL))
-    sheets = [body for body in objects.values() if re.search(rb"/Type\s*/Page\b", body)]
-    painted = []
-    for sheet in sheets:
-        found = re.search(rb"/Contents (\d+) 0 R", sheet)
-        assert found
-        painted.append(zlib.decompress(objects[found[1]].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]))
-    return painted
-
-
-def paper(page: Opened) -> str:
-    """The words on paper."""
-    page.page.emulate_media(media="print")
-    page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
-    text = str(page.page.evaluate("() => document.body.innerText"))
-    page.page.evaluate("() => void dispatchEvent(new Event('afterprint'))")
-    page.page.emulate_media(media="screen")
-    return text
 
 
 @pytest.mark.parametrize(

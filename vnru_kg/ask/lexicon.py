@@ -10,7 +10,7 @@ import json
 import zlib
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from ..engine import Literal
@@ -47,14 +47,6 @@ _STEM = 3  # letters that two words may share by chance
 _SURNAME = 4  # letters of a family or given name that stands for a person by itself
 # codes that nobody asks by name
 _SILENT = words("unspoken")
-
-
-class Sense(NamedTuple):
-    """What a phrase may mean; ``exact`` are its words with their accents, ``capital`` says that it must be typed with a capital."""
-
-    exact: str
-    meaning: str
-    capital: bool = False
 
 
 class Lexicon:

@@ -1,6 +1,6 @@
 import { button, clearButton, el } from "../core/dom";
 import type { App, Part } from "../core/page";
-import type { State } from "../core/store";
+import { initial, type State } from "../core/store";
 import { read } from "../core/url";
 import { words as common, speaker } from "../core/words";
 import type { Language } from "../model/languages";
@@ -11,8 +11,16 @@ const KEY = "story";
 
 const words = speaker("stories");
 
+const known = new WeakMap<Model, readonly Story[]>();
+
 /** The stories of whose steps the graph has what they show; another graph has none of them. */
-function known(model: Model): readonly Story[] {
+function told(model: Model): readonly Story[] {
+  let found = known.get(model);
+  if (!found) known.set(model, (found = choose(model)));
+  return found;
+}
+
+function choose(model: Model): readonly Story[] {
   const passages = new Set(model.passages.map(({ id }) => id));
   // a figure and most disagreements begin with the number of their passage: their own rows need not be read for the first picture
   const there = (name: string): boolean => {
@@ -31,25 +39,17 @@ function known(model: Model): readonly Story[] {
 function show(app: App, story: Story, n: number): void {
   const step = story.steps[n];
   if (!step) return;
-  const { state } = app.store;
-  const plain: State = {
-    ...state,
-    selected: -1,
-    off: new Set(),
-    text: "",
-    grown: new Map(),
-    hidden: new Set(),
-    pinned: new Set(),
-    params: {},
-  };
+  const { language, view } = app.store.state;
+  const plain = { ...initial(app.model, view), language, selected: -1 };
   const next = read(`#${step.at}`, app.model, plain);
-  app.store.set({ ...next, language: state.language, params: { ...next.params, [KEY]: `${story.id}.${n + 1}` } });
+  app.store.set({ ...next, params: { ...next.params, [KEY]: `${story.id}.${n + 1}` } });
 }
 
 /** The step that the state is at, if it is at one: its story, and its number from 0. */
 function placeOf(model: Model, { params }: State): { readonly story: Story; readonly step: Step; readonly n: number } | null {
-  const [id, number] = (params[KEY] ?? "").split(".");
-  const story = known(model).find((one) => one.id === id);
+  if (!params[KEY]) return null;
+  const [id, number] = params[KEY].split(".");
+  const story = told(model).find((one) => one.id === id);
   const n = Number(number) - 1;
   const step = story?.steps[n];
   return story && step ? { story, step, n } : null;
@@ -57,7 +57,7 @@ function placeOf(model: Model, { params }: State): { readonly story: Story; read
 
 /** Buttons that begin the stories; null where the graph has none. */
 export function stories(app: App, language: Language): HTMLElement | null {
-  const all = known(app.model);
+  const all = told(app.model);
   if (!all.length) return null;
   return el(
     "div",

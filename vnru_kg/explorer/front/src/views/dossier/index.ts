@@ -229,7 +229,7 @@ class DossierView implements Opened {
 
   private sources(thing: Thing, { language }: State): HTMLElement {
     const documents = documentsOf(thing.passages);
-    const found = section(
+    const sources = section(
       words("sources", language),
       el(
         "ul",
@@ -250,8 +250,8 @@ class DossierView implements Opened {
         ),
       ),
     );
-    found.classList.add("sources");
-    return found;
+    sources.classList.add("sources");
+    return sources;
   }
 }
 
