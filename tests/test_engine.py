@@ -29,6 +29,19 @@ def one(kg: KnowledgeGraph, expression: str) -> object:
     return kg.select(f"SELECT ({expression} AS ?x) {{}}").rows[0][0]
 
 
+# ---- the order of rows ------------------------------------------------------------------------------------------
+
+
+@given(st.permutations(["UNDEF", "<https://a.example/>", '"10x"', '"5"@vi', '"b"', "2.5", "9", "10", "1e2"]))
+def test_numbers_are_sorted_apart_from_texts(values: list[str]) -> None:
+    """However the rows come: 9 < 10 as numbers, though "10x" < "5" < "9" as texts."""
+    ordered = [None, "https://a.example/", "10x", "5", "b", "2.5", "9", "10", "100"]
+    for condition, expected in [("?x", ordered), ("DESC(?x)", ordered[::-1]), ("COALESCE(?x, ?y)", ordered), ("?y ASC ( ?x )", ordered)]:
+        table = EmbeddedEngine().query(f"SELECT ?x {{ VALUES ?x {{ {' '.join(values)} }} }} ORDER BY {condition}")
+        assert isinstance(table, Table)
+        assert [value if value is None else str(value) for (value,) in table.rows] == expected, condition
+
+
 # ---- the merged default graph -----------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.engine.lexer import tokens
+from vnru_kg.engine.sorting import totally_ordered
 from vnru_kg.export import export
 from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q
@@ -24,6 +25,11 @@ def test_queries_are_cut_alike() -> None:
     kinds = {"slash": "other"}  # Python counts the steps of paths
     for query, cut in table("tokens"):
         assert [f"{kinds.get(t.kind, t.kind)} {t.text}" for t in tokens(query)] == cut, query
+
+
+def test_orders_are_made_total_alike() -> None:
+    for query, ordered in table("orders"):
+        assert totally_ordered(query) == ordered
 
 
 def test_comparisons_of_dates_are_told_of(kg: KnowledgeGraph) -> None:

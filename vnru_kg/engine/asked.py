@@ -19,6 +19,7 @@ from ..turtle import serialize
 from ..words import say
 from .forms import RESULTS
 from .lexer import Token, tokens
+from .sorting import totally_ordered
 from .syntax import explain
 
 _Native = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -83,7 +84,7 @@ def answered(store: ox.Store, asked: Asked, names: Mapping[str, str]) -> Told:
 
 def _run(where: ox.Store, scope: _Graphs | None, text: str, *, asked: Asked, names: Mapping[str, str]) -> _Native:
     default, named = scope if scope is not None else (None, None)
-    return where.query(text, base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
+    return where.query(totally_ordered(text), base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
 
 
 def _told(answer: _Native, asked: Asked, *, cut: bool = False) -> Told:

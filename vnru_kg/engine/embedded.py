@@ -13,6 +13,7 @@ from . import wire
 from .base import Answer, Quad, Table, Term
 from .forms import RESULTS
 from .guard import check_query
+from .sorting import totally_ordered
 from .terms import native, node, plain
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class EmbeddedEngine:
 
     def _run(self, text: str, names: Mapping[str, str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
-            return self._store.query(text, prefixes=dict(names))
+            return self._store.query(totally_ordered(text), prefixes=dict(names))
         except SyntaxError as error:
             from .syntax import explain
 

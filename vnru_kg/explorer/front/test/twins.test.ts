@@ -10,6 +10,7 @@ import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
 import { comparedDates } from "../src/views/sparql/bench/compared";
 import { tokens } from "../src/views/sparql/bench/lexer";
+import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
 import { ofDate } from "../src/views/sparql/bench/remarks";
 import { sample } from "./sample";
@@ -31,6 +32,10 @@ test("dates are said alike, and have the same days or the same reason why they h
 
 test("names are folded alike", () => {
   for (const [typed = "", folded] of table<[string, string][]>("fold")) assert.equal(fold(typed), folded);
+});
+
+test("orders are made total alike", () => {
+  for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query, tokens(query)), ordered);
 });
 
 test("queries are cut alike", () => {

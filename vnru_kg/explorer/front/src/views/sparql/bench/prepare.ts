@@ -1,5 +1,6 @@
 // What is done to a query before the engine reads it: what cannot be run is refused with its place, and rows are capped.
 import { type Token, tokens } from "./lexer";
+import { totallyOrdered } from "./order";
 
 export type Form = "select" | "ask" | "construct" | "describe";
 
@@ -38,8 +39,10 @@ export function prepare(query: string, prefixes: Readonly<Record<string, string>
   const form = formOf(found);
   for (const check of [strings, brackets, services]) check(found);
   unknownPrefix(found, prefixes);
-  const text = form === "ask" || form === "describe" ? query : limited(query, found, cap);
-  return { form, text: `${prologue(prefixes)}\n${text}`, capped: text !== query };
+  const ordered = totallyOrdered(query, found);
+  const cuts = ordered === query ? found : tokens(ordered);
+  const text = form === "ask" || form === "describe" ? ordered : limited(ordered, cuts, cap);
+  return { form, text: `${prologue(prefixes)}\n${text}`, capped: text !== ordered };
 }
 
 /** The project's prefixes, which need no declaration, on one line; the query may declare them anew. */
