@@ -11,8 +11,9 @@ from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE
 from ..text import LANGUAGES
 from .asking import asked
+from .lexicon import LIGHT
 from .link import Piece
-from .people import nation_condition, people, places
+from .people import COUNTRY, nation_condition, people, places
 from .reading import Reading, same, values, within
 from .say import Outcome, counted, join, label, message, years_between
 from .tables import table, words
@@ -42,6 +43,10 @@ def classes(reading: Reading) -> Things | None:
     worked = cities and reading.find("worker")
     if kind is None and relation is None and not worked:
         return None
+    which = reading.find("which")
+    head = reading.beside(which, -1 if reading.question.language == "vi" else 1, over=frozenset({LIGHT, COUNTRY})) if which else None
+    if kind and head and head.means("city", "place", "localities") and not head.means(*CLASSES):
+        return None  # *which provinces have projects* asks for no projects
     want = asked(reading)
     if want in {"why", "howlong"}:
         return None
@@ -289,7 +294,7 @@ def _nearest(at: int, places_: Iterable[int]) -> int:
 
 def between(reading: Reading) -> Between | None:
     """The question as one for the time between two things, or ``None``."""
-    ordered = reading.find("or") and reading.find("before", "after", "first", "last")
+    ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
     if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
         return None
     asked(reading)
@@ -308,8 +313,10 @@ def between(reading: Reading) -> Between | None:
             merged[piece.order] = merged.get(piece.order, ()) + left
     said = [(p.order, within(period)) for p, period in reading.periods()]  # of each date and person: the thing that it stands next to
     said += [(p.order, f"?x vnru:hasRole/rdf:value {ns[0]} .") for p, ns in reading.of_kind("person")]
+    said += [(p.order, f"{values('at', ns)} ?x (sem:hasPlace|vnru:signedAt)/vnru:locatedIn* ?at .") for p, ns in reading.of_kind("place")]
+    said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in reading.free if p.text.isdigit()]
     beside = [(_nearest(at, merged), text) for at, text in said]
-    reading.use(*(p for p, _ in (*reading.periods(), *reading.of_kind("person"))))
+    reading.use(*(p for p, _ in (*reading.periods(), *reading.of_kind("person", "place"))), *(p for p in reading.free if p.text.isdigit()))
     for order, names in merged.items():
         span = " ".join(text for at, text in beside if at == order)
         if names[0].startswith(("instrument:", "event:")):
@@ -325,7 +332,7 @@ def between(reading: Reading) -> Between | None:
         reading.tell("country", *names)
     if ordered:
         later = bool(reading.take_all("after", "last"))
-        reading.take_all("before", "first", "or", "event")
+        reading.take_all("before", "first", "or", "which", "and", "event")
         reading.tell("last" if later else "first")
         return Between(reading, (found[0], found[1]), "last" if later else "first") if len(found) == 2 else None
     return Between(reading, (found[0], found[1])) if len(found) == 2 else None

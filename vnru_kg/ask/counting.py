@@ -67,12 +67,13 @@ def _bare_what(reading: Reading) -> bool:
 
 def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:
     """*From 2009 to 2021* compares the two years where a change is asked for."""
-    if len(periods) != 1 or not periods[0].whole or periods[0].years:
+    if len(periods) != 1 or not periods[0].begin or periods[0].begin[:4] == periods[0].end[:4] or not periods[0].end:
         return periods
     if not reading.find("difference", "ratio", "change", "grow", "fall", "compare"):
         return periods
     one = periods[0]
-    return [replace(one, end=f"{one.begin[:4]}-12-31"), replace(one, begin=f"{one.end[:4]}-01-01")]
+    last = one.end[:4] if one.end.endswith("-12-31") else one.end[:7]
+    return [replace(one, end=f"{one.begin[:4]}-12-31"), replace(one, begin=f"{last}-01-01"[:10])]
 
 
 def _operator(reading: Reading, found: Figures) -> None:
@@ -86,26 +87,30 @@ def _operator(reading: Reading, found: Figures) -> None:
     if _agreement(reading):
         found.operator, found.asked = "agree", "what"
         return
-    two = len(found.periods) == 2
+    two, paired = len(found.periods) == 2, {*_GROWTH, "difference", "ratio", "compare", "more", "fewer", "or"}
     both = len(reading.of_kind("schema:Country")) > 2 or {"exports", "imports"} <= set(found.want.codes)  # two directions
     used: set[str] = set()
     ranks = any(code.endswith("rank") for code in found.want.codes)
     if ranks and found.asked != "exists":
         reading.take_all("among")
-    if two and said & {"difference", "ratio", "compare", "more", "fewer", "grow", "fall", "change", "or"}:
+    if two and said & paired:
         found.operator = "ratio" if "ratio" in said else "difference" if "difference" in said else "compare"
-        used = said & {"difference", "ratio", "compare", "more", "fewer", "grow", "fall", "change", "or"}
+        used = said & paired
     elif ranks and found.asked == "exists" and (said & {"most"} or reading.find("among", "first") or found.limit is not None):
         found.operator, used = "rank", {"most", "among", "first"}
     elif said & {"most", "least"}:
         used = _ranked(found, said)
     elif said & set(_GROWTH) and not two and len(found.periods) < 2:
+        either = {"grow", "fall", "or"} <= said  # *up or down* is no yes or no
+        found.asked = "what" if either else found.asked
         found.operator = "exists-growth" if found.asked == "exists" else "growth"
-        used = set(_GROWTH) | {"difference", "compare"}
+        used = {*_GROWTH, "difference", "compare", *(["or"] if either else [])}
     elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None and not (both and found.asked == "count"):
         found.operator, used = "threshold", {"more", "fewer", "reach"}
-    elif (said & {"more", "fewer"} and found.asked in {"who", "what", "exists"}) or (both and said & {"more", "fewer", "difference"}):
-        found.operator, used = "sides", {"more", "fewer", "or", "and", "compare", "difference"}
+    elif (said & {"more", "fewer"} and found.asked in {"who", "what", "exists"}) or (
+        both and said & {"more", "fewer", "difference", "ratio"}
+    ):
+        found.operator, used = "sides", {"more", "fewer", "or", "and", "compare", "difference", "ratio"}
     if found.limit is not None and found.operator in {"threshold", "rank"}:
         reading.use(*(p for p in reading.pieces if p.number is not None))
         said |= {"reach"} if found.operator == "threshold" and not said & used else set()
@@ -136,6 +141,8 @@ def _amount(reading: Reading) -> Decimal | None:
         after = reading.pieces[piece.order + 1] if piece.order + 1 < len(reading.pieces) else None
         words = re.split(r"\W+", after.text.lower()) if after else []
         scale = next((s for s, names in SCALE.items() if any(w in names for w in words)), 1)
+        if scale == 1 and piece.text.isalpha():
+            continue  # *which of the two*
         return piece.number * scale
     if reading.sees("howmany", "howmuch"):  # *how many billion*
         return None

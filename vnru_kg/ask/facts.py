@@ -32,7 +32,9 @@ _PASSAGE = BASE + "passage/"
 _QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 _PHRASE = 5  # words of a phrase of the table that is looked for in a line
 _CITED = 4  # passages that are named for one fact
-_COUNTED = re.compile(r"(?<![\d/.])(?!(?:19|20)\d\d\b)\d+(?![\d/])")  # a number that is no year or date
+# a number that is no year or date
+_MONTH = "|".join(table("dates")["months"][lang].replace(" ", "|") for lang in ("en", "ru"))
+_COUNTED = re.compile(rf"(?<![\d/.–-])(?!(?:19|20)\d\d\b)\d+(?![\d/]|–\d|\s*(?:{_MONTH}))", re.IGNORECASE)
 _MONEY = re.compile(r"(долл\w*\.?|đô la) (?:США|Mỹ)")  # the dollar is no country
 _DEEP = 4  # how far up a thing's broader things are followed
 
@@ -71,7 +73,8 @@ class Facts:
         self.all = [Fact(*f) for f in data["facts"]]
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
-        self.numbered = [bool(_COUNTED.search(f.text.rpartition(": ")[2])) for f in self.all]
+        said = (f.text.rpartition(": ")[2] if f.number else f.text.partition(": " if f.kind == "position" else " — ")[2] for f in self.all)
+        self.numbered = [bool(_COUNTED.search(text)) for text in said]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.sets: dict[str, list[str]] = data["sets"]
         self.words.update((word, 0) for word in self.sets if " " not in word and word not in self.words)
@@ -261,6 +264,10 @@ class _Compiler:
             begin, end = _days(min(str(o) for o in self.out[name]["vnru:speaksOf"]))
         actors = [t for t in self._near(name) if t.startswith(("person:", "organization:", "group:"))]
         places = self._objects(name, *table("frames")["facts"]["places"].split())
+        if name.startswith("position:"):  # those that it speaks of
+            places = [
+                t for t in self._near(name) if t.startswith("place:") and t not in {"place:vietnam", "place:russia", "place:soviet-union"}
+            ]
         source, target = self._way(name)
         shown = ["dcterms:description", "dcterms:date", "sdmx-measure:obsValue", *table("frames")["facts"]["shown"].split()]
         passages: dict[str, None] = {}

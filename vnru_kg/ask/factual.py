@@ -19,6 +19,7 @@ from .tables import words
 from .when import edtf
 
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
+ENOUGH_APART, _APART = 0.35, 1.4  # … where it stands so far above the next one
 _DESPITE = 0.6  # … where something that it names is not among them
 _SURE = 0.7
 _NEARLY = 0.8  # the part from which a noun that is in no fact does not hold back what is told, for it is named as missing
@@ -90,7 +91,10 @@ class Chosen:
         """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
         named = any(n.must for n in self.left)
         best = self.facts[0] if self.facts else None
-        if best is None or self.strange or self._known() < (_SURE if self.third else _DESPITE if named else ENOUGH):
+        known = sum(_plain(n) for n in self.needs) <= 1  # one word may be strange
+        apart = best is not None and known and (len(self.facts) == 1 or best.score >= self.facts[1].score * _APART)
+        least = _SURE if self.third else _DESPITE if named else ENOUGH_APART if apart else ENOUGH
+        if best is None or self.strange or self._known() < least:
             return False
         if best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses):
             return False  # a figure of something else
@@ -119,9 +123,13 @@ def _said(need: Need, best: Covered, want: str) -> bool:
 
 
 def _plain(need: Need) -> bool:
-    """Whether it is a word in small letters that is in no fact, and neither a name nor a number."""
-    piece = need.piece
-    return not need.has and not piece.senses and piece.number is None and not piece.capital and piece.text.islower()
+    """Whether it is a plain word that is in no fact."""
+    return not need.has and plain(need.piece)
+
+
+def plain(piece: Piece) -> bool:
+    """Whether it is a word in small letters that means nothing known, and neither a name nor a number."""
+    return not piece.senses and piece.number is None and not piece.period and not piece.capital and piece.text.islower()
 
 
 def _holds(told: Sequence[Fact], want: str) -> bool:

@@ -74,7 +74,7 @@ class Figures:
         """One indicator with its direction; exports one way are imports the other way."""
         source, target = self.want.source, self.want.target
         rates = self.operator in {"growth", "exists-growth"} or (
-            self.operator in {"compare", "difference", "agree"} and self.reading.sees("grow", "fall")
+            self.operator in {"compare", "difference", "ratio", "agree"} and self.reading.sees("grow", "fall")
         )
         of = f"VALUES ?indicator {{ code:{code} }}"
         if rates or self.rates:
@@ -216,13 +216,12 @@ class Figures:
         year = f"{dates.readable(top[0].when, language)}: " if self.asked in {"whichyear", "when"} else ""
         if self._year_of_record:
             year = message("lead", "yes" if any(f in top for f in self._exact(found, self.periods[0])) else "no")[language] + ": "
-        return year + self._told(top, language) + self._among(found, top, language)
+        return year + self._told(top, language) + self._among(found, language)
 
     _tell_least = _tell_most
 
-    def _among(self, found: Sequence[Figure], top: Sequence[Figure], language: str) -> str:
+    def _among(self, found: Sequence[Figure], language: str) -> str:
         years = len({f.when for f in found})
-        del top
         return f" ({message('lead', 'among', n=years)[language]})" if years > 1 else ""
 
     def _tell_rank(self, found: list[Figure], language: str) -> str:
@@ -261,8 +260,9 @@ class Figures:
     def _tell_compare(self, found: list[Figure], language: str) -> str:
         """Two periods: which is higher, by how much and how many times."""
         pair = self._pair(found)
-        if not pair:
-            return ""
+        if not pair:  # a rate that is printed for all that time
+            ends = min((p.begin for p in self.periods), default=""), max((p.end for p in self.periods), default="")
+            return self._told([f for f in found if f.indicator.endswith(("growth", "factor")) and (f.begin, f.end) == ends], language)
         one, other = pair
         return self._compared(one, other, found, language)
 
@@ -301,8 +301,8 @@ class Figures:
         """Whether the comparison that was asked holds: of the first period named, against the second."""
         first = self.periods[0]
         named, against = (one, other) if one.begin == first.begin else (other, one)
-        if self.reading.sees("grow", "fall"):
-            return (other.value > one.value) == self.reading.sees("grow")
+        if self.reading.sees("grow", "fall"):  # a better place is a smaller number
+            return ((other.value < one.value) if other.unit.endswith("/rank") else other.value > one.value) == self.reading.sees("grow")
         return named.value > against.value if not self.reading.sees("fewer") else named.value < against.value
 
     def _tell_growth(self, found: list[Figure], language: str) -> str:
@@ -370,7 +370,8 @@ class Figures:
         head = label(kg, top.area if top.indicator == low.indicator else top.indicator, language)
         apart = (
             f"; {message('operators', 'difference')[language]}: {number(top, kg, language, top.value - low.value)}"
-            if top.unit == low.unit
+            f", ×{readable((top.value / low.value).quantize(Decimal('0.01')), language)}"
+            if top.unit == low.unit and low.value
             else ""
         )
         return f"{head}: {self._told([top], language)}; {self._told([low], language)}{apart}"

@@ -22,6 +22,8 @@ from .when import Period, periods
 _QUOTED = re.compile('["“«„](.+?)["”»“]')
 _GUESSED = 4  # letters from which a word may be misspelt
 _SURE = 6  # letters from which a word that is no name may be misspelt: of short words, another one is always near
+_ENDING, _APART = 3, 4  # letters of an ending; words between *ít* and *nhất*
+_FEWEST = frozenset(("ít", "it", "thấp", "thap", "nhỏ", "nho", "kém", "kem"))
 _SHORT_NAME = 5  # letters up to which a name with one letter more or less is another name
 
 
@@ -65,7 +67,7 @@ class Question:
 
 def link(kg: Graph, text: str, language: str | None = None) -> Question:
     """The pieces of ``text``. Raises :class:`~vnru_kg.ask.when.ImpossibleDateError`."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).replace("когда-то", "когда-либо")  # no phrase: *Когда То Лам …*
     language = language or language_of(text)
     known = lexicon(kg, language)
     typed = [t._replace(key=known.aliases.get(t.key, t.key)) for t in tokens(text, language)]
@@ -81,7 +83,7 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
             read.append((token.text, meant))
             stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
-    pieces = _quoted(_cover(text, typed, dated, known, told), text, known)
+    pieces = _quoted(_spoken(_cover(text, typed, dated, known, told), text), text, known)
     return Question(text, language, tuple(pieces), known, tuple(read), tuple(stems))
 
 
@@ -131,6 +133,27 @@ def _fleeting(one: str, other: str) -> bool:
     """Whether two Russian stems differ by the vowel that comes and goes before the last consonant: *пушек*, *пушка*."""
     long, short = (one, other) if len(one) > len(other) else (other, one)
     return len(short) > 2 and long[-2] in "оеё" and long[:-2] + long[-1] == short
+
+
+def _spoken(pieces: list[Piece], text: str) -> list[Piece]:
+    """The pieces without the endings of numbers (*2006-го*); *at least five* asks for things, and *ít … nhất* is one word."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        last = kept[-1] if kept else None
+        ending = last and last.text[-1:].isdigit() and not piece.senses and piece.text.islower() and len(piece.text) <= _ENDING
+        if last and ending and re.search(rf"{last.text[-1]}-?{piece.text}\b", text):
+            continue
+        if last and last.means("least", "list") and piece.number is not None and not piece.text.isdigit():
+            kept[-1] = replace(last, senses=("list", LIGHT))
+            continue
+        if piece.means("most") and piece.text.lower() in {"nhất", "nhat"}:
+            few = next((n for n, p in enumerate(kept) if n + _APART >= len(kept) and p.text.lower() in _FEWEST), None)
+            if few is not None:
+                kept[few] = replace(kept[few], senses=(LIGHT,))
+                kept.append(replace(piece, senses=("least",)))
+                continue
+        kept.append(piece)
+    return [replace(p, order=n) for n, p in enumerate(kept)]
 
 
 def _quoted(pieces: list[Piece], text: str, known: Lexicon) -> list[Piece]:

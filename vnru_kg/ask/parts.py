@@ -47,7 +47,8 @@ def _spans(question: Question) -> list[list[int]]:
                 continue
         found[-1].append(piece.order)
     told = [[question.pieces[i] for i in span] for span in found]
-    return found if _keyed(told) or all(any(p.means(*_ASKS, *_MEASURES) for p in span) for span in told) else []
+    asking = any(p.means(*_ASKS, *_SUBJECTS) for p in told[0]) and all(any(p.means(*_ASKS, *_MEASURES) for p in span) for span in told)
+    return found if asking or _keyed(told) else []
 
 
 def _begins(question: Question, start: int, *, comma: bool) -> bool:
@@ -112,7 +113,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
     """The answers to the parts as one; what was told before is not told again."""
     kept: list[Answer] = []
     for one in answers:
-        known = {r.terms[0] for k in kept for r in k.rows}
+        known = {r.terms[0] for k in kept if k.columns[:1] == ("fact",) for r in k.rows}  # told whole
         said = {word for k in kept for word in _WORD.findall(k.lead[k.language])}
         if one.columns[:1] == ("fact",) and one.rows[0].terms[0] in known:
             continue

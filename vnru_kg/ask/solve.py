@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
 
-from .. import dates
 from ..answers import Answer
-from ..engine import IRI, Table
+from ..engine import IRI
 from ..graph import Graph
-from ..namespaces import declared, shrink
+from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import asked
 from .classes import between, classes, described
@@ -25,7 +23,7 @@ from .counting import SCALE, figures
 from .cover import Coverage, cover, third_country
 from .events import events
 from .facts import facts
-from .factual import Chosen, answer, chosen
+from .factual import Chosen, answer, chosen, plain
 from .figures import Figures
 from .goods import goods
 from .instruments import instruments
@@ -34,25 +32,12 @@ from .offer import Choice, Offer
 from .offices import offices
 from .parts import joined, parts
 from .phases import fields, phases
+from .plans import Plan, paraphrase, told, without
 from .positions import Positions, positions, why
 from .reading import CRUCIAL, Reading
-from .say import Outcome, has_text, join, label, message
+from .say import Outcome, join, message
 from .things import Things
 from .when import ImpossibleDateError, Period
-
-
-class Plan(Protocol):
-    """A question that was understood: it makes its query and tells what the query found."""
-
-    reading: Reading
-    asked: str
-
-    def sparql(self, without: Sequence[str] = ()) -> str:
-        """The query."""
-
-    def outcome(self, table: Table) -> Outcome:
-        """The answer."""
-
 
 _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
     why,
@@ -71,6 +56,9 @@ _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
 _FIRST, _LAST = "1900", "2030"
 _MOST_CHOICES = 3
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
+_NEARLY = 0.6  # … where it leaves some words
+_SAID = 4  # positions that are told with some words left aside
+_FEW, _LISTED = 3, 12  # it leaves one of so many words at most, and tells no more rows
 _COUNTED = 0.9  # … and from which what a document counts itself goes before a count of what is described
 _SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer
 # conditions that are dropped, one after the other, to find the nearest that the documents do say
@@ -126,23 +114,39 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     near = cover(kg, reading, want)
     picked = chosen(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
-    for one in whole:
-        composed = _run(kg, question, one.plan, spoken)
-        if want == "significance" and not isinstance(one.plan, Positions):
-            continue  # its name and day say nothing of what it meant
-        if composed and isinstance(one.plan, Figures) and _other_figures(composed, one.plan):
-            break
-        if composed and (not enough or _trusted(composed, one.plan, near)):
-            return composed
-        if composed:
-            break
-    else:
-        figures_asked = bool(whole) and isinstance(whole[0].plan, Figures) and want in {"what", "count", "exists"}
-        enough = enough and not (figures_asked and not any(c.fact.number for c in picked.facts))
-    if enough:
-        return answer(kg, question, picked, spoken, sure=picked.plain(question, want))
+    composed, others = _composed(kg, question, whole, want, spoken)
+    if composed and not others and (not enough or _trusted(composed[0], composed[1], near)):
+        return composed[0]
+    if not composed and whole:
+        enough = enough and _of_the_figures(whole[0].plan, picked, want)
+    sure = enough and picked.plain(question, want)
+    found = _nearly(kg, question, tries, near, spoken) if not sure and not whole else None
+    if enough and not found:
+        return answer(kg, question, picked, spoken, sure=sure)
+    found = found or next((a for t in tries if (a := _loosened(kg, question, t, spoken))), None)
+    if found:
+        return found
     offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
     return _nearby(kg, offer, picked)
+
+
+def _composed(kg: Graph, question: Question, whole: Sequence[_Try], want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool]:
+    """The answer of the first frame that has one, with its plan; and whether its figures are others than those spoken of."""
+    for one in whole:
+        if want == "significance" and not isinstance(one.plan, Positions):
+            continue  # its name and day say nothing of what it meant
+        composed = _run(kg, question, one.plan, language)
+        if composed:
+            return (composed, one.plan), isinstance(one.plan, Figures) and _other_figures(composed, one.plan)
+    return None, False
+
+
+def _of_the_figures(plan: Plan, picked: Chosen, want: str) -> bool:
+    """Whether the facts have figures of what is measured, if figures were asked for."""
+    if not isinstance(plan, Figures) or want not in {"what", "count", "exists"}:
+        return True
+    rates = ("growth", "factor") if plan.reading.sees("grow", "fall", "change", "ratio") else ()
+    return any(c.fact.measures.endswith((*plan.want.codes, *rates)) for c in picked.facts)
 
 
 def _other_figures(composed: Answer, plan: Figures) -> bool:
@@ -152,11 +156,11 @@ def _other_figures(composed: Answer, plan: Figures) -> bool:
     scaled = {n * s for n in stated for s in (1, *SCALE)}
     if len(stated) > 1 and len(told & scaled) < len(stated):
         return True
-    share = plan.reading.sees("percent") and plan.asked == "count" and not plan.operator
+    share = plan.reading.sees("percent") and plan.asked in {"count", "what"} and not plan.operator
     return share and not any(str(r.terms[3]).endswith("/percent") for r in composed.rows)
 
 
-def _trusted(composed: Answer, plan: Plan, near: Coverage) -> bool:
+def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUSTED) -> bool:
     """Whether the facts that an answer rests on cover about as much of the question as the best ones do.
 
     What a document counts itself goes before a count of what is described.
@@ -168,7 +172,45 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage) -> bool:
     share = near.share(facts(plan.reading.kg, plan.reading.question.language), rests)
     if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share * _COUNTED:
         return False
-    return share >= best.share * _TRUSTED
+    return share >= best.share * least
+
+
+def _nearly(kg: Graph, question: Question, tries: Sequence[_Try], near: Coverage, language: str) -> Answer | None:
+    """What a frame finds that leaves but plain words, as what comes nearest: they are named as not found."""
+    for one in tries:
+        content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
+        if (
+            one.plan.asked == "exists"
+            or one.plan.reading.sees("how")
+            or len(one.left) * _FEW > len(content)
+            or not all(plain(p) for p in one.left)
+        ):
+            continue
+        if any(n.asked and n.piece in one.left for n in near.needs):
+            continue
+        found = _run(kg, question, one.plan, language)
+        if found and isinstance(one.plan, Things) and one.plan.asked == "what" and len(found.rows) == 1:
+            continue  # its name alone: the facts tell more of it
+        least = _TRUSTED if isinstance(one.plan, Figures) else _NEARLY
+        if found and len(found.rows) <= _LISTED and _trusted(found, one.plan, near, least):
+            return without(found, [p.text for p in one.left])
+    return None
+
+
+def _loosened(kg: Graph, question: Question, one: _Try, language: str) -> Answer | None:
+    """What was said without the words that no position has, where the rest leaves but a few."""
+    plan = one.plan
+    if one.left or not isinstance(plan, Positions):
+        return None
+    words = [name for name, _ in plan.conditions if name.startswith("words")]
+    if not words or len(plan.conditions) < len(words) + 2:
+        return None
+    sparql = plan.sparql(words)
+    outcome = plan.outcome(kg.rows(sparql))
+    if not outcome.rows or len(outcome.rows) > _SAID or plan.asked not in {"what", "who"}:
+        return None
+    said = [str(v) for heading, values in plan.reading.told if heading == "words" for v in values]
+    return without(told(question, plan, sparql, outcome, language), said)
 
 
 def _nearby(kg: Graph, offer: Offer, picked: Chosen) -> Offer:
@@ -207,17 +249,17 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
     sparql = plan.sparql()
     outcome = plan.outcome(kg.rows(sparql))
     if outcome.rows and outcome.found:
-        return _answer(question, plan, sparql, outcome, language)
+        return told(question, plan, sparql, outcome, language)
     if isinstance(plan, Things) and plan.pick > 1:  # the documents do not number it: counted in the order of time
         sparql = plan.sparql(["nth"])
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows:
-            return _answer(question, plan, sparql, outcome, language)
+            return told(question, plan, sparql, outcome, language)
     if isinstance(plan, Figures) and plan.swapped():
         sparql = plan.sparql()
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows and outcome.found:
-            return _answer(question, plan, sparql, outcome, language)
+            return told(question, plan, sparql, outcome, language)
         plan.swapped()
     if plan.asked == "exists":
         return _denied(kg, question, plan, sparql, language)
@@ -225,18 +267,8 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
         sparql = plan.sparql(["kind"])
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows and any(n.startswith(("time", "old-", "person", "level")) for n, _ in plan.where):
-            return _answer(question, plan, sparql, outcome, language)
+            return told(question, plan, sparql, outcome, language)
     return None
-
-
-def _answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
-    kg = plan.reading.kg
-    headings = {c: message("columns", c) for c in outcome.columns if has_text("columns", c)}
-    width = max((len(r.terms) for r in outcome.rows), default=0)
-    columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
-    rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
-    told = paraphrase(kg, question, plan)
-    return Answer(columns, rows, declared(sparql), told, "table", "", {}, headings, language, outcome.lead, kg)
 
 
 def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: str) -> Answer | None:
@@ -246,9 +278,9 @@ def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: st
     nearest = _nearest(kg, plan)
     if nearest is None:
         lead = message("lead", "untold")
-        return _answer(question, plan, sparql, Outcome((), lead, found=True), language)
+        return told(question, plan, sparql, Outcome((), lead, found=True), language)
     lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
-    return _answer(question, plan, sparql, replace(nearest, lead=lead), language)
+    return told(question, plan, sparql, replace(nearest, lead=lead), language)
 
 
 def _bare(lead: str, language: str) -> str:
@@ -280,8 +312,8 @@ def _nearest(kg: Graph, plan: Plan) -> Outcome | None:
 
 
 def _unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
-    told = paraphrase(kg, question, plan)
-    reason = {lang: message("reason", "unsaid", asked=told[lang])[lang] for lang in LANGUAGES}
+    understood = paraphrase(kg, question, plan)
+    reason = {lang: message("reason", "unsaid", asked=understood[lang])[lang] for lang in LANGUAGES}
     nearest = _nearest(kg, plan)
     if nearest:
         for lang in LANGUAGES:
@@ -320,24 +352,3 @@ def _choice(kg: Graph, question: Question, one: _Try) -> Choice | None:
         return None
     quoted = text.replace('"', "”")
     return Choice("", {}, paraphrase(kg, question, one.plan), f'vnru-kg ask "{quoted}"')
-
-
-def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
-    """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
-    told = {}
-    for language in LANGUAGES:
-        parts = [message("told", plan.asked if has_text("told", plan.asked) else "what")[language]]
-        for heading, values in dict.fromkeys(plan.reading.told):
-            said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
-            parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
-        parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
-        told[language] = "; ".join(dict.fromkeys(parts))
-    return told
-
-
-def _value(kg: Graph, value: object, language: str) -> str:
-    if isinstance(value, Period):
-        return dates.readable(value.edtf, language)
-    if has_text("operators", value):
-        return message("operators", str(value))[language]
-    return label(kg, str(value), language) if ":" in str(value) else str(value)

@@ -141,6 +141,8 @@ class Things:
         if not counts:
             return ""
         best = (min if self.more["group"] == "least" else max)(counts.values())
+        if len(counts) > 1 and best == len(found) == 1:
+            return ""  # of one thing, nobody has more than the others
         top = [name for name, n in counts.items() if n == best and name]
         rest = [f"{name}: {n}" for name, n in counts.most_common() if name not in top]
         return f"{join(top, ', ')}: {best}" + (f" ({join(rest, '; ', 8)})" if rest else "")

@@ -1,0 +1,73 @@
+"""A question that was understood, and how its answer and what was understood of it are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from .. import dates
+from ..answers import Answer
+from ..engine import Table
+from ..graph import Graph
+from ..namespaces import declared
+from ..text import LANGUAGES
+from .link import Question
+from .reading import Reading
+from .say import Outcome, has_text, label, message
+from .when import Period
+
+
+class Plan(Protocol):
+    """A question that was understood: it makes its query and tells what the query found."""
+
+    reading: Reading
+    asked: str
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The query."""
+
+    def outcome(self, table: Table) -> Outcome:
+        """The answer."""
+
+
+def told(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
+    """The answer: what the query of a plan found."""
+    kg = plan.reading.kg
+    headings = {c: message("columns", c) for c in outcome.columns if has_text("columns", c)}
+    width = max((len(r.terms) for r in outcome.rows), default=0)
+    columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
+    rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
+    understood = paraphrase(kg, question, plan)
+    return Answer(columns, rows, declared(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
+
+
+def without(found: Answer, words: Sequence[str]) -> Answer:
+    """The answer as what comes nearest, the words that it leaves named."""
+    listed = ", ".join(dict.fromkeys(words))
+    lead = {
+        lang: message("lead", "facts", told=found.lead[lang], without=f" ({message('lead', 'without', words=listed)[lang]})")[lang]
+        for lang in LANGUAGES
+    }
+    return replace(found, lead=lead)
+
+
+def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
+    """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
+    understood = {}
+    for language in LANGUAGES:
+        parts = [message("told", plan.asked if has_text("told", plan.asked) else "what")[language]]
+        for heading, values in dict.fromkeys(plan.reading.told):
+            said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
+            parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
+        parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
+        understood[language] = "; ".join(dict.fromkeys(parts))
+    return understood
+
+
+def _value(kg: Graph, value: object, language: str) -> str:
+    if isinstance(value, Period):
+        return dates.readable(value.edtf, language)
+    if has_text("operators", value):
+        return message("operators", str(value))[language]
+    return label(kg, str(value), language) if ":" in str(value) else str(value)
