@@ -237,7 +237,7 @@ def test_blank_nodes_and_empty_answers(small: KnowledgeGraph) -> None:
 def test_only_graphs_are_exported(small: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match="this query does not give one"):
         export(small, "turtle", construct="SELECT * { ?s ?p ?o }")
-    with pytest.raises(NotFoundError, match="holds a network, not the answer"):
+    with pytest.raises(NotFoundError, match="gexf does not hold the answer of a query"):
         export(small, "gexf", construct="CONSTRUCT WHERE { ?s ?p ?o }")
     with pytest.raises(NotFoundError, match="unknown format “docx”"):
         export(small, "docx")

@@ -41,6 +41,8 @@ NETWORK_FORMATS = {
         Format("neo4j", ".neo4j", "text/csv; header=present"),
     )
 }
+DESCRIPTION_FORMATS = {"void": Format("void", ".void", "text/turtle")}  # of the data set, not of what is in it
+EXPORT_FORMATS = GRAPH_FORMATS | NETWORK_FORMATS | DESCRIPTION_FORMATS
 SEVERAL_FILES = ("csv", "parquet", "neo4j")
 RESULT_FORMATS = {
     f.name: f

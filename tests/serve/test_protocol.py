@@ -226,7 +226,7 @@ PREFIX schema: <https://schema.org/> """
 
 
 def test_the_description_is_what_a_catalogue_asks_for(server: Served, kg: KnowledgeGraph) -> None:
-    """DCAT's mandatory and recommended terms but publisher and dates, each file that it names, and VoID's counts."""
+    """DCAT's mandatory and recommended terms, each file that it names, and VoID's counts."""
     store = ox.Store()
     store.load(server.get("/sparql", accept="application/n-triples").content, format=ox.RdfFormat.N_TRIPLES)
 
@@ -236,6 +236,7 @@ def test_the_description_is_what_a_catalogue_asks_for(server: Served, kg: Knowle
 
     assert {language for (language,) in found("SELECT (LANG(?t) AS ?l) { ?d a dcat:Dataset ; dcterms:title ?t }")} == {"vi", "en", "ru"}
     assert found("SELECT ?v { ?d a dcat:Dataset ; dcat:version ?v }") == [(__version__,)]
+    assert found("SELECT ?p ?c ?m { ?d a dcat:Dataset ; dcterms:publisher ?p ; dcterms:created ?c ; dcterms:modified ?m . ?p a ?agent }")
     files = found("SELECT ?f ?m { ?d dcat:distribution ?file . ?file dcat:downloadURL ?f ; dcat:mediaType ?m ; dcterms:license ?l }")
     assert {(file.removeprefix(server.url), kind.rpartition("media-types/")[2]) for file, kind in files} == {
         (f"/dump{form.suffix}", form.media_type) for form in GRAPH_FORMATS.values()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, SEVERAL_FILES, by_suffix
+from ..formats import EXPORT_FORMATS, GRAPH_FORMATS, SEVERAL_FILES, by_suffix
 from ..words import say
 from .options import command
 from .screen import write
@@ -20,11 +20,12 @@ _EXAMPLES = (
     "vnru-kg export -o vnru.ttl",
     "vnru-kg export -f nquads > vnru.nq",
     "vnru-kg export -f csv -o vnru.csv --lang en",
+    "vnru-kg export -f void -o vnru-void.ttl",
     'vnru-kg export --query "CONSTRUCT WHERE { ?visit sem:eventType code:state-visit ; dcterms:date ?when }" -f turtle',
 )
 
 
-@command("export", "as_of", "endpoint", formats=(*GRAPH_FORMATS, *NETWORK_FORMATS), examples=_EXAMPLES)
+@command("export", "as_of", "endpoint", formats=tuple(EXPORT_FORMATS), examples=_EXAMPLES)
 @click.option("-q", "--query", "construct", metavar="CONSTRUCT")
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 def export(settings: Settings, construct: str | None, output: Path | None) -> None:
@@ -33,16 +34,16 @@ def export(settings: Settings, construct: str | None, output: Path | None) -> No
     from ..errors import OutputError, UnsuitableError
     from ..paths import reach, write_together
 
-    known = GRAPH_FORMATS | NETWORK_FORMATS
     to_file = output is not None and str(output) != "-"
     if settings.format is None:
-        form = by_suffix(output, (GRAPH_FORMATS, NETWORK_FORMATS)) if output and to_file else known["turtle"]
+        form = by_suffix(output, (EXPORT_FORMATS,)) if output and to_file else EXPORT_FORMATS["turtle"]
         if form is None:
             raise UnsuitableError(
-                say("{file}: the ending says no known format", file=output), say("Name one with -f: {names}.", names=", ".join(known))
+                say("{file}: the ending says no known format", file=output),
+                say("Name one with -f: {names}.", names=", ".join(EXPORT_FORMATS)),
             )
     else:
-        form = known[settings.format]
+        form = EXPORT_FORMATS[settings.format]
     if form.name in SEVERAL_FILES and (not output or not to_file or (output.exists() and not output.is_file())):
         target = output if output and to_file else say("standard output")
         raise OutputError(

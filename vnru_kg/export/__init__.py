@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..engine import Answer, Triples
 from ..engine.terms import native_triple
 from ..errors import UnsuitableError
-from ..formats import GRAPH_FORMATS, NETWORK_FORMATS, named
+from ..formats import EXPORT_FORMATS, GRAPH_FORMATS, NETWORK_FORMATS, named
 from ..graph import Graph
 from ..text import LANGUAGES
 from ..turtle import serialize
@@ -28,15 +28,18 @@ def export(
     without named graphs can hold it. ``stem`` is how the names of the files begin, where one names another. Formats that hold
     a dataset keep the passage graphs, the others the merge.
     """
-    if format_name.lower().lstrip(".") in NETWORK_FORMATS:
-        if construct is not None:
-            raise UnsuitableError(
-                say("{format} holds a network, not the answer of a query", format=format_name),
-                say("Choose one of {names}.", names=", ".join(GRAPH_FORMATS)),
-            )
-        return _network(kg, named(format_name, NETWORK_FORMATS).name, language, stem)
-    known = GRAPH_FORMATS | NETWORK_FORMATS
-    form = named(format_name, known)
+    form = named(format_name, EXPORT_FORMATS)
+    if construct is not None and form.name not in GRAPH_FORMATS:
+        raise UnsuitableError(
+            say("{format} does not hold the answer of a query", format=form.name),
+            say("Choose one of {names}.", names=", ".join(GRAPH_FORMATS)),
+        )
+    if form.name in NETWORK_FORMATS:
+        return _network(kg, form.name, language, stem)
+    if form.name == "void":
+        from .description import described
+
+        return {form.suffix: serialize_triples(described(kg), "turtle")}
     if construct is not None:
         return {form.suffix: graph_bytes(kg, construct, form.name)}
     quads = kg.engine.native_quads()

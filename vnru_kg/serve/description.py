@@ -9,18 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
-from .._version import __version__
-from ..engine import IRI, Literal, Quad, Term, Triple
+from ..engine import IRI, Quad, Term, Triple
+from ..export.description import PARTS, WHOLE, counts, distribution, said
+from ..export.description import partitions as parts
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
-from ..graph import Graph, Statement
+from ..graph import Graph
 from ..library import questions
-from ..namespaces import BASE, DATASET_GRAPH, q
+from ..namespaces import BASE, q
 
 PARTITION_GRAPH = BASE + "graph/partitions"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
-_VOID_EXT = "http://ldf.fi/void-ext#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _W3C_NAMES = {
     "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV",
@@ -34,49 +33,11 @@ _W3C_NAMES = {
     "rdfxml": "RDF_XML",
 }
 _GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
-_TOTALS = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }"
-_COUNTS = {
-    "void:entities": f'SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{BASE}")) }}',
-    "void:classes": "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }",
-    "void:properties": "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }",
-}
-_CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
-_PROPERTIES = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
-_OF_CLASS = "SELECT ?c ?p (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o } GROUP BY ?c ?p ORDER BY ?c ?p"
-_TO_CLASS = "SELECT ?c ?p ?to (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o . ?o a ?to } GROUP BY ?c ?p ?to ORDER BY ?c ?p ?to"
-_TO_DATATYPE = (
-    "SELECT ?c ?p ?to (COUNT(*) AS ?n) { ?s a ?c ; ?p ?o FILTER(ISLITERAL(?o)) } GROUP BY ?c ?p (DATATYPE(?o) AS ?to) ORDER BY ?c ?p ?to"
-)
 
 
 def partitions(kg: Graph) -> Iterator[Quad]:
-    """How often each class and property is used, and which classes and datatypes each leads to."""
-    whole = IRI(DATASET_GRAPH)
-    for class_, n in kg.rows(_CLASSES):
-        yield from _part(whole, "void:classPartition", "void:class", class_, ("void:entities", n))
-    for predicate, n in kg.rows(_PROPERTIES):
-        yield from _part(whole, "void:propertyPartition", "void:property", predicate, ("void:triples", n))
-    for class_, predicate, n in kg.rows(_OF_CLASS):
-        yield from _part(_node(whole, class_), "void:propertyPartition", "void:property", predicate, ("void:triples", n))
-    for class_, predicate, to, n in kg.rows(_TO_CLASS):
-        yield from _part(_node(_node(whole, class_), predicate), "void:classPartition", "void:class", to, ("void:triples", n))
-    for class_, predicate, to, n in kg.rows(_TO_DATATYPE):
-        place = _node(_node(whole, class_), predicate)
-        yield from _part(place, _VOID_EXT + "datatypePartition", _VOID_EXT + "datatype", to, ("void:triples", n))
-
-
-def _part(whole: IRI, link: str, by: str, what: Term | None, counted: tuple[str, Term | None]) -> Iterator[Quad]:
-    if what is None or counted[1] is None:
-        return
-    node, graph = _node(whole, what), IRI(PARTITION_GRAPH)
-    yield whole, _iri(link), node, graph
-    yield node, _iri(by), what, graph
-    yield node, _iri(counted[0]), counted[1], graph
-
-
-def _node(whole: IRI, part: Term | None) -> IRI:
-    """A name for a part that stays the same as long as it is the same part of the same whole."""
-    return IRI(f"{BASE}dataset/partition-{blake2b(f'{whole} {part}'.encode(), digest_size=8).hexdigest()}")
+    """The parts of the data set by class and property, in a graph of their own."""
+    return ((*triple, IRI(PARTITION_GRAPH)) for triple in parts(kg))
 
 
 def _iri(name: str) -> IRI:
@@ -114,53 +75,44 @@ def service(kg: Graph, base: str) -> list[Triple]:
         say(node, "rdf:type", IRI(_SD + "NamedGraph"))
         say(node, _SD + "name", IRI(str(graph)))
         say(node, "void:triples", n)
-    whole = DATASET_GRAPH
-    found += _held(kg, whole)
     found += _catalogued(kg, base, endpoint)
     found += [(IRI(f"{BASE}query/{question}"), IRI(q("schema:target")), endpoint) for question in questions()]
-    say(whole, "void:sparqlEndpoint", endpoint)
-    say(whole, "void:dataDump", *(IRI(f"{base}/dump{f.suffix}") for f in GRAPH_FORMATS.values()))
-    triples, subjects, objects = _rows(kg, _TOTALS)[0]
-    for predicate, count in (("void:triples", triples), ("void:distinctSubjects", subjects), ("void:distinctObjects", objects)):
-        if isinstance(count, Literal):
-            say(whole, predicate, count)
+    say(WHOLE, "void:sparqlEndpoint", endpoint)
+    say(WHOLE, "void:dataDump", *(IRI(f"{base}/dump{f.suffix}") for f in GRAPH_FORMATS.values()))
+    totals = (_iri("void:triples"), _iri("void:distinctSubjects"), _iri("void:distinctObjects"))
+    for subject, predicate, count in _counts(kg):
+        if subject == WHOLE and predicate in totals:
             say(default, predicate, count)
     return found
 
 
-def _held(kg: Graph, whole: str) -> list[Triple]:
-    """What the graph says of the data set, with its parts by class and by property."""
-    said = kg.statements(whole)
-    parts = [str(s.object) for s in said if str(s.object).startswith(f"{BASE}dataset/partition-")]
-    return [(s.subject, s.predicate, s.object) for s in (*said, *(one for part in parts for one in kg.statements(part))) if _of_whole(s)]
-
-
-def _of_whole(statement: Statement) -> bool:
-    """Whether it speaks of the whole or a part of it, and not of the parts of a part."""
-    deeper = str(statement.object).startswith(f"{BASE}dataset/partition-")
-    return not deeper or statement.subject == DATASET_GRAPH
+@cache
+def _counts(kg: Graph) -> list[Triple]:
+    """What was counted of the whole graph, kept for the next who asks."""
+    return list(counts(kg))
 
 
 def _catalogued(kg: Graph, base: str, endpoint: IRI) -> Iterator[Triple]:
-    """What a catalogue asks for: title, version, how many of what, each file with its type and licence, and the service."""
-    whole = IRI(DATASET_GRAPH)
-    licences = kg.values(whole, "dcterms:license")
-    yield from ((whole, IRI(q("dcterms:title")), title) for title in kg.values(whole, "skos:prefLabel"))
-    yield whole, IRI(q("dcat:version")), Literal(__version__)
-    for predicate, query in _COUNTS.items():
-        (count,) = _rows(kg, query)[0]
-        if count is not None:
-            yield whole, IRI(q(predicate)), count
+    """What a catalogue asks for: what the data set is, how many of what, each file with its type and licence, and the service."""
+    yield from said(kg)
+    yield from _counts(kg)
+    yield from _first_parts(kg)
+    licences = kg.values(WHOLE, "dcterms:license")
     for form in GRAPH_FORMATS.values():
         file = IRI(f"{base}/dump{form.suffix}")
-        yield whole, IRI(q("dcat:distribution")), file
-        yield file, IRI(q("rdf:type")), IRI(q("dcat:Distribution"))
-        yield file, IRI(q("dcterms:title")), Literal(form.name)
-        yield file, IRI(q("dcat:downloadURL")), file
-        yield file, IRI(q("dcat:accessURL")), endpoint
-        yield file, IRI(q("dcat:mediaType")), IRI(_MEDIA_TYPES + form.media_type)
-        yield from ((file, IRI(q("dcterms:license")), licence) for licence in licences)
-    yield endpoint, IRI(q("rdf:type")), IRI(q("dcat:DataService"))
-    yield endpoint, IRI(q("dcat:endpointURL")), endpoint
-    yield endpoint, IRI(q("dcat:servesDataset")), whole
-    yield from ((endpoint, IRI(q("dcterms:title")), title) for title in kg.values(whole, "skos:prefLabel"))
+        yield from distribution(file, form, licences)
+        yield file, _iri("dcat:downloadURL"), file
+        yield file, _iri("dcat:accessURL"), endpoint
+    yield endpoint, _iri("rdf:type"), _iri("dcat:DataService")
+    yield endpoint, _iri("dcat:endpointURL"), endpoint
+    yield endpoint, _iri("dcat:servesDataset"), WHOLE
+    yield from ((endpoint, _iri("dcterms:title"), title) for title in kg.values(WHOLE, "dcterms:title"))
+
+
+def _first_parts(kg: Graph) -> Iterator[Triple]:
+    """The parts of the whole, and not the parts of a part, which are thousands."""
+    for link in kg.statements(WHOLE):
+        if str(link.object).startswith(PARTS):
+            yield link.subject, link.predicate, link.object
+            said_of_part = kg.statements(str(link.object))
+            yield from ((s.subject, s.predicate, s.object) for s in said_of_part if not str(s.object).startswith(PARTS))

@@ -23,7 +23,7 @@ WORDS = {
     "turtle, ntriples, jsonld and rdfxml hold the merged graph, where vnru:attestedIn names the passages; trig and nquads hold the "
     "data set with a graph for each passage; graphml, gexf and csv hold the network (csv is nodes, edges, passages and "
     "figures in four files, NAME-nodes.csv …, and NAME-metadata.json, which describes them); parquet holds triples, nodes, edges and figures in four files, for DuckDB, Spark or pandas; neo4j holds nodes and edges with the "
-    "headers of neo4j-admin, and the commands that take them into Kùzu.",
+    "headers of neo4j-admin, and the commands that take them into Kùzu; void describes the data set for catalogues (DCAT, and VoID with counts by class and property).",
     "load": "Fill a store on disk from files of RDF of any size; --store names its folder.\n\n"
     "Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, also packed as .gz or .zst. All of it is added or nothing; whoever reads the "
     "store meanwhile goes on reading what it held. Nothing is derived: load a data set as export -f nquads writes it.",

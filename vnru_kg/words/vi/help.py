@@ -20,7 +20,7 @@ WORDS = {
     "explore": "Ghi mạng lưới thành một tệp HTML không cần kết nối mạng rồi mở ra: cả đồ thị, hoặc phần quanh các đối tượng đã nêu.",
     "export": "Mang đồ thị đi dùng: Turtle và các dạng RDF khác, mạng lưới cho Gephi, bảng cho bảng tính.\n\n"
     "turtle, ntriples, jsonld và rdfxml chứa đồ thị gộp, trong đó vnru:attestedIn chỉ các đoạn văn; trig và nquads chứa bộ dữ liệu với "
-    "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm nút, cạnh, đoạn văn và số liệu trong bốn tệp, TÊN-nodes.csv …, và TÊN-metadata.json mô tả các tệp ấy); parquet chứa bộ ba, nút, cạnh và số liệu trong bốn tệp, dành cho DuckDB, Spark hay pandas; neo4j chứa nút và cạnh với tiêu đề của neo4j-admin, kèm các lệnh nạp chúng vào Kùzu.",
+    "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm nút, cạnh, đoạn văn và số liệu trong bốn tệp, TÊN-nodes.csv …, và TÊN-metadata.json mô tả các tệp ấy); parquet chứa bộ ba, nút, cạnh và số liệu trong bốn tệp, dành cho DuckDB, Spark hay pandas; neo4j chứa nút và cạnh với tiêu đề của neo4j-admin, kèm các lệnh nạp chúng vào Kùzu; void mô tả bộ dữ liệu cho các danh mục (DCAT, và VoID với số đếm theo lớp và thuộc tính).",
     "load": "Nạp các tệp RDF lớn nhỏ tùy ý vào một kho trên đĩa; --store nêu thư mục của kho.\n\n"
     "Turtle, TriG, N-Triples, N-Quads, JSON-LD và RDF/XML, kể cả nén thành .gz hay .zst. Hoặc nạp được tất cả, hoặc không nạp gì; ai đang đọc "
     "kho thì vẫn đọc tiếp những gì đã có. Không suy ra gì thêm: hãy nạp bộ dữ liệu như export -f nquads ghi ra.",
