@@ -27,7 +27,6 @@ STOREYS = (
         "formats",
         "dates",
         "numbers",
-        "sentences",
         "turtle",
         "jsonld",
         "notebook",

@@ -20,7 +20,7 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.answers import merged
 from vnru_kg.engine import IRI, Table, Term
 from vnru_kg.errors import DataError, NotFoundError
-from vnru_kg.library import ANY, FOLDER, TYPES, VIEWS, Parameter, question, questions, read
+from vnru_kg.library import ANY, FOLDER, VALUES, VIEWS, Parameter, question, questions, read, types
 from vnru_kg.namespaces import BASE, QUERY_GRAPH, prefixes, shrink
 from vnru_kg.text import LANGUAGES
 
@@ -35,7 +35,7 @@ NOTHING = {
     "year": "900",
     "number": "-7",
     "text": "xx",
-} | dict.fromkeys(set(TYPES) - {"date", "year", "number", "text"}, "https://w3id.org/vnru/place/nowhere")
+} | dict.fromkeys(set(types()) - set(VALUES), "https://w3id.org/vnru/place/nowhere")
 
 
 # ---- the files -------------------------------------------------------------------------------------------------------

@@ -9,31 +9,41 @@ from pathlib import Path
 import pytest
 
 from vnru_kg import KnowledgeGraph, namespaces
+from vnru_kg.ask.facts import facts
+from vnru_kg.ask.run import thing
 from vnru_kg.coverage import coverage
+from vnru_kg.errors import NotFoundError
 from vnru_kg.explorer.data import build
+from vnru_kg.explorer.dataset import parameter_row
 from vnru_kg.export import export
+from vnru_kg.library import read
 from vnru_kg.network import network
 from vnru_kg.path import is_no_link
+from vnru_kg.text import LANGUAGES
 from vnru_kg.verify.names import Names
 from vnru_kg.vocabulary import Vocabulary
 
 PREFIX = """
 <https://w3id.org/vnru/ontology> sh:declare prefix:ship , prefix:berth .
 prefix:ship sh:prefix "ship" ; sh:namespace "https://w3id.org/vnru/ship/"^^xsd:anyURI ;
-    vnru:nodeKind code:node-thing ; vnru:calledByName true .
+    vnru:nodeKind code:node-thing ; vnru:calledByName true ; vnru:factSort code:fact-lasting ;
+    vnru:schemaType <https://schema.org/Vehicle> .
 prefix:berth sh:prefix "berth" ; sh:namespace "https://w3id.org/vnru/berth/"^^xsd:anyURI ;
     vnru:nodeKind code:node-record ; vnru:notSought true .
 """
 CLASS = """
-vnru:Ship a owl:Class ; rdfs:label "tàu"@vi , "ship"@en , "судно"@ru ; vnru:displayKind code:kind-ship .
+vnru:Ship a owl:Class ; rdfs:label "tàu"@vi , "ship"@en , "судно"@ru ; vnru:displayKind code:kind-ship ;
+    vnru:holdsBy code:hold-project ; vnru:toldOrder 1 .
 vnru:Berth a owl:Class ; rdfs:label "chỗ đậu"@vi , "berth"@en , "стоянка"@ru .
 vnru:Voyage a owl:Class ; rdfs:label "chuyến đi"@vi , "voyage"@en , "рейс"@ru ; vnru:edgeFrom vnru:shipOf ; vnru:edgeTo vnru:portOf .
 vnru:portOf a owl:ObjectProperty ; rdfs:label "tới cảng"@vi , "sails to"@en , "идёт в"@ru .
+vnru:mooredAt a owl:ObjectProperty ; rdfs:label "neo ở"@vi , "moored at"@en , "стоит в"@ru ; vnru:tellsPlace true ; vnru:toldOrder 200 .
 vnru:shipOf a owl:ObjectProperty ; rdfs:label "tàu của chuyến"@vi , "ship of"@en , "судно рейса"@ru .
 """
 CODE = """
 code:kind-ship a skos:Concept ; skos:prefLabel "Tàu thủy"@vi , "Ships"@en , "Суда"@ru ;
-    vnru:rank 13 ; vnru:colour "#123456" ; vnru:weight 0.5 ; vnru:happensOnce true ; skos:inScheme code:kind-scheme .
+    vnru:rank 13 ; vnru:colour "#123456" ; vnru:weight 0.5 ; vnru:happensOnce true ;
+    vnru:outline "M-9,0h18Z" ; vnru:lane 0 ; vnru:bond 2.5 ; vnru:meets true ; vnru:answers "whoMet" ; skos:inScheme code:kind-scheme .
 """
 SHIPS = """
 @prefix ship: <https://w3id.org/vnru/ship/> .
@@ -50,7 +60,8 @@ SAID_PREFIXES = """
 """
 SAID = """
 passage:900-02 {
-    ship:morning-star vnru:locatedIn place:an-city ; vnru:owner organization:an-oil ; vnru:relatedItem berth:two .
+    ship:morning-star vnru:mooredAt place:borland ; vnru:locatedIn place:an-city ; dcterms:date "2001"^^edtf:EDTF ;
+        vnru:status code:ongoing ; vnru:statusOn "2001"^^edtf:EDTF ; vnru:owner organization:an-oil ; vnru:relatedItem berth:two .
     flow:voyage-1 a vnru:Voyage ; vnru:shipOf ship:morning-star ; vnru:portOf place:borland .
 }
 """
@@ -72,6 +83,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory, ontology: Path, small_home
     yield KnowledgeGraph.load(home, use_cache=False)
     for prefix in ("ship", "berth"):  # nobody else knows them
         namespaces._known().pop(prefix)
+    namespaces._types().pop("ship")
     namespaces._longest_first.cache_clear()
 
 
@@ -89,6 +101,9 @@ def test_a_new_kind_is_shown(harbour: KnowledgeGraph) -> None:
     assert "ship:morning-star · tàu" in shown
     assert "Thành phố An  [900-02]" in shown
     assert "Sao Mai  [900-02]" in str(harbour.show("place:an-city"))
+    assert "Sao Mai – Nước Bo  [900-02]" in shown, "a node that joins two things is told though nobody wrote a sentence for its class"
+    told = [fact.heading["en"] for fact in harbour.show("ship:morning-star").facts]
+    assert told[-1] == "moored at", "what a reader wants to be told last"
 
 
 def test_a_new_kind_is_drawn(harbour: KnowledgeGraph) -> None:
@@ -100,6 +115,7 @@ def test_a_new_kind_is_drawn(harbour: KnowledgeGraph) -> None:
     }
     assert drawn == {
         ("morning-star", "an-city", "located in"),
+        ("morning-star", "borland", "moored at"),
         ("morning-star", "an-oil", "owner"),
         ("morning-star", "borland", "sails to"),
     }
@@ -111,8 +127,14 @@ def test_a_new_kind_is_drawn(harbour: KnowledgeGraph) -> None:
 def test_a_new_kind_is_on_the_page(harbour: KnowledgeGraph) -> None:
     model = build(harbour)
     number = [kind[0] for kind in model["kinds"]].index("ship")
-    assert model["kinds"][number] == ["ship", ["Tàu thủy", "Ships", "Суда"], "#123456", 0.5, 1, 0]
+    drawn = ["#123456", "M-9,0h18Z"]
+    assert model["kinds"][number] == ["ship", ["Tàu thủy", "Ships", "Суда"], *drawn, 0.5, 2.5, ["happensOnce", "meets"], ["whoMet"]]
     (ship,) = [thing for thing in model["things"] if thing[0] == "ship:morning-star"]
+    here = model["things"].index(ship)
+    assert model["views"]["timeline"]["lanes"][0] == ["ship", ["Tàu thủy", "Ships", "Суда"], "ship"]
+    assert [here, 0, "2001", 0] in model["views"]["timeline"]["marks"]
+    at = {model["things"][place][0] for thing, place, _ in model["views"]["map"]["at"] if thing == here}
+    assert at == {"place:an-city", "place:borland"}, "where it is located, and where it is moored, which is a property of its own"
     assert (ship[1], ship[2]) == (["Sao Mai", "Morning Star", "Утренняя звезда"], number)
 
 
@@ -121,6 +143,26 @@ def test_a_new_kind_is_exported(harbour: KnowledgeGraph) -> None:
     assert "ship:morning-star a vnru:Ship" in turtle.decode()
     (graphml,) = export(harbour, "graphml").values()
     assert f'<node id="{SHIP}">' in graphml.decode()
+
+
+def test_a_new_kind_is_asked_for(harbour: KnowledgeGraph, tmp_path: Path) -> None:
+    file = tmp_path / "port-of-ship.rq"
+    lines = [f"# {part}@{language}: x" for part in ("title", "description") for language in LANGUAGES]
+    lines += ["# param vessel ship label@vi x | label@en x | label@ru x", "SELECT ?port WHERE {", "  VALUES ?vessel { ship:a } #?vessel"]
+    file.write_text("\n".join([*lines, "  ?vessel vnru:mooredAt ?port", "}"]), "utf-8")
+    (vessel,) = read(file).parameters
+    assert thing(harbour, vessel, "sao mai") == SHIP
+    assert parameter_row(vessel) == ["vessel", "ship", "x", ["ship"]], "the page is told too"
+    with pytest.raises(NotFoundError):
+        thing(harbour, vessel, "An City")
+    (fact,) = [one for one in facts(harbour, "en").all if one.iri == "ship:morning-star"]
+    assert (fact.text.partition(" — ")[0], fact.sort, fact.begin) == ("Morning Star (2001)", "lasting", "2001-01-01")
+
+
+def test_a_new_kind_holds_on_a_day(harbour: KnowledgeGraph) -> None:
+    rows = harbour.as_of("2001-12-31").held("en").rows
+    assert [row.terms[0] for row in rows if row.terms[1] == SHIP] == [namespaces.q("vnru:holdsOn")]
+    assert harbour.vocabulary.schema_type(SHIP) == "Vehicle"
 
 
 def test_a_new_kind_is_counted_and_looked_up_in_the_words(harbour: KnowledgeGraph) -> None:

@@ -31,7 +31,6 @@ _AS_OF_GRAPH = BASE + "graph/as-of"
 _FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
 # what is said at an event, or came of it, is of its time, if no other time is known
 _OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
-_ORDER = ("phase", "tenure", "instrument", "project", "observation")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _ENDED = ("code:completed", "code:suspended", "code:cancelled")
@@ -59,10 +58,16 @@ def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
     """
     descriptions = Descriptions(graph)
-    marked = [(_ORDER.index(kind), mark, thing) for mark, things in state(graph).items() for kind, thing in things]
+    order = list(graph.vocabulary.held_by)
+    marked = [(_place(graph, order, thing), mark, thing) for mark, things in state(graph).items() for _, thing in things]
     rows = [_row(graph, descriptions, mark, thing) for _, mark, thing in sorted(marked)]
     understood = {lang: table("facts", lang)["held"].format(readable(day, lang)) for lang in LANGUAGES}
     return Answer(("mark", "thing"), tuple(rows), "", understood, language=language, _kg=graph)
+
+
+def _place(graph: Graph, order: list[str], thing: IRI) -> int:
+    """In which order it is told that a thing held: that of the rules."""
+    return min((order.index(str(c)) for c in graph.values(thing, "rdf:type") if c in order), default=len(order))
 
 
 def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row:
@@ -114,8 +119,9 @@ class _View:
 
     def __init__(self, kg: Graph, cut: str) -> None:
         self._cut = cut
+        self._texts = kg.vocabulary.texts
         self._later = {s.subject for s in kg.statements(None, q("vnru:earliest")) if str(s.object) > cut}
-        self._later = {n for n in self._later if not n.startswith((BASE + "source/", BASE + "work/", BASE + "passage/"))}
+        self._later = {n for n in self._later if not n.startswith(self._texts)}
         for statement in kg.statements(None, q("vnru:hasRole")):
             if statement.subject in self._later:
                 self._later.add(IRI(str(statement.object)))
@@ -139,7 +145,7 @@ class _View:
         subject, _, value, _ = quad
         if subject in self._later or value in self._later:
             return True
-        if str(subject).startswith((BASE + "source/", BASE + "work/")) or not isinstance(value, Literal):
+        if str(subject).startswith(self._texts) or not isinstance(value, Literal):
             return False
         if value.datatype == q("edtf:EDTF"):
             return (bounds_of(value.text)[0] or "") > self._cut
@@ -156,9 +162,10 @@ class _Held:
         """Node → ``holdsOn`` or ``unknownOn``."""
         return {**self._phases(), **self._offices(), **self._instruments(), **self._projects(), **self._figures()}
 
-    def _instances(self, class_: str) -> Iterator[str]:
-        for statement in self._kg.statements(None, q("rdf:type"), IRI(q(class_))):
-            yield statement.subject
+    def _instances(self, rule: str) -> Iterator[str]:
+        """What the classes hold that go by a rule (``vnru:holdsBy``)."""
+        classes = [class_ for class_, by in self._whole.vocabulary.held_by.items() if by == rule]
+        yield from dict.fromkeys(s.subject for class_ in classes for s in self._kg.statements(None, q("rdf:type"), IRI(class_)))
 
     def _first(self, node: str, predicate: str) -> str:
         return min((bounds_of(str(v))[0] or "" for v in self._kg.values(node, predicate)), default="")
@@ -166,7 +173,7 @@ class _Held:
     def _phases(self) -> dict[str, str]:
         """Of each relation the phase that began last and has not ended; phases inside another hold beside it."""
         running: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for node in self._instances("vnru:PartnershipPhase"):
+        for node in self._instances("phase"):
             begin = self._first(node, "vnru:begin") or self._first(node, "dcterms:date")
             ends = [bounds_of(str(v))[1] or "" for v in self._whole.values(node, "vnru:end")]
             if begin and not any(e and e < self._cut for e in ends):
@@ -178,7 +185,7 @@ class _Held:
         """Of each post who is attested in it on the day; else who was attested last before it, which is then unknown."""
         known: dict[str, str] = {}
         last: dict[str, tuple[str, str]] = {}
-        for node in self._instances("vnru:Tenure"):
+        for node in self._instances("office"):
             post = self._kg.text(node, "vnru:post") or node
             spans = [bounds_of(str(v)) for v in self._kg.values(node, "vnru:attestedOn")]
             begun = self._first(node, "vnru:begin")
@@ -207,7 +214,7 @@ class _Held:
             if self._first(s.subject, "vnru:signedOn") or self._first(s.subject, "vnru:entryIntoForce")
         }
         found: dict[str, str] = {}
-        for node in self._instances("schema:Legislation"):
+        for node in self._instances("instrument"):
             if node in replaced:
                 continue
             force, signed = self._first(node, "vnru:entryIntoForce"), self._first(node, "vnru:signedOn")
@@ -220,7 +227,7 @@ class _Held:
     def _projects(self) -> dict[str, str]:
         ended = {q(c) for c in _ENDED}
         found: dict[str, str] = {}
-        for node in self._instances("vnru:Project"):
+        for node in self._instances("project"):
             when = self._first(node, "vnru:statusOn") or self._first(node, "vnru:begin")
             states = {str(s) for s in self._kg.values(node, "vnru:status")}
             if when and not states & ended:
@@ -231,7 +238,7 @@ class _Held:
     def _figures(self) -> dict[str, str]:
         """Of each thing that is measured the last figures known on the day."""
         last: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-        for node in self._instances("qb:Observation"):
+        for node in self._instances("figure"):
             key = tuple(" ".join(sorted(str(v) for v in self._kg.values(node, p))) for p in (*_FIGURE_KEY, *self._kg.vocabulary.details))
             until = self._kg.text(node, "vnru:latest")
             if until and until <= self._cut:

@@ -9,7 +9,6 @@ from pathlib import Path
 from .engine import IRI, Literal
 from .graph import Graph
 from .namespaces import BASE, q, shrink
-from .sentences import ELSEWHERE
 from .sources import Document, documents
 from .text import LANGUAGES
 
@@ -75,7 +74,7 @@ def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
 
 def _identifiers(kg: Graph, things: list[str]) -> Identifiers:
     labelled = [t for t in things if kg.labels.get(t)]
-    found = {s.subject for p in ELSEWHERE for s in kg.statements(None, q(p))}
+    found = {s.subject for p in kg.vocabulary.names_elsewhere for s in kg.statements(None, q(p))}
     sought = {s.subject for s in kg.statements(None, q("vnru:identifierSoughtIn"))} - found
     return Identifiers(
         found=tuple(t for t in labelled if t in found),

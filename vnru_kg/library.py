@@ -16,30 +16,17 @@ from functools import cache
 from pathlib import Path
 
 from .errors import DataError, NotFoundError, UnsuitableError, did_you_mean
-from .namespaces import expand, shrink
+from .namespaces import expand, parameter_types, shrink
 from .text import LANGUAGES
 from .words import say
 
 FOLDER = Path(__file__).parent / "queries"
 VIEWS = ("table", "timeline", "map", "chart", "network")
-TYPES = (
-    "thing",
-    "person",
-    "place",
-    "organization",
-    "instrument",
-    "topic",
-    "goods",
-    "document",
-    "event",
-    "indicator",
-    "date",
-    "year",
-    "number",
-    "text",
-)
+VALUES = ("date", "year", "number", "text")  # the types of parameters that are no things …
+THING = "thing"  # … and the one that any thing may be; all others the ontology says
 ANY = "*"
-_HEAD = re.compile(r"^#\s*(title|description)@(vi|en|ru):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
+_LANGUAGE = "|".join(LANGUAGES)
+_HEAD = re.compile(rf"^#\s*(title|description)@({_LANGUAGE}):\s*(.+?)\s*$|^#\s*(tags|view|param):?\s+(.+?)\s*$", re.MULTILINE)
 _LEAD = re.compile(r"\A(?:#[^\n]*\n|[ \t]*\n)*")
 _OPEN = re.compile(r"[ \t]*#\?(\w+) (.*)")  # a line of a parameter that is left open
 _GIVEN = re.compile(r"(.*) #\?(\w+)")
@@ -51,7 +38,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: its variable, its type (one of :data:`TYPES`), its labels, and its default as written in the query (``""``: any)."""
+    """A parameter: its variable, its type (see :func:`types`), its labels, and its default as written in the query (``""``: any)."""
 
     name: str
     type: str
@@ -154,6 +141,11 @@ def questions(folder: Path = FOLDER) -> dict[str, Question]:
     return {path.stem: read(path) for path in sorted(folder.glob("*.rq"))}
 
 
+def types() -> tuple[str, ...]:
+    """What a parameter may be: any thing, a thing with one of the prefixes that the ontology names, or a value."""
+    return (THING, *parameter_types(), *VALUES)
+
+
 def known(name: str, folder: Path = FOLDER) -> bool:
     """Whether there is a question of that id; reads none of them."""
     return bool(_NAME.fullmatch(name)) and (folder / f"{name}.rq").is_file()
@@ -193,9 +185,9 @@ def read(path: Path) -> Question:
 
 def _parameter(path: Path, text: str, line: str) -> Parameter:
     match = _PARAM.match(line)
-    if not match or match[2] not in TYPES:
-        raise DataError(f"{path}: “# param {line}” is not NAME TYPE LABELS", f"Known types: {', '.join(TYPES)}.")
-    labels = dict(re.findall(r"label@(vi|en|ru)\s+([^|]+?)\s*(?:\||$)", match[3]))
+    if not match or match[2] not in types():
+        raise DataError(f"{path}: “# param {line}” is not NAME TYPE LABELS", f"Known types: {', '.join(types())}.")
+    labels = dict(re.findall(rf"label@({_LANGUAGE})\s+([^|]+?)\s*(?:\||$)", match[3]))
     default = re.search(
         rf"^[ \t]*(?:#\?{match[1]} VALUES \?{match[1]} \{{ \}}|VALUES \?{match[1]} \{{([^}}\n]*)\}} #\?{match[1]})$", text, re.MULTILINE
     )

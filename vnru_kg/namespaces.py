@@ -1,8 +1,9 @@
-"""Prefixes, read from ``ontology/prefixes.ttl``: the one list from which all others derive."""
+"""Prefixes, and what is said of their namespaces, read from ``ontology/prefixes.ttl``: the one list from which all others derive."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -37,6 +38,22 @@ def prefixes() -> MappingProxyType[str, str]:
 
 @cache
 def _known() -> dict[str, str]:
+    return _prefixes(_own())
+
+
+@cache
+def parameter_types() -> MappingProxyType[str, tuple[str, ...]]:
+    """The types of things that a parameter of a question takes → the prefixes of such things (``vnru:parameterType``)."""
+    return MappingProxyType(_types())
+
+
+@cache
+def _types() -> dict[str, tuple[str, ...]]:
+    return _typed(_own())
+
+
+@cache
+def _own() -> list[dict[str, str]]:
     return _read(package_home() / "ontology" / "prefixes.ttl")
 
 
@@ -45,13 +62,30 @@ def learn(path: Path) -> None:
 
     Raises :class:`DataError` with line and column if the file does not parse.
     """
-    new = {prefix: namespace for prefix, namespace in _read(path).items() if prefix not in _known()}
-    if new:
+    said = [s for s in _read(path) if s.get(_SH + "prefix") not in _known()]
+    if new := _prefixes(said):
         _known().update(new)
+        for type_, names in _typed(said).items():
+            _types()[type_] = (*_types().get(type_, ()), *names)
         _longest_first.cache_clear()
 
 
-def _read(path: Path) -> dict[str, str]:
+def _prefixes(said: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {d[_SH + "prefix"]: d[_SH + "namespace"] for d in said if d.keys() >= {_SH + "prefix", _SH + "namespace"}}
+
+
+def _typed(said: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in said:
+        prefix = one.get(_SH + "prefix", "")
+        type_ = one.get(VNRU + "parameterType") or (prefix if one.get(VNRU + "nodeKind") == BASE + "code/node-thing" else "")
+        if type_:
+            found[type_] = (*found.get(type_, ()), prefix)
+    return found
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    """What a file says of each prefix."""
     found: dict[str, dict[str, str]] = {}
     try:
         text = read_file(path, _MOST).decode("utf-8-sig")
@@ -64,7 +98,7 @@ def _read(path: Path) -> dict[str, str]:
     except SyntaxError as error:
         place = say("{file}, line {line}, column {column}", file=path, line=str(error.lineno), column=str(error.offset))
         raise DataError(say("{place}: {reason}", place=place, reason=error.msg)) from error
-    return {d[_SH + "prefix"]: d[_SH + "namespace"] for d in found.values() if d.keys() >= {_SH + "prefix", _SH + "namespace"}}
+    return list(found.values())
 
 
 @cache

@@ -15,9 +15,8 @@ from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, cited, joined
 from .namespaces import BASE, q, shrink
-from .sentences import DERIVED, ELSEWHERE, HEAD, MANY_DATES, SLOTS, rank
 from .text import LANGUAGES, choose
-from .words import table
+from .words import dash, table
 
 if TYPE_CHECKING:
     import networkx
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 _DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date", "xsd:dateTime")))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+_MANY_DATES = 4  # more than these are told by their number, the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Descriptions:
             labels=kg.labels_of(iri),
             names=tuple(dict.fromkeys(names)),
             classes=tuple(IRI(c) for c in sorted(stated)),
-            identifiers=tuple(str(o) for p in ELSEWHERE for o in kg.values(iri, p)),
+            identifiers=tuple(str(o) for p in kg.vocabulary.names_elsewhere for o in kg.values(iri, p)),
             facts=tuple(facts),
             _kg=kg,
         )
@@ -145,13 +145,14 @@ class Descriptions:
         class_ = self._class(iri)
         if class_:
             yield self._sentence(iri, class_)
+        skipped = kg.vocabulary.no_facts
         seen: set[str] = set()
         for statement in kg.statements(iri, q("vnru:hasRole")):
             seen.add(str(statement.object))
-            yield self._sentence(str(statement.object), "sem:Role", "event")
+            yield self._sentence(str(statement.object), q("sem:Role"), "event")
         tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
         for statement in kg.statements(iri):
-            if statement.predicate in _skipped() or (class_ and _in_template(class_, statement)):
+            if statement.predicate in skipped or (class_ and _in_template(kg, class_, statement)):
                 continue
             if isinstance(statement.object, Literal) and statement.object.language:
                 tagged.setdefault((statement.predicate, statement.graphs), []).append(statement)
@@ -160,7 +161,7 @@ class Descriptions:
         for translations in tagged.values():
             yield from _texts(kg, translations)
         for statement in kg.statements(None, None, IRI(iri)):
-            if statement.predicate in _skipped() or statement.subject in seen:
+            if statement.predicate in skipped or statement.subject in seen:
                 continue
             if statement.predicate in _in_conflict() and statement.subject.startswith(BASE + "conflict/"):
                 seen.add(statement.subject)
@@ -197,16 +198,6 @@ def _once(facts: Iterable[Fact]) -> Iterable[Fact]:
 
 
 @cache
-def _skipped() -> frozenset[str]:
-    return frozenset(q(p) for p in HEAD + DERIVED)
-
-
-@cache
-def _told() -> dict[str, str]:
-    return {q(c): c for c in SLOTS}
-
-
-@cache
 def _in_conflict() -> frozenset[str]:
     """By what a conflict names the things that it is about."""
     return frozenset(q(p) for p in ("vnru:conflictOf", "vnru:counted", "vnru:concerns"))
@@ -216,7 +207,7 @@ def _conflict(kg: Graph, conflict: IRI) -> Fact:
     """What sources do not agree on, in the words of the conflict's name."""
     passages = tuple(str(p) for p in kg.values(conflict, "vnru:inPassage"))
     name = {language: kg.label(conflict, language) or conflict for language in LANGUAGES}
-    return Fact(_term_labels(kg, q("vnru:Conflict")), name, (conflict,), "", passages, rank("vnru:Conflict"))
+    return Fact(_term_labels(kg, q("vnru:Conflict")), name, (conflict,), "", passages, kg.vocabulary.told_order(q("vnru:Conflict")))
 
 
 def _worth_telling(kg: Graph, statement: Statement) -> bool:
@@ -232,20 +223,21 @@ def _texts(kg: Graph, translations: list[Statement]) -> Iterator[Fact]:
     first = translations[0]
     for reading in readings:
         words = {language: choose(reading, language) or "" for language in LANGUAGES}
-        yield Fact(_term_labels(kg, first.predicate), words, (), "", first.passages, rank(shrink(first.predicate)))
+        yield Fact(_term_labels(kg, first.predicate), words, (), "", first.passages, kg.vocabulary.told_order(first.predicate))
 
 
-def _in_template(class_: str, statement: Statement) -> bool:
-    return any(q(path) == statement.predicate for path in SLOTS[class_].values() if re.fullmatch(r"[\w-]+:[\w-]+", path))
+def _in_template(kg: Graph, class_: str, statement: Statement) -> bool:
+    paths = kg.vocabulary.slots[class_].values()
+    return any(q(path) == statement.predicate for path in paths if re.fullmatch(r"[\w-]+:[\w-]+", path))
 
 
 def told_class(kg: Graph, iri: str) -> str | None:
-    """The class by which a node is told as one sentence (prefixed name), or ``None`` for a thing of its own."""
+    """The class by which a node is told as one sentence, or ``None`` for a thing of its own."""
     if not iri.startswith(BASE):
         return None
     for statement in kg.statements(iri, q("rdf:type")):
-        if str(statement.object) in _told():
-            return _told()[str(statement.object)]
+        if str(statement.object) in kg.vocabulary.slots:
+            return str(statement.object)
     return None
 
 
@@ -257,27 +249,33 @@ def _plain(kg: Graph, statement: Statement, *, forward: bool) -> Fact:
         things=(other,) if isinstance(other, IRI) else (),
         date=kg.text(other, "vnru:earliest") if isinstance(other, IRI) else "",
         passages=statement.passages,
-        rank=rank(shrink(statement.predicate) if forward else "^" + shrink(statement.predicate)),
+        rank=kg.vocabulary.told_order(statement.predicate, inverse=not forward),
     )
 
 
 def _sentence(kg: Graph, node: str, class_: str, known: str) -> Fact:
-    slots = {name: follow(kg, node, path) for name, path in SLOTS[class_].items()}
+    slots = {name: follow(kg, node, path) for name, path in kg.vocabulary.slots[class_].items()}
     said = slots if not known else {**slots, known: [], "date": []}
     stated = [s for s in kg.statements(node) if s.passages]
     return Fact(
-        heading=_term_labels(kg, q(class_)),
-        text={language: _fill(kg, table("facts", language)["sentences"][class_], said, language) for language in LANGUAGES},
+        heading=_term_labels(kg, class_),
+        text={language: _fill(kg, _template(class_, slots, language), said, language) for language in LANGUAGES},
         things=tuple(dict.fromkeys(t for terms in slots.values() for t in terms if isinstance(t, IRI))),
         date=kg.text(node, "vnru:earliest")
         or next((kg.text(t, "vnru:earliest") for t in slots.get("event", []) if isinstance(t, IRI)), ""),
         passages=tuple(sorted({p for s in stated for p in s.passages})),
-        rank=rank(class_),
+        rank=kg.vocabulary.told_order(class_),
     )
 
 
+def _template(class_: str, slots: dict[str, list[Term]], language: str) -> str:
+    """The sentence of a class in the tables of the language; one without is told by what it joins."""
+    known: dict[str, str] = table("facts", language)["sentences"]
+    return known.get(shrink(class_)) or f"{{start}} {dash(language)} {{end}}" + ("[ ({label})]" if "label" in slots else "")
+
+
 def follow(kg: Graph, node: str, path: str) -> list[Term]:
-    """The terms at the end of a path of :data:`~vnru_kg.sentences.SLOTS`, sorted, each once."""
+    """The terms at the end of a path of ``vnru:slots``, sorted, each once."""
     if path == ".":
         return [IRI(node)]
     terms: list[Term] = [IRI(node)]
@@ -297,7 +295,7 @@ def _fill(kg: Graph, template: str, slots: dict[str, list[Term]], language: str)
         if tagged:
             return choose(tagged, language) or ""
         said = list(dict.fromkeys(_word(kg, t, language) for t in terms))
-        if len(said) > MANY_DATES and all(isinstance(t, Literal) for t in terms):
+        if len(said) > _MANY_DATES and all(isinstance(t, Literal) for t in terms):
             return f"{numbers.readable(Decimal(len(said)), language, table('facts', language)['times'])}, {said[0]} … {said[-1]}"
         return ", ".join(said)
 

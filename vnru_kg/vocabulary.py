@@ -16,6 +16,9 @@ from .numbers import unit_sign
 OTHER = "other"  # the display kind of what is of none
 _KIND = "code:kind-"
 _NODE = "code:node-"
+_FACT = "code:fact-"
+_HOLD = "code:hold-"
+_BETWEEN = 50  # the order in which is told of what nothing is said
 _NAMESPACE = "sh:namespace"
 # The dimensions of a figure that are read each in a way of its own; all others say what it is about besides.
 COMPARED = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "sdmx-dimension:refPeriod", "vnru:asOf", "vnru:passage")
@@ -29,6 +32,11 @@ class RelationNode:
     end: str
     inverse: bool
     label: str | None
+
+
+def _ends(node: RelationNode) -> dict[str, str]:
+    ends = {"start": shrink(node.start), "end": "^" * node.inverse + shrink(node.end)}
+    return ends | ({"label": shrink(node.label)} if node.label else {})
 
 
 class Vocabulary:
@@ -64,6 +72,29 @@ class Vocabulary:
     def is_no_link(self, iri: str, classes: Iterable[str]) -> bool:
         """Whether it connects everything with everything, by its namespace or its classes."""
         return segment(iri) in self._no_link or not self._no_link.isdisjoint(classes)
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """The prefixes of what people call by a name when they ask: things, sources and codes."""
+        return frozenset(space for space, kind in self._nodes.items() if kind in {"thing", "source"}) | {"code"}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The namespaces of texts and their parts."""
+        return tuple(f"{BASE}{kind}/" for kind in sorted(self._marked("vnru:isText")))
+
+    @cached_property
+    def fact_sorts(self) -> Mapping[str, str]:
+        """Prefix → the sort of fact that a node with it tells: ``about``, ``lasting``, ``view``, ``event`` or another."""
+        return {segment(ns): sort.removeprefix(q(_FACT)) for ns, sort in self._of_namespaces("vnru:factSort")}
+
+    def schema_type(self, iri: str) -> str:
+        """The name of the class of schema.org that a node is for search engines."""
+        return self._schema_types.get(segment(iri), "Thing")
+
+    @cached_property
+    def _schema_types(self) -> Mapping[str, str]:
+        return {segment(ns): type_.removeprefix(q("schema:")) for ns, type_ in self._of_namespaces("vnru:schemaType")}
 
     @cached_property
     def _nodes(self) -> dict[str, str]:
@@ -117,11 +148,67 @@ class Vocabulary:
         }
 
     @cached_property
+    def slots(self) -> Mapping[str, Mapping[str, str]]:
+        """The classes of nodes that are told as one sentence → its slots, each with the property path that leads to what fills it."""
+        said = {class_: dict(slot.split() for slot in slots.split("|")) for class_, slots in self._said("vnru:slots")}
+        return {class_: _ends(node) for class_, node in self.relation_nodes.items()} | said
+
+    @cached_property
     def not_drawn(self) -> frozenset[str]:
         """The properties that say how a thing is described, not what it has to do with another."""
         return self._true("vnru:notDrawn") | {q("rdf:type")}
 
+    @cached_property
+    def places_told(self) -> tuple[str, ...]:
+        """The properties (prefixed names) that say where a thing is."""
+        return tuple(sorted(shrink(p) for p in self._true("vnru:tellsPlace")))
+
+    @cached_property
+    def held_by(self) -> Mapping[str, str]:
+        """Class → the rule by which it is told whether a thing of it held on a day, in the order in which that is told."""
+        ranks = {rule: int(rank) for rule, rank in self._said("vnru:rank")}
+        ordered = sorted(self._said("vnru:holdsBy"), key=lambda said: (ranks.get(said[1], 0), said))
+        return {class_: rule.removeprefix(q(_HOLD)) for class_, rule in ordered}
+
+    @cached_property
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The properties (prefixed names) whose value is what a thing is called in other data sets, in the order of showing."""
+        return tuple(shrink(p) for p, _ in sorted(self._said("vnru:namesElsewhere"), key=lambda said: (int(said[1]), said[0])))
+
+    @cached_property
+    def no_facts(self) -> frozenset[str]:
+        """The properties that name or type a thing, or are the build's own."""
+        return self._true("vnru:notAFact")
+
+    def told_order(self, term: str, *, inverse: bool = False) -> int:
+        """In which order a reader is told what a property or class says."""
+        return int((self._order_inverse if inverse else self._order).get(term, _BETWEEN))
+
+    @cached_property
+    def _order(self) -> Mapping[str, str]:
+        return dict(self._said("vnru:toldOrder"))
+
+    @cached_property
+    def _order_inverse(self) -> Mapping[str, str]:
+        return dict(self._said("vnru:toldOrderInverse"))
+
     # ---- codes ----
+
+    def of_kind(self, kind: str, annotation: str) -> list[str]:
+        """What an annotation says of a display kind, sorted."""
+        return [value for subject, value in self._said(annotation) if subject == q(_KIND + kind)]
+
+    @cached_property
+    def lanes(self) -> Mapping[str, str]:
+        """The display kinds that have a lane of the timeline, from the top → the property that divides it, or ``""``."""
+        divided = dict(self._said("vnru:lanesBy"))
+        ordered = sorted(self._said("vnru:lane"), key=lambda lane: (int(lane[1]), lane[0]))
+        return {kind.removeprefix(q(_KIND)): shrink(divided[kind]) if kind in divided else "" for kind, _ in ordered}
+
+    @cached_property
+    def unspoken(self) -> frozenset[str]:
+        """The schemes of concepts whose names nobody uses in a question."""
+        return self._true("vnru:unspoken")
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
@@ -129,7 +216,7 @@ class Vocabulary:
         return {kind.removeprefix(q(_KIND)): float(weight) for kind, weight in self._said("vnru:weight")}
 
     def is_of(self, kind: str, annotation: str) -> bool:
-        """Whether a display kind bears an annotation, ``vnru:happensOnce`` or ``vnru:takesPlace``."""
+        """Whether a display kind bears an annotation, such as ``vnru:happensOnce``."""
         return q(_KIND + kind) in self._true(annotation)
 
     def unit(self, iri: str, language: str) -> str:

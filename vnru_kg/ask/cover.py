@@ -30,7 +30,6 @@ _TIME = 4.0
 _SHORTER = 0.15  # what a fact gains that says little else
 _LASTS, _SHORT, LONGER = 2, 4, 0.3  # what lasts more than twice as long as the time that is asked for, and some years, is not told of it
 _BEGUN = 0.4  # … unless it begins in it
-_AROUND = frozenset(("place", "organization", "person", "source"))  # things that facts are about; what they are is rarely asked
 _LESS = 0.85
 _AS_MUCH = 0.85
 _WRONG_WAY = 0.3  # what is lost where it goes the other way
@@ -142,9 +141,9 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
     fact = known.all[number]
     near = max((_near(fact, p) for p in asked.periods), default=0.0)
     score = share * _fits(known, number, asked.want) + _SHORTER * min(1.0, share * asked.total / (4 + 0.5 * known.size[number]))
-    if fact.kind in _AROUND and not any(number in n.has and fact.iri in n.piece.senses for n in needs):
+    if fact.sort == "about" and not any(number in n.has and fact.iri in n.piece.senses for n in needs):
         score *= _LESS
-    if _against(fact, *asked.ways) and (fact.kind == "position" or not _against(fact, *asked.ways, sure=True)):
+    if _against(fact, *asked.ways) and (fact.sort == "view" or not _against(fact, *asked.ways, sure=True)):
         score -= _WRONG_WAY
     named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
     return Covered(
@@ -311,8 +310,8 @@ def _fits(known: Facts, number: int, want: str) -> float:
         "who": 1.0 if fact.actors else 0.9,
         "where": 1.0 if fact.places else 0.85,
         "things": 0.75 if fact.number else 1.0,
-        "significance": 1.0 if fact.kind == "position" else 0.75,
-        "why": 1.0 if fact.kind in {"position", "event"} else 0.85,
+        "significance": 1.0 if fact.sort == "view" else 0.75,
+        "why": 1.0 if fact.sort in {"view", "event"} else 0.85,
     }
     return kept.get("when" if want in {"whichyear", "howlong"} else want, 1.0)
 
@@ -328,7 +327,7 @@ def _against(fact: Fact, source: str, target: str, *, sure: bool = False) -> boo
 
 def _turned(fact: Fact, ways: tuple[str, str]) -> bool:
     """Whether it goes the other way round, and is no view of it."""
-    return fact.kind != "position" and _against(fact, *ways, sure=True)
+    return fact.sort != "view" and _against(fact, *ways, sure=True)
 
 
 def _ways(reading: Reading) -> tuple[str, str]:

@@ -54,11 +54,7 @@ class Fact(NamedTuple):
     number: bool
     series: str
     against: list[str]
-
-    @property
-    def kind(self) -> str:
-        """The prefix of its name, such as ``event``."""
-        return self.iri.partition(":")[0]
+    sort: str  # see Vocabulary.fact_sorts
 
     @property
     def measures(self) -> str:
@@ -87,7 +83,7 @@ def facts(kg: Graph, language: str) -> Facts:
     """The facts of a graph in a language: from memory, from the cache folder, or compiled."""
     known = _loaded.setdefault(kg, {})
     if language not in known:
-        build: str | None = getattr(kg.engine, "key", None)
+        build = kg.engine.key
         stored = builds.read(build, f"facts-{language}") if build else None
         data = json.loads(stored) if stored else {}
         if data.get("version") != _version():
@@ -144,6 +140,7 @@ class _Compiler:
         self.kg, self.language = kg, language
         self.lexicon = lexicon(kg, language)
         self.sets = _synonyms(language)
+        self.sorts = kg.vocabulary.fact_sorts
         self.out: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.said: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self.inverse: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -159,13 +156,12 @@ class _Compiler:
 
     def data(self) -> dict[str, Any]:
         """The facts, the index of their terms, and how many words each has."""
-        kinds = frozenset(table("frames")["facts"]["kinds"].split())
         skipped = frozenset(table("frames")["facts"]["skipped"].split())
         found: list[Fact] = []
         index: dict[str, dict[int, float]] = defaultdict(dict)
         size: list[int] = []
         for name in sorted(self.out):
-            if name.partition(":")[0] in kinds and name not in skipped and self.out[name].get("rdf:type"):
+            if name.partition(":")[0] in self.sorts and name not in skipped and self.out[name].get("rdf:type"):
                 self._add(name, found, index, size)
         return {"sets": self.sets, "facts": found, "index": {t: list(pairs.items()) for t, pairs in index.items()}, "size": size}
 
@@ -279,7 +275,7 @@ class _Compiler:
         series = "|".join(self._objects(name, *table("frames")["facts"]["series"].split())) if name.startswith("observation:") else ""
         return Fact(
             name, self._tell(name, begin, end), begin, end, list(passages)[:_CITED], actors, places, source, target,
-            name.startswith("observation:"), series, self._against(name),
+            name.startswith("observation:"), series, self._against(name), self.sorts[name.partition(":")[0]],
         )  # fmt: skip
 
     def _against(self, name: str) -> list[str]:

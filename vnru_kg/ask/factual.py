@@ -35,7 +35,6 @@ _SORTS = frozenset(("who", "when", "where", "whichyear", "count", "what"))
 _TURNS = BLOCKING | {"or", "conflict"}  # words with which nothing is told as the answer …
 _LITERAL = frozenset(("more", "fewer", "compare", "replace", "total", "before", "after", "among"))  # … unless the fact says it itself
 _MEASURES = words("measures")
-_LASTING = frozenset(("project", "instrument", "rule", "route"))  # what is now and has a day to come
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
 
 
@@ -59,7 +58,7 @@ class Chosen:
     def _excused(self, need: Need, want: str) -> bool:
         """A comparison that two figures show; what is to come, where no day is asked for."""
         if need.piece.means("future"):
-            return want not in {"when", "whichyear", "who", "count"} or self.facts[0].fact.kind in _LASTING
+            return want not in {"when", "whichyear", "who", "count"} or self.facts[0].fact.sort == "lasting"
         if want == "what" and self.share >= _NEARLY and _plain(need):
             return True
         return self.pair and need.piece.means(*_COMPARED)
@@ -117,7 +116,7 @@ def _one_word(one: Piece, other: Piece) -> bool:
 
 def _said(need: Need, best: Covered, want: str) -> bool:
     """Whether a fact has a word, or is itself what the word asks for: what somebody said, a place."""
-    if (best.fact.kind == "position" and need.piece.means("say")) or (want == "where" and need.piece.means("city", "place")):
+    if (best.fact.sort == "view" and need.piece.means("say")) or (want == "where" and need.piece.means("city", "place")):
         return True
     return not need.blocks and need.has.get(best.number, 0.0) >= (_WORD if need.piece.means(*_LITERAL) else _ITSELF)
 
@@ -139,7 +138,7 @@ def _holds(told: Sequence[Fact], want: str) -> bool:
     if want in {"when", "whichyear"}:
         return any(f.begin or any(c.isdigit() for c in f.text) for f in told)
     if want == "significance":  # what somebody says of it, and not only that it took place
-        return any(f.kind == "position" for f in told)
+        return any(f.sort == "view" for f in told)
     return want != "where" or any(f.places for f in told)
 
 

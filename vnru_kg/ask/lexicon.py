@@ -18,7 +18,7 @@ from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import shrink
 from ..text import LANGUAGES
-from .tables import FOLDER, table, words
+from .tables import FOLDER, table
 from .tokens import Token, tokens
 
 LIGHT = "light"
@@ -39,14 +39,10 @@ SELECT ?thing ?country WHERE {
   UNION { ?tenure vnru:post ?thing ; org:member/vnru:nationality ?country }
 }
 """
-# kinds of things that people name; the labels of the rest are composed of theirs
-_NAMED = words("named")
 _LONGEST = 12  # words of a name
 _SCRIPTS = {"vi": ("vi", "en", ""), "en": ("en", "vi", ""), "ru": LANGUAGES}
 _STEM = 3  # letters that two words may share by chance
 _SURNAME = 4  # letters of a family or given name that stands for a person by itself
-# codes that nobody asks by name
-_SILENT = words("unspoken")
 
 
 class Lexicon:
@@ -124,7 +120,7 @@ def lexicon(kg: Graph, language: str) -> Lexicon:
     """The lexicon of a graph: from memory, from the cache folder, or compiled."""
     known = _loaded.setdefault(kg, {})
     if language not in known:
-        build: str | None = getattr(kg.engine, "key", None)
+        build = kg.engine.key
         stored = builds.read(build, f"ask-{language}") if build else None
         data = json.loads(stored) if stored else {}
         if data.get("version") != _version():
@@ -201,10 +197,12 @@ def _compile(kg: Graph, language: str) -> dict[str, Any]:
     kinds: dict[str, list[str]] = {}
     for thing, kind in kg.rows(_KINDS):
         kinds.setdefault(shrink(str(thing)), []).append(shrink(str(kind)).removeprefix("code:").removesuffix("-scheme"))
+    named = kg.vocabulary.spoken_of  # the labels of the rest are composed of theirs
+    silent = {shrink(scheme).removeprefix("code:").removesuffix("-scheme") for scheme in kg.vocabulary.unspoken}
     for thing, name in kg.rows(_NAMES):
         iri = shrink(str(thing))
         spoken = isinstance(name, Literal) and (name.language or "") in _SCRIPTS[language]
-        if spoken and iri.partition(":")[0] in _NAMED and not _SILENT.intersection(kinds.get(iri, ())):
+        if spoken and iri.partition(":")[0] in named and silent.isdisjoint(kinds.get(iri, ())):
             made.name(str(name), iri)
     column = LANGUAGES.index(language)
     for section in table("words").values():

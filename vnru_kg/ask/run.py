@@ -10,25 +10,13 @@ from .. import dates
 from ..answers import Answer, answer
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
-from ..library import ANY, Parameter, Question, question
-from ..namespaces import BASE, expand, shrink
+from ..library import ANY, THING, VALUES, Parameter, Question, question
+from ..namespaces import BASE, expand, parameter_types, shrink
 from ..search import Hit, search
 from ..text import LANGUAGES, fold
 from ..words import Name, joined, say
 from .say import join, message
 
-_KINDS = {
-    "person": {"person"},
-    "place": {"place"},
-    "organization": {"organization", "group"},
-    "instrument": {"instrument"},
-    "topic": {"topic"},
-    "goods": {"goods"},
-    "document": {"source"},
-    "event": {"event"},
-    "indicator": {"code"},
-}
-_PLAIN = {"date", "year", "number", "text"}
 _LAST_DAY = {"to", "until", "date"}
 
 
@@ -63,7 +51,7 @@ def _value(kg: Graph, asked: Question, name: str, text: str) -> str:
     """The value of a parameter from what somebody wrote."""
     parameter = next((p for p in asked.parameters if p.name == name), None)
     text = text.strip()
-    if parameter is None or text == ANY or parameter.type in _PLAIN:
+    if parameter is None or text == ANY or parameter.type in VALUES:
         return _last_day(text) if parameter and parameter.type == "date" and name in _LAST_DAY else text  # fill tells of what is wrong
     return thing(kg, parameter, text)
 
@@ -78,10 +66,10 @@ def _last_day(text: str) -> str:
 
 def thing(kg: Graph, parameter: Parameter, text: str) -> str:
     """The IRI of the thing that ``text`` names and that is of the parameter's type."""
-    kinds = _KINDS.get(parameter.type)
+    kinds = parameter_types().get(parameter.type)
     iri = expand(text)
     if iri is None:
-        iri = _code(kg, text) if parameter.type in {"indicator", "thing"} else None
+        iri = _code(kg, text) if parameter.type == THING or "code" in (kinds or ()) else None
     if iri is not None:
         if not kg.values(iri, "rdf:type") and not kg.labels_of(iri):
             near = did_you_mean(shrink(iri), [shrink(i) for i in kg.labels])
@@ -101,7 +89,7 @@ def thing(kg: Graph, parameter: Parameter, text: str) -> str:
     return _named(kg, parameter, text, kinds)
 
 
-def _named(kg: Graph, parameter: Parameter, text: str, kinds: set[str] | None) -> str:
+def _named(kg: Graph, parameter: Parameter, text: str, kinds: tuple[str, ...] | None) -> str:
     hits = search(kg, text, limit=50)
     fitting = [h for h in hits if kinds is None or _kind(h.iri) in kinds]
     exact = [h for h in fitting if fold(h.name) == fold(text)] or fitting

@@ -5,13 +5,13 @@ Nothing here knows how it travels. Queries keep to the limits of the graph, whic
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from ..answers import Answer, merged
 from ..ask import ask
-from ..conflicts import conflicts
+from ..conflicts import KINDS, conflicts
 from ..engine import IRI, Table, Term, Triples
 from ..engine import Literal as Text
 from ..graph import Graph
@@ -22,7 +22,7 @@ from ..remarks import remarks, uncomparable
 from ..search import resolve
 from ..search import search as names
 from ..show import show
-from ..text import choose
+from ..text import LANGUAGES, choose
 from ..words import say
 from .told import Part, Row, Told
 
@@ -30,9 +30,15 @@ _MOST = 200
 _FARTHEST = 1000  # hits; beyond them a name says nothing
 _CITED = 5  # passages of a thing that was found
 
+if TYPE_CHECKING:
+    _Language: TypeAlias = str
+    _Kind: TypeAlias = str
+else:  # what no type checker follows
+    _Language, _Kind = Literal[LANGUAGES], Literal[("all", *KINDS)]
+
 Words = Annotated[str, Field(max_length=500)]
 Name = Annotated[str, Field(max_length=500, description="a name in any language, or an IRI such as person:vo-van-kiet")]
-Spoken = Annotated[Literal["vi", "en", "ru"] | None, Field(description="language of the answer")]
+Spoken = Annotated[_Language | None, Field(description="language of the answer")]
 Offset = Annotated[int, Field(ge=0, le=1_000_000, description="rows to pass over: next_offset of the answer before")]
 Most = Annotated[int, Field(ge=1, le=_MOST, description="rows at most")]
 
@@ -123,7 +129,7 @@ class Tools:
 
     def conflicts(
         self,
-        kind: Literal["all", "figures", "dates", "names", "statements", "counts"] = "all",
+        kind: _Kind = "all",
         language: Spoken = None,
         offset: Offset = 0,
         limit: Most = 20,

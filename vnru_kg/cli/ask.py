@@ -16,7 +16,7 @@ from ..words import table as table_of
 from .options import Command, command, keep
 from .screen import heading, lines, on_terminal, table, written
 from .settings import Settings
-from .things import Named
+from .things import OfType
 
 if TYPE_CHECKING:
     from ..answers import Answer
@@ -40,8 +40,6 @@ _EXAMPLES = (
 _HIDDEN = "language"  # a parameter that --lang sets
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _NEARLY = 0.8
-_PLAIN = {"date", "year", "number", "text"}
-_KINDS = {"organization": ("organization", "company", "group"), "place": ("place", "country"), "document": ("source",)}
 
 
 def _sparql() -> click.Option:
@@ -106,12 +104,10 @@ def _told(parameter: Parameter, language: str) -> str:
 
 
 def _parameter(parameter: Parameter) -> click.Option:
-    kind: Any = str if parameter.type in _PLAIN else Named(parameter.type, *_kinds(parameter.type))
+    from ..library import VALUES
+
+    kind: Any = str if parameter.type in VALUES else OfType(parameter.type)
     return click.Option((f"--{parameter.name}", parameter.name), metavar=parameter.type.upper(), type=kind)
-
-
-def _kinds(name: str) -> tuple[str, ...]:
-    return () if name in {"thing", "indicator"} else _KINDS.get(name, (name,))
 
 
 class Words(Command):

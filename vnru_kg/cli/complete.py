@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 
+_MANY = 1000  # names among which those with a prefix are looked for
+
+
 def _index(settings: Settings) -> Index:
     from ..search import index_of, stored
 
@@ -19,28 +22,28 @@ def _index(settings: Settings) -> Index:
     return (stored(settings.home()) if settings.store is None else None) or index_of(settings.graph())
 
 
-def things(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> list[tuple[str, str]]:
+def things(settings: Settings, begun: str, prefixes: Sequence[str], most: int) -> list[tuple[str, str]]:
     """Prefixed names and labels: what is called so in any language, or whose prefixed name begins so."""
     from ..errors import VnruError
 
     try:
-        found = dict(_found(settings, begun, kinds, most))
+        found = dict(_found(settings, begun, prefixes, most))
     except VnruError:  # nobody reads an error while typing
         return []
     return list(found.items())[:most]
 
 
-def _found(settings: Settings, begun: str, kinds: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+def _found(settings: Settings, begun: str, prefixes: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
     from ..search import find
 
     index = _index(settings)
     prefix, colon, slug = begun.strip("\"'").partition(":")
     wanted = slug.replace("-", " ") if colon else prefix
-    for kind in kinds or (None,):
-        for hit in find(index, wanted, limit=most * 4, kind=kind):
-            name = shrink(hit.iri)
-            if not colon or name.startswith(begun):
-                yield name, index.label(hit.iri, settings.language) or hit.name
+    for hit in find(index, wanted, limit=_MANY if prefixes else most * 4):
+        name = shrink(hit.iri)
+        fits = not prefixes or name.partition(":")[0] in prefixes
+        if fits and (not colon or name.startswith(begun)):
+            yield name, index.label(hit.iri, settings.language) or hit.name
 
 
 def kinds(settings: Settings) -> list[tuple[str, str]]:

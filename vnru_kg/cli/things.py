@@ -11,11 +11,15 @@ _MOST = 30
 
 
 class Named(_BASE):  # type: ignore[misc] # see above
-    """Something that is called by a name; ``kinds`` are those of which it may be, all if there are none."""
+    """Something that is called by a name, and whose prefix is ``prefix`` if that is given."""
 
-    def __init__(self, name: str, *kinds: str) -> None:
+    def __init__(self, name: str, prefix: str = "") -> None:
         self.name = name
-        self.kinds = kinds
+        self.prefix = prefix
+
+    def prefixes(self) -> tuple[str, ...]:
+        """The prefixes of which one is that of the thing; none where any may be."""
+        return (self.prefix,) if self.prefix else ()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Prefixed names that begin so, and those of what is called so, each with its label."""
@@ -25,7 +29,17 @@ class Named(_BASE):  # type: ignore[misc] # see above
         from .settings import Settings
 
         settings = ctx.ensure_object(Settings)
-        return [CompletionItem(value, help=label) for value, label in things(settings, incomplete, self.kinds, _MOST)]
+        return [CompletionItem(value, help=label) for value, label in things(settings, incomplete, self.prefixes(), _MOST)]
+
+
+class OfType(Named):
+    """What a parameter of a question takes, by its type."""
+
+    def prefixes(self) -> tuple[str, ...]:
+        """See :func:`~vnru_kg.namespaces.parameter_types`."""
+        from ..namespaces import parameter_types
+
+        return parameter_types().get(self.name, ())
 
 
 class _Kind(_BASE):  # type: ignore[misc] # see above

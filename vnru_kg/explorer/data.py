@@ -30,6 +30,8 @@ from .views import views
 Text = str | list[str]
 
 _KIND = "code:kind-"
+# the annotations of kinds that the page goes by
+_MARKS = ("happensOnce", "takesPlace", "isPlace", "composedNames", "meets")
 # the code that says what sort of event or instrument a thing is tells more than its class
 _SORTS = ("sem:eventType", "schema:legislationType")
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
@@ -186,7 +188,11 @@ class _Model:
 
 
 def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
-    """``[id, labels, colour, weight, happens once, takes place]`` of each kind that has things, and their numbers."""
+    """``[id, labels, colour, outline, weight, bond, marks, answers]`` of each kind that has things, and their numbers.
+
+    ``marks`` are the names of the annotations that the ontology gives it, ``answers`` the opening questions that it answers.
+    """
+    said = kg.vocabulary
     used = set(found.kinds.values())
     ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
     ordered = sorted(used, key=lambda k: (ranks[k], k))
@@ -194,8 +200,10 @@ def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
     for kind in ordered:
         iri = q(_KIND + kind)
         labels = kg.labels.get(iri) or (_other() if kind == OTHER else dict.fromkeys(LANGUAGES, kind))
-        marks = [int(kg.vocabulary.is_of(kind, annotation)) for annotation in ("vnru:happensOnce", "vnru:takesPlace")]
-        rows.append([kind, text_of(labels), kg.text(iri, "vnru:colour") or "#5F6B76", kg.vocabulary.weights.get(kind, 1), *marks])
+        drawn = [kg.text(iri, "vnru:colour") or "#5F6B76", kg.text(iri, "vnru:outline")]
+        weights = [said.weights.get(kind, 1), float(kg.text(iri, "vnru:bond") or 0)]
+        marks = [mark for mark in _MARKS if said.is_of(kind, f"vnru:{mark}")]
+        rows.append([kind, text_of(labels), *drawn, *weights, marks, said.of_kind(kind, "vnru:answers")])
     return rows, {kind: n for n, kind in enumerate(ordered)}
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from .. import export, turtle
 from ..graph import Graph
-from ..library import Question, questions
-from ..namespaces import prefixes
+from ..library import VALUES, Parameter, Question, questions
+from ..namespaces import parameter_types, prefixes
 from ..turtle import serialize
 from ..words import LANGUAGES, SOURCE, table
 from .data import text_of
@@ -59,16 +59,22 @@ def headings() -> dict[str, Any]:
 
 
 def row(question: Question) -> list[Any]:
-    """``[id, titles, descriptions, tags, view, parameters, text]``; a parameter is ``[name, type, labels]``."""
+    """``[id, titles, descriptions, tags, view, parameters, text]``."""
     return [
         question.id,
         text_of(question.titles),
         text_of(question.descriptions),
         list(question.tags),
         question.view,
-        [[p.name, p.type, text_of(p.labels)] for p in question.parameters],
+        [parameter_row(p) for p in question.parameters],
         _body(question.text),
     ]
+
+
+def parameter_row(parameter: Parameter) -> list[Any]:
+    """``[name, type, labels, prefixes]``; the prefixes are those of the things that it takes, none for any thing, ``None`` for a value."""
+    prefixes = None if parameter.type in VALUES else list(parameter_types().get(parameter.type, ()))
+    return [parameter.name, parameter.type, text_of(parameter.labels), prefixes]
 
 
 def _body(text: str) -> str:

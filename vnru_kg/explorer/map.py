@@ -9,7 +9,6 @@ from typing import Any
 from ..namespaces import q
 from .context import Context, widest
 
-_AT = ("sem:hasPlace", "vnru:locatedIn", "vnru:signedAt", "vnru:endpoint")
 _SUCCESSION = ("vnru:succeeds", "vnru:partOf")
 
 
@@ -40,10 +39,11 @@ def rows(context: Context) -> dict[str, Any]:
 
 def _located(context: Context) -> Iterable[tuple[int, str]]:
     """Each thing that is no place itself with the places that are named for it, without those that another lies in."""
+    said = context.kg.vocabulary
     for iri, kind in context.kinds.items():
-        if kind == "place":
+        if said.is_of(kind, "vnru:isPlace"):
             continue
-        named = [p for p in context.iris(iri, *_AT) if p in context.things]
+        named = [p for p in context.iris(iri, *said.places_told) if p in context.things]
         wider = {w for p in named for w in _chain(context, p)[1:]}
         yield from ((context.things[iri], p) for p in named if p not in wider)
 

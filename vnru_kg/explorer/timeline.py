@@ -1,4 +1,4 @@
-"""The timeline: when events happened, when instruments were signed, and how long each phase of partnership lasted."""
+"""The timeline: when events happened, when instruments were signed, how long phases lasted; which kinds have a lane, the ontology says."""
 
 from __future__ import annotations
 
@@ -12,30 +12,34 @@ from .context import Context, Text, finest, text, widest
 
 # flags of a mark
 _PLANNED, _IN_FORCE = 1, 2
-_OWN_LANES = 4  # so many sorts of events have a lane of their own, the rest share one
+_OWN_LANES = 4  # so many sorts of one kind have a lane of their own, the rest share one
 _DATES = ("dcterms:date", "vnru:signedOn")
 _HOPED = {q("code:planned"), q("code:proposed")}
 
 
 def rows(context: Context) -> dict[str, Any]:
     """``lanes`` as ``[id, labels, kind]``, from the top; ``marks`` as ``[thing, lane, EDTF, flags]``, by thing."""
-    kinds = {iri: kind for iri, kind in context.kinds.items() if kind in {"partnership", "instrument", "event"}}
-    sort = _sorts(context, [iri for iri, kind in kinds.items() if kind == "event"])
-    families = [family for family, _ in sorted(Counter(sort.values()).items(), key=lambda f: (f[0] == "", -f[1], f[0]))]
-    lanes: list[list[Any]] = [[kind, context.label(q(f"code:kind-{kind}")), kind] for kind in ("partnership", "instrument")]
-    lanes += [["event" if not f else shrink(f), _plural(context, f) if f else _others(), "event"] for f in families]
-    lane_of = {kind: n for n, kind in enumerate(("partnership", "instrument"))}
-    family_of = {family: n + len(lane_of) for n, family in enumerate(families)}
+    lanes: list[list[Any]] = []
+    lane_of: dict[str, int] = {}
+    for kind, divided in context.kg.vocabulary.lanes.items():
+        things = [iri for iri, of in context.kinds.items() if of == kind]
+        sort = _sorts(context, things, divided) if divided else dict.fromkeys(things, kind)
+        for family, _ in sorted(Counter(sort.values()).items(), key=lambda f: (f[0] == "", -f[1], f[0])):
+            lane_of |= {iri: len(lanes) for iri in things if sort[iri] == family}
+            lanes.append(_lane(context, kind, family) if divided else [kind, context.label(q(f"code:kind-{kind}")), kind])
     marks: list[tuple[int, int, str, int]] = [
-        (context.things[iri], family_of[sort[iri]] if kind == "event" else lane_of[kind], edtf, flags)
-        for iri, kind in kinds.items()
-        for edtf, flags in _marks(context, iri)
+        (context.things[iri], lane_of[iri], edtf, flags) for iri in context.kinds if iri in lane_of for edtf, flags in _marks(context, iri)
     ]
     used = sorted({mark[1] for mark in marks})
     return {
         "lanes": [lanes[n] for n in used],
         "marks": sorted([thing, used.index(lane), edtf, flags] for thing, lane, edtf, flags in marks),
     }
+
+
+def _lane(context: Context, kind: str, sort: str) -> list[Any]:
+    """The lane of one sort of things of a kind, or of the rest of them."""
+    return [shrink(sort), _plural(context, sort), kind] if sort else [kind, _others(), kind]
 
 
 def _plural(context: Context, sort: str) -> Text:
@@ -59,8 +63,8 @@ def _marks(context: Context, iri: str) -> list[tuple[str, int]]:
     return [(d, planned) for d in dated] + [(d, planned | _IN_FORCE) for d in force]
 
 
-def _sorts(context: Context, events: list[str]) -> dict[str, str]:
-    """The widest sort of each event, ``""`` for events of a sort that has no lane of its own."""
-    found = {iri: widest(context, next(iter(sorted(context.iris(iri, "sem:eventType"))), "")) for iri in events}
+def _sorts(context: Context, things: list[str], divided: str) -> dict[str, str]:
+    """The widest sort of each thing by the property that divides them, ``""`` for those of a sort that has no lane of its own."""
+    found = {iri: widest(context, next(iter(sorted(context.iris(iri, divided))), "")) for iri in things}
     common = [sort for sort, _ in sorted(Counter(s for s in found.values() if s).items(), key=lambda c: (-c[1], c[0]))][:_OWN_LANES]
     return {iri: sort if sort in common else "" for iri, sort in found.items()}

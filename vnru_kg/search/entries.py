@@ -18,7 +18,8 @@ _NAMED = "SELECT ?thing ?name WHERE {{ ?thing {} ?name }}"
 _CALLED = """
 SELECT ?thing ?name WHERE {
   { ?thing skos:prefLabel ?name }
-  UNION { VALUES ?class { vnru:Tenure vnru:Position vnru:TradeFlow qb:Observation vnru:Conflict } ?thing a ?class ; rdfs:label ?name }
+  UNION { ?class vnru:edgeFrom ?start . ?thing a ?class ; rdfs:label ?name }
+  UNION { ?thing a vnru:Conflict ; rdfs:label ?name }
 }
 """
 _CODES = BASE + "code/"

@@ -15,7 +15,7 @@ from ..namespaces import q
 from ..text import LANGUAGES
 
 FORM = "literal-form"  # the rule that must hold before anything is computed from the values
-_HEAD = re.compile(r"^#\s*(vi|en|ru|title|level|suggest):\s*(.+?)\s*$", re.MULTILINE)
+_HEAD = re.compile(rf"^#\s*({'|'.join(LANGUAGES)}|title|level|suggest):\s*(.+?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from .index import Index, Node, Statement
 _MANY = 3
 # the properties whose objects are told as a group that acts together: "Vietnam and Russia"
 _TOGETHER = {"vnru:heldBy", "rdf:value"}
-_SMALL_OFFICES = frozenset({"ru"})  # who writes offices small inside a line
 
 
 def _word(name: str, language: str) -> str:
@@ -63,7 +62,7 @@ def _inside(index: Index, node: Node, name: str) -> str:
 def _tenure(index: Index, node: Node, language: str) -> str:
     """The person and the post; the term too where the person held the post more than once."""
     post = _names(index, node, "vnru:post", language)
-    post = post[:1].lower() + post[1:] if language in _SMALL_OFFICES else post
+    post = post[:1].lower() + post[1:] if _word("office", language) == "small" else post
     name = f"{_names(index, node, 'org:member', language)} {dash(language)} {post}"
     begin, end = ((index.text(node, p) or "..")[:4] for p in ("vnru:begin", "vnru:end"))
     if begin != ".." or end != "..":

@@ -18,14 +18,6 @@ from .page import Page, Piece
 
 _MOST_FACTS = 400  # on a page; the rest is in the data
 _MOST_DATED = 60
-_SCHEMA = {
-    "person": "Person",
-    "place": "Place",
-    "organization": "Organization",
-    "event": "Event",
-    "instrument": "Legislation",
-    "source": "Article",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +126,10 @@ class ThingPage:
     @property
     def linked_data(self) -> str:
         """schema.org for search engines, as JSON that cannot leave its element."""
-        kind = _SCHEMA.get(self.curie.partition(":")[0], "Thing")
         told = {
             "@context": "https://schema.org",
             "@id": self.iri,
-            "@type": kind,
+            "@type": self.page.kg.vocabulary.schema_type(self.iri),
             "name": [{"@value": text, "@language": language} for language, text in self.found.labels.items() if language in LANGUAGES],
             "sameAs": [str(i) for i in self.found.identifiers],
             "mainEntityOfPage": f"{self.page.base}/{self.page.language}/{self.page.place.path}",

@@ -23,8 +23,8 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
       options: {},
     },
     kinds: [
-      ["person", ["Người", "People", "Люди"], "#1F6FB4", 1, 0, 0],
-      ["event", ["Sự kiện", "Events", "События"], "#D9531E", 1, 1, 1],
+      ["person", ["Người", "People", "Люди"], "#1F6FB4", "", 1, 1, ["meets"], []],
+      ["event", ["Sự kiện", "Events", "События"], "#D9531E", "", 1, 3, ["happensOnce", "takesPlace", "composedNames"], []],
       ...more,
     ],
     types: [],

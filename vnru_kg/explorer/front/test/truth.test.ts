@@ -29,7 +29,7 @@ const model = sample({
     [2, 5, 7, "2020-01-01"],
   ],
   // a and b met; b and c are named at the same visit, but took no part in it together
-  kinds: [["office", name("Offices"), "#777777", 0.4, 0, 0]],
+  kinds: [["office", name("Offices"), "#777777", "", 0.4, 0, [], []]],
   views: { meetings: [[3, 0, 1]] },
 });
 const first = initial(model, "network");

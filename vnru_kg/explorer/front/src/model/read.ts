@@ -4,7 +4,9 @@ import {
   type EdgeRow,
   type Fact,
   type Kind,
+  type KindRow,
   LATER,
+  type Mark,
   type Model,
   type Passage,
   type Rows,
@@ -40,6 +42,26 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
   return lines;
 }
 
+function kindOf([id, labels, colour, outline, weight, bond, marks, answers]: KindRow, index: number, count: number): Kind {
+  const bears = (mark: Mark): boolean => marks.includes(mark);
+  return {
+    index,
+    id,
+    labels,
+    colour,
+    outline,
+    count,
+    bond,
+    answers,
+    telling: weight >= 1,
+    once: bears("happensOnce"),
+    placed: bears("takesPlace"),
+    place: bears("isPlace"),
+    composed: bears("composedNames"),
+    meets: bears("meets"),
+  };
+}
+
 /** Rows that refer to each other by number, as objects that refer to each other; edges and facts are made when they are asked for. */
 export function decode(rows: Rows): Model {
   const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing], index) => ({
@@ -70,9 +92,7 @@ export function decode(rows: Rows): Model {
   const between = lazy(() => joined(edges()));
   const counts = rows.kinds.map(() => 0);
   for (const row of rows.things) counts[row[2]] = (counts[row[2]] ?? 0) + 1;
-  const kinds: Kind[] = rows.kinds.map(([id, labels, colour, weight, once, placed], index) => {
-    return { index, id, labels, colour, count: counts[index] ?? 0, telling: weight >= 1, once: once === 1, placed: placed === 1 };
-  });
+  const kinds = rows.kinds.map((row, index) => kindOf(row, index, counts[index] ?? 0));
   const ties = rows.network.ties.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
   const near: Tie[][] = rows.things.map(() => []);
   for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each

@@ -19,6 +19,18 @@ export type ThingRow = [
   passages: number[],
   short?: Text,
 ];
+/** What the ontology says of a kind; the marks are the annotations of it that hold, the answers the opening questions that it answers. */
+export type KindRow = [
+  id: string,
+  labels: Text,
+  colour: string,
+  outline: string,
+  weight: number,
+  bond: number,
+  marks: readonly Mark[],
+  answers: readonly string[],
+];
+export type Mark = "happensOnce" | "takesPlace" | "isPlace" | "composedNames" | "meets";
 export type EdgeRow = [
   source: number,
   target: number,
@@ -48,7 +60,7 @@ export interface Rows {
   focus: number[];
   opening: number[];
   network: { nodes: [x: number, y: number, weight: number][]; ties: TieRow[]; options: object };
-  kinds: [id: string, labels: Text, colour: string, weight: number, once: 0 | 1, placed: 0 | 1][];
+  kinds: KindRow[];
   types: Text[];
   relations: [id: string, labels: Text][];
   headings: Text[];
@@ -75,6 +87,18 @@ export interface Kind {
   /** Whether they happen once, and at a place. */
   readonly once: boolean;
   readonly placed: boolean;
+  /** Whether they are places themselves. */
+  readonly place: boolean;
+  /** Whether their names are sentences, made of the names of others. */
+  readonly composed: boolean;
+  /** Whether they meet: what joins two of them is what both took part in. */
+  readonly meets: boolean;
+  /** An SVG path in a box from -10 to 10, or "". */
+  readonly outline: string;
+  /** How closely two things are bound that have one of them in common. */
+  readonly bond: number;
+  /** The opening questions that are answered by showing them. */
+  readonly answers: readonly string[];
 }
 
 export interface Passage {

@@ -6,31 +6,28 @@ import { words } from "./words";
 interface Question {
   readonly ask: "whoMet" | "howGrew" | "howMuch" | "whereDiffer" | "whatSigned";
   readonly view: string;
-  /** The kinds it is about, or all. */
-  readonly kinds?: readonly string[];
+  /** Whether only the kinds are shown that answer it. */
+  readonly some?: boolean;
   readonly params?: Readonly<Record<string, string>>;
 }
 
 const SHOWN = 4;
 const ARROW = "M5 12h13M12.5 6.5L18 12l-5.5 5.5";
 const QUESTIONS: readonly Question[] = [
-  { ask: "whoMet", view: "network", kinds: ["person"] },
-  { ask: "howGrew", view: "timeline", kinds: ["partnership", "instrument"] },
+  { ask: "whoMet", view: "network", some: true },
+  { ask: "howGrew", view: "timeline", some: true },
   { ask: "howMuch", view: "figures" },
   { ask: "whereDiffer", view: "disagreements" },
-  { ask: "whatSigned", view: "list", kinds: ["instrument"], params: { sort: "when" } },
+  { ask: "whatSigned", view: "list", some: true, params: { sort: "when" } },
 ];
 
 /** Questions that the page answers by showing something; only those for which it has the view and the things. */
 export function questions(app: App, views: readonly string[], language: Language): HTMLElement | null {
   const { kinds } = app.model;
-  const known = new Set(kinds.map((kind) => kind.id));
-  const open = QUESTIONS.filter(({ view, kinds: about = [] }) => views.includes(view) && about.every((kind) => known.has(kind))).slice(
-    0,
-    SHOWN,
-  );
-  const answer = ({ view, kinds: about, params = {} }: Question): void => {
-    const off = about ? kinds.map((kind) => kind.id).filter((kind) => !about.includes(kind)) : [];
+  const answering = (ask: string): boolean => kinds.some(({ answers }) => answers.includes(ask));
+  const open = QUESTIONS.filter(({ ask, view, some }) => views.includes(view) && (!some || answering(ask))).slice(0, SHOWN);
+  const answer = ({ ask, view, some, params = {} }: Question): void => {
+    const off = some ? kinds.filter(({ answers }) => !answers.includes(ask)).map((kind) => kind.id) : [];
     app.store.set({ view, off: new Set(off), selected: -1, text: "", grown: new Map(), hidden: new Set(), params });
   };
   if (!open.length) return null;

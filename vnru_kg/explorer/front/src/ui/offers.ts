@@ -8,7 +8,7 @@ import { text } from "../engine/islands";
 import { LANGUAGES, type Language } from "../model/languages";
 import type { Text } from "../model/types";
 import { indicators } from "../views/figures/rows";
-import { decode, fill, type Question, type QuestionRow } from "../views/sparql/bench/questions";
+import { decode, fill, type Question, type QuestionRow, takes } from "../views/sparql/bench/questions";
 
 export interface Offer {
   readonly sort: "indicator" | "question";
@@ -23,8 +23,6 @@ const INDICATORS = 3;
 const QUESTIONS = 4;
 const LITTLE = 0.3; // what a word counts that joins others
 const STEM = 4; // letters by which two forms of a word are known as one
-/** The types of parameters that any thing may stand for, and those that only things with that prefix may. */
-const ANY = "thing";
 
 interface Asked {
   readonly question: Question;
@@ -123,10 +121,11 @@ export class Offers {
 /** The parameters of a question with the names that may stand in them, each name in one place. */
 function placed(question: Question, found: readonly Found[]): [string, Found][] {
   const left = [...found];
-  return question.parameters.flatMap(({ name, type }): [string, Found][] => {
-    const n = left.findIndex(({ thing }) => thing.id.startsWith(`${type}:`) || (type === ANY && !thing.id.startsWith("place:")));
+  return question.parameters.flatMap((parameter): [string, Found][] => {
+    // a place is mostly where something is, and not what a question about anything is about
+    const n = left.findIndex(({ thing }) => takes(parameter, thing.id) && (!!parameter.prefixes?.length || !thing.kind.place));
     const [one] = n < 0 ? [] : left.splice(n, 1);
-    return one ? [[name, one]] : [];
+    return one ? [[parameter.name, one]] : [];
   });
 }
 

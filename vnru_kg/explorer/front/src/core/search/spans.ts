@@ -8,8 +8,6 @@ export interface Found {
   readonly thing: Thing;
 }
 
-/** Kinds whose names are sentences themselves, made of the names of others. */
-const TOLD: ReadonlySet<string> = new Set(["event", "document"]);
 const LONGEST = 5; // words of a name
 const MOST = 24; // words of a sentence that is looked through
 
@@ -25,7 +23,7 @@ export function namesIn(search: Search, text: string, ordinary: (word: Word) => 
       if (length === 1 && span.some((word) => word.plain.length < 3 || ordinary(word))) continue;
       if (span.every(({ plain }) => /^\p{N}+$/u.test(plain))) continue;
       const [hit] = search.find(span.map(({ spelt }) => spelt).join(" "), 1);
-      if (!hit || hit.rank > MATCH.row || TOLD.has(hit.thing.kind.id)) continue;
+      if (!hit || hit.rank > MATCH.row || hit.thing.kind.composed) continue;
       found.push({ at: start, thing: hit.thing });
       taken.fill(true, start, start + length);
     }

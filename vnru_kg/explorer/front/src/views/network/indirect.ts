@@ -26,8 +26,6 @@ export interface Indirect {
 
 const CROWD = 14; // what brings more of those shown together says nothing of any two
 const EACH = 3;
-/** To have one of these in common means something; an office, a topic or a country in common does not. */
-const WEIGHT: Readonly<Record<string, number>> = { event: 3, instrument: 3, project: 2, organization: 1.5, person: 1 };
 
 interface Pair {
   a: number;
@@ -39,9 +37,9 @@ interface Pair {
 /** The indirect ties among `there`, the strongest first: all meetings of persons; of others those that hold them together, and a few more. */
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
   if (!state.off.size && !periodOf(state)) return [];
-  const isPerson = (n: number): boolean => at(model.things, n).kind.id === "person";
+  const meets = (n: number): boolean => at(model.things, n).kind.meets;
   const away = (n: number): boolean => !there.has(n) && state.off.has(at(model.things, n).kind.id) && ofPeriod(at(model.things, n), state);
-  const others = common(model, there, away).filter(({ a, b }) => !(isPerson(a) && isPerson(b)));
+  const others = common(model, there, away).filter(({ a, b }) => !(meets(a) && meets(b)));
   const made = (pair: Pair, met: boolean): Indirect => ({
     ...pair,
     id: -1 - (pair.a * model.things.length + pair.b),
@@ -77,7 +75,7 @@ function common(model: Model, there: ReadonlySet<number>, away: (n: number) => b
   }
   const pairs = new Map<string, Pair>();
   for (const [middle, of] of ends) {
-    const weight = (WEIGHT[at(model.things, middle).kind.id] ?? 0) / of.length;
+    const weight = at(model.things, middle).kind.bond / of.length;
     if (of.length > CROWD || !weight) continue;
     of.forEach((a, n) => {
       for (const b of of.slice(n + 1)) {

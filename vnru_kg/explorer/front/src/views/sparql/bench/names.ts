@@ -6,6 +6,7 @@ import type { Model, Passage, Text, Thing } from "../../../model/types";
 import { parse, type Row } from "./answer";
 import type { Role, Term } from "./complete";
 import { prologue } from "./prepare";
+import type { Parameter } from "./questions";
 
 const SECONDS = 60;
 const LABELS = "SELECT ?s ?p ?l WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?l }";
@@ -74,12 +75,12 @@ export class Names {
     return [...roles].map(([iri, role]) => ({ name: short.iri(iri), labels: this.label(iri) ?? "", role }));
   }
 
-  /** The IRIs that a parameter of this type may stand for, besides the things that the search finds. */
-  others(type: string): string[] {
+  /** The IRIs that a parameter may stand for, besides the things that the search finds. */
+  others({ type, prefixes }: Parameter): string[] {
     if (type === "indicator") return [...this.indicators];
     const all = [...new Set([...this.labels.keys(), ...this.classes])];
-    const space = this.model.prefixes[type === "document" ? "source" : type];
-    return space ? all.filter((iri) => iri.startsWith(space)) : all;
+    const spaces = (prefixes ?? []).flatMap((prefix) => this.model.prefixes[prefix] ?? []);
+    return spaces.length ? all.filter((iri) => spaces.some((space) => iri.startsWith(space))) : all;
   }
 }
 

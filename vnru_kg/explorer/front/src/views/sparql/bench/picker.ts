@@ -7,7 +7,7 @@ import { nameOf } from "../../../core/things";
 import type { Language } from "../../../model/languages";
 import type { Text, Thing } from "../../../model/types";
 import type { Names } from "./names";
-import { namesThing } from "./questions";
+import { type Parameter, takes } from "./questions";
 import { words } from "./words";
 
 const MOST = 30;
@@ -23,7 +23,7 @@ interface Wiring {
   readonly app: App;
   readonly names: Names;
   readonly id: string;
-  readonly type: string;
+  readonly parameter: Parameter;
   /** Whether nothing chosen is a choice. */
   readonly free: boolean;
   pick(iri: string | null): void;
@@ -133,24 +133,24 @@ export class Picker {
   }
 
   private find(text: string, language: Language): Choice[] {
-    const { app, type, free } = this.wiring;
-    const fits = (thing: Thing): boolean => type === "thing" || thing.id.startsWith(`${type === "document" ? "source" : type}:`);
+    const { app, parameter, free } = this.wiring;
+    const fits = (thing: Thing): boolean => takes(parameter, thing.id);
     const things = text.trim() ? app.search.find(text, Infinity).map((hit) => hit.thing) : app.model.things;
     const found = things
       .filter(fits)
       .map((thing): Choice => ({ iri: thing.iri, name: nameOf(thing, language), detail: say(thing.kind.labels, language), thing }));
-    const more = namesThing(type) ? this.others(text, language) : [];
+    const more = this.others(text, language);
     const any: Choice[] = free && !text.trim() ? [{ iri: null, name: words("anyChoice", language), detail: "", thing: null }] : [];
     return [...any, ...found.slice(0, MOST), ...more.slice(0, MOST)];
   }
 
   /** Codes, classes and whatever else has a name but is no thing of the network. */
   private others(text: string, language: Language): Choice[] {
-    const { names, type } = this.wiring;
+    const { names, parameter } = this.wiring;
     const wanted = fold(text);
     const named = (labels: Text): string => (typeof labels === "string" ? labels : labels.join(" / "));
     return names
-      .others(type)
+      .others(parameter)
       .filter((iri) => !names.things.has(iri))
       .map((iri) => ({ iri, labels: names.label(iri) ?? "" }))
       .filter(({ iri, labels }) => !wanted || fold(`${named(labels)} ${names.short(iri)}`).includes(wanted))

@@ -2,7 +2,7 @@
 import type { Text } from "../../../model/types";
 import { tokens } from "./lexer";
 
-export type ParameterRow = readonly [name: string, type: string, labels: Text];
+export type ParameterRow = readonly [name: string, type: string, labels: Text, prefixes: readonly string[] | null];
 export type QuestionRow = readonly [
   id: string,
   titles: Text,
@@ -20,6 +20,8 @@ export interface Parameter {
   readonly name: string;
   readonly type: string;
   readonly labels: Text;
+  /** Those of the things that it takes, none if any thing may stand there; `null` for a value. */
+  readonly prefixes: readonly string[] | null;
 }
 
 export interface Question {
@@ -41,7 +43,7 @@ export function decode(rows: readonly QuestionRow[]): Question[] {
     tags,
     view,
     text,
-    parameters: parameters.map(([name, type, labels]) => ({ name, type, labels })),
+    parameters: parameters.map(([name, type, labels, prefixes]) => ({ name, type, labels, prefixes })),
   }));
 }
 
@@ -106,7 +108,7 @@ export function termFor(type: string, value: string): string | null {
   return null;
 }
 
-/** Whether a parameter of this type names a thing or a code of the graph. */
-export function namesThing(type: string): boolean {
-  return !["date", "year", "number", "text"].includes(type);
+/** Whether a thing may stand for a parameter. */
+export function takes({ prefixes }: Parameter, id: string): boolean {
+  return prefixes !== null && (!prefixes.length || prefixes.includes(id.slice(0, id.indexOf(":"))));
 }

@@ -12,7 +12,7 @@ export function ofPlaces(app: App, data: Data): Drawing | null {
     for (const place of things) {
       if (!points.has(place.index)) continue;
       const here = rows.get(place.index) ?? new Set<Thing>();
-      for (const other of things) if (other !== place && other.kind.id !== "place") here.add(other);
+      for (const other of things) if (other !== place && !other.kind.place) here.add(other);
       rows.set(place.index, here);
     }
   }
