@@ -138,6 +138,8 @@ printf '%%s\\n' "${COMPREPLY[@]}"
         ("vnru-kg search --kind pers", ["person"]),
         ("vnru-kg show person:vo-van-k", ["vo-van-kiet"]),  # what stands before the colon is on the line already
         ("vnru-kg ask visits-of-person --person vo-van-kiet", ["person:vo-van-kiet"]),
+        ("vnru-kg ask memberships --organization admm", ["organization:admm-plus"]),
+        ("vnru-kg ask document-on-thing --document academic", ["source:003"]),
         ("vnru-kg --lang ", ["vi", "en", "ru"]),
         ("vnru-kg info --format ", ["table", "json", "csv", "tsv"]),
         ("vnru-kg ask trade-by-year --ind", ["--indicator"]),
