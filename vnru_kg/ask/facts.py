@@ -69,7 +69,7 @@ class Facts:
         self.all = [Fact(*f) for f in data["facts"]]
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
-        said = (f.text.rpartition(": ")[2] if f.number else f.text.partition(": " if f.kind == "position" else " — ")[2] for f in self.all)
+        said = (f.text.rpartition(": ")[2] if f.number else f.text.partition(": " if f.sort == "view" else " — ")[2] for f in self.all)
         self.numbered = [bool(_COUNTED.search(text)) for text in said]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.sets: dict[str, list[str]] = data["sets"]
