@@ -101,12 +101,13 @@ FORMS = {
     ),
     "load": (
         (("FILES", True, True, True),),
-        (),
+        (("--derive", "", "load --derive", ""),),
         ("data", "language", "store", "timeout", "memory", "quiet"),
         (),
         (
             "vnru-kg load vnru.nq --store vnru.store",
             "vnru-kg load 2020.ttl.gz 2021.nt.zst --store big",
+            "vnru-kg load mine.trig people.ttl --store mine --derive",
             'vnru-kg query "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }" --store big',
         ),
     ),

@@ -16,6 +16,7 @@ from .settings import Settings
 _EXAMPLES = (
     "vnru-kg load vnru.nq --store vnru.store",
     "vnru-kg load 2020.ttl.gz 2021.nt.zst --store big",
+    "vnru-kg load mine.trig people.ttl --store mine --derive",
     'vnru-kg query "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }" --store big',
 )
 _EVERY = 0.5  # seconds
@@ -23,13 +24,14 @@ _EVERY = 0.5  # seconds
 
 @command("load", "store", examples=_EXAMPLES)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def load(settings: Settings, files: tuple[Path, ...]) -> None:
+@click.option("--derive", is_flag=True)
+def load(settings: Settings, files: tuple[Path, ...], derive: bool) -> None:
     """Fill a store on disk from files."""
     from ..load import shelf
 
     if settings.store is None:
         raise click.UsageError(say("{name} is missing", name="--store"))
-    count = shelf.load(files, settings.store, Progress(settings))
+    count = shelf.load(files, settings.store, Progress(settings), model=settings.home().path if derive else None)
     echo(settings.say("{folder}: {n} triples", folder=settings.store, n=count))
 
 
@@ -42,13 +44,16 @@ class Progress:
         self._of = ""
 
     def __call__(self, what: str, done: int, whole: int) -> None:
-        """Show how far ``what`` is: a file in bytes, or for ``""`` the merging in triples."""
+        """Show how far ``what`` is: a file in bytes, for ``""`` the merging in triples, or what is derived in steps."""
         now = time.monotonic()
         if what != self._of:
             self._of, self._begun = what, now
         if not self._shown or now - self._last < _EVERY or now <= self._begun:
             return
         self._last = now
+        if what == "/":  # see vnru_kg.load.shelf
+            self._settings.progress("What follows from the files: step {n} of {all}", n=done + 1, all=whole)
+            return
         rate = done / (now - self._begun)
         self._settings.progress(
             "{what}: {percent} %, {rate}, {left} s left",

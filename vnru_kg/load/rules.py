@@ -28,11 +28,16 @@ def inferred(quads: Iterable[ox.Quad], home: Path) -> list[ox.Quad]:
     engine = EmbeddedEngine(quads)
     found: dict[ox.Quad, None] = {}
     for path in rule_files(home):
-        text = path.read_text("utf-8")
-        into = _INTO.search(text)
-        graph = ox.NamedNode(_GRAPHS[into[1] if into else "derived"])
+        graph, text = graph_and_text(path)
         answer = engine.query(text)
         assert isinstance(answer, Triples)  # noqa: S101 — a rule is a CONSTRUCT, a test holds that
         for triple in map(native_triple, answer):
             found[ox.Quad(triple.subject, triple.predicate, triple.object, graph)] = None
     return [quad for quad in found if quad.triple not in said]
+
+
+def graph_and_text(path: Path) -> tuple[ox.NamedNode, str]:
+    """In which graph the triples of a rule stand, and its CONSTRUCT."""
+    text = path.read_text("utf-8")
+    into = _INTO.search(text)
+    return ox.NamedNode(_GRAPHS[into[1] if into else "derived"]), text

@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -23,6 +24,8 @@ import pyoxigraph as ox
 from ..errors import DataError, OutputError
 from ..namespaces import BASE
 from ..words import say
+from . import deriving
+from .derive.stored import ordered
 from .files import is_newer, newer, unreadable
 from .streams import Stream
 
@@ -32,6 +35,8 @@ _MOST = 100  # bytes of the name
 _EVERY = 20_000  # triples between two looks at the watch
 
 Watch = Callable[[str, int, int], None]  # what is done, how much of it, and of how much (0: not known)
+DERIVING = "/"  # which no file is called; its steps are counted
+_ORDER = ".order"
 
 
 def current(folder: Path) -> Path:
@@ -47,10 +52,12 @@ def current(folder: Path) -> Path:
     return folder / name
 
 
-def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None) -> int:
+def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *, model: Path | None = None) -> int:
     """Add files to the store in ``folder``, which is made if it is not there; gives the number of its distinct triples.
 
-    All of it is added or nothing. A triple that stands in no graph goes into one named by its file. Raises :class:`DataError`
+    All of it is added or nothing. A triple that stands in no graph goes into one named by its file. With ``model``, the
+    folder that holds ``ontology/``, the model is added too, and what follows from all that is in the store; a store that
+    was filled so must be given it each time. Raises :class:`DataError`
     with file, line and column, and :class:`~vnru_kg.errors.OutputError` when the folder cannot be written, is full, or
     is being written by another process.
     """
@@ -58,14 +65,17 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None) ->
         with Stream(path, lambda *_: None):
             pass
     with _writing(folder):
+        if model is None and derives(folder):
+            hint = say("Add --derive, so that what was derived is derived anew.")
+            raise DataError(say("{folder} holds what follows from its files", folder=folder), hint)
         part = folder / uuid.uuid4().hex
         try:
-            _copied(folder, part)
-            count = _fill(part, files, watch)
+            _begun(folder, part, anew=model is not None)
+            count = _fill(part, files, watch, model)
             replaced = folder / f"{_CURRENT}.part"
             replaced.write_text(part.name, "ascii")
             replaced.replace(folder / _CURRENT)
-        except (OSError, RuntimeError) as error:
+        except (OSError, RuntimeError, sqlite3.Error) as error:
             raise OutputError(
                 say("{folder}: the store cannot be written: {reason}", folder=folder, reason=_reason(error)), say("Nothing was changed.")
             ) from error
@@ -74,23 +84,35 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None) ->
     return count
 
 
-def _fill(part: Path, files: Sequence[Path], watch: Watch) -> int:
+def derives(folder: Path) -> bool:
+    """Whether the store in ``folder`` holds what follows from its files."""
+    try:
+        return order_of(current(folder)).is_file()
+    except DataError:
+        return False
+
+
+def order_of(version: Path) -> Path:
+    """The file beside a version that tells the turn of objects in the files; only what derives has one."""
+    return version.with_name(version.name + _ORDER)
+
+
+def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None) -> int:
     store = ox.Store(str(part))
     try:
-        for path in files:
-            with Stream(path, partial(watch, path.name)) as stream:
-                graph = ox.NamedNode(f"{BASE}graph/file/{quote(path.name)}")
-                try:
-                    store.bulk_load(cast(IO[bytes], stream), format=stream.format, to_graph=graph, base_iri=f"{graph.value}/")
-                except SyntaxError as error:
-                    if stream.failed:
-                        raise stream.failed from None
-                    raise unreadable(path, error) from error
-                except OSError:
-                    if stream.failed:
-                        raise stream.failed from None
-                    raise
-        store.bulk_extend(_merged(store, files, watch))
+        for path in files if model is None else [*deriving.model_files(model), *files]:
+            own = None if model is None else deriving.graph_for(path, model)
+            _read(store, path, own or f"{BASE}graph/file/{quote(path.name)}", watch)
+        if model is not None:
+            for graph in deriving.COMPUTED:  # of an export: it is computed anew
+                store.clear_graph(graph)
+        merged = _merged(store, files, watch)
+        store.bulk_extend(merged if model is None else deriving.checked(merged, store))
+        if model is not None:
+            with ordered(order_of(part)) as order:
+                store.optimize()
+                deriving.remember(order, files, store)
+                deriving.derive(store, model, order, partial(watch, DERIVING))
         store.flush()
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)
@@ -98,6 +120,21 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch) -> int:
         del store
         with contextlib.suppress(OSError):  # opened once more, the store lets go of what it wrote ahead
             ox.Store(str(part))
+
+
+def _read(store: ox.Store, path: Path, graph: str, watch: Watch) -> None:
+    with Stream(path, partial(watch, path.name)) as stream:
+        try:
+            named = ox.NamedNode(graph)
+            store.bulk_load(cast(IO[bytes], stream), format=stream.format, to_graph=named, base_iri=f"{graph}/")
+        except SyntaxError as error:
+            if stream.failed:
+                raise stream.failed from None
+            raise unreadable(path, error) from error
+        except OSError:
+            if stream.failed:
+                raise stream.failed from None
+            raise
 
 
 def _merged(store: ox.Store, files: Sequence[Path], watch: Watch) -> Iterator[ox.Quad]:
@@ -115,13 +152,25 @@ def _merged(store: ox.Store, files: Sequence[Path], watch: Watch) -> Iterator[ox
             yield ox.Quad(quad.subject, quad.predicate, quad.object, default)
 
 
-def _copied(folder: Path, part: Path) -> None:
-    """A version that begins as the current one, whose files it shares; an empty one if there is none."""
+def _begun(folder: Path, part: Path, *, anew: bool) -> None:
+    """A version that begins as the current one, whose files it shares; an empty one if there is none.
+
+    ``anew``: with its sources only, since what follows from them may be no longer true with more.
+    """
     part.mkdir(parents=True)
-    with contextlib.suppress(DataError):
+    try:
         before = current(folder)
+    except DataError:
+        return
+    if not anew:
         part.rmdir()
         ox.Store(str(before)).backup(str(part))
+        return
+    if order_of(before).is_file():
+        shutil.copyfile(order_of(before), order_of(part))
+    left = {ox.DefaultGraph(), *deriving.COMPUTED}
+    quads = ox.Store.read_only(str(before)).quads_for_pattern(None, None, None, None)
+    ox.Store(str(part)).bulk_extend(quad for quad in quads if quad.graph_name not in left)
 
 
 @contextlib.contextmanager
@@ -165,8 +214,12 @@ def _sweep(folder: Path) -> None:
     with contextlib.suppress(DataError):
         kept = current(folder).name
     for path in folder.iterdir():
-        if _VERSION.fullmatch(path.name) and path.name != kept:
-            shutil.rmtree(path, ignore_errors=True)
+        version = path.name.removesuffix(_ORDER)
+        if _VERSION.fullmatch(version) and version != kept:
+            if version == path.name:
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _reason(error: BaseException) -> str:

@@ -12,7 +12,10 @@ from ...words import say
 from ..values import faults
 from . import dates, figures, labels
 from .conflicts import conflicts
-from .index import Index
+from .index import Held, Index, Statement
+from .labels import BY_CLASS
+
+__all__ = ["BY_CLASS", "Index", "Statement", "conflicts", "dates", "derive", "figures", "refuse"]
 
 _RULES = (dates.bounds, figures.intervals, labels.labels, conflicts)
 
@@ -23,13 +26,18 @@ def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     Raises :class:`~vnru_kg.errors.DataError` for a value that cannot be reckoned with.
     """
     quads = list(quads)
-    for quad, wrong in faults(quads):
-        said = f"{shrink(str(quad.subject).strip('<>'))} {shrink(quad.predicate.value)}"
-        raise DataError(say("{triple}: {wrong}", triple=said, wrong=wrong))
-    index = Index(quads)
+    refuse(quads)
+    index = Held(quads)
     graph = ox.NamedNode(DERIVED_GRAPH)
     found: dict[ox.Quad, None] = {}
     for rule in _RULES:
         for subject, predicate, object_ in rule(index):
             found[ox.Quad(subject, predicate, object_, graph)] = None
     return list(found)
+
+
+def refuse(quads: Iterable[ox.Quad], ranges: dict[str, str] | None = None) -> None:
+    """Raise :class:`~vnru_kg.errors.DataError` for the first value that cannot be reckoned with."""
+    for quad, wrong in faults(quads, ranges):
+        said = f"{shrink(str(quad.subject).strip('<>'))} {shrink(quad.predicate.value)}"
+        raise DataError(say("{triple}: {wrong}", triple=said, wrong=wrong))

@@ -46,18 +46,22 @@ def bounds_of(text: str) -> tuple[str | None, str | None]:
 
 def bounds(index: Index) -> Iterator[Statement]:
     """``vnru:earliest`` and ``vnru:latest`` of every node that has a date."""
-    day = ox.NamedNode(q("xsd:date"))
-    done: set[ox.NamedNode] = set()
+    before: list[str] = []
     for names in WHEN:
-        for node in dict.fromkeys(n for name in names for n in index.subjects(name)):
-            if node in done:
-                continue
-            done.add(node)
-            first, last = _span(*_sides(index, node, names), many=names[0] in _MANY)
-            if first:
-                yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(first, datatype=day)
-            if last:
-                yield node, ox.NamedNode(q("vnru:latest")), ox.Literal(last, datatype=day)
+        for name in names:
+            for node in index.subjects(name):
+                if not any(index.objects(node, other) for other in before):
+                    yield from _bounds(index, node, names)
+            before.append(name)
+
+
+def _bounds(index: Index, node: ox.NamedNode, names: tuple[str, ...]) -> Iterator[Statement]:
+    day = ox.NamedNode(q("xsd:date"))
+    first, last = _span(*_sides(index, node, names), many=names[0] in _MANY)
+    if first:
+        yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(first, datatype=day)
+    if last:
+        yield node, ox.NamedNode(q("vnru:latest")), ox.Literal(last, datatype=day)
 
 
 def _span(firsts: list[str], lasts: list[str], *, many: bool) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 import pyoxigraph as ox
 
@@ -24,24 +25,18 @@ def _word(name: str, language: str) -> str:
 
 def labels(index: Index) -> Iterator[Statement]:
     """One ``rdfs:label`` a language for every tenure, role, flow, position, observation and passage."""
+    for rule in BY_CLASS:
+        yield from rule(index)
+
+
+def _of_class(class_: str, compose: Callable[[Index, Node, str], str], index: Index) -> Iterator[Statement]:
     predicate = ox.NamedNode(q("rdfs:label"))
-    events = {o: event for event in index.subjects("vnru:hasRole") for o in index.objects(event, "vnru:hasRole")}
-    composers: dict[str, Callable[[Index, Node, str], str]] = {
-        "vnru:Tenure": _tenure,
-        "sem:Role": lambda i, n, lang: _role(i, n, lang, events.get(n)),
-        "vnru:TradeFlow": _flow,
-        "vnru:Position": _position,
-        "qb:Observation": _observation,
-        "vnru:Passage": _passage,
-        "vnru:Inference": _inference,
-    }
-    for class_, compose in composers.items():
-        for node in index.instances(class_):
-            if not index.objects(node, "skos:prefLabel"):
-                for language in LANGUAGES:
-                    label = compose(index, node, language)
-                    index.named(node, label, language)  # inferences, which come last, name what they are about
-                    yield node, predicate, ox.Literal(label, language=language)
+    for node in index.instances(class_):
+        if not index.objects(node, "skos:prefLabel"):
+            for language in LANGUAGES:
+                label = compose(index, node, language)
+                index.named(node, label, language)  # inferences, which come last, name what they are about
+                yield node, predicate, ox.Literal(label, language=language)
 
 
 def _names(index: Index, node: Node, predicate: str, language: str) -> str:
@@ -56,7 +51,7 @@ def _names(index: Index, node: Node, predicate: str, language: str) -> str:
 
 def _inside(index: Index, node: Node, name: str) -> str:
     """``name`` as it stands inside a sentence: a group without a name of its own ("Leaders of Russia") loses its capital."""
-    return name[:1].lower() + name[1:] if ox.NamedNode(q("vnru:UnnamedGroup")) in index.objects(node, "rdf:type") else name
+    return name[:1].lower() + name[1:] if index.is_a(node, "vnru:UnnamedGroup") else name
 
 
 def _tenure(index: Index, node: Node, language: str) -> str:
@@ -75,15 +70,16 @@ def _tenure(index: Index, node: Node, language: str) -> str:
 
 def _is_one_of_several(index: Index, node: Node) -> bool:
     person, post = index.node(node, "org:member"), index.node(node, "vnru:post")
-    others = (t for t in index.instances("vnru:Tenure") if t != node)
-    return any(index.node(t, "org:member") == person and index.node(t, "vnru:post") == post for t in others)
+    others = index.subjects("org:member", person) if person else ()
+    return any(t != node and index.node(t, "org:member") == person and index.node(t, "vnru:post") == post for t in others)
 
 
 def _years(days: list[str]) -> str:
     return days[0][:4] if days[0][:4] == days[-1][:4] else f"{days[0][:4]}/{days[-1][:4]}"
 
 
-def _role(index: Index, node: Node, language: str, event: Node | None) -> str:
+def _role(index: Index, node: Node, language: str) -> str:
+    event = next(iter(index.subjects("vnru:hasRole", node)), None)
     who = f"{_names(index, node, 'rdf:value', language)} ({_names(index, node, 'sem:roleType', language)})"
     return f"{who} {dash(language)} {index.label(event, language)}" if event else who
 
@@ -125,8 +121,8 @@ def figure_name(index: Index, node: Node, language: str) -> str:
 
 def _phase(index: Index, node: Node, language: str) -> str:
     """The phase that a figure is about, which says more than a topic: its level, else its name without the years, which the label tells."""
-    phases = set(index.instances("vnru:PartnershipPhase"))
-    phase = next((o for o in index.objects(node, "vnru:concerns") if isinstance(o, ox.NamedNode) and o in phases), None)
+    concerned = (o for o in index.objects(node, "vnru:concerns") if isinstance(o, ox.NamedNode))
+    phase = next((o for o in concerned if index.is_a(o, "vnru:PartnershipPhase")), None)
     return (_names(index, phase, "vnru:level", language) or index.label(phase, language).partition(" (")[0]) if phase else ""
 
 
@@ -186,3 +182,18 @@ def _dated(index: Index, node: Node, predicate: str, language: str, text: str) -
     date = index.text(node, predicate)
     pattern = _in(index, index.node(node, "vnru:periodKind"), "vnru:pattern", language) or "{period}"
     return f"{text}, {pattern.replace('{period}', dates.readable(date, language))}" if date else text
+
+
+# in turn: what comes later may name what comes before
+BY_CLASS = tuple(
+    partial(_of_class, class_, compose)
+    for class_, compose in {
+        "vnru:Tenure": _tenure,
+        "sem:Role": _role,
+        "vnru:TradeFlow": _flow,
+        "vnru:Position": _position,
+        "qb:Observation": _observation,
+        "vnru:Passage": _passage,
+        "vnru:Inference": _inference,
+    }.items()
+)

@@ -26,7 +26,7 @@ WORDS = {
     "headers of neo4j-admin, and the commands that take them into Kùzu; void describes the data set for catalogues (DCAT, and VoID with counts by class and property).",
     "load": "Fill a store on disk from files of RDF of any size; --store names its folder.\n\n"
     "Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, also packed as .gz or .zst. All of it is added or nothing; whoever reads the "
-    "store meanwhile goes on reading what it held. Nothing is derived: load a data set as export -f nquads writes it.",
+    "store meanwhile goes on reading what it held. Without --derive nothing is added to them, so that a data set is best loaded as export -f nquads writes it.",
     "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
     "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
     "reads the data anew; the old ones answer until the new ones are read.",
@@ -47,6 +47,7 @@ WORDS = {
     "--endpoint": "Ask the SPARQL server at this address instead of files.",
     "--language": "Language of all that is shown.",
     "--format": "How to show the answer.",
+    "load --derive": "Also compute what follows from them, as for the data: days, intervals, labels, attestations, conflicts. The ontology of --data is added.",
     "--store": "A store on disk that vnru-kg load has filled, instead of the data.",
     "--limit": "How many lines of the answer to show.",
     "--as_of": "The graph as of a day (2012-07-27), month or year: what is dated later is left out.",

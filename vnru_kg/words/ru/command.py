@@ -167,6 +167,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "{folder}: {n} triples": ("{folder}: {n} тройка", "{folder}: {n} тройки", "{folder}: {n} троек"),
     "Merging": "Слияние",
+    "What follows from the files: step {n} of {all}": "Что следует из файлов: шаг {n} из {all}",
     "{n} triples/s": ("{n} тройка/с", "{n} тройки/с", "{n} троек/с"),
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, осталось {left} с",
     # удалённый сервер

@@ -120,6 +120,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the process that answers broke off after {seconds} s: {last}": "отвечающий процесс оборвался через {seconds} с: {last}",
     "Please report this query.": "Сообщите нам, пожалуйста, об этом запросе.",
     "{file}: this store cannot be read: {reason}": "{file}: это хранилище не читается: {reason}",
+    "{folder} holds what follows from its files": "в {folder} хранится и то, что следует из загруженных файлов",
+    "Add --derive, so that what was derived is derived anew.": "Добавьте --derive, чтобы выведенное было вычислено заново.",
     "{folder} holds no store": "в {folder} нет хранилища",
     "To make one: {command}": "Чтобы его создать: {command}",
     "{folder}: the store cannot be written: {reason}": "{folder}: хранилище не удаётся записать: {reason}",

@@ -154,6 +154,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{place} answers from {n} triples; Ctrl-C stops it.": "{place} trả lời từ {n} bộ ba; Ctrl-C để dừng.",
     "{folder}: {n} triples": "{folder}: {n} bộ ba",
     "Merging": "Hợp nhất",
+    "What follows from the files: step {n} of {all}": "Những gì suy ra từ các tệp: bước {n}/{all}",
     "{n} triples/s": "{n} bộ ba/giây",
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, còn {left} giây",
     # máy chủ ở xa

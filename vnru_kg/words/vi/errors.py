@@ -116,6 +116,8 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "the process that answers broke off after {seconds} s: {last}": "tiến trình trả lời bị ngắt sau {seconds} giây: {last}",
     "Please report this query.": "Xin báo cho chúng tôi biết truy vấn này.",
     "{file}: this store cannot be read: {reason}": "{file}: không đọc được kho dữ liệu này: {reason}",
+    "{folder} holds what follows from its files": "{folder} chứa cả những gì suy ra từ các tệp đã nạp",
+    "Add --derive, so that what was derived is derived anew.": "Hãy thêm --derive để những gì đã suy ra được tính lại.",
     "{folder} holds no store": "{folder} không chứa kho dữ liệu nào",
     "To make one: {command}": "Để tạo kho: {command}",
     "{folder}: the store cannot be written: {reason}": "{folder}: không ghi được kho dữ liệu: {reason}",

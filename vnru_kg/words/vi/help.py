@@ -23,7 +23,7 @@ WORDS = {
     "mỗi đoạn văn một đồ thị; graphml, gexf và csv chứa mạng lưới (csv gồm nút, cạnh, đoạn văn và số liệu trong bốn tệp, TÊN-nodes.csv …, và TÊN-metadata.json mô tả các tệp ấy); parquet chứa bộ ba, nút, cạnh và số liệu trong bốn tệp, dành cho DuckDB, Spark hay pandas; neo4j chứa nút và cạnh với tiêu đề của neo4j-admin, kèm các lệnh nạp chúng vào Kùzu; void mô tả bộ dữ liệu cho các danh mục (DCAT, và VoID với số đếm theo lớp và thuộc tính).",
     "load": "Nạp các tệp RDF lớn nhỏ tùy ý vào một kho trên đĩa; --store nêu thư mục của kho.\n\n"
     "Turtle, TriG, N-Triples, N-Quads, JSON-LD và RDF/XML, kể cả nén thành .gz hay .zst. Hoặc nạp được tất cả, hoặc không nạp gì; ai đang đọc "
-    "kho thì vẫn đọc tiếp những gì đã có. Không suy ra gì thêm: hãy nạp bộ dữ liệu như export -f nquads ghi ra.",
+    "kho thì vẫn đọc tiếp những gì đã có. Không có --derive thì không thêm gì ngoài các tệp ấy, nên tốt nhất hãy nạp bộ dữ liệu như export -f nquads ghi ra.",
     "serve": "Phục vụ đồ thị qua HTTP: điểm truy vấn SPARQL, trang cho từng đối tượng và API; chỉ cho máy này, trừ khi có yêu cầu khác.\n\n"
     "Truy vấn của người lạ bị dừng sau 5 giây (--timeout) hoặc khi dùng quá 1 GB ngoài đồ thị (--memory). SIGHUP đọc lại dữ liệu; "
     "dữ liệu cũ vẫn trả lời cho tới khi đọc xong dữ liệu mới.",
@@ -44,6 +44,7 @@ WORDS = {
     "--endpoint": "Hỏi máy chủ SPARQL ở địa chỉ này thay vì đọc tệp.",
     "--language": "Ngôn ngữ của mọi thứ hiện ra.",
     "--format": "Cách trình bày câu trả lời.",
+    "load --derive": "Tính thêm những gì suy ra được từ đó, như với dữ liệu: ngày, khoảng giá trị, nhãn, đoạn văn nêu, mâu thuẫn. Bản thể học của --data cũng được nạp.",
     "--store": "Một kho trên đĩa do vnru-kg load nạp, thay cho dữ liệu.",
     "--limit": "Hiện bao nhiêu dòng của câu trả lời.",
     "--as_of": "Đồ thị tính đến một ngày (2012-07-27), tháng hay năm: bỏ những gì có ngày muộn hơn.",

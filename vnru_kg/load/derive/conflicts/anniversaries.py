@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ....namespaces import q
 from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
@@ -26,7 +25,7 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
         if began is None:
             continue
         if celebrated[1] - began[0] < int(years) or celebrated[0] - began[1] > int(years):
-            passages = {p for p, quad in index.passages() if quad.subject in {event, origin} and quad.predicate.value in _told()}
+            passages = {p for node in (event, origin) for told in (*_DATES, "vnru:anniversaryYears") for p in index.passages_of(node, told)}
             yield Disagreement(
                 kind="counts",
                 rule="anniversary-adds-up",
@@ -42,10 +41,6 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
                     for language in LANGUAGES
                 },
             )
-
-
-def _told() -> set[str]:
-    return {q(p) for p in (*_DATES, "vnru:anniversaryYears")}
 
 
 def _years(index: Index, node: Node) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ def _balances(index: Index) -> Iterator[Disagreement]:
             source = index.node(figure.passage, "oa:hasSource")
             years[source, figure.first, figure.last, figure.key[3]].append(figure)
     for figures in years.values():
-        yield from _year(figures)
+        yield from _year(sorted(figures, key=_name))
 
 
 def _year(figures: list[Figure]) -> Iterator[Disagreement]:
@@ -69,7 +69,8 @@ def _growths(index: Index) -> Iterator[Disagreement]:
         if figure is None:
             continue
         source = index.node(figure.passage, "oa:hasSource")
-        levels[source, figure.key[:4], figure.first, figure.last] = figure
+        at = (source, figure.key[:4], figure.first, figure.last)
+        levels[at] = max(levels.get(at, figure), figure, key=_name)
         if figure.key[0] in _GROWTH and figure.base:
             growths.append((source, figure))
     for source, growth in growths:
@@ -78,6 +79,10 @@ def _growths(index: Index) -> Iterator[Disagreement]:
         if now and before and apart(growth.low, growth.high, _growth(now.low, before.high), _growth(now.high, before.low)):
             members = (growth, now, before)
             yield _disagreement("growth-from-levels", members)
+
+
+def _name(figure: Figure) -> str:
+    return figure.node.value
 
 
 def _growth(now: Decimal | None, before: Decimal | None) -> Decimal | None:

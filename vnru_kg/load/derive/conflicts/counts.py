@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -16,6 +17,8 @@ from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
+
+_SERIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,9 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
         "vnru:termOrdinal": counted.terms,
     }
     for predicate, series in series_of.items():
-        members: dict[tuple[Node, ...], list[_Member]] = {}
-        for node in counted.candidates(predicate):
-            begin = _begin(index, node)
-            for key in series(node) if begin else ():
-                members.setdefault(key, []).append(_Member(node, begin))
         for node in index.subjects(predicate):
             for key in series(node):
-                found = _compare(index, predicate, node, key, members.get(key, []))
+                found = _compare(index, predicate, node, key, counted.series(predicate, key))
                 if found:
                     yield found
 
@@ -53,7 +51,7 @@ def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], se
     if not up_to or len(up_to) == ordinal:
         return None
     nodes = tuple(m.node for m in up_to)
-    passages = {p for p, quad in index.passages() if quad.subject in nodes and quad.predicate.value in {q(predicate), q("vnru:modality")}}
+    passages = {p for n in nodes for told in (predicate, "vnru:modality") for p in index.passages_of(n, told)}
     return Disagreement(
         kind="counts",
         rule="ordinal-and-count",
@@ -102,13 +100,21 @@ class _Counted:
         self._happened = ox.NamedNode(q("code:happened"))
         self._visitor = ox.NamedNode(q("code:visitor"))
         self._kinds = self._visit_kinds()
+        self.series = lru_cache(_SERIES)(self._series)  # of the last few only: memory must not grow with the graph
 
-    def candidates(self, predicate: str) -> list[Node]:
-        """Everything that may belong to a series of that ordinal."""
+    def _series(self, predicate: str, key: tuple[Node, ...]) -> list[_Member]:
+        """All that belongs to the series that ``key`` names, of that ordinal, and has a date."""
+        index = self._index
         if predicate == "vnru:termOrdinal":
-            return self._index.instances("vnru:Tenure")
-        nodes = self._index.subjects("sem:eventType")
-        return [n for n in nodes if self._happened in self._index.objects(n, "vnru:modality")]
+            nodes = {t for t in index.subjects("org:member", key[0]) if index.is_a(t, "vnru:Tenure") and key in self.terms(t)}
+        else:
+            if predicate == "vnru:roundOrdinal":
+                events = {e for e in index.subjects("vnru:roundOf", key[0]) if key in self.rounds(e)}
+            else:
+                roles = index.subjects("rdf:value", key[0])
+                events = {e for role in roles for e in index.subjects("vnru:hasRole", role) if key in self.visits(e)}
+            nodes = {e for e in events if index.objects(e, "sem:eventType") and self._happened in index.objects(e, "vnru:modality")}
+        return [_Member(node, begin) for node in nodes if (begin := _begin(index, node))]
 
     def visits(self, event: Node) -> Iterator[tuple[Node, ...]]:
         """Each visitor with the country, of a visit that is no part of another."""
@@ -116,11 +122,10 @@ class _Counted:
         country = index.node(event, "vnru:hostCountry")
         if country is None or index.objects(event, "sem:subEventOf") or self._kinds.isdisjoint(index.objects(event, "sem:eventType")):
             return
-        people = set(index.instances("foaf:Person"))
         for role in index.objects(event, "vnru:hasRole"):
             if self._visitor in index.objects(role.value, "sem:roleType"):
                 who = index.node(role.value, "rdf:value")
-                if who in people:
+                if who is not None and index.is_a(who, "foaf:Person"):
                     yield who, country
 
     def rounds(self, event: Node) -> Iterator[tuple[Node, ...]]:

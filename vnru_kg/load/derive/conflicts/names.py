@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ....namespaces import q
 from ....text import fold
-from ..index import Index, Node, Value
+from ..index import Index
 from .disagreement import Disagreement, local
 
 # Below this likeness two words are two names; "Vadym" and "Vadim" are one, "Đặng" and "Nguyễn" are not.
@@ -19,28 +17,18 @@ _ALIKE = 0.5
 
 def disagreements(index: Index) -> Iterator[Disagreement]:
     """Persons whose name as printed in a passage differs from their usual name in a word, the others being equal."""
-    printed: dict[Node, dict[Value, set[Node]]] = defaultdict(dict)
-    mentioned: dict[Node, set[Node]] = defaultdict(set)
-    persons = set(index.instances("foaf:Person"))
-    for passage, quad in index.passages():
-        for term in (quad.subject, quad.object):
-            if isinstance(term, ox.NamedNode) and term in persons:
-                mentioned[term].add(passage)
-        if quad.subject in persons and quad.predicate.value == q("skos:altLabel") and isinstance(quad.object, ox.Literal):
-            assert isinstance(quad.subject, ox.NamedNode)  # noqa: S101 — said by persons
-            printed[quad.subject].setdefault(quad.object, set()).add(passage)
-    for person, names in printed.items():
+    for person in index.instances("foaf:Person"):
         usual = index.label(person, "vi")
-        for name, passages in names.items():
-            if _another(usual, name.value):
-                elsewhere = mentioned[person] - passages
+        for name in index.objects(person, "skos:altLabel"):
+            passages = index.passages_of(person, "skos:altLabel", name)
+            if passages and isinstance(name, ox.Literal) and _another(usual, name.value):
                 yield Disagreement(
                     kind="names",
                     rule="two-names",
                     slug=f"{local(person)}--name",
                     predicate="skos:altLabel",
                     members=(person,),
-                    passages=tuple(sorted(passages | elsewhere, key=lambda p: p.value)),
+                    passages=tuple(sorted(index.mentions(person), key=lambda p: p.value)),
                     values=(ox.Literal(usual, language="vi"), name),
                 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -22,32 +21,31 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
 
 
 def _single_valued(index: Index) -> Iterator[Disagreement]:
-    single = {p.value for p in index.subjects("vnru:singleValued")}
+    single = [shrink(p.value) for p in index.subjects("vnru:singleValued")]
     # the figures of an observation are compared by their intervals, and a begin may be told by several sources more or less exactly
-    found: dict[tuple[Node, str], dict[Value, set[Node]]] = defaultdict(dict)
-    for passage, quad in index.passages():
-        if quad.predicate.value in single and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
-            found[quad.subject, quad.predicate.value].setdefault(quad.object, set()).add(passage)
-    for (node, predicate), values in found.items():
-        if len(values) > 1 and _exclude(list(values)):
-            yield _disagreement("dates" if _dated(values) else "statements", "one-value-only", node, predicate, values)
+    for predicate in single:
+        for node in index.subjects(predicate):
+            if len(told := index.objects(node, predicate)) > 1:
+                values = {value: where for value in told if (where := index.passages_of(node, predicate, value))}
+                if len(values) > 1 and _exclude(list(values)):
+                    yield _disagreement("dates" if _dated(values) else "statements", "one-value-only", node, q(predicate), values)
 
 
 def _begins(index: Index) -> Iterator[Disagreement]:
     """``vnru:beginOn`` names the day on which somebody arrived; a stay that is dated to the day must begin on it."""
-    stays: dict[Node, dict[Value, set[Node]]] = defaultdict(dict)
-    for passage, quad in index.passages():
-        if quad.predicate.value in {q("vnru:beginOn"), q("dcterms:date")} and isinstance(quad.subject, ox.NamedNode):
-            assert isinstance(quad.object, ox.NamedNode | ox.Literal)  # noqa: S101 — there are no blank nodes
-            stays[quad.subject].setdefault(quad.object, set()).add(passage)
     for node in index.subjects("vnru:beginOn"):
+        stays: dict[Value, set[Node]] = {}
+        for predicate in ("vnru:beginOn", "dcterms:date"):
+            for value in index.objects(node, predicate):
+                if where := index.passages_of(node, predicate, value):
+                    stays[value] = stays.get(value, set()) | where
         arrived = {o.value: o for o in index.objects(node, "vnru:beginOn")}
         for day, value in arrived.items():
             others: dict[Value, set[Node]] = {
-                o: p for o, p in stays[node].items() if isinstance(o, ox.Literal) and "/" in o.value and _begin(o.value) not in {None, day}
+                o: p for o, p in stays.items() if isinstance(o, ox.Literal) and "/" in o.value and _begin(o.value) not in {None, day}
             }
             if others:
-                values: dict[Value, set[Node]] = {value: stays[node].get(value, set()), **others}
+                values: dict[Value, set[Node]] = {value: stays.get(value, set()), **others}
                 yield _disagreement("dates", "day-of-arrival", node, q("vnru:beginOn"), values)
 
 

@@ -1,0 +1,121 @@
+"""The look-ups of :class:`~vnru_kg.load.derive.index.Index` in a store on disk: nothing but what is looked at comes into memory."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ...namespaces import DERIVED_GRAPH, q
+from .index import PASSAGE, Index, Node, Value, chosen
+
+_REMEMBERED = 20_000  # of the last labels and objects that were looked up
+_DEFAULT = ox.DefaultGraph()
+
+
+class Order:
+    """In which turn the files name several objects of one node: a store keeps none, and "Vietnam and Russia" has one.
+
+    Kept in a file, and only where there are several.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._base = sqlite3.connect(path, isolation_level=None)
+        self._base.execute("PRAGMA journal_mode = OFF")
+        self._base.execute("PRAGMA synchronous = OFF")
+        columns = "n INTEGER PRIMARY KEY, subject TEXT, predicate TEXT, object TEXT, UNIQUE (subject, predicate, object)"
+        self._base.execute(f"CREATE TABLE IF NOT EXISTS turn ({columns})")
+
+    def add(self, quads: Iterable[ox.Quad], store: ox.Store) -> None:
+        """Remember the turn of those of ``quads`` that are not the only one of their subject and predicate in the merge of ``store``."""
+        several = (
+            (str(quad.subject), quad.predicate.value, str(quad.object))
+            for quad in quads
+            if len(list(islice(store.quads_for_pattern(quad.subject, quad.predicate, None, _DEFAULT), 2))) > 1
+        )
+        self._base.execute("BEGIN")
+        self._base.executemany("INSERT OR IGNORE INTO turn (subject, predicate, object) VALUES (?, ?, ?)", several)
+        self._base.execute("COMMIT")
+
+    def sorted(self, subject: Node, predicate: str, values: list[Value]) -> list[Value]:
+        """``values`` in turn; those that the files do not name, by their text."""
+        rows = self._base.execute("SELECT object, n FROM turn WHERE subject = ? AND predicate = ?", (str(subject), predicate))
+        turn: dict[str, int] = dict(rows)
+        return sorted(values, key=lambda value: (turn.get(str(value), len(turn) and max(turn.values()) + 1), str(value)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+class Stored(Index):
+    """A store whose default graph is the merge of the sources; what a rule gave is seen by the next (:meth:`forget`)."""
+
+    def __init__(self, store: ox.Store, order: Order) -> None:
+        self._store, self._order = store, order
+        self._label = lru_cache(_REMEMBERED)(self._read_label)
+        self._objects = lru_cache(_REMEMBERED)(self._read_objects)
+
+    def forget(self) -> None:
+        """Look labels up anew, since a rule has given some."""
+        self._label.cache_clear()
+
+    def objects(self, subject: Node | str, predicate: str) -> list[Value]:
+        """See :meth:`Index.objects`."""
+        return self._objects(subject if isinstance(subject, str) else subject.value, q(predicate))
+
+    def _read_objects(self, subject: str, iri: str) -> list[Value]:
+        node = Node(subject)
+        quads = self._store.quads_for_pattern(node, Node(iri), None, _DEFAULT)
+        found: list[Value] = [quad.object for quad in quads if isinstance(quad.object, Node | ox.Literal)]
+        return found if len(found) < 2 else self._order.sorted(node, iri, found)
+
+    def subjects(self, predicate: str, object_: Node | None = None) -> Iterator[Node]:
+        """See :meth:`Index.subjects`; a subject counts at the first of its objects, so that nobody has to remember it."""
+        for quad in self._store.quads_for_pattern(None, Node(q(predicate)), object_, _DEFAULT):
+            subject = quad.subject
+            if isinstance(subject, Node) and (
+                object_ is not None or self._objects(subject.value, quad.predicate.value)[:1] == [quad.object]
+            ):
+                yield subject
+
+    def passages_of(self, subject: Node, predicate: str, object_: Value | None = None) -> set[Node]:
+        """See :meth:`Index.passages_of`."""
+        return _passages(self._store.quads_for_pattern(subject, Node(q(predicate)), object_, None))
+
+    def mentions(self, node: Node) -> set[Node]:
+        """See :meth:`Index.mentions`."""
+        begins = self._store.quads_for_pattern(node, None, None, None)
+        return _passages(begins) | _passages(self._store.quads_for_pattern(None, None, node, None))
+
+    def label(self, subject: Node | None, language: str) -> str:
+        """See :meth:`Index.label`."""
+        return "?" if subject is None else self._label(subject.value, language)
+
+    def _read_label(self, iri: str, language: str) -> str:
+        node, label = Node(iri), Node(q("rdfs:label"))
+        given = (quad.object for quad in self._store.quads_for_pattern(node, label, None, Node(DERIVED_GRAPH)))
+        found = [o for o in given if isinstance(o, ox.Literal)]
+        return chosen(node, found or self.objects(node, "skos:prefLabel") + self.objects(node, "rdfs:label"), language)
+
+    def named(self, node: Node, label: str, language: str) -> None:
+        """Nothing: the next rule reads it in the store."""
+
+
+def _passages(quads: Iterable[ox.Quad]) -> set[Node]:
+    return {g for quad in quads if isinstance(g := quad.graph_name, Node) and g.value.startswith(PASSAGE)}
+
+
+@contextlib.contextmanager
+def ordered(path: Path) -> Iterator[Order]:
+    """The :class:`Order` that a file holds."""
+    order = Order(path)
+    try:
+        yield order
+    finally:
+        order.close()
