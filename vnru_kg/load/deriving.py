@@ -76,10 +76,13 @@ def derive(store: ox.Store, home: Path, order: Order, watch: Callable[[int, int]
         described,
         partial(_merged, store),
     ]
-    for n, step in enumerate(steps):
-        watch(n, len(steps))
-        store.bulk_extend(step())
-        index.forget()
+    try:
+        for n, step in enumerate(steps):
+            watch(n, len(steps))
+            store.bulk_extend(step())
+            index.forget()
+    finally:
+        index.close()
 
 
 def _inferred(store: ox.Store, path: Path) -> Iterator[ox.Quad]:

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import sqlite3
+import traceback
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -116,10 +117,20 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None) -
         store.flush()
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)
+    except BaseException as error:
+        _let_go(error)
+        raise
     finally:
         del store
         with contextlib.suppress(OSError):  # opened once more, the store lets go of what it wrote ahead
             ox.Store(str(part))
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Have nothing that an error remembers keep a store open, which would write into its folder while that is removed."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def _read(store: ox.Store, path: Path, graph: str, watch: Watch) -> None:

@@ -65,6 +65,11 @@ class Stored(Index):
         """Look labels up anew, since a rule has given some."""
         self._label.cache_clear()
 
+    def close(self) -> None:
+        """Let go of the store, which is open as long as anything has it; what remembers look-ups has this index, and it has them."""
+        self.forget()
+        del self._store, self._label, self._objects
+
     def objects(self, subject: Node | str, predicate: str) -> list[Value]:
         """See :meth:`Index.objects`."""
         return self._objects(subject if isinstance(subject, str) else subject.value, q(predicate))
