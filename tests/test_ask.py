@@ -328,6 +328,12 @@ TOLD = [
     ("Which was first, the anniversary ceremony in Moscow or the seminar in Saint Petersburg?", "^Seminar.*22 January.*23 January"),
     # a word that is in no document is named, and does not hide the figures
     ("How many people did the USSR gloriously train for Vietnam?", "gloriously.*52,000"),
+    # those who are counted are countries, and not what they gave
+    ("How many countries had invested in Vietnam in the 2025 count?", "^no. 26 of 147"),
+    # what was said, without the day and a word that its text has not
+    ("What did Vo Van Kiet say in 1994 about old friendship?", "old friendship is taken up again"),
+    # a question with *which* wants no yes
+    ("Какая страна председательствовала в БРИКС в 2024 году?", "^Председательство России"),
     # both parts, of which the second is told by what the first names
     ("Ông Petr Tsvetov trở lại Việt Nam hôm nào và bay mất bao lâu?", "31/8/2025.*10 giờ"),
 ]
@@ -338,6 +344,22 @@ def test_what_is_asked_is_computed_and_told(kg: KnowledgeGraph, text: str, said:
     found = answered(kg, text)
     lead = found.lead[found.language].replace("\N{NO-BREAK SPACE}", " ")
     assert re.search(said, lead), lead
+
+
+def test_who_is_named_decades_later_is_not_the_next(kg: KnowledgeGraph) -> None:
+    assert "Trương Tấn Sang" in answered(kg, "Ai là Chủ tịch nước sau ông Nguyễn Minh Triết?").lead["vi"]
+    found = ask(kg, "Ai thay ông Chernomyrdin làm thủ tướng Nga?")
+    assert isinstance(found, Offer) or "Mishustin" not in found.lead["vi"]
+
+
+def test_a_declaration_is_no_december() -> None:
+    from vnru_kg.ask.when import periods
+
+    assert [(p.begin, p.end) for p in periods("декларация 2001 года; дек 2001; в декабре 2001 года", "ru")] == [
+        ("2001-01-01", "2001-12-31"),
+        ("2001-12-01", "2001-12-31"),
+        ("2001-12-01", "2001-12-31"),
+    ]
 
 
 def test_a_share_is_not_told_as_a_sum(kg: KnowledgeGraph) -> None:

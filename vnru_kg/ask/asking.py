@@ -101,7 +101,9 @@ def _yes_or_no(reading: Reading) -> bool:
         reading.use(*marked)
         return True
     spoken = [p for p in reading.pieces if not p.light]
-    which = reading.sees("which", "howmuch", "list")
+    which = reading.sees("which", "howmuch", "list") or re.match(
+        r"\s*(?:а |и )?как(?:ой|ая|ое|ие|ую|ого|ому|им|их|ом)\b", text, re.IGNORECASE
+    )
     verb = any(_RUSSIAN_VERB.search(w) for w in re.findall(r"[а-яё]+", text.lower()))
     how = re.match(r"\s*(?:а |и )?(?:как|во сколько|сколько)\b", text, re.IGNORECASE)
     return text.rstrip().endswith("?") and not how and not wh and not which and verb and len(spoken) > 2

@@ -8,6 +8,7 @@ from .people import People, people, places
 from .reading import Reading, values
 from .things import DATES, Things
 
+_TERM = 6  # years: who is named later than that need not be the next
 _CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:attestedOn ?said } }"
 # the days on which somebody is named in the office
 _NAMED = " OPTIONAL { ?x vnru:attestedOn ?attested BIND(STR(?attested) AS ?stated) }"
@@ -69,5 +70,5 @@ def _turn(reading: Reading, who: People) -> str:
     sign, mine, other = ("<", "earliest", "latest") if earlier else (">", "latest", "earliest")
     return (
         f"?theirs org:member {who.persons[0]} ; vnru:post ?office ; vnru:{mine} ?then . ?x vnru:{other} ?there"
-        f" FILTER(?there {sign} ?then && ?holder != {who.persons[0]})"
+        f" FILTER(?there {sign} ?then && ABS(YEAR(?there) - YEAR(?then)) <= {_TERM} && ?holder != {who.persons[0]})"
     )

@@ -205,11 +205,15 @@ def _loosened(kg: Graph, question: Question, one: _Try, language: str) -> Answer
     words = [name for name, _ in plan.conditions if name.startswith("words")]
     if not words or len(plan.conditions) < len(words) + 2:
         return None
-    sparql = plan.sparql(words)
-    outcome = plan.outcome(kg.rows(sparql))
+    for dropped in (words, [*words, "time"]):
+        sparql = plan.sparql(dropped)
+        outcome = plan.outcome(kg.rows(sparql))
+        if outcome.rows:
+            break
     if not outcome.rows or len(outcome.rows) > _SAID or plan.asked not in {"what", "who"}:
         return None
     said = [str(v) for heading, values in plan.reading.told if heading == "words" for v in values]
+    said += [p.text for p in question.pieces if p.period] if "time" in dropped else []
     return without(told(question, plan, sparql, outcome, language), said)
 
 
