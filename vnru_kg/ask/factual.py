@@ -70,6 +70,8 @@ class Chosen:
             return False
         if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
             return False
+        if want == "who" and any(p.means("head") for p in pieces) and best.fact.kind != "person":
+            return False  # who was there need not be at its head
         carries = [n for n in self.needs if not n.piece.light]
         if sum(n.weight for n in carries) < _SAYS or any(not _said(n, best, want) for n in carries):
             return False

@@ -75,7 +75,7 @@ def _present(reading: Reading) -> set[str]:
         there.add("group")
     heads = (reading.beside(p, 1, over=frozenset({LIGHT})) for p in reading.pieces if p.means("howmany"))
     if any(head and head.means("country") for head in heads):
-        there.add("countries")  # they are counted, and not what they do
+        there.add("among")  # they are counted, and not what they do
     if "weapon" in there or any(s in ARMS for s in there):
         there.add("arms")
     if "place:europe" in there:

@@ -39,6 +39,8 @@ def offices(reading: Reading) -> Things | None:
         conditions.append(("country", f"?office org:postIn|^vnru:post/org:member/vnru:nationality ?land FILTER(?land = {country})"))
         reading.tell("country", country)
     conditions += time(reading, then=not reading.sees("list", "all", "first", "last", "howmany"))
+    if where.at and not turn and len(conditions) == 1:
+        return None  # of all who hold an office, it asks for those of a place
     pick = (-1 if "<" in turn else 1) if turn else order(reading)
     if (
         not who.persons
