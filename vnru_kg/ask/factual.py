@@ -66,12 +66,11 @@ class Chosen:
     def plain(self, question: Question, want: str) -> bool:
         """Whether the best fact has every word that carries the question, its time and what it asks for: then it is the answer."""
         best, pieces = self.facts[0], question.pieces
-        if self.third or self.strange or want not in _SORTS or any(p.means(*_TURNS) for p in pieces):
+        turns = _TURNS if best.fact.kind == "person" else _TURNS | {"head"}  # who was there need not be at its head
+        if self.third or self.strange or want not in _SORTS or any(p.means(*turns) for p in pieces):
             return False
         if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
             return False
-        if want == "who" and any(p.means("head") for p in pieces) and best.fact.kind != "person":
-            return False  # who was there need not be at its head
         carries = [n for n in self.needs if not n.piece.light]
         if sum(n.weight for n in carries) < _SAYS or any(not _said(n, best, want) for n in carries):
             return False
