@@ -66,7 +66,7 @@ class Chosen:
     def plain(self, question: Question, want: str) -> bool:
         """Whether the best fact has every word that carries the question, its time and what it asks for: then it is the answer."""
         best, pieces = self.facts[0], question.pieces
-        turns = _TURNS if best.fact.kind == "person" else _TURNS | {"head"}  # who was there need not be at its head
+        turns = _TURNS if best.fact.iri.startswith("person:") else _TURNS | {"head"}  # who was there need not be at its head
         if self.third or self.strange or want not in _SORTS or any(p.means(*turns) for p in pieces):
             return False
         if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
