@@ -13,6 +13,7 @@ from vnru_kg.load import shelf
 from vnru_kg.namespaces import q
 
 from .benchmarks import asking, cold, generate
+from .benchmarks.generate import compared
 
 
 def test_the_cold_question_is_one_that_both_can_answer(kg: KnowledgeGraph, tmp_path: Path) -> None:
@@ -54,3 +55,11 @@ def test_an_invented_graph_is_of_the_size_that_was_asked_for_and_the_same_each_t
     kg = KnowledgeGraph.open(tmp_path / "store")
     assert kg.labels_of(q("person:n3")).keys() == {"vi", "en", "ru"}
     assert kg.search(kg.label(q("person:n3"), "vi") or "")[0].iri == q("person:n3")
+
+
+def test_an_invented_graph_has_the_shape_of_the_shipped_one() -> None:
+    """Within a factor that the printed fit shows; a tail of degrees as steep as chance alone would make it is far off."""
+    rows = [line.rsplit(maxsplit=2) for line in compared(10_000, 3).splitlines()]
+    assert len(rows) == 10
+    for name, shipped, invented in rows:
+        assert 0.4 < float(invented) / float(shipped) < 2.5, name

@@ -15,6 +15,8 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.namespaces import prefixes
 from vnru_kg.paths import data_home
 
+from .said import some
+
 # how many of each hundred things are of a kind: segment of the name, classes
 _KINDS: dict[str, tuple[int, str]] = {
     "person": (27, "foaf:Person, schema:Person"),
@@ -76,27 +78,22 @@ def named(kind: str, n: int, chance: random.Random) -> str:
     return f"{kind}:n{n} a {_KINDS[kind][1]} {scheme}; skos:prefLabel {labels} ."
 
 
-def _some(chance: random.Random, count: int) -> int:
-    """A number below ``count``; the first ones are much more frequent, as the first among people and places are."""
-    return int(count * chance.random() ** 3)
-
-
 def event(n: int, counts: dict[str, int], chance: random.Random) -> str:
     """Who met, where, when and about what."""
     day = f"{chance.randint(1950, 2025)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
     # most of those who meet come from one circle, which is what makes a part of the graph a part
     circle = (n * 7919) % max(1, counts["person"] - 12)
-    people = {_some(chance, counts["person"]), *(circle + chance.randint(0, 9) for _ in range(2))}
+    people = {some(chance, counts["person"]), *(circle + chance.randint(0, 9) for _ in range(2))}
     roles = [f"role:n{n}-{person}" for person in sorted(people)]
-    place, topic = _some(chance, counts["place"]), _some(chance, counts["topic"])
+    place, topic = some(chance, counts["place"]), some(chance, counts["topic"])
     lines = [
         f"event:n{n} sem:eventType code:{chance.choice(_TYPES)} ; dcterms:date {_date(day)} ; sem:hasPlace place:n{place} ; "
         f"dcterms:subject topic:n{topic} ; vnru:hasRole {', '.join(roles)} .",
         *(f"{role} a sem:Role ; rdf:value person:n{role.rpartition('-')[2]} ; sem:roleType code:participant ." for role in roles),
-        f"person:n{circle} vnru:worksFor organization:n{_some(chance, counts['organization'])} .",
+        f"person:n{circle} vnru:worksFor organization:n{some(chance, counts['organization'])} .",
     ]
     if n % 5 == 0:
-        lines.append(f"instrument:n{_some(chance, counts['instrument'])} vnru:signedOn {_date(day)} ; vnru:signedAt event:n{n} .")
+        lines.append(f"instrument:n{some(chance, counts['instrument'])} vnru:signedOn {_date(day)} ; vnru:signedAt event:n{n} .")
     return " ".join(lines)
 
 
