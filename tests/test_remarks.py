@@ -110,6 +110,8 @@ def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGra
         "SELECT ?s { ?s dcterms:date ?d . ?o dcterms:date ?e FILTER(?d = ?e && ?s = 'x') }",
         "SELECT ?s { ?s vnru:earliest ?d FILTER(?d > '2999-01-01'^^xsd:date) }",
         "SELECT ?s { ?s vnru:earliest ?d FILTER(YEAR(?d) > 2999) }",
+        "SELECT ?s { ?s vnru:earliest ?d FILTER(?d > xsd:date('2999-01-01')) }",
+        "SELECT ?s { ?s vnru:asPrinted ?d FILTER(?d = 'never\\t') }",
         "SELECT ?s { ?s sdmx-measure:obsValue ?v FILTER(?v < -1.5e3) }",
         "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) = '') }",
         "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANGMATCHES(LANG(?l), 'EN') && ?l = 'no such text'@en) }",

@@ -115,7 +115,9 @@ def _comparison(items: list[Item], i: int) -> tuple[str, Item]:
     after = items[i + 1 :]
     sign = _signs(after)
     if sign:
-        return sign, (after[len(sign) :] or [Item("sign", "", -1)])[0]
+        other, *then = after[len(sign) :] or [Item("sign", "", -1)]
+        called = bool(then) and then[0].text == "(" and other.kind == "iri"  # what a function gives is not known
+        return sign, Item("call", other.text, other.start) if called else other
     before = items[:i][::-1]
     sign = _signs(before)[::-1]
     return sign, (before[len(sign) :] or [Item("sign", "", -1)])[0]
@@ -152,7 +154,7 @@ def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
 def _sort_of_operand(item: Item) -> str:
     if item.term is not None:
         return _sort(item.term)
-    if item.kind == "literal":
+    if item.kind == "literal" and item.text[0] not in "\"'":  # a text without a term has escapes, which are not read
         return "xsd:boolean" if item.text.lower() in {"true", "false"} else "xsd:decimal"
     return ""
 

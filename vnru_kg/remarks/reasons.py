@@ -94,7 +94,7 @@ def _of_literal(kg: Graph, use: Use, literal: Literal) -> Message | None:
         return edtf(kg, use.predicate.text, predicate)
     if _any(kg, object_=literal):
         return None
-    others = [s.object for s in kg.statements(None, predicate)] if predicate else []
+    others = [o for _, _, o, _ in kg.engine.quads(None, predicate)] if predicate else []
     same = {o for o in others if isinstance(o, Literal) and o.text == literal.text}
     if same:
         return say("{text} is written {here} here", text=use.item.text, here=_listed(_written(o) for o in same))
