@@ -66,6 +66,17 @@ def test_mistakes_are_as_described(server: Served, described: Any, path: str) ->
         conforms(got, described, path.split("/")[2].partition("?")[0])
 
 
+@pytest.mark.parametrize(("accept", "kind"), [("text/html", "text/html"), ("*/*", "text/plain"), ("application/json", None)])
+def test_a_long_problem_is_told_to_whoever_takes_packed_answers(server: Served, accept: str, kind: str | None) -> None:
+    got = server.get("/api/path?from=0&to=0", accept=accept, accept_encoding="gzip")  # the many things that it may mean are listed
+    assert (got.status, got.kind) == (404, kind or "application/problem+json")
+    assert got.headers["content-encoding"] is None
+    assert got.text  # it is text as it came
+    if kind is None:
+        assert len(got.content) > 1000
+        assert got.json()["candidates"]
+
+
 def test_what_is_left_is_said(server: Served) -> None:
     whole = server.get("/api/figures?limit=1000").json()
     assert (whole["left"], whole["next"]) == (0, None)

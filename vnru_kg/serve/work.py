@@ -84,7 +84,8 @@ class Work:
             reply = self.jobs[job.name](graph, *job.arguments)
         except VnruError as error:
             reply = problems.of_error(error)
-        if job.packed and len(reply.content) >= _WORTH_PACKING:
+        # the front reads problems, to tell them as their reader takes them
+        if job.packed and reply.media_type != problems.MEDIA_TYPE and len(reply.content) >= _WORTH_PACKING:
             packed = gzip.compress(reply.content, 5, mtime=0)
             return Reply(reply.status, reply.media_type, packed, {**reply.headers, "content-encoding": "gzip"}, reply.kept)
         return reply
