@@ -199,7 +199,7 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["query", "missing.rq"], 3, "missing.rq: No such file or directory"),
     (["export", "-f", "docx"], 2, "unknown format “docx”"),
     (["export", "-o", "graph.docx"], 2, "the ending says no known format"),
-    (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 2, "holds a network"),
+    (["export", "-f", "gexf", "-q", "CONSTRUCT WHERE { ?s ?p ?o }"], 2, "gexf does not hold the answer of a query"),
     (["query", "ASK {}", "--as-of", ""], 2, "“” is not a day"),
     (["info", "--as-of", "１９９４"], 2, "is not a day"),
     (["ask", "--as-of", ""], 2, "“” is not a day"),

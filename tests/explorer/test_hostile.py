@@ -37,6 +37,7 @@ def graph() -> KnowledgeGraph:
         f"foaf:Person vnru:displayKind code:kind-person ; rdfs:label {literal(IMAGE)}@vi . "
         f"code:kind-person skos:prefLabel {literal(SCRIPT)}@vi ; vnru:colour {literal('red;}<script>')} . "
         f"vnru:worksFor rdfs:label {literal(IMAGE)}@vi ; vnru:inverseLabel {literal(CLOSING)}@vi . "
+        "skos:exactMatch vnru:namesElsewhere 1 . "
         f"source:9 skos:prefLabel {literal(CLOSING)}@vi . passage:9-1 oa:hasSource source:9 ; vnru:paragraph 1 . "
     )
     head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in prefixes().items())
