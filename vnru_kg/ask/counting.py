@@ -78,7 +78,8 @@ def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:
 
 def _operator(reading: Reading, found: Figures) -> None:
     """What is to be done with the figures; its words are used."""
-    reading.take_all("percent", "rank", "total" if len(found.periods) < 2 else "percent")
+    ranks = any(code.endswith("rank") for code in found.want.codes)
+    reading.take_all("percent", *(["rank"] if ranks else []), *(["total"] if len(found.periods) < 2 else []))  # a place is no amount
     found.limit = _amount(reading)
     if reading.find("average") or (reading.find("nth2", "nth3", "nth4") and reading.find("most", "least")):
         return
@@ -90,7 +91,6 @@ def _operator(reading: Reading, found: Figures) -> None:
     two, paired = len(found.periods) == 2, {*_GROWTH, "difference", "ratio", "compare", "more", "fewer", "or"}
     both = len(reading.of_kind("schema:Country")) > 2 or {"exports", "imports"} <= set(found.want.codes)  # two directions
     used: set[str] = set()
-    ranks = any(code.endswith("rank") for code in found.want.codes)
     if ranks and found.asked != "exists":
         reading.take_all("among")
     if two and said & paired:
