@@ -117,7 +117,7 @@ def test_what_a_command_does_not_take_is_refused_before_its_name_too(seen: list[
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("800M", 800 * 2**20), ("2G", 2 * 2**30), ("2 GiB", 2 * 2**30), ("1048576", 2**20), ("5kb", 5120)]
+    ("text", "size"), [("800M", 800 * 2**20), ("2G", 2 * 2**30), ("2 GiB", 2 * 2**30), ("1073741824", 2**30), ("5000000kb", 5_120_000_000)]
 )
 def test_memory_is_written_as_people_write_it(seen: list[Settings], text: str, size: int) -> None:
     assert run("info", "--memory", text).exit_code == 0

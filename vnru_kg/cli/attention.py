@@ -50,8 +50,9 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
     # an error that comes while something is put away cannot be raised there; it comes again at the next look, and what a
     # command that ends here leaves open is nobody's concern
     sys.unraisablehook = lambda lost: None if reached else hook(lost)
-    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
     try:
+        look()  # what is taken before the work begins may be too much already, and the work may be done before the next look
+        signal.setitimer(signal.ITIMER_REAL, min(_LOOK, seconds or _LOOK), _LOOK)
         yield
     except BaseException:
         if reached:  # it may have come between two calls that were to set something right, and so look like another one

@@ -91,11 +91,12 @@ FORMS = {
         (),
         (("-q, --query", "CONSTRUCT", "export --query", ""), ("-o, --output", "FILE", "export --output", "")),
         ("data", "endpoint", "language", "format", "store", "as_of", "timeout", "memory", "quiet"),
-        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet", "neo4j"),
+        ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv", "parquet", "neo4j", "void"),
         (
             "vnru-kg export -o vnru.ttl",
             "vnru-kg export -f nquads > vnru.nq",
             "vnru-kg export -f csv -o vnru.csv --lang en",
+            "vnru-kg export -f void -o vnru-void.ttl",
             'vnru-kg export --query "CONSTRUCT WHERE { ?visit sem:eventType code:state-visit ; dcterms:date ?when }" -f turtle',
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -161,6 +162,7 @@ def forked(engine: Engine) -> Worker:
     pid = os.fork()
     if pid == 0:
         try:
+            gc.freeze()  # what the parent has left behind is put away there: here it would come in between, in an import too
             _let_go(pipes)
             serve(_own(engine), os.fdopen(pipes.requests[0], "rb"), os.fdopen(pipes.replies[1], "wb"), pipes.lifeline[0])
         finally:
