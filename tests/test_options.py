@@ -117,9 +117,11 @@ def test_what_a_command_does_not_take_is_refused_before_its_name_too(seen: list[
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("800M", 800 * 2**20), ("2G", 2 * 2**30), ("2 GiB", 2 * 2**30), ("1073741824", 2**30), ("5000000kb", 5_120_000_000)]
+    ("text", "size"),
+    [("80000M", 80_000 * 2**20), ("20G", 20 * 2**30), ("20 GiB", 20 * 2**30), ("32212254720", 30 * 2**30), ("90000000kb", 92_160_000_000)],
 )
 def test_memory_is_written_as_people_write_it(seen: list[Settings], text: str, size: int) -> None:
+    """Sizes that this process, which runs all tests, does not take."""
     assert run("info", "--memory", text).exit_code == 0
     assert [s.memory for s in seen] == [size]
 
