@@ -177,8 +177,8 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUST
 
 def _nearly(kg: Graph, question: Question, tries: Sequence[_Try], near: Coverage, language: str) -> Answer | None:
     """What a frame finds that leaves but plain words, as what comes nearest: they are named as not found."""
+    content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
     for one in tries:
-        content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
         if (
             one.plan.asked == "exists"
             or one.plan.reading.sees("how")
