@@ -31,11 +31,20 @@ BAD = {
     "/api/search?q=x&what=1": 400,
     "/api/search?q=x&kind=nothing": 404,
     "/api/search?q=x&lang=fr": 400,
+    "/api/search?q=" + "x" * 601: 400,
+    "/api/search?q=x&q=y": 400,
+    "/api/search?q=%20": 400,
+    "/api/conflicts?kind=nothing": 400,
+    "/api/figures?indicator=": 400,
     "/api/thing?id=person:nobody": 404,
     "/api/thing?id=nobody:x": 404,
     "/api/thing?id=%3Cx%20y%3E": 400,
     "/api/ask?q=trade-by-year&wrong=1": 404,
+    "/api/thing?id=person:vo-van-kiet&limit=1": 400,
+    "/api/ask?q=trade-by-year&from=2016&from=2017": 400,
     "/api/path?from=person:nobody&to=place:hanoi": 404,
+    "/api/path?from=place:hanoi&to=place:moscow&limit=11": 400,
+    "/api/path?from=place:hanoi&to=place:moscow&offset=1": 400,
 }
 
 

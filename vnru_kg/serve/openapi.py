@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .._version import __version__
+from ..conflicts import KINDS
 from ..words import LANGUAGES
 
 Schema = dict[str, Any]
@@ -101,54 +104,62 @@ def _field(name: str, about: str, *, required: bool = False, schema: Schema | No
     return {"name": name, "in": "query", "required": required, "description": about, "schema": schema or {"type": "string", "minLength": 1}}
 
 
-_LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language.", schema={"enum": list(LANGUAGES)})
+LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language.", schema={"enum": list(LANGUAGES)})
+_WAYS = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 10, "default": 10})
 _LIMIT = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000, "default": 50})
 _OFFSET = _field("offset", "Where to begin.", schema={"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0})
 _NAMED = {"type": "string", "minLength": 1, "maxLength": 600}
-_OPERATIONS: tuple[tuple[str, str, str, list[Schema]], ...] = (
-    (
-        "search",
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What one address of the API takes and gives; an ``open`` one takes further fields."""
+
+    about: str
+    schema: str
+    fields: tuple[Schema, ...]
+    open: bool = False
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    "search": Operation(
         "Things by any of their names, best match first",
         "Found",
-        [
+        (
             _field("q", "A name or a part of it.", required=True, schema=_NAMED),
             _field("kind", "Only of this kind: person, place, event …"),
             _field("field", "Only of this field of cooperation: a topic."),
             _LIMIT,
             _OFFSET,
-        ],
+        ),
     ),
-    (
-        "thing",
+    "thing": Operation(
         "Everything that is said about a thing, each fact with its passages",
         "Thing",
-        [_field("id", "An IRI or a prefixed name.", required=True), _LIMIT, _OFFSET],
+        (_field("id", "An IRI or a prefixed name.", required=True),),
     ),
-    (
-        "ask",
+    "ask": Operation(
         "A question in plain words, or one of the library by its name with its parameters as further fields",
         "Answer",
-        [_field("q", "The question.", required=True)],
+        (_field("q", "The question.", required=True),),
+        open=True,
     ),
-    (
-        "path",
-        "How two things are connected",
+    "path": Operation(
+        "How two things are connected, most telling way first",
         "Ways",
-        [
+        (
             _field("from", "One of them.", required=True, schema=_NAMED),
             _field("to", "The other.", required=True, schema=_NAMED),
-            _LIMIT,
-            _OFFSET,
-        ],
+            _WAYS,
+        ),
     ),
-    (
-        "conflicts",
+    "conflicts": Operation(
         "Where the documents contradict each other or themselves",
         "Conflicts",
-        [_field("kind", "Which.", schema={"enum": ["all", "figures", "dates", "names", "statements", "counts"]}), _LIMIT, _OFFSET],
+        (_field("kind", "Which.", schema={"enum": ["all", *KINDS], "default": "all"}), _LIMIT, _OFFSET),
     ),
-    ("figures", "The figures of the documents", "Figures", [_field("indicator", "Only of this indicator."), _LIMIT, _OFFSET]),
-)
+    "figures": Operation("The figures of the documents", "Figures", (_field("indicator", "Only of this indicator."), _LIMIT, _OFFSET)),
+}
 
 
 def document(base: str) -> Schema:
@@ -157,12 +168,12 @@ def document(base: str) -> Schema:
         "openapi": "3.1.0",
         "info": {"title": "vnru-kg", "version": __version__, "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}},
         "servers": [{"url": base}],
-        "paths": {f"/api/{name}": {"get": _operation(name, about, schema, fields)} for name, about, schema, fields in _OPERATIONS},
+        "paths": {f"/api/{name}": {"get": _described(name, operation)} for name, operation in OPERATIONS.items()},
         "components": {"schemas": _SCHEMAS},
     }
 
 
-def _operation(name: str, about: str, schema: str, fields: list[Schema]) -> Schema:
+def _described(name: str, operation: Operation) -> Schema:
     failed = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}, "text/plain": {"schema": _TEXT}}
     problems = {
         "400": "The request is wrong.",
@@ -174,12 +185,12 @@ def _operation(name: str, about: str, schema: str, fields: list[Schema]) -> Sche
     }
     return {
         "operationId": name,
-        "summary": about,
-        "parameters": [*fields, _LANGUAGE],
+        "summary": operation.about,
+        "parameters": [*operation.fields, LANGUAGE],
         "responses": {
             "200": {
                 "description": "What was asked for.",
-                "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+                "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{operation.schema}"}}},
             },
             **{status: {"description": text, "content": failed} for status, text in problems.items()},
         },

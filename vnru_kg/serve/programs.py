@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from importlib.resources import files
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,22 +14,14 @@ from ..words import table
 from . import protocol
 from .api import Part
 from .front import Request, not_allowed
-from .openapi import document
+from .given import count, read
+from .openapi import OPERATIONS, document
 from .problems import of_error, problem
 from .protocol import RefusedError
 from .reply import Reply
 
-_MOST, _USUAL = 1000, 50
-_MOST_WAYS = 10
+_MOST = 1000
 _YEAR = {"cache-control": "public, max-age=86400"}
-_KNOWN_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "search": ("q", "kind", "field"),
-    "ask": (),
-    "path": ("from", "to"),
-    "conflicts": ("kind",),
-    "figures": ("indicator",),
-    "thing": ("id",),
-}
 
 
 async def api(request: Request) -> Reply:
@@ -38,33 +29,19 @@ async def api(request: Request) -> Reply:
     if request.method != "GET":
         return not_allowed("GET, HEAD, OPTIONS")
     name = str(request.scope["path"]).removeprefix("/api/")
-    if name not in _KNOWN_FIELDS:
+    if name not in OPERATIONS:
         return problem(404, "not-found", "There is nothing at this address.", "See /openapi.json.")
-    given = dict(protocol.fields(request.query_string))
-    language = given.pop("lang", request.language)
-    if language not in LANGUAGES:
-        return problem(400, "request", f"“{language[:20]}” is none of {', '.join(LANGUAGES)}.")
-    base = request.caller.base
-    if name == "ask":
-        text = _needed(given, "q")
-        return await request.do("api.ask", text, given, Part(language, base), strange=True)
-    limit, offset = _count(given, "limit", _USUAL, 1, _MOST), _count(given, "offset", 0, 0, 1_000_000)
-    if strange := sorted(set(given) - set(_KNOWN_FIELDS[name])):
-        return problem(
-            400,
-            "request",
-            f"There is no field “{strange[0][:100]}” here.",
-            f"Known: {', '.join(_KNOWN_FIELDS[name])}, limit, offset, lang.",
-        )
-    part = Part(language, base, offset, limit)
+    given = read(name, protocol.fields(request.query_string))
+    part = Part(given.pop("lang", request.language), request.caller.base, given.pop("offset", 0), given.pop("limit", 0))
     arguments: dict[str, Callable[[], tuple[object, ...]]] = {
-        "search": lambda: (_needed(given, "q"), given.get("kind"), given.get("field"), part),
-        "path": lambda: (_needed(given, "from"), _needed(given, "to"), replace(part, limit=min(limit, _MOST_WAYS))),
-        "conflicts": lambda: (given.get("kind", "all"), part),
-        "figures": lambda: (given.get("indicator"), part),
-        "thing": lambda: (_iri(_needed(given, "id")), part),
+        "search": lambda: (given["q"], given.get("kind"), given.get("field")),
+        "ask": lambda: (given.pop("q"), given),
+        "path": lambda: (given["from"], given["to"]),
+        "conflicts": lambda: (given["kind"],),
+        "figures": lambda: (given.get("indicator"),),
+        "thing": lambda: (_iri(given["id"]),),
     }
-    return await request.do(f"api.{name}", *arguments[name](), strange=name in {"search", "path"})
+    return await request.do(f"api.{name}", *arguments[name](), part, strange=name in {"search", "ask", "path"})
 
 
 def _iri(text: str) -> str:
@@ -75,20 +52,6 @@ def _iri(text: str) -> str:
     if iri is None or any(c in '<>"{}|^`\\' or c <= " " for c in iri):
         raise RefusedError(problem(400, "request", "“id” is neither an IRI nor a prefixed name."))
     return iri
-
-
-def _needed(given: dict[str, str], name: str) -> str:
-    text = given.pop(name, "").strip()
-    if not text:
-        raise RefusedError(problem(400, "request", f"The field “{name}” is missing."))
-    return text
-
-
-def _count(given: dict[str, str], name: str, usual: int, least: int, most: int) -> int:
-    text = given.pop(name, str(usual))
-    if not (text.isascii() and text.isdigit() and len(text) < 8 and least <= int(text) <= most):
-        raise RefusedError(problem(400, "request", f"“{name}” is not a whole number from {least} to {most}."))
-    return int(text)
 
 
 async def openapi(request: Request) -> Reply:
@@ -131,12 +94,12 @@ def _reconciling(path: str, given: dict[str, str], language: str, base: str) -> 
     if path in {"suggest/entity", "suggest/type", "suggest/property"}:
         return "suggest", path.partition("/")[2], given.get("prefix", ""), _cursor(given), language
     if path == "properties":
-        return "properties", given.get("type", ""), _count(given, "limit", 100, 1, _MOST), language
+        return "properties", given.get("type", ""), count("limit", given.get("limit", "100"), 1, _MOST), language
     return ("preview", base, given.get("id", ""), language) if path == "preview" else None
 
 
 def _cursor(given: dict[str, str]) -> int:
-    return _count(given, "cursor", 0, 0, 10_000)
+    return count("cursor", given.get("cursor", "0"), 0, 10_000)
 
 
 async def robots(request: Request) -> Reply:
