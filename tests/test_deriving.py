@@ -8,7 +8,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError
-from vnru_kg.load import shelf, source_files
+from vnru_kg.load import deriving, shelf, source_files
 from vnru_kg.load.derive.index import Held
 
 from .support import ROOT
@@ -76,3 +76,24 @@ def test_a_value_that_nothing_follows_from_is_told_and_nothing_changed(
         shelf.load(files, store, model=home)
     assert len(KnowledgeGraph.open(store)) == before
     assert len(list(store.iterdir())) == 4
+
+
+@pytest.mark.parametrize("held", [0, 10**6])
+def test_on_disk_and_in_memory_the_same_follows(
+    small: KnowledgeGraph, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr(deriving, "_HELD", held)
+    shelf.load(sources(small_home), tmp_path / "store", model=small_home)
+    assert differing(KnowledgeGraph.open(tmp_path / "store"), small) == ([], [])
+
+
+def test_what_follows_of_a_blank_node_is_said_of_the_same_one(small_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nameless.ttl"
+    head = "@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+    file.write_text(head + ' [] a foaf:Person ; skos:prefLabel "Ẩn danh"@vi .', "utf-8")
+    for _ in range(2):  # what a version has is read anew for the next
+        shelf.load([file], tmp_path / "store", model=small_home)
+    rows = KnowledgeGraph.open(tmp_path / "store").rows(
+        'SELECT ?name { ?s skos:prefLabel "Ẩn danh"@vi ; foaf:name ?name ; rdfs:label ?name }'
+    )
+    assert [str(row[0]) for row in rows] == ["Ẩn danh"] * 2

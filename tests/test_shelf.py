@@ -122,7 +122,7 @@ def test_a_full_disk_is_an_error_and_no_damage(tmp_path: Path, monkeypatch: pyte
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(shelf, "_merged", full)
+    monkeypatch.setattr(shelf, "_pour", full)
     with pytest.raises(OutputError, match="the store cannot be written: No space left on device"):
         shelf.load([written(tmp_path, 3, 6)], store)
     monkeypatch.undo()
@@ -145,19 +145,19 @@ import os, signal, sys, time
 from pathlib import Path
 from vnru_kg.load import shelf
 def slowly(what, done, whole):
-    print(what or "merging", flush=True)
+    print(what, flush=True)
     time.sleep(0.2)
-shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), slowly)
+shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), slowly, model=Path(sys.argv[3]))
 """
 
 
-@pytest.mark.parametrize("at", ["b.nq", "merging"])
+@pytest.mark.parametrize("at", ["b.nq", shelf.DERIVING])
 def test_a_kill_leaves_the_store_as_it_was(tmp_path: Path, at: str) -> None:
     store = tmp_path / "store"
     shelf.load([written(tmp_path, 0, 3)], store)
     file = written(tmp_path, 3, 20_000, "b.nq")
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(file), str(store)], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", KILLED, str(file), str(store), str(ROOT)], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     while process.stdout.readline() != f"{at}\n":

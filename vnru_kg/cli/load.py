@@ -44,7 +44,7 @@ class Progress:
         self._of = ""
 
     def __call__(self, what: str, done: int, whole: int) -> None:
-        """Show how far ``what`` is: a file in bytes, for ``""`` the merging in triples, or what is derived in steps."""
+        """Show how far ``what`` is: a file in bytes, or what is derived in steps."""
         now = time.monotonic()
         if what != self._of:
             self._of, self._begun = what, now
@@ -57,8 +57,8 @@ class Progress:
         rate = done / (now - self._begun)
         self._settings.progress(
             "{what}: {percent} %, {rate}, {left} s left",
-            what=what or self._settings.say("Merging"),
+            what=what,
             percent=100 * done // max(whole, 1),
-            rate=f"{rate / 1e6:.1f} MB/s" if what else self._settings.say("{n} triples/s", n=int(rate)),
+            rate=f"{rate / 1e6:.1f} MB/s",
             left=int(max(whole - done, 0) / rate) if rate else 0,
         )

@@ -1,11 +1,14 @@
-"""What follows from the files, computed within a store on disk: nothing but a look-up at a time comes into memory.
+"""What follows from the files that fill a store on disk. The rules are those of a graph in memory.
 
-The rules are those of a graph in memory; a rule is written whole before the next begins, and none sees what a rule of
-``ontology/rules`` gave.
+Looking up in memory is five times as quick as on disk, so that the sources are held there too while they are few; there is an
+end to that, beyond which nothing but a look-up at a time comes into memory.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -14,18 +17,23 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from ..namespaces import DERIVED_GRAPH, QUERY_GRAPH, STANDARD_GRAPH, q
+from ..namespaces import DERIVED_GRAPH, QUERY_GRAPH, STANDARD_GRAPH
 from .derive import BY_CLASS, Index, Statement, conflicts, dates, figures, refuse
 from .derive.stored import Order, Stored
 from .files import graph_of
 from .places import rule_files
 from .queries import described
 from .rules import graph_and_text
-from .streams import Stream
+from .streams import Merged, Stream
 from .values import ranges_of
 
 COMPUTED = tuple(map(ox.NamedNode, (DERIVED_GRAPH, STANDARD_GRAPH, QUERY_GRAPH)))
 _CHUNK = 1_000
+_HELD = 2_000_000  # quads, of which each takes so many bytes
+_BYTES, _SHARE = 700, 4  # and at most such a part of a limit
+_BLANK = re.compile(rb"(?:^| )_:", re.MULTILINE)
+# whether a node has two values of a property that are not chosen by their language
+_SEVERAL = """ASK {{ ?s {predicate} ?a, ?b FILTER (!sameTerm(?a, ?b) && !(isLiteral(?a) && LANG(?a) != "")) }}"""
 _DEFAULT = ox.DefaultGraph()
 _RULES: tuple[Callable[[Index], Iterator[Statement]], ...] = (dates.bounds, figures.intervals, *BY_CLASS, conflicts)
 _MODEL = ("prefixes.ttl", "vnru.ttl", "codes.ttl")
@@ -43,46 +51,145 @@ def graph_for(path: Path, home: Path) -> str | None:
     return graph_of(home, path) if known and path.suffix == ".ttl" else None
 
 
-def checked(quads: Iterable[ox.Quad], store: ox.Store) -> Iterator[ox.Quad]:
-    """``quads``, each of which can be reckoned with. Raises :class:`DataError` for the first whose value cannot."""
-    ranges = ranges_of(store.quads_for_pattern(None, ox.NamedNode(q("rdfs:range")), None, None))
-    quads = iter(quads)
-    while chunk := list(islice(quads, _CHUNK)):
-        refuse(chunk, ranges)
-        yield from chunk
+class Sources:
+    """The quads that were read, for the rules to look up: in memory as long as they are few, in the store that is filled else."""
+
+    def __init__(self, store: ox.Store, home: Path, before: Path | None) -> None:
+        self.filled, self.home = store, home
+        self.predicates: set[ox.NamedNode] = set()
+        self._before = before
+        self._held: ox.Store | None = ox.Store()
+        self._room = room()
+        self._ranges = ranges_of(ox.parse(path=str(home / "ontology" / "vnru.ttl")))
+        self._more = False  # whether a file has said of a property what its values are
+
+    @property
+    def store(self) -> ox.Store:
+        """Where they are."""
+        return self.filled if self._held is None else self._held
+
+    def before(self) -> Iterator[ox.Quad]:
+        """What the files of an earlier version said."""
+        if self._before is not None:
+            left = {_DEFAULT, *COMPUTED}
+            quads = ox.Store.read_only(str(self._before)).quads_for_pattern(None, None, None, None)
+            yield from (quad for quad in quads if quad.graph_name not in left)
+
+    def take(self, quads: list[ox.Quad], lines: bytes, triples: bytes) -> None:
+        """Some quads, and their lines. Raises :class:`DataError` for the first value that cannot be reckoned with."""
+        ranges = ranges_of(quads)
+        self._more = self._more or not ranges.items() <= self._ranges.items()
+        self._ranges |= ranges
+        refuse(quads, self._ranges)
+        self.predicates.update(quad.predicate for quad in quads)
+        if self._held is None:
+            return
+        self._room -= len(quads)
+        if self._room < 0 or _BLANK.search(lines):  # a blank node would have one name here and another there
+            self._held = None
+        else:
+            self._held.load(lines + triples, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+    def settle(self) -> None:
+        """All is read: look at the values once more if some came before it was said what they must be."""
+        if self._held is None:
+            self.filled.optimize()
+        if self._more:
+            quads = self.store.quads_for_pattern(None, None, None, _DEFAULT)
+            while chunk := list(islice(quads, _CHUNK)):
+                refuse(chunk, self._ranges)
+
+    def several(self) -> set[ox.NamedNode]:
+        """The properties of which some node has several values that are told in turn."""
+        return {p for p in self.predicates if self.store.query(_SEVERAL.format(predicate=p)) and not p.value.endswith("#type")}
 
 
-def remember(order: Order, files: Sequence[Path], store: ox.Store) -> None:
+def room() -> int:
+    """How many quads are held in memory at most."""
+    if sys.platform == "win32":
+        return _HELD
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return _HELD if limit == resource.RLIM_INFINITY else min(_HELD, limit // _SHARE // _BYTES)
+
+
+def remember(order: Order, files: Sequence[Path], sources: Sources) -> None:
     """In which turn ``files``, which are loaded already, name several objects."""
+    several = sources.several()
     for path in files:
         with Stream(path, lambda *_: None) as stream:
-            # names are chosen by their language, types by which they are
             quads = ox.parse(cast(IO[bytes], stream), format=stream.format, base_iri=f"{path.absolute().as_uri()}/", lenient=True)
-            order.add((quad for quad in quads if _has_turn(quad)), store)
+            order.add((quad for quad in quads if quad.predicate in several and _has_turn(quad)), sources.store)
 
 
 def _has_turn(quad: ox.Quad) -> bool:
-    object_ = quad.object
-    return not (isinstance(object_, ox.Literal) and object_.language) and not quad.predicate.value.endswith("#type")
+    """Whether it matters which comes first: names are chosen by their language."""
+    return not (isinstance(quad.object, ox.Literal) and quad.object.language)
 
 
-def derive(store: ox.Store, home: Path, order: Order, watch: Callable[[int, int], None]) -> None:
-    """Add what follows from the sources, of which the default graph is the merge; ``watch`` gets the steps done, and how many there are."""
-    rules = rule_files(home)
-    index = Stored(store, order)
-    steps: list[Callable[[], Iterable[ox.Quad]]] = [
-        *(partial(_inferred, store, path) for path in rules),
-        *(partial(_computed, index, rule) for rule in _RULES),
-        described,
-        partial(_merged, store),
+def derive(sources: Sources, order: Order, folder: Path, watch: Callable[[int, int], None]) -> None:
+    """Add what follows from the sources to the store that is filled; ``watch`` gets the steps done, and how many there are.
+
+    It is written into files in ``folder`` and added when all is known, since no rule sees what a rule of ``ontology/rules`` gave.
+    """
+    rules = rule_files(sources.home)
+    index = Stored(sources.store, order)
+    steps: list[tuple[Callable[[], Iterable[ox.Quad]], bool]] = [
+        *((partial(_inferred, sources.store, path), False) for path in rules),
+        *((partial(_computed, index, rule), rule in BY_CLASS) for rule in _RULES),
+        (described, False),
     ]
+    written = Written(folder)
     try:
-        for n, step in enumerate(steps):
-            watch(n, len(steps))
-            store.bulk_extend(step())
-            index.forget()
+        for n, (step, names) in enumerate(steps):
+            watch(n, len(steps) + 1)
+            lines = written.add(step())
+            if names:  # which later ones are made of
+                sources.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+                index.forget()
+        watch(len(steps), len(steps) + 1)
+        written.load(sources.filled)
     finally:
         index.close()
+        written.close()
+
+
+class Written:
+    """What was derived, in two files of lines: in its graph, and in the merge."""
+
+    def __init__(self, folder: Path) -> None:
+        self._named = (folder / "named.nq").open("w+b")
+        self._merged = (folder / "merged.nq").open("w+b")
+        self._blank = False
+
+    def add(self, quads: Iterable[ox.Quad]) -> IO[bytes]:
+        """Write quads; gives the lines that were written, to be read at once."""
+        begin = self._named.seek(0, os.SEEK_END)
+        merged = Merged(quads, self._write)
+        while merged.read():
+            pass
+        self._named.seek(begin)
+        return self._named
+
+    def _write(self, _quads: list[ox.Quad], lines: bytes, triples: bytes) -> None:
+        self._blank = self._blank or bool(_BLANK.search(lines))
+        self._named.write(lines)
+        self._merged.write(triples)
+
+    def load(self, store: ox.Store) -> None:
+        """Add all that was written to ``store``."""
+        for file in (self._named, self._merged):
+            file.seek(0)
+            if self._blank:  # a store that reads lines gives blank nodes new names
+                store.bulk_extend(ox.parse(file, format=ox.RdfFormat.N_QUADS, lenient=True))
+            else:
+                store.bulk_load(file, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._named.close()
+        self._merged.close()
 
 
 def _inferred(store: ox.Store, path: Path) -> Iterator[ox.Quad]:
@@ -97,9 +204,3 @@ def _inferred(store: ox.Store, path: Path) -> Iterator[ox.Quad]:
 def _computed(index: Index, rule: Callable[[Index], Iterator[Statement]]) -> Iterator[ox.Quad]:
     graph = COMPUTED[0]
     return (ox.Quad(*statement, graph) for statement in rule(index))
-
-
-def _merged(store: ox.Store) -> Iterator[ox.Quad]:
-    for graph in COMPUTED:
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)

@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import traceback
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, cast
@@ -28,16 +28,16 @@ from ..words import say
 from . import deriving
 from .derive.stored import ordered
 from .files import is_newer, newer, unreadable
-from .streams import Stream
+from .streams import Merged, Seen, Stream
 
 _CURRENT, _WRITER = "current", "writer"
 _VERSION = re.compile(r"[0-9a-f]{32}")
 _MOST = 100  # bytes of the name
-_EVERY = 20_000  # triples between two looks at the watch
+_DEFAULT = ox.DefaultGraph()
 
-Watch = Callable[[str, int, int], None]  # what is done, how much of it, and of how much (0: not known)
+Watch = Callable[[str, int, int], None]  # what is done, how much of it, and of how much
 DERIVING = "/"  # which no file is called; its steps are counted
-_ORDER = ".order"
+_ORDER, _DERIVED = ".order", ".derived"
 
 
 def current(folder: Path) -> Path:
@@ -71,8 +71,8 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
             raise DataError(say("{folder} holds what follows from its files", folder=folder), hint)
         part = folder / uuid.uuid4().hex
         try:
-            _begun(folder, part, anew=model is not None)
-            count = _fill(part, files, watch, model)
+            before = _begun(folder, part, anew=model is not None)
+            count = _fill(part, files, watch, model, before)
             replaced = folder / f"{_CURRENT}.part"
             replaced.write_text(part.name, "ascii")
             replaced.replace(folder / _CURRENT)
@@ -98,22 +98,14 @@ def order_of(version: Path) -> Path:
     return version.with_name(version.name + _ORDER)
 
 
-def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None) -> int:
+def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None, before: Path | None) -> int:
     store = ox.Store(str(part))
     try:
-        for path in files if model is None else [*deriving.model_files(model), *files]:
-            own = None if model is None else deriving.graph_for(path, model)
-            _read(store, path, own or f"{BASE}graph/file/{quote(path.name)}", watch)
-        if model is not None:
-            for graph in deriving.COMPUTED:  # of an export: it is computed anew
-                store.clear_graph(graph)
-        merged = _merged(store, files, watch)
-        store.bulk_extend(merged if model is None else deriving.checked(merged, store))
-        if model is not None:
-            with ordered(order_of(part)) as order:
-                store.optimize()
-                deriving.remember(order, files, store)
-                deriving.derive(store, model, order, partial(watch, DERIVING))
+        if model is None:
+            for path in files:
+                _read(store, path, _graph_for(path), watch)
+        else:
+            _fill_and_derive(deriving.Sources(store, model, before), part, files, watch)
         store.flush()
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)
@@ -126,6 +118,24 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None) -
             ox.Store(str(part))
 
 
+def _fill_and_derive(sources: deriving.Sources, part: Path, files: Sequence[Path], watch: Watch) -> None:
+    """Fill a store with ``files``, beside what an earlier version has, and with what follows from all of them."""
+    _pour(sources.filled, sources.before(), sources.take)
+    for path in [*deriving.model_files(sources.home), *files]:
+        graph = deriving.graph_for(path, sources.home) or _graph_for(path)
+        _read(sources.filled, path, graph, watch, sources.take, left=deriving.COMPUTED)  # of an export: it is computed anew
+    with ordered(order_of(part)) as order:
+        sources.settle()
+        deriving.remember(order, files, sources)
+        written = part.with_name(part.name + _DERIVED)
+        written.mkdir()
+        deriving.derive(sources, order, written, partial(watch, DERIVING))
+
+
+def _graph_for(path: Path) -> str:
+    return f"{BASE}graph/file/{quote(path.name)}"
+
+
 def _let_go(error: BaseException | None) -> None:
     """Have nothing that an error remembers keep a store open, which would write into its folder while that is removed."""
     while error is not None:
@@ -133,11 +143,18 @@ def _let_go(error: BaseException | None) -> None:
         error = error.__cause__ or error.__context__
 
 
-def _read(store: ox.Store, path: Path, graph: str, watch: Watch) -> None:
+def _read(
+    store: ox.Store, path: Path, graph: str, watch: Watch, seen: Seen = lambda *_: None, *, left: Sequence[ox.NamedNode] = ()
+) -> None:
+    """Add a file without the graphs ``left``; its triples that stand in no graph go into ``graph``.
+
+    Raises :class:`DataError` for what only RDF 1.2 has: a store that holds it could not be asked.
+    """
+    named = ox.NamedNode(graph)
     with Stream(path, partial(watch, path.name)) as stream:
         try:
-            named = ox.NamedNode(graph)
-            store.bulk_load(cast(IO[bytes], stream), format=stream.format, to_graph=named, base_iri=f"{graph}/")
+            quads = ox.parse(cast(IO[bytes], stream), format=stream.format, base_iri=f"{graph}/")
+            _pour(store, (_placed(quad, named, path) for quad in quads if quad.graph_name not in left), seen)
         except SyntaxError as error:
             if stream.failed:
                 raise stream.failed from None
@@ -148,40 +165,40 @@ def _read(store: ox.Store, path: Path, graph: str, watch: Watch) -> None:
             raise
 
 
-def _merged(store: ox.Store, files: Sequence[Path], watch: Watch) -> Iterator[ox.Quad]:
-    """Every triple of the named graphs, for the default graph; the store keeps each once.
-
-    Raises :class:`DataError` for what only RDF 1.2 has: a store that holds it could not be asked.
-    """
-    default, total = ox.DefaultGraph(), len(store)
-    for n, quad in enumerate(store.quads_for_pattern(None, None, None, None)):
-        if n % _EVERY == 0:
-            watch("", n, total)
-        if is_newer(quad):
-            raise newer(", ".join(map(str, files)))
-        if quad.graph_name != default:
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, default)
+def _placed(quad: ox.Quad, graph: ox.NamedNode, path: Path) -> ox.Quad:
+    if is_newer(quad):
+        raise newer(say("{file}", file=path))
+    return quad if quad.graph_name != _DEFAULT else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _begun(folder: Path, part: Path, *, anew: bool) -> None:
-    """A version that begins as the current one, whose files it shares; an empty one if there is none.
+def _pour(store: ox.Store, quads: Iterable[ox.Quad], seen: Seen) -> None:
+    """Add quads and their triples to the merge, of which the store keeps each once."""
+    merged = Merged(quads, seen)
+    try:
+        # what they are was checked when they were parsed
+        store.bulk_load(cast(IO[bytes], merged), format=ox.RdfFormat.N_QUADS, lenient=True)
+    except BaseException:
+        if merged.failed:
+            raise merged.failed from None
+        raise
 
-    ``anew``: with its sources only, since what follows from them may be no longer true with more.
+
+def _begun(folder: Path, part: Path, *, anew: bool) -> Path | None:
+    """The version that was current, if there is one; ``part`` begins as it, sharing its files, or (``anew``) empty.
+
+    What follows from the sources may be no longer true with more, so that a version that holds it begins empty.
     """
     part.mkdir(parents=True)
     try:
         before = current(folder)
     except DataError:
-        return
+        return None
     if not anew:
         part.rmdir()
         ox.Store(str(before)).backup(str(part))
-        return
-    if order_of(before).is_file():
+    elif order_of(before).is_file():
         shutil.copyfile(order_of(before), order_of(part))
-    left = {ox.DefaultGraph(), *deriving.COMPUTED}
-    quads = ox.Store.read_only(str(before)).quads_for_pattern(None, None, None, None)
-    ox.Store(str(part)).bulk_extend(quad for quad in quads if quad.graph_name not in left)
+    return before
 
 
 @contextlib.contextmanager
@@ -220,14 +237,14 @@ def _lock(handle: int) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove every version but the current one."""
+    """Remove every version but the current one, and what was written on the way."""
     kept = ""
     with contextlib.suppress(DataError):
         kept = current(folder).name
     for path in folder.iterdir():
-        version = path.name.removesuffix(_ORDER)
-        if _VERSION.fullmatch(version) and version != kept:
-            if version == path.name:
+        version, dot, kind = path.name.partition(".")
+        if _VERSION.fullmatch(version) and (version != kept or dot + kind == _DERIVED):
+            if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)

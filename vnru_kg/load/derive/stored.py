@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from ...namespaces import DERIVED_GRAPH, q
 from .index import PASSAGE, Index, Node, Value, chosen
 
-_REMEMBERED = 20_000  # of the last labels and objects that were looked up
+_REMEMBERED, _LOOKED_AT = 50_000, 5_000  # of the last labels, and nodes
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -43,7 +43,9 @@ class Order:
         self._base.execute("COMMIT")
 
     def sorted(self, subject: Node, predicate: str, values: list[Value]) -> list[Value]:
-        """``values`` in turn; those that the files do not name, by their text."""
+        """``values`` in turn; those that the files do not name, by their text, and so all that have a language."""
+        if all(isinstance(value, ox.Literal) and value.language for value in values):
+            return sorted(values, key=str)
         rows = self._base.execute("SELECT object, n FROM turn WHERE subject = ? AND predicate = ?", (str(subject), predicate))
         turn: dict[str, int] = dict(rows)
         return sorted(values, key=lambda value: (turn.get(str(value), len(turn) and max(turn.values()) + 1), str(value)))
@@ -59,7 +61,8 @@ class Stored(Index):
     def __init__(self, store: ox.Store, order: Order) -> None:
         self._store, self._order = store, order
         self._label = lru_cache(_REMEMBERED)(self._read_label)
-        self._objects = lru_cache(_REMEMBERED)(self._read_objects)
+        self._about = lru_cache(_LOOKED_AT)(self._read_about)
+        self._in_turn = lru_cache(_REMEMBERED)(self._read_in_turn)
 
     def forget(self) -> None:
         """Look labels up anew, since a rule has given some."""
@@ -68,17 +71,26 @@ class Stored(Index):
     def close(self) -> None:
         """Let go of the store, which is open as long as anything has it; what remembers look-ups has this index, and it has them."""
         self.forget()
-        del self._store, self._label, self._objects
+        del self._store, self._label, self._about, self._in_turn
 
     def objects(self, subject: Node | str, predicate: str) -> list[Value]:
         """See :meth:`Index.objects`."""
         return self._objects(subject if isinstance(subject, str) else subject.value, q(predicate))
 
-    def _read_objects(self, subject: str, iri: str) -> list[Value]:
-        node = Node(subject)
-        quads = self._store.quads_for_pattern(node, Node(iri), None, _DEFAULT)
-        found: list[Value] = [quad.object for quad in quads if isinstance(quad.object, Node | ox.Literal)]
-        return found if len(found) < 2 else self._order.sorted(node, iri, found)
+    def _objects(self, subject: str, iri: str) -> list[Value]:
+        found = self._about(subject).get(iri, [])
+        return found if len(found) < 2 else self._in_turn(subject, iri)
+
+    def _read_about(self, subject: str) -> dict[str, list[Value]]:
+        """Property → objects: whoever asks for one property of a node asks for others, and each look-up has its price."""
+        found: dict[str, list[Value]] = {}
+        for quad in self._store.quads_for_pattern(Node(subject), None, None, _DEFAULT):
+            if isinstance(quad.object, Node | ox.Literal):
+                found.setdefault(quad.predicate.value, []).append(quad.object)
+        return found
+
+    def _read_in_turn(self, subject: str, iri: str) -> list[Value]:
+        return self._order.sorted(Node(subject), iri, self._about(subject)[iri])
 
     def subjects(self, predicate: str, object_: Node | None = None) -> Iterator[Node]:
         """See :meth:`Index.subjects`; a subject counts at the first of its objects, so that nobody has to remember it."""

@@ -7,7 +7,6 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} rows": ("{n} row", "{n} rows"),
     "{n} triples": ("{n} triple", "{n} triples"),
     "{folder}: {n} triples": ("{folder}: {n} triple", "{folder}: {n} triples"),
-    "{n} triples/s": ("{n} triple/s", "{n} triples/s"),
     "{n} things": ("{n} thing", "{n} things"),
     "{n} relations": ("{n} relation", "{n} relations"),
     "{n} documents": ("{n} document", "{n} documents"),

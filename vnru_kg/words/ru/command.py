@@ -166,9 +166,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{place}: отвечает по {n} триплетам; остановить — Ctrl-C.",
     ),
     "{folder}: {n} triples": ("{folder}: {n} тройка", "{folder}: {n} тройки", "{folder}: {n} троек"),
-    "Merging": "Слияние",
     "What follows from the files: step {n} of {all}": "Что следует из файлов: шаг {n} из {all}",
-    "{n} triples/s": ("{n} тройка/с", "{n} тройки/с", "{n} троек/с"),
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, осталось {left} с",
     # удалённый сервер
     "publish needs the address of a server: --endpoint URL": "для publish нужен адрес сервера: --endpoint URL",

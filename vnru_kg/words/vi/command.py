@@ -153,9 +153,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8": "“{value}” không phải là địa chỉ; hãy viết như 10.0.0.5 hoặc 10.0.0.0/8",
     "{place} answers from {n} triples; Ctrl-C stops it.": "{place} trả lời từ {n} bộ ba; Ctrl-C để dừng.",
     "{folder}: {n} triples": "{folder}: {n} bộ ba",
-    "Merging": "Hợp nhất",
     "What follows from the files: step {n} of {all}": "Những gì suy ra từ các tệp: bước {n}/{all}",
-    "{n} triples/s": "{n} bộ ba/giây",
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, còn {left} giây",
     # máy chủ ở xa
     "publish needs the address of a server: --endpoint URL": "publish cần địa chỉ của một máy chủ: --endpoint URL",
