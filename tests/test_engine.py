@@ -7,6 +7,7 @@ import pickle
 import threading
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
@@ -27,6 +28,11 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 def one(kg: KnowledgeGraph, expression: str) -> object:
     """The value of one SPARQL expression."""
     return kg.select(f"SELECT ({expression} AS ?x) {{}}").rows[0][0]
+
+
+def test_queries_are_cut_into_their_terminals() -> None:
+    for query, cut in json.loads((Path(__file__).parent / "data" / "tokens.json").read_text("utf-8")):
+        assert [f"{t.kind} {t.text}" for t in tokens(query)] == cut, query
 
 
 # ---- the order of rows ------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
-from vnru_kg.engine.lexer import tokens
 from vnru_kg.engine.sorting import totally_ordered
 from vnru_kg.export import export
 from vnru_kg.load.files import parse
@@ -19,12 +18,6 @@ from vnru_kg.remarks import remarks
 from vnru_kg.text import LANGUAGES
 
 from .support.twins import table
-
-
-def test_queries_are_cut_alike() -> None:
-    kinds = {"slash": "other"}  # Python counts the steps of paths
-    for query, cut in table("tokens"):
-        assert [f"{kinds.get(t.kind, t.kind)} {t.text}" for t in tokens(query)] == cut, query
 
 
 def test_orders_are_made_total_alike() -> None:

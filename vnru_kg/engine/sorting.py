@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 _ORDER = re.compile(r"order", re.IGNORECASE)
-_MIXING = {"COALESCE", "IF", "MIN", "MAX", "SAMPLE"}  # functions that give on whatever they are given
+_MIXING = {"COALESCE", "IF", "MIN", "MAX", "SAMPLE", "STRDT"}  # functions that give values of any type
+_TERMS = {"variable", "iri", "pname", "string", "number"}
+_PATH = {"*", "?", "+", "|", "/"}  # a path may be of no length, and then it begins at a number as well
 
 
 @lru_cache(maxsize=256)  # a text is often asked again
@@ -35,24 +37,49 @@ def totally_ordered(query: str) -> str:
     from .lexer import tokens
 
     found = list(tokens(query))
-    nodes = _nodes(found)
     pieces, end = [], 0
-    for direction, condition in _conditions(found):
-        if _may_mix(condition, nodes):
-            start = (direction or condition[0]).start
-            written = query[condition[0].start : condition[-1].start + len(condition[-1].text)]
-            pieces += [query[end:start], f"{direction.text if direction else ''}(ISNUMERIC({written})) "]
-            end = start
+    for place, nodes in _orders(found):
+        for direction, condition in _conditions(found, place):
+            if _may_mix(condition, nodes):
+                start = (direction or condition[0]).start
+                written = query[condition[0].start : condition[-1].start + len(condition[-1].text)]
+                pieces += [query[end:start], f"{direction.text if direction else ''}(ISNUMERIC({written})) "]
+                end = start
     return "".join([*pieces, query[end:]])
 
 
-def _nodes(found: list[Token]) -> set[str]:
-    """The variables that stand for a graph, a subject or a property somewhere, so that they are no numbers."""
-    return {
-        here.text
-        for before, here, behind in zip(found, found[1:], found[2:], strict=False)
-        if here.kind == "variable" and (before.text.upper() == "GRAPH" or behind.text == "a" or behind.kind in {"pname", "iri"})
-    }
+def _orders(found: list[Token]) -> Iterator[tuple[int, set[str]]]:
+    """Where the conditions of each ORDER BY begin, and the variables that are no numbers in any row that it sorts.
+
+    Those are the variables that stand for a graph, a subject or a property in the pattern of the same query that every row fits: not
+    in what is optional, one of several, excluded, counted elsewhere, or made.
+    """
+    levels: list[tuple[str, set[str]]] = [("query", set())]  # or "tail" behind its pattern, "pattern", "" for all else
+    for n, token in enumerate(found):
+        level, names = levels[-1]
+        before, behind = (found[i].text.upper() if 0 <= i < len(found) else "" for i in (n - 1, n + 1))
+        if token.kind == "close" and len(levels) > 1:
+            levels.pop()
+        elif token.kind == "open":
+            graph = level == "pattern" and n > 1 and found[n - 2].text.upper() == "GRAPH"
+            pattern = level == "query" and before != "CONSTRUCT"
+            if token.text == "{" and behind == "SELECT":
+                levels.append(("query", set()))
+            elif token.text == "{" and (graph or pattern):
+                levels[-1] = ("tail" if pattern else level, names)
+                levels.append(("pattern", names))
+            else:
+                levels.append(("", set()))
+        elif level == "pattern" and token.kind == "variable" and (before == "GRAPH" or _is_named(found[n + 1 : n + 3])):
+            names.add(token.text)
+        elif level == "tail" and (token.kind, token.text.upper(), behind) == ("word", "ORDER", "BY"):
+            yield n + 2, names
+
+
+def _is_named(behind: list[Token]) -> bool:
+    """Whether a variable with this behind it is a subject or a property: behind an object a sign stands."""
+    term = [token.kind in _TERMS or token.text in {"a", "["} for token in behind]
+    return bool(term) and term[0] and behind[-1].text not in _PATH
 
 
 def _may_mix(condition: list[Token], nodes: set[str]) -> bool:
@@ -62,22 +89,15 @@ def _may_mix(condition: list[Token], nodes: set[str]) -> bool:
     return bool(words & _MIXING) or (len(variables) == 1 and words <= {"(", ")"} and variables[0] not in nodes)
 
 
-def _conditions(found: list[Token]) -> Iterator[tuple[Token | None, list[Token]]]:
-    """Each condition of each ORDER BY: ASC or DESC if it stands there, and the terminals of what is sorted by."""
-    place = 0
-    while place + 1 < len(found):
-        here, behind = found[place], found[place + 1]
-        place += 1
-        if (here.kind, here.text.upper(), behind.text.upper()) != ("word", "ORDER", "BY"):
-            continue
-        place += 1
-        while place < len(found):
-            direction = found[place] if found[place].text.upper() in {"ASC", "DESC"} else None
-            first = place + (direction is not None)
-            place = _end(found, first)
-            if place == first:
-                break
-            yield direction, found[first:place]
+def _conditions(found: list[Token], place: int) -> Iterator[tuple[Token | None, list[Token]]]:
+    """The conditions of an ORDER BY, the first at ``place``: ASC or DESC if it stands there, and the terminals of what is sorted by."""
+    while place < len(found):
+        direction = found[place] if found[place].text.upper() in {"ASC", "DESC"} else None
+        first = place + (direction is not None)
+        place = _end(found, first)
+        if place == first:
+            return
+        yield direction, found[first:place]
 
 
 def _end(found: list[Token], first: int) -> int:

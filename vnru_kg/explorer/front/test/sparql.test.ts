@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { gather, parse } from "../src/views/sparql/bench/answer";
 import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { firstError } from "../src/views/sparql/bench/grammar";
-import { Mistake, placeOf, position, prepare, tokenAt } from "../src/views/sparql/bench/prepare";
+import { Mistake, pieceAt, placeOf, position, prepare, unbalanced } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
 import "./words";
 
@@ -41,11 +41,34 @@ test("mistakes are found with their places", () => {
   assert.equal(fault('ASK { ?s ?p "SERVICE" } # service'), "");
   assert.equal(fault("ASK { ?s a persn:X }"), "prefix persn:");
   assert.equal(fault("PREFIX persn: <http://x/> ASK { ?s a persn:X }"), "");
-  assert.equal(fault("ASK { ?s ?p 'open }"), "string '");
-  assert.equal(fault("ASK { ?s ?p (1 }"), "stray }");
-  assert.equal(fault("ASK { ?s ?p ?o"), "open {");
+  assert.equal(fault("# of two lines\nload <http://x/>"), "update load");
+  assert.equal(fault('ASK { ?s ?p """SERVICE } ( """ }'), "");
   assert.equal(fault(`ASK ${"{".repeat(200)}${"}".repeat(200)}`), "deep {");
   assert.equal(fault("x".repeat(200_000)), "long x");
+});
+
+test("what the engine cannot read is told by its string or bracket, and no query that it can read", () => {
+  const told = (query: string): string => {
+    const mistake = unbalanced(query);
+    return mistake ? `${mistake.fault} ${query.slice(mistake.start, mistake.end)} ${mistake.start}` : "";
+  };
+  assert.equal(told("ASK { ?s ?p 'open }"), "string ' 12");
+  assert.equal(told('ASK { ?s ?p """open" }'), 'string " 14');
+  assert.equal(told("ASK { ?s ?p (1 }"), "stray } 15");
+  assert.equal(told("ASK { ?s ?p () , [] }} # {"), "stray } 21");
+  assert.equal(told("ASK { ?s ?p ?o"), "open { 4");
+  for (const query of ["ASK { FILTER((?a<?b)&&?c>?d) }", 'ASK { ?s <http://x/?(> \'(\', """\'{""" # [\n }']) {
+    assert.equal(told(query), "");
+    assert.equal(firstError(query), -1);
+    assert.equal(body(query), query);
+  }
+});
+
+test("functions with digits and escapes in IRIs are SPARQL, in whatever case", () => {
+  const query =
+    "SELECT (MD5(?l) AS ?h) { ?s <http://x/\\u0078> ?l FILTER(sha256 (?l) = 'SHA1(\\\\' && SHA384('\\U0001F600') = ?h) } LIMIT 20";
+  assert.equal(firstError(query), -1);
+  assert.equal(body(query), query.replace("LIMIT 20", "LIMIT 11"));
 });
 
 test("places are told as people count them", () => {
@@ -56,7 +79,9 @@ test("places are told as people count them", () => {
   assert.equal(placeOf("error at 3:33: expected", query), start);
   assert.equal(placeOf("error at 9:1", query), query.length);
   assert.equal(placeOf("another error", query), -1);
-  assert.equal(tokenAt(query, start)?.text, ")");
+  assert.deepEqual(pieceAt(query, start), { start, end: start + 1 });
+  assert.deepEqual(pieceAt("ASK  { }  # end", 3), { start: 5, end: 6 });
+  assert.deepEqual(pieceAt("ASK { }  # end", 9), { start: 6, end: 7 });
   assert.equal(firstError("SELECT ?s WHERE { ?s a/rdf:x* ?o } GROUP BY ?s"), -1);
 });
 
@@ -73,7 +98,7 @@ test("parameters are read from the query and written into it", () => {
   assert.equal(given.split("\n").slice(3, 5).join("|"), '  VALUES ?from { "1950-01-01"^^xsd:date } #?from|  FILTER(?d > ?from) #?from');
   assert.deepEqual(termsOf("person:a <http://x/>", prefixes), ["https://w3id.org/vnru/person/a", "http://x/"]);
   assert.deepEqual(termsOf('"1950-01-01"^^xsd:date', prefixes), ["1950-01-01"]);
-  assert.deepEqual(termsOf("2000", prefixes), ["2000"]);
+  assert.deepEqual(termsOf("2000 -5 UNDEF true persn:x", prefixes), ["2000", "-5", "true"]);
   assert.deepEqual(termsOf('"vi"', prefixes), ["vi"]);
   assert.equal(valueIn(fill(query, "who", "person:$&"), "who"), "person:$&");
   assert.equal(termFor("date", "2012-07"), '"2012-07-01"^^xsd:date');

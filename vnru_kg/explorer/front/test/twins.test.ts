@@ -9,7 +9,6 @@ import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
 import { comparedDates } from "../src/views/sparql/bench/compared";
-import { tokens } from "../src/views/sparql/bench/lexer";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
 import { ofDate } from "../src/views/sparql/bench/remarks";
@@ -35,16 +34,7 @@ test("names are folded alike", () => {
 });
 
 test("orders are made total alike", () => {
-  for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query, tokens(query)), ordered);
-});
-
-test("queries are cut alike", () => {
-  for (const [query, cut] of table<[string, string[]][]>("tokens")) {
-    assert.deepEqual(
-      tokens(query).map(({ sort, text }) => `${sort} ${text}`),
-      cut,
-    );
-  }
+  for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query), ordered);
 });
 
 test("files have the same columns, and the same cells are kept from being formulas", () => {

@@ -1,11 +1,9 @@
 // Dates in EDTF that a query compares: SPARQL compares them with nothing, so rows are missing. As vnru_kg/remarks/compared.py tells it.
-import { SparqlLanguage } from "codemirror-lang-sparql";
 import type { Engine } from "../../../engine/client";
 import { expand } from "../../../engine/turtle";
 import { parse } from "./answer";
+import { inner, type Node, nodesOf } from "./grammar";
 import { prologue } from "./prepare";
-
-type SyntaxNode = ReturnType<typeof SparqlLanguage.parser.parse>["topNode"];
 
 /** A date that is compared in vain: how it and its property are written, and against what it stands. */
 export interface Compared {
@@ -34,13 +32,13 @@ export function comparedDates(
   dates: (property: string) => boolean,
 ): readonly Compared[] {
   const known = { ...prefixes, ...Object.fromEntries([...query.matchAll(DECLARED)].map(([, name = "", iri = ""]) => [name, iri])) };
-  const text = ({ from, to }: SyntaxNode): string => query.slice(from, to);
-  const iriOf = (node: SyntaxNode): string => (text(node).startsWith("<") ? text(node).slice(1, -1) : expand(text(node), known));
-  const datatype = (node: SyntaxNode): string => {
+  const text = ({ from, to }: Node): string => query.slice(from, to);
+  const iriOf = (node: Node): string => (text(node).startsWith("<") ? text(node).slice(1, -1) : expand(text(node), known));
+  const datatype = (node: Node): string => {
     const type = node.name === "RDFLiteral" ? node.getChild("Iri") : null;
     return type ? iriOf(type) : "";
   };
-  const nodes = all(query);
+  const nodes = nodesOf(query);
   const found: Compared[] = [];
   const bound = new Map<string, { property: string; written: string }>();
   for (const node of nodes) {
@@ -92,25 +90,8 @@ export async function datesInVain(query: string, prefixes: Readonly<Record<strin
   }));
 }
 
-function all(query: string): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  SparqlLanguage.parser.parse(query).iterate({ enter: ({ node }) => void found.push(node) });
-  return found;
-}
-
-/** What a node comes down to: the innermost that is as long as it, an IRI or literal taken whole. */
-function inner(node: SyntaxNode): SyntaxNode {
-  let at = node;
-  while (at.name !== "Iri" && !at.name.endsWith("Literal")) {
-    const { firstChild } = at;
-    if (!firstChild || firstChild.from !== at.from || firstChild.to !== at.to) break;
-    at = firstChild;
-  }
-  return at;
-}
-
 /** The outermost node that is just as long. */
-function outer(node: SyntaxNode): SyntaxNode {
+function outer(node: Node): Node {
   let at = node;
   while (at.parent?.from === node.from && at.parent.to === node.to) at = at.parent;
   return at;
@@ -118,11 +99,11 @@ function outer(node: SyntaxNode): SyntaxNode {
 
 interface Against {
   readonly sign: string;
-  readonly other: SyntaxNode;
+  readonly other: Node;
 }
 
 /** The function that takes a variable for a day: YEAR(?d), xsd:date(?d). */
-function taken(variable: SyntaxNode, text: (node: SyntaxNode) => string): Against | null {
+function taken(variable: Node, text: (node: Node) => string): Against | null {
   const { parent } = outer(variable);
   const call = parent?.name === "ArgList" ? parent.parent : parent;
   const name = call?.firstChild;
@@ -131,7 +112,7 @@ function taken(variable: SyntaxNode, text: (node: SyntaxNode) => string): Agains
 }
 
 /** The other side of the sign beside a variable. */
-function opposite(variable: SyntaxNode, query: string): Against | null {
+function opposite(variable: Node, query: string): Against | null {
   const side = outerOperand(variable);
   const [one, two] = [side?.parent?.firstChild, side?.parent?.lastChild];
   if (!side || !one || !two || one.from === two.from) return null;
@@ -140,7 +121,7 @@ function opposite(variable: SyntaxNode, query: string): Against | null {
 }
 
 /** The operand of a comparison that is nothing but the variable. */
-function outerOperand(variable: SyntaxNode): SyntaxNode | null {
+function outerOperand(variable: Node): Node | null {
   const at = outer(variable);
   return at.parent?.name === "RelationalExpression" ? at : null;
 }

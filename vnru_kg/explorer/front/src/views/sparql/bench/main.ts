@@ -2,7 +2,7 @@ import { button, el, on } from "../../../core/dom";
 import type { App, Opened } from "../../../core/page";
 import type { State } from "../../../core/store";
 import { say } from "../../../core/text";
-import type { Engine } from "../../../engine/client";
+import { type Engine, isEngineError } from "../../../engine/client";
 import { save } from "../../../files/save";
 import { speak } from "../../../model/languages";
 import { Completer } from "./complete";
@@ -10,7 +10,7 @@ import { Editor } from "./editor";
 import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
-import { type Prepared, prepare } from "./prepare";
+import { type Prepared, prepare, unbalanced } from "./prepare";
 import { decode, type Question, type QuestionRow, valueIn } from "./questions";
 import { remarksOn } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
@@ -193,8 +193,9 @@ class Workbench implements Opened {
       void this.remark(query, turn);
     } catch (error) {
       if (turn !== this.running) return;
-      this.results.show({ kind: "error", error, query });
-      const range = rangeOf(error, query);
+      const reason = isEngineError(error) && error.kind === "query" ? (unbalanced(query) ?? error) : error;
+      this.results.show({ kind: "error", error: reason, query });
+      const range = rangeOf(reason, query);
       if (range) this.written.open = true;
       this.editor.mark(range);
     }

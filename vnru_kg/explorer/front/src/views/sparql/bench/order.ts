@@ -1,80 +1,49 @@
 // ORDER BY made a total order, as vnru_kg/engine/sorting.py makes it, which says why.
-import type { Token } from "./lexer";
+import { inner, type Node, nodesOf, textOf } from "./grammar";
 
-interface Condition {
-  /** ASC or DESC, if it stands there. */
-  readonly direction: Token | null;
-  /** What is sorted by. */
-  readonly terminals: readonly Token[];
-}
+/** Functions that give values of any type. */
+const MIXING: readonly string[] = ["COALESCE", "IF", "MIN", "MAX", "SAMPLE", "STRDT"];
+/** What may stand around a subject, property or graph in the pattern that every row fits: nothing optional, excluded, or one of several. */
+const PATTERN: readonly string[] = [
+  ...["WhereClause", "GroupGraphPattern", "GroupGraphPatternSub", "TriplesBlock", "TriplesSameSubjectPath", "PropertyListPathNotEmpty"],
+  ...["VarOrTerm", "VarOrIri", "VerbSimple", "GraphPatternNotTriples", "GraphGraphPattern"],
+  ...["TriplesTemplate", "TriplesSameSubject", "PropertyListNotEmpty", "Verb"], // of CONSTRUCT WHERE
+];
+const FIRST: readonly string[] = ["Var", "Iri", "A_predicate"]; // a path may be of no length, and then it begins at a number as well
 
-const MIXING: readonly string[] = ["COALESCE", "IF", "MIN", "MAX", "SAMPLE"]; // functions that give on whatever they are given
-
-/** `query`, of which `found` are the terminals, sorting numbers behind all else, wherever both may meet. */
-export function totallyOrdered(query: string, found: readonly Token[]): string {
-  const nodes = nodesOf(found);
+/** `query` sorting numbers behind all else, wherever both may meet. */
+export function totallyOrdered(query: string): string {
+  if (!/order/i.test(query)) return query;
+  const nodes = nodesOf(query);
+  const noNumbers = new Set(nodes.filter(({ name }) => name === "Var").flatMap((node) => nameIn(query, node)));
   let text = "";
   let end = 0;
-  for (const { direction, terminals } of conditions(found)) {
-    const first = terminals[0];
-    const last = terminals.at(-1);
-    if (!first || !last || !mayMix(terminals, nodes)) continue;
-    const start = (direction ?? first).start;
-    const written = query.slice(first.start, last.start + last.text.length);
-    text += `${query.slice(end, start)}${direction?.text ?? ""}(ISNUMERIC(${written})) `;
-    end = start;
+  for (const condition of nodes.filter(({ name }) => name === "OrderCondition")) {
+    const { from, to, firstChild } = condition;
+    const direction = firstChild && ["ASC", "DESC"].includes(firstChild.name) ? firstChild : null;
+    const by = query.slice(direction?.nextSibling?.from ?? from, to);
+    const inside = nodes.filter((node) => node.from >= from && node.to <= to);
+    const asked = condition.parent?.parent?.parent; // behind its clause and what else modifies the rows
+    if (!by || from < end || !asked || !mayMix(query, by, inside, (name) => noNumbers.has(`${asked.from} ${name}`))) continue;
+    text += `${query.slice(end, from)}${direction ? textOf(query, direction) : ""}(ISNUMERIC(${by})) `;
+    end = from;
   }
   return text + query.slice(end);
 }
 
-/** The variables that stand for a graph, a subject or a property somewhere, so that they are no numbers. */
-function nodesOf(found: readonly Token[]): Set<string> {
-  const nodes = new Set<string>();
-  for (const [n, { sort, text }] of found.entries()) {
-    const behind = found[n + 1];
-    if (sort !== "variable" || !n || !behind) continue;
-    const before = found[n - 1]?.text.toUpperCase();
-    if (before === "GRAPH" || behind.text === "a" || behind.sort === "pname" || behind.sort === "iri") nodes.add(text);
-  }
-  return nodes;
+/** The variable with the place of its query, if it stands for a graph, a subject or a property in what each row of that fits: so it is no number. */
+function nameIn(query: string, variable: Node): string[] {
+  const verb = variable.parent?.name === "VarOrTerm" ? variable.parent.nextSibling?.firstChild : null;
+  if (verb && !FIRST.includes(inner(verb).name)) return [];
+  let at = variable.parent;
+  while (at && PATTERN.includes(at.name)) at = at.parent;
+  return at && /Query|SubSelect/.test(at.name) ? [`${at.from} ${textOf(query, variable)}`] : [];
 }
 
-function mayMix(condition: readonly Token[], nodes: ReadonlySet<string>): boolean {
-  const variables = condition.filter((token) => token.sort === "variable");
-  const words = condition.filter((token) => token.sort !== "variable").map((token) => token.text.toUpperCase());
-  if (words.some((word) => MIXING.includes(word))) return true;
-  return variables.length === 1 && words.every((word) => word === "(" || word === ")") && !nodes.has(variables[0]?.text ?? "");
-}
-
-function* conditions(found: readonly Token[]): Generator<Condition> {
-  let place = 0;
-  while (place + 1 < found.length) {
-    const here = found[place];
-    place++;
-    if (here?.sort !== "word" || here.text.toUpperCase() !== "ORDER" || found[place]?.text.toUpperCase() !== "BY") continue;
-    place++;
-    while (place < found.length) {
-      const token = found[place];
-      const direction = token && ["ASC", "DESC"].includes(token.text.toUpperCase()) ? token : null;
-      const first = direction ? place + 1 : place;
-      place = endOf(found, first);
-      if (place === first) break;
-      yield { direction, terminals: found.slice(first, place) };
-    }
-  }
-}
-
-/** Where the condition that begins at `first` ends: at `first` itself if none begins there. */
-function endOf(found: readonly Token[], first: number): number {
-  if (found[first]?.sort === "variable") return first + 1;
-  let opening = first;
-  while (["word", "pname", "iri"].includes(found[opening]?.sort ?? "")) opening++;
-  if (!["(", "{"].includes(found[opening]?.text ?? "") || opening - first > 2) return first;
-  let depth = 0;
-  for (let place = opening; place < found.length; place++) {
-    const sort = found[place]?.sort;
-    depth += sort === "open" ? 1 : sort === "close" ? -1 : 0;
-    if (!depth) return place + 1;
-  }
-  return first;
+/** Whether numbers and other values may meet in a condition: in a variable, or in a function that gives on whatever it is given. */
+function mayMix(query: string, by: string, inside: readonly Node[], isNamed: (variable: string) => boolean): boolean {
+  if (inside.some(({ name }) => MIXING.includes(name))) return true;
+  const variables = inside.filter(({ name }) => name === "Var").map((node) => textOf(query, node));
+  const plain = by.replace(/#[^\n\r]*|[()\s]/g, "");
+  return variables.length === 1 && plain === variables[0] && !isNamed(plain);
 }

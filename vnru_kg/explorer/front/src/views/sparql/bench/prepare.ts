@@ -1,5 +1,5 @@
 // What is done to a query before the engine reads it: what cannot be run is refused with its place, and rows are capped.
-import { type Token, tokens } from "./lexer";
+import { firstError, type Node, nodesOf, piecesOf, type Span, textOf } from "./grammar";
 import { totallyOrdered } from "./order";
 
 export type Form = "select" | "ask" | "construct" | "describe";
@@ -27,6 +27,7 @@ export class Mistake extends Error {
 }
 
 const PAIRS: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+const OPENING: readonly string[] = Object.values(PAIRS);
 const FORMS: readonly string[] = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
 const UPDATES: readonly string[] = ["INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "LOAD"];
 const MAX_LENGTH = 100_000;
@@ -35,14 +36,30 @@ const MAX_DEPTH = 100;
 /** `query` as the engine is asked it, with at most `cap` rows; throws a {@link Mistake}. */
 export function prepare(query: string, prefixes: Readonly<Record<string, string>>, cap: number): Prepared {
   if (query.length > MAX_LENGTH) throw new Mistake("long", 0, 1);
-  const found = tokens(query);
-  const form = formOf(found);
-  for (const check of [strings, brackets, services]) check(found);
-  unknownPrefix(found, prefixes);
-  const ordered = totallyOrdered(query, found);
-  const cuts = ordered === query ? found : tokens(ordered);
-  const text = form === "ask" || form === "describe" ? ordered : limited(ordered, cuts, cap);
+  const nodes = nodesOf(query);
+  const form = formOf(query, nodes);
+  depth(query);
+  const service = nodes.find(({ name }) => name === "SERVICE");
+  if (service) throw at("service", query, spanOf(service));
+  unknownPrefix(query, nodes, prefixes);
+  const ordered = totallyOrdered(query);
+  const text = form === "ask" || form === "describe" ? ordered : limited(ordered, ordered === query ? nodes : nodesOf(ordered), cap);
   return { form, text: `${prologue(prefixes)}\n${text}`, capped: text !== ordered };
+}
+
+/** What is the matter with a query that the engine could not read, where the reason is a string or a bracket. */
+export function unbalanced(query: string): Mistake | null {
+  if (firstError(query) < 0) return null;
+  const open: Span[] = [];
+  for (const piece of piecesOf(query)) {
+    const sign = query.slice(piece.start, piece.end);
+    if (sign === '"' || sign === "'") return at("string", query, piece);
+    if (OPENING.includes(sign)) open.push(piece);
+    const last = sign in PAIRS ? open.pop() : null;
+    if (last !== null && (!last || query[last.start] !== PAIRS[sign])) return at("stray", query, piece);
+  }
+  const left = open.pop();
+  return left ? at("open", query, left) : null;
 }
 
 /** The project's prefixes, which need no declaration, on one line; the query may declare them anew. */
@@ -52,77 +69,64 @@ export function prologue(prefixes: Readonly<Record<string, string>>): string {
     .join(" ");
 }
 
-function formOf(found: readonly Token[]): Form {
-  const first = found[0];
-  if (!first) throw new Mistake("empty", 0, 0);
-  for (const token of found) {
-    if (token.sort !== "word") continue;
-    const word = token.text.toUpperCase();
-    if (FORMS.includes(word)) return word.toLowerCase() as Form;
-    if (UPDATES.includes(word)) throw at("update", token);
-    if (word !== "PREFIX" && word !== "BASE") throw at("form", token);
+function formOf(query: string, nodes: readonly Node[]): Form {
+  const first = nodes.find(
+    ({ firstChild, from, to, name, parent }) => !firstChild && from < to && name !== "Comment" && !inPrologue(parent),
+  );
+  if (!first) {
+    const [piece] = piecesOf(query);
+    throw piece ? at("form", query, piece) : new Mistake("empty", 0, 0);
   }
-  throw at("form", first);
+  const word = textOf(query, first).toUpperCase();
+  if (FORMS.includes(word)) return word.toLowerCase() as Form;
+  throw at(UPDATES.includes(word) ? "update" : "form", query, spanOf(first));
 }
 
-function strings(found: readonly Token[]): void {
-  const open = found.find((token) => token.sort === "other" && (token.text === '"' || token.text === "'"));
-  if (open) throw at("string", open);
+function inPrologue(node: Node | null): boolean {
+  return node?.name === "Prologue" || (node !== null && inPrologue(node.parent));
 }
 
-function brackets(found: readonly Token[]): void {
-  const open: Token[] = [];
-  for (const token of found) {
-    if (token.sort === "open") open.push(token);
-    if (open.length > MAX_DEPTH) throw at("deep", token);
-    if (token.sort !== "close") continue;
-    if (open.pop()?.text !== PAIRS[token.text]) throw at("stray", token);
+function depth(query: string): void {
+  let open = 0;
+  for (const piece of piecesOf(query)) {
+    const sign = query.slice(piece.start, piece.end);
+    open += OPENING.includes(sign) ? 1 : sign in PAIRS ? -1 : 0;
+    if (open > MAX_DEPTH) throw at("deep", query, piece);
   }
-  const left = open.pop();
-  if (left) throw at("open", left);
 }
 
-function services(found: readonly Token[]): void {
-  const service = found.find((token) => token.sort === "word" && token.text.toUpperCase() === "SERVICE");
-  if (service) throw at("service", service);
-}
-
-function unknownPrefix(found: readonly Token[], prefixes: Readonly<Record<string, string>>): void {
+function unknownPrefix(query: string, nodes: readonly Node[], prefixes: Readonly<Record<string, string>>): void {
   const declared = new Set(Object.keys(prefixes));
-  let before = "";
-  for (const token of found) {
-    if (token.sort === "pname") {
-      const prefix = token.text.slice(0, token.text.indexOf(":"));
-      if (before === "PREFIX") declared.add(prefix);
-      else if (!declared.has(prefix)) throw new Mistake("prefix", token.start, token.start + prefix.length + 1, `${prefix}:`);
+  for (const node of nodes) {
+    const prefix = textOf(query, node).split(":", 1)[0] ?? "";
+    if (node.name === "Pname_ns" && node.parent?.name === "PrefixDecl") declared.add(prefix);
+    else if (node.name === "PrefixedName" && !declared.has(prefix)) {
+      throw new Mistake("prefix", node.from, node.from + prefix.length + 1, `${prefix}:`);
     }
-    before = token.text.toUpperCase();
   }
 }
 
 /** The query with a limit of one more than `cap`, where it has none or a larger one: so it shows whether rows are left out. */
-function limited(query: string, found: readonly Token[], cap: number): string {
-  let depth = 0;
-  let limit: Token | null = null;
-  let values: Token | null = null;
-  for (const [n, token] of found.entries()) {
-    if (token.sort === "open") depth++;
-    else if (token.sort === "close") depth--;
-    else if (depth === 0 && token.sort === "word") {
-      const word = token.text.toUpperCase();
-      if (word === "LIMIT") limit = found[n + 1] ?? null;
-      else if (word === "VALUES") values ??= token;
-    }
+function limited(query: string, nodes: readonly Node[], cap: number): string {
+  const whole = nodes.find(({ name }) => name === "Query");
+  const limit = nodes.find(({ name, parent }) => name === "LimitClause" && parent?.parent?.parent?.parent?.name === "Query");
+  if (limit) {
+    const rows = limit.getChild("Integer"); // without one the engine says so
+    if (!rows || Number(textOf(query, rows)) <= cap) return query;
+    return `${query.slice(0, rows.from)}${cap + 1}${query.slice(rows.to)}`;
   }
-  if (limit?.sort === "number") {
-    return Number(limit.text) <= cap ? query : `${query.slice(0, limit.start)}${cap + 1}${query.slice(limit.start + limit.text.length)}`;
-  }
-  if (limit) return query; // “LIMIT” without a number: the engine says so
-  return values ? `${query.slice(0, values.start)}LIMIT ${cap + 1} ${query.slice(values.start)}` : `${query}\nLIMIT ${cap + 1}`;
+  const values = whole?.getChild("ValuesClause");
+  return values && values.from < values.to
+    ? `${query.slice(0, values.from)}LIMIT ${cap + 1} ${query.slice(values.from)}`
+    : `${query}\nLIMIT ${cap + 1}`;
 }
 
-function at(fault: Fault, token: Token): Mistake {
-  return new Mistake(fault, token.start, token.start + token.text.length, token.text);
+function spanOf({ from, to }: Node): Span {
+  return { start: from, end: to };
+}
+
+function at(fault: Fault, query: string, { start, end }: Span): Mistake {
+  return new Mistake(fault, start, end, query.slice(start, end));
 }
 
 const PLACE = /error at (\d+):(\d+)/;
@@ -140,10 +144,10 @@ export function placeOf(message: string, query: string): number {
   return start + [...(lines[line] ?? "")].slice(0, Number(match[2]) - 1).join("").length;
 }
 
-/** What stands at an offset: the token there, or the last one before it; empty if there is none. */
-export function tokenAt(query: string, offset: number): Token | null {
-  const found = tokens(query);
-  return found.find((token) => token.start + token.text.length > offset) ?? found.at(-1) ?? null;
+/** What stands at an offset: the word or sign there, or the last one before it; empty if there is none. */
+export function pieceAt(query: string, offset: number): Span | null {
+  const pieces = piecesOf(query);
+  return pieces.find(({ end }) => end > offset) ?? pieces.at(-1) ?? null;
 }
 
 /** Line and column, both from 1, as people count them. */

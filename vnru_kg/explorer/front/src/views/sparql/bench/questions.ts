@@ -1,6 +1,8 @@
 // The library's questions: the rows are written by vnru_kg/explorer/dataset.py, and filled in as vnru_kg/library.py does.
+
+import { expand } from "../../../engine/turtle";
 import type { Text } from "../../../model/types";
-import { tokens } from "./lexer";
+import { inner, nodesOf, textOf } from "./grammar";
 
 export type ParameterRow = readonly [name: string, type: string, labels: Text, prefixes: readonly string[] | null];
 export type QuestionRow = readonly [
@@ -72,26 +74,23 @@ export function fill(text: string, name: string, terms: string): string {
     .join("\n");
 }
 
-/** The terms of a line as IRIs and values. */
+/** The terms of a line as IRIs and values; what it leaves open, or writes with a prefix that nobody knows, is none. */
 export function termsOf(written: string, prefixes: Readonly<Record<string, string>>): string[] {
-  return tokens(written).flatMap((token, n, all) => {
-    if (token.sort === "iri" && all[n - 1]?.text !== "^") return [token.text.slice(1, -1)];
-    if (token.sort === "pname" && all[n - 1]?.text !== "^") {
-      const colon = token.text.indexOf(":");
-      const namespace = prefixes[token.text.slice(0, colon)];
-      return namespace === undefined ? [] : [namespace + token.text.slice(colon + 1)];
-    }
-    if (token.sort === "string")
-      return [
-        JSON.parse(
-          `"${token.text
-            .replace(/^(?:"""|'''|"|')|(?:"""|'''|"|')$/g, "")
-            .replace(/\\'/g, "'")
-            .replace(/(?<!\\)"/g, '\\"')}"`,
-        ) as string,
-      ];
-    return token.sort === "number" ? [token.text] : [];
+  const query = `ASK { VALUES ?x { ${written} } }`;
+  return nodesOf(query).flatMap((node) => {
+    if (node.name !== "DataBlockValue") return [];
+    const term = inner(node);
+    const text = textOf(query, term);
+    if (term.name === "Iri") return text.startsWith("<") || (text.split(":", 1)[0] ?? "") in prefixes ? [expand(text, prefixes)] : [];
+    const string = term.getChild("String");
+    return string ? [plain(textOf(query, string))] : term.name === "UNDEF" ? [] : [text];
   });
+}
+
+/** What a string says that is written so. */
+function plain(written: string): string {
+  const bare = written.replace(/^(?:"""|'''|"|')|(?:"""|'''|"|')$/g, "");
+  return JSON.parse(`"${bare.replace(/\\'/g, "'").replace(/(?<!\\)"/g, '\\"')}"`) as string;
 }
 
 /** A value as SPARQL writes it, by the type of its parameter; `null` for what is none of that type. */

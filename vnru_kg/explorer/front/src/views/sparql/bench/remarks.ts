@@ -5,7 +5,7 @@ import { expand, Shortener } from "../../../engine/turtle";
 import type { Language } from "../../../model/languages";
 import { parse } from "./answer";
 import { datesInVain, type InVain } from "./compared";
-import { type Token, tokens } from "./lexer";
+import { nodesOf, textOf } from "./grammar";
 import type { Names } from "./names";
 import { words } from "./words";
 
@@ -69,25 +69,21 @@ async function unknownNames(query: string, names: Names, engine: Engine): Promis
       .map((one) => [one.iri, one] as const)
       .reverse(),
   );
-  return [...first.values()].reverse().map(({ token }) => ({ name: token.text, start: token.start, near: near(token.text, names) }));
+  return [...first.values()].reverse().map(({ name, start }) => ({ name, start, near: near(name, names) }));
 }
 
 /** The prefixed names of a query with what they stand for, without those of types and those that it declares a prefix with. */
-function used(query: string, known: Readonly<Record<string, string>>): { token: Token; iri: string }[] {
-  const found = tokens(query);
+function used(query: string, known: Readonly<Record<string, string>>): { name: string; start: number; iri: string }[] {
   const prefixes: Record<string, string> = { ...known };
-  const named: { token: Token; iri: string }[] = [];
-  for (const [n, token] of found.entries()) {
-    if (token.sort !== "pname") continue;
-    const [prefix = "", local = ""] = [token.text.slice(0, token.text.indexOf(":")), token.text.slice(token.text.indexOf(":") + 1)];
-    const before = found[n - 1];
-    if (before?.text.toUpperCase() === "PREFIX") {
-      const after = found[n + 1];
-      if (after?.sort === "iri") prefixes[prefix] = after.text.slice(1, -1);
-      continue;
-    }
-    const typed = before?.text === "^" && found[n - 2]?.text === "^" && found[n - 3]?.sort === "string";
-    if (local && !typed && !VALUES.includes(prefix) && !local.includes("\\")) named.push({ token, iri: expand(token.text, prefixes) });
+  const named: { name: string; start: number; iri: string }[] = [];
+  for (const node of nodesOf(query)) {
+    const [name, iri] = [textOf(query, node), node.name === "PrefixDecl" ? node.getChild("IriRef") : null];
+    const prefix = node.getChild("Pname_ns");
+    if (prefix && iri) prefixes[textOf(query, prefix).slice(0, -1)] = textOf(query, iri).slice(1, -1);
+    if (node.name !== "PrefixedName" || node.parent?.parent?.name === "RDFLiteral") continue;
+    const [before = "", ...local] = name.split(":");
+    if (local.join("") && !VALUES.includes(before) && !name.includes("\\"))
+      named.push({ name, start: node.from, iri: expand(name, prefixes) });
   }
   return named;
 }

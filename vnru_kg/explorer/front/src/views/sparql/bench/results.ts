@@ -5,10 +5,9 @@ import type { Language } from "../../../model/languages";
 import type { Data } from "../drawn/data";
 import { type Gathered, gather, parse } from "./answer";
 import { textOf } from "./cells";
-import { firstError } from "./grammar";
-import { tokens } from "./lexer";
+import { firstError, nodesOf, type Span } from "./grammar";
 import type { Names } from "./names";
-import { Mistake, type Prepared, placeOf, position, tokenAt } from "./prepare";
+import { Mistake, type Prepared, pieceAt, placeOf, position } from "./prepare";
 import type { Remark } from "./remarks";
 import { ResultTable } from "./table";
 import type { Tools } from "./tools";
@@ -26,19 +25,17 @@ export type Outcome =
   | { readonly kind: "error"; readonly error: unknown; readonly query: string };
 
 /** Where in a query an error lies, if that can be told. */
-export function rangeOf(error: unknown, query: string): { start: number; end: number } | null {
+export function rangeOf(error: unknown, query: string): Span | null {
   if (error instanceof Mistake) return { start: error.start, end: error.end };
   if (!isEngineError(error) || error.kind !== "query") return null;
-  if (error.message.includes(UNGROUPED)) return first(query, "SELECT");
+  if (error.message.includes(UNGROUPED)) return wordIn(query, "SELECT");
   const start = unread(query, error.message);
-  if (start < 0) return null;
-  const token = tokenAt(query, start);
-  return token ? { start: token.start, end: token.start + token.text.length } : { start, end: start + 1 };
+  return start < 0 ? null : (pieceAt(query, start) ?? { start, end: start + 1 });
 }
 
-function first(query: string, word: string): { start: number; end: number } | null {
-  const token = tokens(query).find(({ sort, text }) => sort === "word" && text.toUpperCase() === word);
-  return token ? { start: token.start, end: token.start + word.length } : null;
+function wordIn(query: string, word: string): Span | null {
+  const node = nodesOf(query).find(({ name }) => name === word);
+  return node ? { start: node.from, end: node.to } : null;
 }
 
 /** Where a query stops being SPARQL: the editor's grammar tells it exactly, the engine only roughly. */
