@@ -220,7 +220,7 @@ def test_many_writers_leave_one_whole_build(home: Path, own_cache: Path, builds:
         for _ in range(3)
     ]
     for process in running:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=TIMEOUT)
         assert (process.returncode, out.decode().strip(), err) == (0, str(len(small)), b"")
     assert suffixes(own_cache) == [".store"]
     assert contents(KnowledgeGraph.load(home)) == contents(small)
@@ -247,7 +247,7 @@ for _ in sys.stdin: print(len(kg), kg.query("ASK {}"), flush=True)
             process.stdin.flush()
             assert process.stdout.readline() == f"{len(small)} True\n"
     for process in running:
-        process.communicate(timeout=60)
+        process.communicate(timeout=TIMEOUT)
     assert snapshot(stored(own_cache)) == before
 
 

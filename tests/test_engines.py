@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.plugins.stores.memory import Memory
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
@@ -23,7 +24,7 @@ from .test_library import expected
 
 IDS = sorted(questions())
 # Virtuoso 7.2.5.1 plans some of the longer queries for seconds; what was planned once is quick
-LONGEST = 60
+LONGEST = 300
 
 
 @pytest.fixture(scope="session")
@@ -65,10 +66,21 @@ def texts(name: str) -> list[str]:
 # ---- rdflib ----------------------------------------------------------------------------------------------------------
 
 
+class _Read(Memory):
+    """Counts the triples that are read."""
+
+    read = 0
+
+    def triples(self, *args: Any, **options: Any) -> Iterator[Any]:
+        for triple in super().triples(*args, **options):
+            self.read += 1
+            yield triple
+
+
 @pytest.fixture(scope="session")
 def dataset(nquads: bytes) -> rdflib.Dataset:
     """Plain rdflib with the export, its default graph the union."""
-    loaded = rdflib.Dataset(default_union=True)
+    loaded = rdflib.Dataset(store=_Read(), default_union=True)
     loaded.parse(data=nquads, format="nquads")
     return loaded
 
@@ -98,11 +110,12 @@ def by_rdflib(dataset: rdflib.Dataset, query: str) -> tuple[list[str], list[Row]
 @pytest.mark.parametrize("name", IDS)
 def test_rdflib_gives_the_same_rows(name: str, kg: KnowledgeGraph, dataset: rdflib.Dataset) -> None:
     table = kg.select(question(name).text)
-    started = time.process_time()
+    assert isinstance(dataset.store, _Read)
+    before = dataset.store.read
     variables, found = by_rdflib(dataset, question(name).text)
     assert variables == list(table.variables)
     same(found, of_table(table))
-    assert time.process_time() - started < 5
+    assert dataset.store.read - before < 200_000, "five times what the longest needs: it asks for all with all"
 
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning:rdflib")
@@ -119,7 +132,7 @@ def test_rdflib_finds_the_same_faults(name: str, few: KnowledgeGraph, few_in_rdf
 
 @pytest.fixture(scope="session")
 def served(nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with oxigraph(nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "20") as server:
+    with oxigraph(nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "300") as server:
         yield server.query
 
 
@@ -132,7 +145,7 @@ def test_oxigraphs_server_gives_the_same_rows_in_the_same_order(name: str, kg: K
 
 @pytest.fixture(scope="session")
 def second_oxigraph(wrong_nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with oxigraph(wrong_nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "20") as server:
+    with oxigraph(wrong_nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "300") as server:
         yield server.query
 
 

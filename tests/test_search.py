@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,9 @@ from vnru_kg.text import fold
 
 from .benchmarks.search import Scan, quads
 from .support.command import run
+from .support.work import calls
+
+LITTLE = 100_000  # calls of functions for a search; the worst of our texts takes a quarter of it
 
 
 def found(graph: KnowledgeGraph, text: str, limit: int = 10) -> list[str]:
@@ -135,10 +138,9 @@ def test_hostile_text_is_only_text(small: KnowledgeGraph, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "a " * 200_000, "võ " * 100_000, "(" * 100_000, "ab " * 160])
-def test_very_long_text_is_answered_soon(kg: KnowledgeGraph, text: str) -> None:
-    start = time.perf_counter()
-    kg.search(text)
-    assert time.perf_counter() - start < 5
+def test_very_long_text_is_little_work(kg: KnowledgeGraph, text: str) -> None:
+    index_of(kg)
+    assert calls(partial(kg.search, text)) < LITTLE
 
 
 @settings(max_examples=20)
@@ -503,12 +505,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_nothing_that_is_typed_is_an_error_or_slow(kg: KnowledgeGraph, text: str) -> None:
+def test_nothing_that_is_typed_is_an_error_or_much_work(kg: KnowledgeGraph, text: str) -> None:
     index_of(kg)
-    start = time.process_time()
     hits = kg.search(text)
-    suggest(kg, text)
-    assert time.process_time() - start < 0.5  # a tenth of it on a quiet machine
+    assert calls(partial(kg.search, text)) < LITTLE
+    assert calls(partial(suggest, kg, text)) < LITTLE
     assert [hit.rank for hit in hits] == sorted(hit.rank for hit in hits)
 
 
@@ -647,10 +648,8 @@ def test_many_labels(own_cache: Path) -> None:
     graph = KnowledgeGraph(engine)
     assert graph.search("nguyen", limit=5)
     assert [p.name for p in kept(own_cache)] == [f"{engine.key}.search"]
-    start = time.process_time()
     for text in ("nguyen", "n", "viet nam", "of vietnam and russia of", "ngyuen", "qqxxzz"):
-        graph.search(text)
-    assert time.process_time() - start < 1.5
+        assert calls(partial(graph.search, text)) < 6000, "it looks at each name"
     hits = graph.search("nguyen", limit=300)
     assert [h.mentions for h in hits if h.rank == Match.BEGINNING] == sorted(
         (h.mentions for h in hits if h.rank == Match.BEGINNING), reverse=True

@@ -65,7 +65,7 @@ def test_a_name_alone_is_a_name(page: Opened) -> None:
     page.go("lang=en")
     page.page.locator("#search").focus()
     page.page.fill("#search", "vo van kiet")
-    page.page.wait_for_timeout(500)
+    page.past(300)  # twice the pause after which more than names is looked for
     assert page.page.evaluate(OFFERS)[0][:2] == ["item", "Võ Văn Kiệt"]
     page.page.keyboard.press("Enter")
     assert page.text(".panel h2") == "Võ Văn Kiệt"

@@ -7,17 +7,18 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import Locator
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.library import question, questions
 
-from ..support.bench import RUNAWAY, ask, downloaded, link, settled, write
+from ..support.bench import OUTCOME, RUNAWAY, ask, downloaded, link, settled, write
 from ..support.browser import Opened
 from ..support.views import unfold
 
 
 def test_the_engine_starts_by_itself_and_knows_the_whole_graph(page: Opened, kg: KnowledgeGraph) -> None:
-    page.until("() => Number(document.documentElement.dataset.engine) > 0", seconds=30)
+    page.until("() => Number(document.documentElement.dataset.engine) > 0")
     page.go(link("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"))
     assert settled(page) == "told"
     assert re.sub(r"\D", "", page.text(".results tbody td")) == str(len(kg))
@@ -146,10 +147,7 @@ def test_a_query_that_runs_away_is_stopped_and_never_stops_the_page(page: Opened
     page.page.get_by_role("tab", name="List").click()
     assert page.page.locator(".list tbody tr").count() > 10
     page.page.get_by_role("tab", name="Query").click()
-    slow = page.page.evaluate(
-        "() => new Promise((done) => { const t = performance.now(); requestAnimationFrame(() => done(performance.now() - t)); })"
-    )
-    assert slow < 1000
+    assert page.page.evaluate(f"() => new Promise((done) => requestAnimationFrame(() => done(({OUTCOME})())))") == "running"
     page.page.locator(".sparql .stop").click()
     assert settled(page) == "stopped"
     assert "You stopped the query" in page.text(".message")
@@ -199,24 +197,32 @@ def test_tables_sort_as_readers_do(page: Opened) -> None:
     assert page.page.locator(".results th[aria-sort=descending]").count() == 1
 
 
+def offered(page: Opened, typed: str, expected: str) -> Locator:
+    """The first thing that is offered for a text, typed again until the graph's words are there."""
+    option = page.page.locator(".cm-tooltip-autocomplete li").first
+    label = option.locator(".cm-completionLabel")
+    for _ in range(50):
+        write(page, typed[:-1])
+        page.page.keyboard.press("End")
+        page.page.keyboard.type(typed[-1])
+        page.past(200)
+        if label.count() and label.inner_text() == expected:
+            return option
+    raise AssertionError(f"{expected} is not offered")
+
+
 def test_completion_offers_the_graphs_own_words(page: Opened) -> None:
     page.go(link("SELECT * { }", "ru"))
     settled(page)
-    page.until("() => Number(document.documentElement.dataset.engine) > 0", seconds=30)
-    page.page.wait_for_timeout(300)
+    page.until("() => Number(document.documentElement.dataset.engine) > 0")
     for typed, expected, detail in [
         ("SELECT * { ?s ?p kiet", "person:vo-van-kiet", "Во Ван Киет"),
         ("SELECT * { ?s a foaf:Per", "foaf:Person", ""),
         ("SELECT * { ?s vnru:signedO", "vnru:signedOn", ""),
     ]:
-        write(page, typed[:-1])
-        page.page.keyboard.press("End")
-        page.page.keyboard.type(typed[-1])
-        option = page.page.locator(".cm-tooltip-autocomplete li").first
-        option.wait_for()
-        assert option.locator(".cm-completionLabel").inner_text() == expected
+        option = offered(page, typed, expected)
         assert detail in option.inner_text()
-        page.page.wait_for_timeout(150)  # an Enter that comes at once is meant for the text
+        page.past(150)  # an Enter that comes at once is meant for the text
         page.page.keyboard.press("Enter")
         assert expected in page.page.locator(".cm-content").inner_text()
 

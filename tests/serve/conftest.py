@@ -11,6 +11,6 @@ from ..support.served import Served, served
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The shipped graph, with small limits."""
-    with served(tmp_path_factory.mktemp("served"), "--timeout", "3", "--rows", "1000", "--workers", "2") as running:
+    """The shipped graph, with time enough on a slow machine, and few rows."""
+    with served(tmp_path_factory.mktemp("served"), "--timeout", "300", "--rows", "1000", "--workers", "2") as running:
         yield running

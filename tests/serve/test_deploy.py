@@ -9,8 +9,8 @@ import re
 import shutil
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,29 @@ from vnru_kg.cli.serve import serve
 
 from ..support import ROOT
 from ..support.served import Served, served
+from ..support.servers import free_port, running
 
 DEPLOY = ROOT / "vnru_kg" / "serve" / "deploy"
 NGINX, OPENSSL = shutil.which("nginx") or "/usr/sbin/nginx", shutil.which("openssl")
-PORT = 28443
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A server, and the port on which nginx stands before it."""
+
+    server: Served
+    port: int
+
+    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        context = ssl._create_unverified_context()  # noqa: S323 — a certificate that this test made
+        with contextlib.closing(http.client.HTTPSConnection("127.0.0.1", self.port, context=context, timeout=300)) as connection:
+            connection.request("GET", path, headers={"Host": "graph.example.org"} | {n.replace("_", "-"): v for n, v in headers.items()})
+            response = connection.getresponse()
+            return response.status, response.msg, response.read()
 
 
 @pytest.fixture(scope="module")
-def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
     """nginx before a server, with the file that we ship; only places and ports are others."""
     if not Path(NGINX).exists() or OPENSSL is None:
         pytest.skip("nginx and openssl are needed")
@@ -34,63 +49,49 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, P
     made = [OPENSSL, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=graph.example.org", "-days", "1"]
     subprocess.run([*made, "-keyout", folder / "key.pem", "-out", folder / "cert.pem"], check=True, capture_output=True)
     with served(folder, "--name", "graph.example.org", "--proxy", "127.0.0.1") as server:
-        site = (DEPLOY / "nginx.conf").read_text("utf-8")
-        site = site.replace("127.0.0.1:7878", f"127.0.0.1:{server.port}").replace("listen 443", f"listen 127.0.0.1:{PORT}")
+        site = (DEPLOY / "nginx.conf").read_text("utf-8").replace("127.0.0.1:7878", f"127.0.0.1:{server.port}")
         site = site.replace("/etc/ssl/certs/graph.example.org.pem", str(folder / "cert.pem"))
         site = site.replace("/etc/ssl/private/graph.example.org.key", str(folder / "key.pem"))
         site = site.replace("/var/cache/nginx/vnru", str(folder / "cache"))
         paths = "".join(f"{name}_temp_path {folder}/{name}; " for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         user = "user root; " if os.geteuid() == 0 else ""  # whose folder it is
         head = f"{user}daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; events {{ worker_connections 256; }}"
-        (folder / "nginx.conf").write_text(f"{head}\nhttp {{ access_log off; {paths}\n{site}\n}}\n", "utf-8")
-        process = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf"])
-        try:
-            yield server, folder
-        finally:
-            process.terminate()
-            process.wait(10)
+        (folder / "front").mkdir()
+
+        def begin() -> tuple[list[str], int]:
+            port = free_port()
+            here = site.replace("listen 443", f"listen 127.0.0.1:{port}")
+            (folder / "nginx.conf").write_text(f"{head}\nhttp {{ access_log off; {paths}\n{here}\n}}\n", "utf-8")
+            return [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")], port
+
+        with running(begin, folder / "front") as port:
+            yield Behind(server, port)
 
 
-def ask(path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-    context = ssl._create_unverified_context()  # noqa: S323 — a certificate that this test made
-    for _ in range(600):
-        with contextlib.closing(http.client.HTTPSConnection("127.0.0.1", PORT, context=context, timeout=20)) as connection:
-            try:
-                connection.request(
-                    "GET", path, headers={"Host": "graph.example.org"} | {n.replace("_", "-"): v for n, v in headers.items()}
-                )
-            except ConnectionRefusedError:
-                time.sleep(0.1)
-                continue
-            response = connection.getresponse()
-            return response.status, response.msg, response.read()
-    raise AssertionError("nginx does not listen")
-
-
-def test_nginx_serves_it_under_its_own_name(behind: tuple[Served, Path]) -> None:
-    status, _, content = ask("/sparql", Accept="application/n-triples")
+def test_nginx_serves_it_under_its_own_name(behind: Behind) -> None:
+    status, _, content = behind.ask("/sparql", Accept="application/n-triples")
     assert status == 200
     assert b"<https://graph.example.org/sparql> <http://www.w3.org/ns/sparql-service-description#endpoint>" in content
-    status, headers, _ = ask("/person/vo-van-kiet", Accept="text/html", Accept_Language="ru")
+    status, headers, _ = behind.ask("/person/vo-van-kiet", Accept="text/html", Accept_Language="ru")
     assert (status, headers["location"]) == (303, "/ru/person/vo-van-kiet")
-    assert b"https://graph.example.org/en/person/vo-van-kiet" in ask("/ru/person/vo-van-kiet")[2]
+    assert b"https://graph.example.org/en/person/vo-van-kiet" in behind.ask("/ru/person/vo-van-kiet")[2]
 
 
-def test_nginx_keeps_answers_by_what_they_depend_on(behind: tuple[Served, Path]) -> None:
+def test_nginx_keeps_answers_by_what_they_depend_on(behind: Behind) -> None:
     path = "/sparql?query=SELECT%20%3Fs%20%7B%20%3Fs%20a%20sem%3AEvent%20%7D%20LIMIT%203"
-    first = ask(path, Accept="text/csv")
-    again = ask(path, Accept="text/csv")
-    other = ask(path, Accept="application/sparql-results+json")
+    first = behind.ask(path, Accept="text/csv")
+    again = behind.ask(path, Accept="text/csv")
+    other = behind.ask(path, Accept="application/sparql-results+json")
     assert (first[1]["x-cache"], again[1]["x-cache"], other[1]["x-cache"]) == ("MISS", "HIT", "MISS")
     assert first[2] == again[2] != other[2]
     assert other[1]["content-type"] == "application/sparql-results+json"
 
 
-def test_nginx_lets_nobody_see_the_figures_or_say_who_he_is(behind: tuple[Served, Path]) -> None:
-    assert ask("/metrics")[0] == 404
-    ask("/health", X_Forwarded_For="203.0.113.9", Forwarded="for=203.0.113.9")
-    behind[0].until(lambda: any(line["path"] == "/health" for line in behind[0].logged()))
-    assert {line["client"] for line in behind[0].logged()} == {"127.0.0.1"}
+def test_nginx_lets_nobody_see_the_figures_or_say_who_he_is(behind: Behind) -> None:
+    assert behind.ask("/metrics")[0] == 404
+    behind.ask("/health", X_Forwarded_For="203.0.113.9", Forwarded="for=203.0.113.9")
+    behind.server.until(lambda: any(line["path"] == "/health" for line in behind.server.logged()))
+    assert {line["client"] for line in behind.server.logged()} == {"127.0.0.1"}
 
 
 def test_the_commands_in_the_files_are_options_that_there_are() -> None:

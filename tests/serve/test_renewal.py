@@ -27,7 +27,7 @@ def test_new_data_are_taken_without_a_lost_answer(ontology: Path, tmp_path: Path
     shutil.copytree(ROOT / "graph_data", home / "graph_data")
     (home / "ontology").symlink_to(ontology)
     pytest.importorskip("pyshacl")
-    with served(tmp_path, "--data", home, "--workers", "1", "--timeout", "20") as server:
+    with served(tmp_path, "--data", home, "--workers", "1", "--timeout", "300") as server:
         (old,) = server.query(NAME).rows()[0]
         statuses, stop = [], threading.Event()
 
@@ -43,11 +43,11 @@ def test_new_data_are_taken_without_a_lost_answer(ontology: Path, tmp_path: Path
         try:
             change(home, f'"{old}"@en', '"Viktor Someone"@en')
             server.process.send_signal(signal.SIGHUP)
-            server.until(lambda: "new data: " in server.log.read_text("utf-8"), 400)
+            server.until(lambda: "new data: " in server.log.read_text("utf-8"), 1200)
             assert server.query(NAME).rows() == [("Viktor Someone",)]
             change(home, '"Viktor Someone"@en', '"Viktor Someone@en')
             server.process.send_signal(signal.SIGHUP)
-            server.until(lambda: "were refused" in server.log.read_text("utf-8"), 400)
+            server.until(lambda: "were refused" in server.log.read_text("utf-8"), 1200)
         finally:
             stop.set()
             asking.join()

@@ -14,7 +14,7 @@ RUNAWAY = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?z) }"
 OUTCOME = "() => document.querySelector('.sparql .results')?.dataset.outcome"
 
 
-def settled(page: Opened, seconds: float = 30) -> str:
+def settled(page: Opened, seconds: float = 120) -> str:
     """What came of the query, once something has."""
     page.until(f"() => !['idle', 'starting', 'running', undefined].includes(({OUTCOME})())", seconds=seconds)
     return str(page.page.evaluate(OUTCOME))

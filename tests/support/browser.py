@@ -72,12 +72,16 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def until(self, condition: str, argument: Any = None, seconds: float = 20) -> None:
+    def until(self, condition: str, argument: Any = None, seconds: float = 120) -> None:
         """Wait for a condition, a JavaScript function. Asked again and again: the page's policy lets no text be run within it."""
         end = time.monotonic() + seconds
         while not self.page.evaluate(condition, argument):
             assert time.monotonic() < end, f"never came true: {condition}"
             self.page.wait_for_timeout(20)
+
+    def past(self, milliseconds: int) -> None:
+        """Let the page's own timers that are due by then run; they run in the order in which they are due, however slow the machine."""
+        self.page.evaluate("(delay) => new Promise((done) => setTimeout(done, delay))", milliseconds)
 
     def still(self) -> None:
         """Wait until nothing moves in the view any more."""
@@ -115,6 +119,7 @@ def opened(
 ) -> Iterator[Opened]:
     """``file`` in a window of this size; at the end no request but for the file and no complaint may have been made."""
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion, locale=locale)
+    context.set_default_timeout(120_000)
     found = Opened(context.new_page(), file.resolve().as_uri())
     found.page.on("request", lambda request: found.requests.append(request.url))
     found.page.on("console", lambda message: found.complaints.append(message.text) if message.type in {"error", "warning"} else None)

@@ -72,7 +72,7 @@ def _cell(term: dict[str, str] | None) -> Cell:
     return literal(term["value"], term.get("datatype", ""), term.get("xml:lang", ""))
 
 
-def asked(address: str, query: str, seconds: float = 60) -> tuple[list[str], list[Row]]:
+def asked(address: str, query: str, seconds: float = 300) -> tuple[list[str], list[Row]]:
     """What a SPARQL server answers to a SELECT, asked as a form (Virtuoso 7.2.5 does not take a query as the body)."""
     url = urllib.parse.urlsplit(address)
     connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=seconds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -12,13 +13,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 _LONGEST = 900  # seconds that a server may live, whatever becomes of the tests
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +48,50 @@ def missing(name: str, how: str) -> None:
 
 
 def free_port() -> int:
-    """A port of this machine on which nothing listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """A port of this machine on which nothing listens, below those that the system itself gives to whoever asks for any."""
+    for _ in range(1000):
+        port = 10_000 + secrets.randbelow(20_000)
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 @contextlib.contextmanager
-def running(command: list[str], port: int, cwd: Path, seconds: float = 60) -> Iterator[subprocess.Popen[bytes]]:
-    """A server as a process that answers on ``port``; it is gone afterwards, and in any case after a quarter of an hour."""
-    with (cwd / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, start_new_session=True)
-    last = threading.Timer(_LONGEST, process.kill)
-    last.daemon = True
-    last.start()
-    try:
-        until = time.monotonic() + seconds
-        while True:
-            if process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"{command[0]} does not run: {(cwd / 'log').read_text('utf-8', 'replace')[-2000:]}")
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            time.sleep(0.05)
-        yield process
-    finally:
-        last.cancel()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+def running(begin: Callable[[], tuple[list[str], int]], cwd: Path, seconds: float = 300) -> Iterator[int]:
+    """A server as a process, and the port on which it answers; it is gone afterwards, and in any case after a quarter of an hour.
+
+    ``begin`` chooses a free port and gives the command for it. It is asked anew where the server ends at once: somebody else
+    may have taken the port meanwhile.
+    """
+    for _ in range(_TRIES):
+        command, port = begin()
+        with (cwd / "log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=cwd, stdout=log, stderr=log, start_new_session=True)
+        last = threading.Timer(_LONGEST, process.kill)
+        last.daemon = True
+        last.start()
+        try:
+            if _listens(process, port, seconds):
+                yield port
+                return
+        finally:
+            last.cancel()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    raise RuntimeError(f"{command[0]} does not run: {(cwd / 'log').read_text('utf-8', 'replace')[-2000:]}")
+
+
+def _listens(process: subprocess.Popen[bytes], port: int, seconds: float) -> bool:
+    """Whether the process comes to answer on the port, before it ends or the time is over."""
+    until = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return process.poll() is None
+        time.sleep(0.05)
+    return False
 
 
 def binary(name: str) -> str | None:
@@ -93,10 +110,14 @@ def oxigraph(nquads: bytes, folder: Path, *options: str, read_only: bool = True)
     (folder / "data.nq").write_bytes(nquads)
     store = str(folder / "store")
     load = [program, "load", "--location", store, "--file", str(folder / "data.nq")]
-    subprocess.run(load, check=True, capture_output=True, timeout=120)
-    port = free_port()
+    subprocess.run(load, check=True, capture_output=True, timeout=600)
     way = "serve-read-only" if read_only else "serve"
-    with running([program, way, "--location", store, "--bind", f"127.0.0.1:{port}", *options], port, folder):
+
+    def begin() -> tuple[list[str], int]:
+        port = free_port()
+        return [program, way, "--location", store, "--bind", f"127.0.0.1:{port}", *options], port
+
+    with running(begin, folder) as port:
         base = f"http://127.0.0.1:{port}"
         yield Server(f"{base}/query", f"{base}/update", f"{base}/store")
 
@@ -131,7 +152,7 @@ Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = 1000000
 MaxQueryCostEstimationTime = 0
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = 300
 """
 
 
@@ -144,23 +165,30 @@ def virtuoso(nquads: bytes, folder: Path) -> Iterator[Server]:
     assert program is not None
     assert client is not None
     folder.mkdir(parents=True, exist_ok=True)
-    sql, http_port = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http_port), "utf-8")
     (folder / "data.nq").write_bytes(nquads)
-    with running([program, "-f", "-c", str(folder / "virtuoso.ini")], sql, folder):
+    http_port = 0
+
+    def begin() -> tuple[list[str], int]:
+        nonlocal http_port
+        (folder / "virtuoso.lck").unlink(missing_ok=True)
+        sql, http_port = free_port(), free_port()
+        (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http_port), "utf-8")
+        return [program, "-f", "-c", str(folder / "virtuoso.ini")], sql
+
+    with running(begin, folder) as sql:
         _wait_http(http_port)
         # 512: quads that name their graph
         done = f"DB.DBA.TTLP(file_open('{folder}/data.nq'), '', 'urn:x-default', 512); GRANT SPARQL_UPDATE TO \"SPARQL\"; checkpoint;"
-        subprocess.run([client, str(sql), "dba", "dba", f"EXEC={done}"], check=True, capture_output=True, timeout=300)
+        subprocess.run([client, str(sql), "dba", "dba", f"EXEC={done}"], check=True, capture_output=True, timeout=600)
         base = f"http://127.0.0.1:{http_port}"
         yield Server(f"{base}/sparql", f"{base}/sparql", f"{base}/sparql-graph-crud-auth", "dba", "dba")
 
 
 def _wait_http(port: int) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         with contextlib.suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             connection.request("GET", "/sparql?query=ASK%7B%7D")
             connection.getresponse().read()
             connection.close()
