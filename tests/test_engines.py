@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pyoxigraph as ox
@@ -71,8 +71,8 @@ class _Read(Memory):
 
     read = 0
 
-    def triples(self, *args: Any, **options: Any) -> Iterator[Any]:
-        for triple in super().triples(*args, **options):
+    def triples(self, triple_pattern: Any, context: Any = None) -> Generator[Any, None, None]:
+        for triple in super().triples(triple_pattern, context):
             self.read += 1
             yield triple
 
