@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.answers import Answer
-from vnru_kg.conflicts import KINDS, conflicts, explain
+from vnru_kg.conflicts import conflicts, explain
 from vnru_kg.engine import IRI
+from vnru_kg.errors import NotFoundError
 from vnru_kg.explorer import disagreements
 from vnru_kg.explorer.context import Context
 from vnru_kg.load.derive.conflicts.figures import STOCK_DAYS, apart
@@ -55,7 +57,7 @@ def test_the_conflicts_of_the_documents_are_found_and_no_other(kg: KnowledgeGrap
 
 def test_every_conflict_has_sides_passages_a_note_and_an_explanation(kg: KnowledgeGraph) -> None:
     found = conflicts(kg)
-    assert {c.kind for c in found} <= set(KINDS)
+    assert {c.kind for c in found} <= set(kg.vocabulary.conflict_kinds)
     for conflict in found:
         assert len(conflict.sides) >= 2
         assert all(side.passages and set(side.text) >= set(LANGUAGES) for side in conflict.sides)
@@ -68,9 +70,20 @@ def test_every_conflict_has_sides_passages_a_note_and_an_explanation(kg: Knowled
 
 
 def test_kinds_part_the_conflicts(kg: KnowledgeGraph) -> None:
-    parts = [{c.iri for c in conflicts(kg, kind)} for kind in KINDS]
+    parts = [{c.iri for c in conflicts(kg, kind)} for kind in kg.vocabulary.conflict_kinds]
     assert set.union(*parts) == {c.iri for c in conflicts(kg)}
     assert sum(map(len, parts)) == len(conflicts(kg))
+    order = [kind for kind, part in zip(kg.vocabulary.conflict_kinds, parts, strict=True) if part]
+    assert [kind for kind, _ in groupby(c.kind for c in conflicts(kg))] == order
+
+
+def test_a_kind_of_conflict_that_nobody_knows_is_no_empty_answer(kg: KnowledgeGraph) -> None:
+    with pytest.raises(NotFoundError, match="no kind “figure”") as wrong:
+        conflicts(kg, "figure")
+    assert str(wrong.value.hint) == "Did you mean figures?"
+    with pytest.raises(NotFoundError) as wrong:
+        conflicts(kg, "zzz")
+    assert str(wrong.value.hint) == "Known: all, figures, dates, names, statements, counts."
 
 
 def test_conflicts_are_in_the_graph(kg: KnowledgeGraph) -> None:

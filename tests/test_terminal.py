@@ -136,6 +136,7 @@ printf '%%s\\n' "${COMPREPLY[@]}"
         ("vnru-kg sea", ["search"]),
         ("vnru-kg ask trade-by", ["trade-by-year"]),
         ("vnru-kg search --kind pers", ["person"]),
+        ("vnru-kg conflicts --kind fi", ["figures"]),
         ("vnru-kg show person:vo-van-k", ["vo-van-kiet"]),  # what stands before the colon is on the line already
         ("vnru-kg ask visits-of-person --person vo-van-kiet", ["person:vo-van-kiet"]),
         ("vnru-kg ask memberships --organization admm", ["organization:admm-plus"]),

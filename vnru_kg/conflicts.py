@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from . import dates
 from .engine import IRI, Literal, Term
+from .errors import NotFoundError, did_you_mean
 from .graph import Graph
 from .lines import HEADING, NOTE, Line, joined
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
-from .words import table
+from .vocabulary import CONFLICT_KIND
+from .words import say, table
 
-KINDS = ("figures", "dates", "names", "statements", "counts")
 _COMPARED = (
     "vnru:indicator",
     "sdmx-dimension:refArea",
@@ -53,8 +54,8 @@ class Conflict:
 class Conflicts(list[Conflict]):
     """The contradictions of a graph, sorted by kind and IRI."""
 
-    def __init__(self, kg: Graph, found: Iterable[Conflict]) -> None:
-        super().__init__(found)
+    def __init__(self, kg: Graph, conflicts: Iterable[Conflict]) -> None:
+        super().__init__(conflicts)
         self._kg = kg
 
     def lines(self, language: str = LANGUAGES[0], *, explained: bool = False) -> Iterator[Line]:
@@ -75,16 +76,23 @@ class Conflicts(list[Conflict]):
 
 
 def conflicts(kg: Graph, kind: str = "all") -> Conflicts:
-    """Every conflict of a kind (figures, dates, names, statements, counts, or all), sorted by kind and IRI."""
-    found = []
+    """Every conflict of a kind (``figures``, ``dates`` …, or ``all``), sorted by kind and IRI.
+
+    A kind that the ontology does not know is a :class:`~vnru_kg.errors.NotFoundError`.
+    """
+    kinds = kg.vocabulary.conflict_kinds
+    if kind not in ("all", *kinds):
+        nearest = did_you_mean(kind, ("all", *kinds)) or say("Known: {names}.", names=", ".join(("all", *kinds)))
+        raise NotFoundError(say("there is no kind “{kind}”", kind=kind), nearest)
+    every = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Conflict"))):
         node = statement.subject
-        of = kg.text(node, "vnru:conflictKind").removeprefix(q("code:conflict-of-"))
+        of = kg.text(node, "vnru:conflictKind").removeprefix(q(CONFLICT_KIND))
         if kind in {"all", of}:
             rule = IRI(kg.text(node, "vnru:conflictRule"))
             notes = tuple(_tagged(kg.values(str(n), "rdfs:comment")) for n in kg.values(node, "vnru:explainedBy"))
-            found.append(Conflict(node, of, kg.labels_of(node), rule, _sides(kg, node), notes))
-    return Conflicts(kg, sorted(found, key=lambda c: (KINDS.index(c.kind) if c.kind in KINDS else len(KINDS), c.iri)))
+            every.append(Conflict(node, of, kg.labels_of(node), rule, _sides(kg, node), notes))
+    return Conflicts(kg, sorted(every, key=lambda c: (kinds.index(c.kind) if c.kind in kinds else len(kinds), c.iri)))
 
 
 def _sides(kg: Graph, node: str) -> tuple[Side, ...]:

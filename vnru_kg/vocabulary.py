@@ -15,6 +15,7 @@ from .numbers import unit_sign
 
 OTHER = "other"  # the display kind of what is of none
 _KIND = "code:kind-"
+CONFLICT_KIND = "code:conflict-of-"
 _NODE = "code:node-"
 _FACT = "code:fact-"
 _HOLD = "code:hold-"
@@ -204,6 +205,14 @@ class Vocabulary:
         divided = dict(self._said("vnru:lanesBy"))
         ordered = sorted(self._said("vnru:lane"), key=lambda lane: (int(lane[1]), lane[0]))
         return {kind.removeprefix(q(_KIND)): shrink(divided[kind]) if kind in divided else "" for kind, _ in ordered}
+
+    @cached_property
+    def conflict_kinds(self) -> tuple[str, ...]:
+        """The kinds of conflict (``figures``), in the order in which they are shown."""
+        scheme = IRI(q("code:conflict-kind-scheme"))
+        ranks = dict(self._said("vnru:rank"))
+        kinds = sorted((int(ranks.get(str(s), _BETWEEN)), str(s)) for s, *_ in self._engine.quads(None, q("skos:inScheme"), scheme))
+        return tuple(dict.fromkeys(kind.removeprefix(q(CONFLICT_KIND)) for _, kind in kinds))
 
     @cached_property
     def unspoken(self) -> frozenset[str]:

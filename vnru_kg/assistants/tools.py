@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..answers import Answer, merged
 from ..ask import ask
-from ..conflicts import KINDS, conflicts
+from ..conflicts import conflicts
 from ..engine import IRI, Table, Term, Triples
 from ..engine import Literal as Text
 from ..graph import Graph
@@ -32,9 +32,8 @@ _CITED = 5  # passages of a thing that was found
 
 if TYPE_CHECKING:
     _Language: TypeAlias = str
-    _Kind: TypeAlias = str
 else:  # what no type checker follows
-    _Language, _Kind = Literal[LANGUAGES], Literal[("all", *KINDS)]
+    _Language = Literal[LANGUAGES]
 
 Words = Annotated[str, Field(max_length=500)]
 Name = Annotated[str, Field(max_length=500, description="a name in any language, or an IRI such as person:vo-van-kiet")]
@@ -129,13 +128,13 @@ class Tools:
 
     def conflicts(
         self,
-        kind: _Kind = "all",
+        kind: str = "all",
         language: Spoken = None,
         offset: Offset = 0,
         limit: Most = 20,
     ) -> Told:
         """Where the documents contradict each other or themselves: every side with its passages, and the curators' notes. Look here
-        before you state a figure or a date as certain.
+        before you state a figure or a date as certain. `kind` narrows: figures, dates, names …
         """
         part = self._part(language, offset, limit)
         rows = []

@@ -51,3 +51,13 @@ def kinds(settings: Settings) -> list[tuple[str, str]]:
     index = _index(settings)
     slugs = dict.fromkeys(slug for slug, _ in index.kinds)
     return [(slug, index.label(q(f"code:kind-{slug}"), settings.language) or slug) for slug in slugs]
+
+
+def conflict_kinds(settings: Settings) -> list[tuple[str, str]]:
+    """The kinds of conflicts and their names, in the reader's language; ``all`` for every one."""
+    from ..vocabulary import CONFLICT_KIND
+
+    settings.quiet = True
+    kg = settings.graph()
+    named = [(kind, kg.label(q(CONFLICT_KIND + kind), settings.language) or kind) for kind in kg.vocabulary.conflict_kinds]
+    return [*named, ("all", "")]

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .kinds import Choice
 from .options import command
 from .screen import lines, written
 from .settings import Settings
+from .things import CONFLICT_KIND
 
 if TYPE_CHECKING:
     from ..conflicts import Conflict
     from ..sheets import Sheet
 
-_KINDS = ("figures", "dates", "names", "statements", "counts", "all")
 _EXAMPLES = ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv")
 
 
 @command("conflicts", "as_of", "endpoint", "limit", formats=("text", "json", "csv", "tsv"), examples=_EXAMPLES)
-@click.option("--kind", type=Choice(_KINDS), default="all", show_default=True)
+@click.option("--kind", metavar="KIND", type=CONFLICT_KIND, default="all", show_default=True)
 @click.option("--explain", is_flag=True)
 def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:
     """Print the contradictions."""

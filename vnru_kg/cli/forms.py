@@ -63,10 +63,7 @@ FORMS = {
     ),
     "conflicts": (
         (),
-        (
-            ("--kind", "[figures|dates|names|statements|counts|all]", "conflicts --kind", "all"),
-            ("--explain", "", "conflicts --explain", ""),
-        ),
+        (("--kind", "KIND", "conflicts --kind", "all"), ("--explain", "", "conflicts --explain", "")),
         ("data", "endpoint", "language", "format", "limit", "store", "as_of", "timeout", "memory", "quiet"),
         ("text", "json", "csv", "tsv"),
         ("vnru-kg conflicts", "vnru-kg conflicts --kind figures --explain --lang en", "vnru-kg conflicts -f csv > conflicts.csv"),

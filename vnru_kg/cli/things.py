@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from .settings import Settings
 
 _BASE: Any = click.ParamType  # generic from click 8.5 on only
 _MOST = 30
@@ -43,18 +46,35 @@ class OfType(Named):
 
 
 class _Kind(_BASE):  # type: ignore[misc] # see above
-    """A kind of thing."""
+    """A kind, of which the ontology has a few."""
 
     name = "kind"
+
+    def offer(self, settings: Settings) -> list[tuple[str, str]]:
+        """The kinds that there are, each with its label."""
+        raise NotImplementedError
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The kinds that begin so."""
         from click.shell_completion import CompletionItem
 
-        from .complete import kinds
         from .settings import Settings
 
-        return [CompletionItem(slug, help=label) for slug, label in kinds(ctx.ensure_object(Settings)) if slug.startswith(incomplete)]
+        return [CompletionItem(slug, help=label) for slug, label in self.offer(ctx.ensure_object(Settings)) if slug.startswith(incomplete)]
 
 
-THING, FIELD, KIND = Named("thing"), Named("field", "topic"), _Kind()
+class _ThingKind(_Kind):
+    def offer(self, settings: Settings) -> list[tuple[str, str]]:
+        from .complete import kinds
+
+        return kinds(settings)
+
+
+class _ConflictKind(_Kind):
+    def offer(self, settings: Settings) -> list[tuple[str, str]]:
+        from .complete import conflict_kinds
+
+        return conflict_kinds(settings)
+
+
+THING, FIELD, KIND, CONFLICT_KIND = Named("thing"), Named("field", "topic"), _ThingKind(), _ConflictKind()

@@ -8,6 +8,7 @@ from typing import Any
 from ..conflicts import Conflict, conflicts, explain
 from ..namespaces import q, shrink
 from ..text import LANGUAGES
+from ..vocabulary import CONFLICT_KIND
 from .context import Context, Text, text
 
 _AREAS = ("sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
@@ -26,7 +27,7 @@ def rows(context: Context) -> dict[str, Any]:
     found = conflicts(context.kg)
     kinds = list(dict.fromkeys(c.kind for c in found))
     return {
-        "kinds": [[kind, context.label(q(f"code:conflict-of-{kind}"))] for kind in kinds],
+        "kinds": [[kind, context.label(q(CONFLICT_KIND + kind))] for kind in kinds],
         "conflicts": [_row(context, c, kinds.index(c.kind)) for c in found],
     }
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._version import __version__
-from ..conflicts import KINDS
 from ..words import LANGUAGES
 
 Schema = dict[str, Any]
@@ -156,7 +155,11 @@ OPERATIONS: Mapping[str, Operation] = {
     "conflicts": Operation(
         "Where the documents contradict each other or themselves",
         "Conflicts",
-        (_field("kind", "Which.", schema={"enum": ["all", *KINDS], "default": "all"}), _LIMIT, _OFFSET),
+        (
+            _field("kind", "Only of this kind: figures, dates, names …", schema={"type": "string", "minLength": 1, "default": "all"}),
+            _LIMIT,
+            _OFFSET,
+        ),
     ),
     "figures": Operation("The figures of the documents", "Figures", (_field("indicator", "Only of this indicator."), _LIMIT, _OFFSET)),
 }

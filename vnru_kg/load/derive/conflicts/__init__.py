@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from ....namespaces import BASE, q
 from ....text import LANGUAGES
+from ....vocabulary import CONFLICT_KIND
 from ..index import Index, Node, Statement, Value
 from . import anniversaries, arithmetic, counts, figures, names, statements
 from .disagreement import Disagreement
@@ -39,7 +40,7 @@ def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
         return node, ox.NamedNode(q(predicate)), value
 
     yield say("rdf:type", ox.NamedNode(q("vnru:Conflict")))
-    yield say("vnru:conflictKind", ox.NamedNode(q(f"code:conflict-of-{found.kind}")))
+    yield say("vnru:conflictKind", ox.NamedNode(q(CONFLICT_KIND + found.kind)))
     yield say("vnru:conflictRule", ox.NamedNode(q(f"code:rule-{found.rule}")))
     yield say("vnru:onProperty", ox.NamedNode(q(found.predicate)))
     for member in found.members:
