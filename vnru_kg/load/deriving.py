@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -179,12 +180,14 @@ class Written:
 
     def load(self, store: ox.Store) -> None:
         """Add all that was written to ``store``."""
-        for file in (self._named, self._merged):
-            file.seek(0)
-            if self._blank:  # a store that reads lines gives blank nodes new names
-                store.bulk_extend(ox.parse(file, format=ox.RdfFormat.N_QUADS, lenient=True))
-            else:
-                store.bulk_load(file, format=ox.RdfFormat.N_QUADS, lenient=True)
+        self._named.seek(0, os.SEEK_END)
+        self._merged.seek(0)
+        shutil.copyfileobj(self._merged, self._named)  # names that both have are written into the store once
+        self._named.seek(0)
+        if self._blank:  # a store that reads lines gives blank nodes new names
+            store.bulk_extend(ox.parse(self._named, format=ox.RdfFormat.N_QUADS, lenient=True))
+        else:
+            store.bulk_load(self._named, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -16,9 +16,8 @@ from ..index import Index, Node, Statement, Value
 from . import anniversaries, arithmetic, counts, figures, names, statements
 from .disagreement import Disagreement
 
+_OF_FIGURES = (figures.disagreements, arithmetic.disagreements)
 _RULES = (
-    figures.disagreements,
-    arithmetic.disagreements,
     statements.disagreements,
     counts.disagreements,
     anniversaries.disagreements,
@@ -28,9 +27,17 @@ _RULES = (
 
 def conflicts(index: Index) -> Iterator[Statement]:
     """The triples of every conflict, and its labels in three languages."""
+    for found in _found(index):
+        yield from _triples(index, found)
+
+
+def _found(index: Index) -> Iterator[Disagreement]:
+    read = figures.read(index)
+    for compare in _OF_FIGURES:
+        yield from compare(index, read)
+    del read  # with many, they take much of the memory
     for rule in _RULES:
-        for found in rule(index):
-            yield from _triples(index, found)
+        yield from rule(index)
 
 
 def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:

@@ -10,30 +10,29 @@ from ....namespaces import q
 from ..dates import bounds_of
 from ..index import Index, Node
 from .disagreement import Disagreement, local
-from .figures import Figure, apart, read
+from .figures import Figure, apart
 
 _EXPORTS, _TURNOVER, _BALANCE = q("code:exports"), q("code:trade-turnover"), q("code:trade-balance")
 # each growth with the level that grows
 _GROWTH = {q("code:trade-turnover-growth"): _TURNOVER, q("code:exports-growth"): _EXPORTS}
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def disagreements(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
     """Trade in one document whose turnover is not exports plus imports, whose balance is not their difference, or whose
     growth is not that from the level of the base period to the level of the period.
     """
-    yield from _balances(index)
-    yield from _growths(index)
+    yield from _balances(index, figures)
+    yield from _growths(index, figures)
 
 
-def _balances(index: Index) -> Iterator[Disagreement]:
+def _balances(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
     years: dict[tuple[Node | None, str, str, str], list[Figure]] = defaultdict(list)
-    for node in index.instances("qb:Observation"):
-        figure = read(index, node)
-        if figure and figure.key[0] in {_EXPORTS, _TURNOVER, _BALANCE}:
+    for figure in figures:
+        if figure.key[0] in {_EXPORTS, _TURNOVER, _BALANCE}:
             source = index.node(figure.passage, "oa:hasSource")
             years[source, figure.first, figure.last, figure.key[3]].append(figure)
-    for figures in years.values():
-        yield from _year(sorted(figures, key=_name))
+    for year in years.values():
+        yield from _year(sorted(year, key=_name))
 
 
 def _year(figures: list[Figure]) -> Iterator[Disagreement]:
@@ -61,18 +60,15 @@ def _disagreement(rule: str, members: tuple[Figure, ...]) -> Disagreement:
     )
 
 
-def _growths(index: Index) -> Iterator[Disagreement]:
+def _growths(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
+    growths = [(index.node(f.passage, "oa:hasSource"), f) for f in figures if f.key[0] in _GROWTH and f.base]
+    if not growths:
+        return
     levels: dict[tuple[object, ...], Figure] = {}
-    growths: list[tuple[Node | None, Figure]] = []
-    for node in index.instances("qb:Observation"):
-        figure = read(index, node)
-        if figure is None:
-            continue
-        source = index.node(figure.passage, "oa:hasSource")
-        at = (source, figure.key[:4], figure.first, figure.last)
-        levels[at] = max(levels.get(at, figure), figure, key=_name)
-        if figure.key[0] in _GROWTH and figure.base:
-            growths.append((source, figure))
+    for figure in figures:
+        if figure.key[0] in _GROWTH.values():
+            at = (index.node(figure.passage, "oa:hasSource"), figure.key[:4], figure.first, figure.last)
+            levels[at] = max(levels.get(at, figure), figure, key=_name)
     for source, growth in growths:
         key = (_GROWTH[growth.key[0]], *growth.key[1:4])
         now, before = levels.get((source, key, growth.first, growth.last)), levels.get((source, key, *bounds_of(growth.base or "")))

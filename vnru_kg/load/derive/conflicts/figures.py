@@ -38,8 +38,13 @@ class Figure:
     high: Decimal | None
 
 
-def read(index: Index, node: Node) -> Figure | None:
-    """The :class:`Figure` of an observation, or ``None`` if it has no passage, stated time or value."""
+def read(index: Index) -> list[Figure]:
+    """Every observation that has a passage, a stated time and a value."""
+    details = _details(index)
+    return [figure for node in index.instances("qb:Observation") if (figure := _figure(index, node, details))]
+
+
+def _figure(index: Index, node: Node, details: list[str]) -> Figure | None:
     passage, indicator = index.node(node, "vnru:passage"), index.node(node, "vnru:indicator")
     as_of = index.text(node, "vnru:asOf")
     span = as_of or index.text(node, "sdmx-dimension:refPeriod")
@@ -56,7 +61,7 @@ def read(index: Index, node: Node) -> Figure | None:
     elif index.node(indicator, "vnru:direction") == ox.NamedNode(q("code:direction-between")):
         areas.sort()
     what = (mirror or indicator).value
-    others = [" ".join(sorted(o.value for o in index.objects(node, p))) for p in (*_details(index), _UNIT)]
+    others = [" ".join(sorted(o.value for o in index.objects(node, p))) for p in (*details, _UNIT)]
     concerned = " ".join(sorted(o.value for o in index.objects(node, "vnru:concerns"))) if not as_of else ""
     return Figure(
         node,
@@ -75,13 +80,11 @@ def _details(index: Index) -> list[str]:
     return sorted(name for d in index.instances("qb:DimensionProperty") if (name := shrink(d.value)) not in COMPARED)
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def disagreements(_index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
     """One disagreement for each group of figures that contradict each other, directly or through a third."""
     alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for node in index.instances("qb:Observation"):
-        figure = read(index, node)
-        if figure:
-            alike[figure.key].append(figure)
+    for figure in figures:
+        alike[figure.key].append(figure)
     for group in alike.values():
         for cluster in _clusters(group):
             members = sorted(cluster, key=lambda f: f.node.value)
