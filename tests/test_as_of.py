@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.as_of import day, state
+from vnru_kg.as_of import day, state, stretches
 from vnru_kg.engine import IRI
 from vnru_kg.errors import NotFoundError
 from vnru_kg.namespaces import q, shrink
+from vnru_kg.snapshot import Snapshot
 
 
 @pytest.mark.parametrize(("text", "last"), [("2012", "2012-12-31"), ("2012-02", "2012-02-29"), ("2012-07-27", "2012-07-27")])
@@ -106,3 +107,13 @@ def test_what_held_is_told_with_its_passages(kg: KnowledgeGraph) -> None:
     assert "Unknown on that day – instrument: " in " ".join(s for s, _ in told)
     assert any("the last known on 29 July 2012" in s for s, _ in told)
     assert any("неизвестно на 29 июля 2012" in found.sentence(row) for row in found)
+
+
+def test_stretches_say_of_every_day_what_the_graph_as_of_it_marks(kg: KnowledgeGraph, in_2012: KnowledgeGraph) -> None:
+    found = stretches(Snapshot.of(kg))
+    views = {"2012-07-29": in_2012, **{when: kg.as_of(when) for when in ("1994-06-15", "1994-06-16", "2016-12-31", "2023-03-05")}}
+    for when, view in views.items():
+        said = {(node, mark) for node, mark, first, last in found if first <= when <= (last or "9999")}
+        marked = {(node, mark) for mark, nodes in state(view).items() for kind, node in nodes if kind != "observation"}
+        assert said == marked, when
+        assert said

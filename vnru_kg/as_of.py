@@ -20,7 +20,7 @@ from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
 from .engine.terms import native_quad
 from .errors import UnsuitableError
-from .graph import Graph
+from .graph import Graph, Statement
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
 from .show import Descriptions, Fact
@@ -71,12 +71,17 @@ def _place(graph: Graph, order: list[str], thing: IRI) -> int:
 
 
 def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row:
-    told = descriptions.sentence(thing)  # says itself if it is unknown
-    fact = told or Fact(_class(graph, thing), _dated(graph, thing), (), "", ())
-    unknown = {lang: table("facts", lang)["unknown"] if mark == "unknownOn" and not told else "" for lang in LANGUAGES}
+    fact = told(graph, descriptions, thing)
+    sentence = descriptions.sentence(thing)  # says itself if it is unknown
+    unknown = {lang: table("facts", lang)["unknown"] if mark == "unknownOn" and not sentence else "" for lang in LANGUAGES}
     text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
     passages = sorted({p for s in graph.statements(thing) for p in s.passages})
     return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)
+
+
+def told(graph: Graph, descriptions: Descriptions, thing: str) -> Fact:
+    """What held in words: the sentence of a node that joins others; of a thing, its class, its name and its dates."""
+    return descriptions.sentence(thing) or Fact(_class(graph, thing), _dated(graph, IRI(thing)), (IRI(thing),), "", ())
 
 
 def _class(graph: Graph, thing: str) -> dict[str, str]:
@@ -112,6 +117,44 @@ def as_of(kg: Graph, when: str) -> EmbeddedEngine:
         for node, mark in sorted(held.marks().items())
     ]
     return EmbeddedEngine([*kept, *marks])
+
+
+def stretches(kg: Graph) -> list[tuple[str, str, str, str]]:
+    """The phases, offices, instruments and projects that :func:`as_of` marks, at all days.
+
+    ``(node, mark, first day, last day)`` each, sorted; the last day is ``""`` where the mark never changes again.
+    The last figures are left out: each day after a figure has it, until the next.
+    """
+    turns = sorted(_turns(kg))
+    found: list[tuple[str, str, str, str]] = []
+    running: dict[str, tuple[str, str]] = {}
+    for turn in turns:
+        now = _Held(_Until(kg, _View(kg, turn)), kg, turn).lasting()
+        for node, (mark, first) in list(running.items()):
+            if now.get(node) != mark:
+                found.append((node, mark, first, _beside(turn, -1)))
+                del running[node]
+        for node, mark in now.items():
+            running.setdefault(node, (mark, turn))
+    return sorted(found + [(node, mark, first, "") for node, (mark, first) in running.items()])
+
+
+def _turns(kg: Graph) -> set[str]:
+    """Each day on which another mark may come to hold: when something begins to be known, has just ended, and each new year."""
+    bounds = [
+        b
+        for s in kg.statements()
+        if isinstance(s.object, Literal) and s.object.datatype == q("edtf:EDTF")
+        for b in [bounds_of(s.object.text)]
+    ]
+    firsts = {first for first, _ in bounds if first}
+    ends = {_beside(last, 1) for _, last in bounds if last and last < "9999-12-31"}
+    years = {f"{year}-01-01" for year in {day[:4] for day in firsts | ends}}
+    return firsts | ends | years | {str(s.object) for s in kg.statements(None, q("vnru:earliest"))}
+
+
+def _beside(day: str, step: int) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=step)).isoformat()
 
 
 class _View:
@@ -152,6 +195,18 @@ class _View:
         return value.datatype == q("xsd:date") and value.text > self._cut
 
 
+class _Until(Graph):
+    """A graph without what a view calls later, asked in place."""
+
+    def __init__(self, whole: Graph, view: _View) -> None:
+        super().__init__(whole.engine)
+        self._whole, self._view = whole, view
+
+    def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
+        found = self._whole.statements(subject, predicate, object_)
+        return [s for s in found if not self._view.later((s.subject, s.predicate, s.object, None))]
+
+
 class _Held:
     """What held on the day, in a graph that ends with it; ``whole`` is the graph that goes on."""
 
@@ -160,7 +215,11 @@ class _Held:
 
     def marks(self) -> dict[str, str]:
         """Node → ``holdsOn`` or ``unknownOn``."""
-        return {**self._phases(), **self._offices(), **self._instruments(), **self._projects(), **self._figures()}
+        return {**self.lasting(), **self._figures()}
+
+    def lasting(self) -> dict[str, str]:
+        """The marks of what lasts: all but figures."""
+        return {**self._phases(), **self._offices(), **self._instruments(), **self._projects()}
 
     def _instances(self, rule: str) -> Iterator[str]:
         """What the classes hold that go by a rule (``vnru:holdsBy``)."""

@@ -136,3 +136,39 @@ def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
         page.page.locator(".panel .full").inner_text() if page.page.locator(".panel .full").count() else "",
     }
     assert page.page.evaluate("() => document.activeElement.tagName") == "H2"
+
+
+def test_what_held_on_a_day_is_told_and_the_day_is_drawn(page: Opened, rows: dict[str, Any]) -> None:
+    page.go("view=timeline&lang=en")
+    page.page.locator("input[name=day]").fill("2012-07-29")
+    until_count(page, ".lanes .the-day", 1)
+    assert "day=2012-07-29" in page.fragment()
+    assert page.text(".panel h2") == "What held on 29 July 2012"
+    held = [row for row in rows["days"] if row[3] <= "2012-07-29" <= (row[4] or "9999")]
+    assert page.page.locator(".of-day .held > li").count() == sum(row[2] == 0 for row in held) > 3
+    assert page.page.locator(".of-day .unknown > li").count() == sum(row[2] == 1 for row in held) > 3
+    offices = page.text(".of-day [data-sort=offices] .held")
+    assert "Trương Tấn Sang" in offices
+    assert "Tô Lâm" not in offices
+    assert "comprehensive strategic" in page.text(".of-day [data-sort=phases] .held")
+    assert page.page.locator(".of-day .cites button").count() >= len(held)
+    sign = """(name) => [...document.querySelectorAll('.lanes .mark')].find((e) => e.textContent.includes(name))
+        .querySelector('path, rect:not(.reach)').getBoundingClientRect().left"""
+    at = page.page.locator(".lanes .the-day").evaluate("(e) => e.getBoundingClientRect().left")
+    assert page.page.evaluate(sign, "Putin in Vietnam, November 2006") < at < page.page.evaluate(sign, "Publishers in Petersburg")
+    for language, words in (("vi", "Chức vụ"), ("ru", "Должности")):
+        page.go(f"view=timeline&lang={language}&day=2012-07-29")
+        until_count(page, f".of-day [data-sort=offices] h3:text-is('{words}')", 1)
+    page.page.locator(".one-day button").click()
+    until_count(page, ".lanes .the-day", 0)
+    assert page.page.locator(".of-day").count() == 0
+
+
+def test_a_lane_says_for_which_years_it_has_no_date(page: Opened) -> None:
+    page.go("view=timeline&lang=en&kinds=instrument&period=1960/1999")
+    page.still()
+    # signed in 1955, 1978, 1981, 1982, 1994
+    assert page.page.locator(".lanes .titles .gap").all_inner_texts() == ["· no date between 1982 and 1994"]
+    for language, words in (("vi", "· giữa 1982 và 1994 không có mốc nào"), ("ru", "· между 1982 и 1994 годами дат нет")):
+        page.go(f"view=timeline&lang={language}&kinds=instrument&period=1960/1999")
+        until_count(page, f".lanes .titles .gap:text-is('{words}')", 1)

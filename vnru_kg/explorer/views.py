@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import connections, disagreements, figures, meetings, timeline
+from . import connections, days, disagreements, figures, meetings, timeline
 from . import map as map_view
 from .context import Context
 
@@ -22,4 +22,5 @@ def views(context: Context) -> dict[str, Any]:
         "disagreements": disagreements.rows(context),
         "connections": connections.rows(context),
         "meetings": meetings.rows(context),
+        "days": days.rows(context),
     }

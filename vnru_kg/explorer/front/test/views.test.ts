@@ -9,7 +9,7 @@ import { allowed, aside, bands, range, runs } from "../src/views/figures/bands";
 import { isPart } from "../src/views/figures/chart";
 import { onAxis } from "../src/views/figures/format";
 import { arcOf, middleOf, spread } from "../src/views/map/geometry";
-import { extent, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
+import { extent, gap, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
 import { sample } from "./sample";
 
 const span = (edtf: string): NonNullable<ReturnType<typeof spanOf>> => {
@@ -105,6 +105,16 @@ test("names stand where there is room: within, to the right, to the left, and ne
 
 test("years are counted where they begin", () =>
   assert.deepEqual(histogram([span("2000"), span("2000-05"), span("2001/2003"), span("../2002"), span("1990")], 2000, 2003), [2, 1, 1, 0]));
+
+test("the longest stretch without a date is told, unless something goes on through it", () => {
+  const of = (...dates: string[]): ReturnType<typeof gap> => gap(dates.map(span));
+  assert.deepEqual(of("2015", "2006-11", "2001", "1996"), [2006, 2015]);
+  assert.deepEqual(of("1950/1991", "1978", "1999-05-01"), [1991, 1999]);
+  assert.equal(of("2001", "2006"), null);
+  assert.equal(of("2001", "2003/..", "2015"), null);
+  assert.equal(of("2001", "../2015"), null);
+  assert.equal(of(), null);
+});
 
 const figure = (edtf: string, value: number, more: Partial<Parameters<typeof allowed>[0]> = {}): Parameters<typeof allowed>[0] => ({
   span: span(edtf),

@@ -2,6 +2,7 @@ import { button, el, on } from "../core/dom";
 import type { App, Part } from "../core/page";
 import { periodOf, reach, setPeriod, setUndated, withUndated } from "../core/period";
 import { speaker } from "../core/words";
+import { dayField } from "../day";
 
 const words = speaker("period");
 
@@ -14,6 +15,7 @@ export function period(app: App): Part {
   const all = button({ class: "plain" }, () => setPeriod(app, null));
   const box = on(el("input", { type: "checkbox", name: "undated" }), { change: () => setUndated(app, box.checked) });
   const note = el("span", {});
+  const day = dayField(app);
   const undated = el("label", { class: "undated-too" }, box, note);
   const choose = (): void => {
     const [one, other] = [from.valueAsNumber, to.valueAsNumber];
@@ -28,10 +30,12 @@ export function period(app: App): Part {
     el("p", { class: "all-years" }, all),
     el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to),
     undated,
+    day.element,
   );
   return {
     element,
-    update: (state) => {
+    update: (state, before) => {
+      day.update(state, before);
       const chosen = periodOf(state);
       heading.textContent = words("period", state.language);
       all.textContent = words("all", state.language);

@@ -10,9 +10,10 @@ import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
 import type { Language } from "../../model/languages";
 import type { Model } from "../../model/types";
-import { type Extent, extent, type Name, names, pack, type Spot, withName } from "./pack";
+import { type Extent, extent, gap, type Name, names, pack, type Spot, withName } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
 import { type Drawn, draw, fades, name, ROW, round, show } from "./shape";
+import { words } from "./words";
 
 const CHOSEN = 340; // as wide as the name of the selected mark may be, in pixels
 const LIGHTER = 0.93; // what a name is narrower in the weight by which it is measured
@@ -42,6 +43,7 @@ export class Chart {
   private height = 0;
   private language: Language = "vi";
   private selected = -1;
+  private day: number | null = null;
 
   constructor(
     private readonly model: Model,
@@ -138,7 +140,7 @@ export class Chart {
           "g",
           { transform: `translate(0,${y})` },
           n > 0 && svg("line", { x2: width }),
-          svg("text", { x: SIDE, y: 17 }, capital(say(lane.labels, language), language)),
+          this.title(lane, lanes[this.data.lanes.indexOf(lane)] ?? []),
         ),
       ),
     );
@@ -153,6 +155,21 @@ export class Chart {
       ]);
     if (moved) pick(this.svg).call(this.zooming.transform, zoomIdentity);
     this.render();
+  }
+
+  /** The name of a lane, and the longest stretch of time for which it has nothing. */
+  private title(lane: Lane, own: readonly Drawn[]): SVGElement {
+    const empty = gap(own.map(({ mark }) => mark.span));
+    const name = capital(say(lane.labels, this.language), this.language);
+    const missing = empty ? words("gap", this.language, { from: empty[0], to: empty[1] }) : "";
+    const fits = missing && widthOf(`${name}  · ${missing}`, 650) < this.width - 2 * SIDE;
+    return svg("text", { x: SIDE, y: 17 }, name, fits && svg("tspan", { class: "gap", dx: 8 }, `· ${missing}`));
+  }
+
+  /** Draw a line through all lanes where this moment is. */
+  through(day: number | null): void {
+    this.day = day;
+    this.later();
   }
 
   /** Give a mark its name in the language, also for those who hear it. */
@@ -284,7 +301,9 @@ export class Chart {
       .ticks(Math.max(2, Math.min(12, this.width / 84)))
       .map((tick) => ({ x: round(scale(tick)), words: tickWords(tick, this.language) }));
     this.axis.replaceChildren(...all.map(({ x, words }) => svg("text", { x, y: 17, "text-anchor": "middle" }, words)));
-    this.grid.replaceChildren(...all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height })));
+    const lines = all.map(({ x }) => svg("line", { x1: x, x2: x, y2: this.height }));
+    const x = this.day === null ? null : round(scale(this.day));
+    this.grid.replaceChildren(...lines, ...(x === null ? [] : [svg("line", { class: "the-day", x1: x, x2: x, y2: this.height })]));
   }
 }
 

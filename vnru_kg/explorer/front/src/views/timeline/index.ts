@@ -5,6 +5,7 @@ import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { say } from "../../core/text";
 import { nameOf, passes, select } from "../../core/things";
+import { dayOf } from "../../day";
 import { pictureOf } from "../../draw/save";
 import { at, DAY } from "../../draw/spans";
 import { svg } from "../../draw/svg";
@@ -90,6 +91,8 @@ class TimelineView implements Opened {
     if (!before) this.chart.repaint();
     const same = before && before.language === state.language && before.off === state.off && samePeriod(before, state);
     if (!same) this.lay(state, !before || before.language !== state.language || before.off !== state.off);
+    const day = dayOf(state);
+    this.chart.through(day ? Date.parse(day) + DAY / 2 : null);
     this.chart.choose(state.selected, !before || before.selected !== state.selected);
     if (before?.params[LOOK] !== state.params[LOOK]) this.see(state.params[LOOK] ?? "");
   }

@@ -1,5 +1,5 @@
 // Where marks stand: pure functions of spans and pixels.
-import type { Span } from "../../draw/spans";
+import { type Span, yearOf } from "../../draw/spans";
 
 export const POINT = 12;
 export const LEAST = 6;
@@ -93,4 +93,20 @@ export function histogram(spans: readonly Span[], first: number, last: number): 
     if (year >= 0 && year < counts.length) counts[year] = (counts[year] ?? 0) + 1;
   }
   return counts;
+}
+
+const LONG = 5; // years without anything that are worth a word
+
+/** The longest stretch of years between spans in which none of them lies: the year before it and the year after it; null if none is long. */
+export function gap(spans: readonly Span[]): readonly [number, number] | null {
+  let found: readonly [number, number] | null = null;
+  let reached: number | null = null;
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const [before, after] = [reached === null ? null : yearOf(reached - 1), yearOf(span.start)];
+    if (before !== null && span.from === "known" && after - before > LONG && (!found || after - before > found[1] - found[0]))
+      found = [before, after];
+    if (span.to === "open") return found; // it goes on through all that follows
+    reached = Math.max(reached ?? span.end, span.end);
+  }
+  return found;
 }

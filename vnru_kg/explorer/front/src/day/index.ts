@@ -1,0 +1,125 @@
+// A day: what held on it, told in the panel. The stretches are those of `vnru-kg ask --as-of`.
+import { dateBounds, dateWords } from "../core/dates";
+import { addDetail, openDetail, withoutDetails } from "../core/details";
+import { button, el, on } from "../core/dom";
+import type { App, Part } from "../core/page";
+import type { State } from "../core/store";
+import { say } from "../core/text";
+import { speaker } from "../core/words";
+import type { Language } from "../model/languages";
+import { at } from "../model/read";
+import type { Model, Passage, Text } from "../model/types";
+import { cites } from "../panel/facts";
+import { thingLink } from "../panel/thing";
+
+// The rows are written by vnru_kg/explorer/days.py; the order of their fields is the contract.
+declare module "../model/types" {
+  interface ViewRows {
+    days?: [
+      thing: number,
+      sort: number,
+      mark: number,
+      first: string,
+      last: string,
+      heading: Text,
+      text: Text,
+      things: number[],
+      passages: number[],
+    ][];
+  }
+}
+
+const KEY = "day";
+const SORTS = ["phases", "offices", "instruments", "projects"] as const;
+const words = speaker("day");
+
+interface Held {
+  readonly thing: number;
+  readonly sort: number;
+  /** Whether the documents say that it held; else they say no more than that it began before. */
+  readonly holds: boolean;
+  readonly text: Text;
+  readonly passages: readonly Passage[];
+}
+
+/** The day of the state as YYYY-MM-DD, or "". */
+export function dayOf(state: State): string {
+  const day = state.params[KEY] ?? "";
+  return /^\d{4}-\d\d-\d\d$/.test(day) && dateBounds(day) ? day : "";
+}
+
+/** What held on a day, in the order of its rows. */
+export function heldOn(model: Model, day: string): Held[] {
+  return (model.views.days ?? [])
+    .filter(([, , , first, last]) => first <= day && (!last || day <= last))
+    .map(([thing, sort, mark, , , , text, , passages]) => ({
+      thing,
+      sort,
+      holds: mark === 0,
+      text,
+      passages: passages.map((n) => at(model.passages, n)),
+    }));
+}
+
+addDetail(KEY, (app, _, state) => {
+  const day = dayOf(state);
+  if (!day) return null;
+  const { language } = state;
+  const held = heldOn(app.model, day);
+  return el(
+    "div",
+    { class: "facts of-day" },
+    el("h2", { tabindex: "-1" }, words("title", language, { day: dateWords(day, language) })),
+    el("p", { class: "muted" }, words(held.length ? "how" : "none", language)),
+    ...SORTS.map((name, sort) => {
+      const own = held.filter((one) => one.sort === sort);
+      if (!own.length) return null;
+      return el(
+        "section",
+        { class: "group", "data-sort": name },
+        el("h3", { class: "section" }, words(name, language)),
+        listOf(app, own, true, language),
+        listOf(app, own, false, language),
+      );
+    }),
+  );
+});
+
+/** What held, or beneath words that say so what may have. */
+function listOf(app: App, all: readonly Held[], holds: boolean, language: Language): HTMLElement | null {
+  const own = all.filter((one) => one.holds === holds);
+  if (!own.length) return null;
+  const list = el(
+    "ul",
+    { class: holds ? "held" : "unknown" },
+    ...own.map((one) => el("li", {}, el("p", {}, said(app, one, language)), cites(app, one.passages, language))),
+  );
+  return holds ? list : el("div", {}, el("h4", {}, words("unknown", language)), list);
+}
+
+function said(app: App, { thing, text }: Held, language: Language): Node {
+  const words = el("bdi", {}, say(text, language));
+  return thing < 0 ? words : thingLink(app, at(app.model.things, thing), say(text, language));
+}
+
+/** The field in which a day is chosen. */
+export function dayField(app: App): Part {
+  const label = el("span", {});
+  const field = on(el("input", { type: "date", name: KEY, min: "1900-01-01", max: "2100-12-31" }), {
+    change: () => {
+      if (field.value) openDetail(app, KEY, field.value);
+      else if (dayOf(app.store.state)) app.store.set({ params: withoutDetails(app.store.state.params) });
+    },
+  });
+  const clear = button({ class: "plain" }, () => app.store.set({ params: withoutDetails(app.store.state.params) }));
+  const element = el("div", { class: "one-day" }, el("label", {}, label, field), clear);
+  return {
+    element,
+    update: (state) => {
+      label.textContent = words("choose", state.language);
+      clear.textContent = words("clear", state.language);
+      field.value = dayOf(state);
+      clear.hidden = !field.value;
+    },
+  };
+}
