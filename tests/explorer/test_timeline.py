@@ -152,10 +152,10 @@ def test_what_held_on_a_day_is_told_and_the_day_is_drawn(page: Opened, rows: dic
     assert "Tô Lâm" not in offices
     assert "comprehensive strategic" in page.text(".of-day [data-sort=phases] .held")
     assert page.page.locator(".of-day .cites button").count() >= len(held)
-    sign = """(name) => [...document.querySelectorAll('.lanes .mark')].find((e) => e.textContent.includes(name))
-        .querySelector('path, rect:not(.reach)').getBoundingClientRect().left"""
-    at = page.page.locator(".lanes .the-day").evaluate("(e) => e.getBoundingClientRect().left")
-    assert page.page.evaluate(sign, "Putin in Vietnam, November 2006") < at < page.page.evaluate(sign, "Publishers in Petersburg")
+    tick = "(e) => Number(e.getAttribute('x'))"
+    at_2010, at_2020 = (page.page.locator(f".stage-time > .axis text:text-is('{year}')").evaluate(tick) for year in (2010, 2020))
+    drawn = page.page.locator(".lanes .the-day").evaluate("(e) => Number(e.getAttribute('x1'))")
+    assert abs(drawn - (at_2010 + (at_2020 - at_2010) * 0.2577)) < 1.5  # the 211th day of 2012
     for language, words in (("vi", "Chức vụ"), ("ru", "Должности")):
         page.go(f"view=timeline&lang={language}&day=2012-07-29")
         until_count(page, f".of-day [data-sort=offices] h3:text-is('{words}')", 1)
