@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from ..as_of import stretches, told
-from ..namespaces import BASE
+from ..namespaces import q
 from ..show import Descriptions
 from .context import Context, text
 
 _MARKS = ("holdsOn", "unknownOn")
-_ORDER = ("phase", "tenure", "instrument", "project")
 
 
 def rows(context: Context) -> list[list[Any]]:
-    """``[thing or -1, sort, mark, first day, last day or "", heading, text, things, passages]``, sorted by sort and day.
+    """``[thing or -1, heading, mark, first day, last day or "", text, passages]``, in the order of ``vnru:holdsBy`` and by day.
 
-    A mark is 0 for what held and 1 for what began before and of which no document says whether it still held.
+    The heading is the name of its kind. A mark is 0 for what held and 1 for what began before and of which no document
+    says whether it still held.
     """
     descriptions = Descriptions(context.kg)
+    vocabulary = context.kg.vocabulary
+    order = list(vocabulary.held_by)
     found = []
     for node, mark, first, last in stretches(context.kg):
-        fact = told(context.kg, descriptions, node)
-        sort = _ORDER.index(node.removeprefix(BASE).partition("/")[0])
+        class_ = min((c for c in context.iris(node, "rdf:type") if c in order), key=order.index)
+        heading = context.label(q(f"code:kind-{vocabulary.kind([class_])}"))
         passages = sorted({p for s in context.kg.statements(node) for p in s.passages})
-        row = [text(fact.heading), text(fact.text), context.numbered(fact.things), context.cited(passages)]
-        found.append((sort, first, node, [context.things.get(node, -1), sort, _MARKS.index(mark), first, last, *row]))
+        said = text(told(context.kg, descriptions, node).text)
+        row = [context.things.get(node, -1), heading, _MARKS.index(mark), first, last, said, context.cited(passages)]
+        found.append((order.index(class_), first, node, row))
     return [row for *_, row in sorted(found, key=lambda entry: entry[:3])]

@@ -1,4 +1,5 @@
 // A day: what held on it, told in the panel. The stretches are those of `vnru-kg ask --as-of`.
+
 import { dateBounds, dateWords } from "../core/dates";
 import { addDetail, openDetail, withoutDetails } from "../core/details";
 import { button, el, on } from "../core/dom";
@@ -15,27 +16,17 @@ import { thingLink } from "../panel/thing";
 // The rows are written by vnru_kg/explorer/days.py; the order of their fields is the contract.
 declare module "../model/types" {
   interface ViewRows {
-    days?: [
-      thing: number,
-      sort: number,
-      mark: number,
-      first: string,
-      last: string,
-      heading: Text,
-      text: Text,
-      things: number[],
-      passages: number[],
-    ][];
+    days?: [thing: number, heading: Text, mark: number, first: string, last: string, text: Text, passages: number[]][];
   }
 }
 
 const KEY = "day";
-const SORTS = ["phases", "offices", "instruments", "projects"] as const;
 const words = speaker("day");
 
 interface Held {
   readonly thing: number;
-  readonly sort: number;
+  /** The name of its kind. */
+  readonly heading: Text;
   /** Whether the documents say that it held; else they say no more than that it began before. */
   readonly holds: boolean;
   readonly text: Text;
@@ -52,9 +43,9 @@ export function dayOf(state: State): string {
 export function heldOn(model: Model, day: string): Held[] {
   return (model.views.days ?? [])
     .filter(([, , , first, last]) => first <= day && (!last || day <= last))
-    .map(([thing, sort, mark, , , , text, , passages]) => ({
+    .map(([thing, heading, mark, , , text, passages]) => ({
       thing,
-      sort,
+      heading,
       holds: mark === 0,
       text,
       passages: passages.map((n) => at(model.passages, n)),
@@ -71,13 +62,12 @@ addDetail(KEY, (app, _, state) => {
     { class: "facts of-day" },
     el("h2", { tabindex: "-1" }, words("title", language, { day: dateWords(day, language) })),
     el("p", { class: "muted" }, words(held.length ? "how" : "none", language)),
-    ...SORTS.map((name, sort) => {
-      const own = held.filter((one) => one.sort === sort);
-      if (!own.length) return null;
+    ...[...new Set(held.map(({ heading }) => say(heading, language)))].map((heading) => {
+      const own = held.filter((one) => say(one.heading, language) === heading);
       return el(
         "section",
-        { class: "group", "data-sort": name },
-        el("h3", { class: "section" }, words(name, language)),
+        { class: "group" },
+        el("h3", { class: "section" }, heading),
         listOf(app, own, true, language),
         listOf(app, own, false, language),
       );

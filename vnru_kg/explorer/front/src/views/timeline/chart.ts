@@ -161,7 +161,7 @@ export class Chart {
   private title(lane: Lane, own: readonly Drawn[]): SVGElement {
     const empty = gap(own.map(({ mark }) => mark.span));
     const name = capital(say(lane.labels, this.language), this.language);
-    const missing = empty ? words("gap", this.language, { from: empty[0], to: empty[1] }) : "";
+    const missing = empty ? words("gap", this.language, { from: String(empty[0]), to: String(empty[1]) }) : "";
     const fits = missing && widthOf(`${name}  · ${missing}`, 650) < this.width - 2 * SIDE;
     return svg("text", { x: SIDE, y: 17 }, name, fits && svg("tspan", { class: "gap", dx: 8 }, `· ${missing}`));
   }
