@@ -95,6 +95,7 @@ NEIGHBOURS = {
     ("ask", "search"): "names in a question are found as search finds them",
     ("ask", "path"): "how two things are connected is a question too",
     ("explorer", "export"): "the page carries the graph as it is exported",
+    ("explorer", "as_of"): "the page tells what held on a day",
     ("__main__", "cli"): "python -m vnru_kg is the command",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
