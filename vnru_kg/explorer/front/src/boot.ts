@@ -1,6 +1,6 @@
 // Stands in the page as it is, after old.js: it unpacks and runs the other scripts.
 import { brokenIn } from "./core/broken";
-import { script } from "./engine/islands";
+import { script } from "./model/blocks";
 
 async function start(): Promise<void> {
   await script("vis-script");

@@ -3,7 +3,7 @@ declare namespace vis {
   interface Style {
     size: number;
   }
-  interface Drawn {
+  interface Painter {
     drawNode(): void;
     nodeDimensions: { width: number; height: number };
   }
@@ -21,7 +21,7 @@ declare namespace vis {
     y?: number;
     size?: number;
     shape?: string;
-    ctxRenderer?(brush: Brush): Drawn;
+    ctxRenderer?(brush: Brush): Painter;
   }
   interface Edge {
     id: number;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import type { Model, Passage, Source } from "../src/model/types";
-import { Held } from "../src/sources/held";
+import { Copies } from "../src/sources/copies";
 
 const TEXT = "Tiêu đề 😀\nĐoạn một nói điều này.\nĐoạn hai nói điều kia.\n";
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -27,14 +27,14 @@ const [one, two] = passages as [Passage, Passage];
 const model = { documents: [source], passages } as unknown as Model;
 
 test("the very document is known by its hash, whatever its name", async () => {
-  const held = new Held(model);
+  const held = new Copies(model);
   assert.deepEqual(await held.take(bytes(TEXT), "renamed.txt"), { source, same: true });
   const found = await held.find(two);
   assert.deepEqual([found?.part, found?.agrees, found?.same], ["Đoạn hai nói điều kia.", true, true]);
 });
 
 test("a changed copy is told from the document, and each of its passages from the passage", async () => {
-  const held = new Held(model);
+  const held = new Copies(model);
   const changed = `Một dòng mới.\n${TEXT.replace("điều này", "điều khác")}`;
   assert.deepEqual(await held.take(bytes(changed), "nine (1).txt"), { source, same: false });
   const [first, second] = [await held.find(one), await held.find(two)];
@@ -44,14 +44,14 @@ test("a changed copy is told from the document, and each of its passages from th
 });
 
 test("a copy of another name is known by the passages that stand where they should", async () => {
-  const held = new Held(model);
+  const held = new Copies(model);
   assert.deepEqual(await held.take(bytes(`${TEXT}thêm`), "x.txt"), { source, same: false });
   assert.equal(await held.take(bytes("something else"), "y.txt"), null);
   assert.equal(held.count, 1);
 });
 
 test("a changed copy does not take the place of the document", async () => {
-  const held = new Held(model);
+  const held = new Copies(model);
   await held.take(bytes(TEXT), "nine.txt");
   await held.take(bytes(`${TEXT}thêm`), "nine.txt");
   assert.equal((await held.find(one))?.same, true);

@@ -26,7 +26,7 @@ export interface View {
   /** Whether the text typed into the search box filters this view, so that no list of hits opens over it. */
   readonly filtersByText?: boolean;
   /** Build it, once, when it is first shown. */
-  open(host: HTMLElement, app: App): Opened;
+  open(host: HTMLElement, app: App): OpenView;
 }
 
 /** Rows in the language of the reader, as they stand in a file or on paper. */
@@ -39,7 +39,7 @@ export interface Table {
 }
 
 /** What a view shows at the moment: no more and no less goes into files and onto paper. */
-export interface Shown {
+export interface Content {
   /** How much of what, in words. */
   readonly words: string;
   readonly things: readonly Thing[];
@@ -60,15 +60,18 @@ export interface Shown {
   readonly bySource?: boolean;
 }
 
-export interface Opened {
+export interface OpenView {
   /** Follow a change of the state; called while the view is shown, and when it comes to be shown again. */
   update(state: State, before: State | null): void;
-  /** How it stands at the moment, beyond what the state says, in letters that an address may hold; it takes this up from the state's `look`. */
+  /**
+   * How it stands at the moment, beyond what the state says, in letters that an address may hold; it takes this up from
+   * the state's `look`.
+   */
   look?(): string;
   /** What is drawn, as an SVG file; for a view that is a drawing. */
   svg?(): string;
   /** What is shown; without it the view hands over files of its own. */
-  shown?(): Shown;
+  shown?(): Content;
 }
 
 /** A drawing within a view; it is drawn anew when the language or the width changes. */

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from "../model/languages";
 import type { Text } from "../model/types";
 
-export interface Shown {
+export interface Choice {
   readonly text: string;
   readonly language: Language;
   /** Whether another language stands in for one that is missing. */
@@ -14,7 +14,7 @@ export function inLanguage(text: Text, language: Language): string {
 }
 
 /** The text in this language, else in the first that has one. */
-export function choose(text: Text, language: Language): Shown {
+export function choose(text: Text, language: Language): Choice {
   const own = inLanguage(text, language);
   if (own || typeof text === "string") return { text: own, language, fallback: false };
   for (const other of LANGUAGES) {

@@ -1,12 +1,12 @@
 // What the page says; the texts stand in vnru_kg/words/, in a folder for each language.
-import { type Language, type Said, said } from "../model/languages";
+import { type Language, said, type Wording } from "../model/languages";
 
-export type Part = Exclude<keyof Said, "dates">;
+export type Part = Exclude<keyof Wording, "dates">;
 
 /** A function that gives the words of one part of the page in a language. */
 export function speaker<P extends Part>(
   part: P,
-): (key: keyof Said[P] & string, language: Language, values?: Readonly<Record<string, string | number>>) => string {
+): (key: keyof Wording[P] & string, language: Language, values?: Readonly<Record<string, string | number>>) => string {
   return (key, language, values = {}) => fill(String(said(language)[part][key]), language, values);
 }
 

@@ -1,5 +1,5 @@
-import type { Packed } from "./bytes";
-import { text } from "./islands";
+import { text } from "../model/blocks";
+import type { Packed } from "../model/bytes";
 import type { Answer, Begun, Question, Shape } from "./protocol";
 import type { Prefixes } from "./turtle";
 
@@ -19,7 +19,7 @@ export function isEngineError(error: unknown): error is EngineError {
   return error instanceof Error && error.name === "EngineError";
 }
 
-export interface Told {
+export interface Reply {
   readonly text: string;
   /** How long the engine took, in milliseconds. */
   readonly ms: number;
@@ -31,7 +31,7 @@ export type Machine = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "
 interface Waiting {
   readonly question: Question;
   readonly seconds: number;
-  readonly resolve: (told: Told) => void;
+  readonly resolve: (told: Reply) => void;
   readonly reject: (error: EngineError) => void;
 }
 
@@ -56,8 +56,8 @@ export class Engine {
   }
 
   /** Ask. Rejects with an {@link EngineError}; after `seconds` the question is given up. */
-  ask(query: string, as: Shape, seconds: number): Promise<Told> {
-    return new Promise<Told>((resolve, reject) => {
+  ask(query: string, as: Shape, seconds: number): Promise<Reply> {
+    return new Promise<Reply>((resolve, reject) => {
       this.queue.push({ question: { query, as }, seconds, resolve, reject });
       this.proceed();
     });

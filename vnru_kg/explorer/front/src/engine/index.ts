@@ -1,6 +1,6 @@
+import { packed } from "../model/blocks";
 import type { Model } from "../model/types";
 import { Engine, ownWorker } from "./client";
-import { packed } from "./islands";
 
 let engine: Engine | null = null;
 

@@ -1,5 +1,5 @@
 // What page and worker say to each other.
-import type { Packed } from "./bytes";
+import type { Packed } from "../model/bytes";
 
 /** To begin with: packed as the page holds them, or as an earlier worker unpacked them. */
 export interface Order {

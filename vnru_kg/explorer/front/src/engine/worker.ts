@@ -1,7 +1,7 @@
 // The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
 import init, { Store } from "oxigraph/web.js";
 import { XzReadableStream } from "xz-decompress";
-import { gunzip, type Packed, type Reader, unpack } from "./bytes";
+import { gunzip, type Packed, type Reader, unpack } from "../model/bytes";
 import type { Answer, Begun, Order, Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 

@@ -1,6 +1,6 @@
 // A picture that can stand by itself: its title, what is shown, the key, and the documents and licence of the data go with it.
 import { colour, outline } from "../core/kinds";
-import type { App, Shown } from "../core/page";
+import type { App, Content } from "../core/page";
 import { plain, say } from "../core/text";
 import { token } from "../core/theme";
 import { words as common } from "../core/words";
@@ -14,7 +14,7 @@ const SIDE = 16;
 const LEAST = 420;
 
 /** The SVG text `drawn` with all that whoever meets it elsewhere has to know. */
-export function framed(app: App, drawn: string, title: string, shown: Shown): string {
+export function framed(app: App, drawn: string, title: string, shown: Content): string {
   const { language } = app.store.state;
   const inner = new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
   const [wide, high] = ["width", "height"].map((name) => Number(inner.getAttribute(name))) as [number, number];
@@ -41,7 +41,7 @@ export function framed(app: App, drawn: string, title: string, shown: Shown): st
 type Sign = readonly [path: string, colour: string, name: string];
 
 /** What the signs of the picture mean: its documents, if those are its signs, or the types of its items. */
-function keyOf({ store }: App, shown: Shown): Sign[] {
+function keyOf({ store }: App, shown: Content): Sign[] {
   const { language } = store.state;
   if (shown.bySource)
     return documentsOf(shown.cited ?? []).map((source) => [sourceShape(source, 90), sourceColour(source), say(source.labels, language)]);

@@ -18,14 +18,17 @@ export function graphml(model: Model, things: readonly Thing[], edges: readonly 
     ...NODE.map((name) => key("node", name)),
     ...EDGE.map((name) => key("edge", name)),
     '  <graph edgedefault="directed">',
-    ...things.map(
-      (thing) =>
-        `    <node id="${xml(thing.iri)}">\n${data("node", NODE, [...labels(thing.labels, language), thing.kind.id, thing.earliest, thing.latest, passages(model, thing.passages)])}\n    </node>`,
-    ),
-    ...edges.map(
-      (edge, n) =>
-        `    <edge id="e${n}" source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}">\n${data("edge", EDGE, [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), statement(model, edge), edge.earliest, edge.latest, passages(model, edge.passages)])}\n    </edge>`,
-    ),
+    ...things.flatMap((thing) => {
+      const { kind, earliest, latest } = thing;
+      const values = [...labels(thing.labels, language), kind.id, earliest, latest, passages(model, thing.passages)];
+      return [`    <node id="${xml(thing.iri)}">`, data("node", NODE, values), "    </node>"];
+    }),
+    ...edges.flatMap((edge, n) => {
+      const relation = [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), statement(model, edge)];
+      const values = [...relation, edge.earliest, edge.latest, passages(model, edge.passages)];
+      const ends = `source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}"`;
+      return [`    <edge id="e${n}" ${ends}>`, data("edge", EDGE, values), "    </edge>"];
+    }),
     "  </graph>",
     "</graphml>",
     "",

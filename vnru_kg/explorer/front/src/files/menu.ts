@@ -1,12 +1,13 @@
 import { button, el, on, picture } from "../core/dom";
-import type { App, Opened, Part, Shown } from "../core/page";
+import { DOWN, EXPORT } from "../core/download";
+import type { App, Content, OpenView, Part } from "../core/page";
 import type { State } from "../core/store";
+import { toast } from "../core/toast";
 import { engineOf } from "../engine";
 import { hasEngine } from "../engine/client";
 import type { Language } from "../model/languages";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
-import { toast } from "../ui/toast";
 import { csv, edgesCsv, nodesCsv } from "./csv";
 import { framed } from "./framed";
 import { graphml } from "./graphml";
@@ -17,14 +18,11 @@ import { save } from "./save";
 import { edgesOf, visible } from "./visible";
 import { words } from "./words";
 
-export const DOWN = "M12 4v11M7.5 11L12 15.5L16.5 11M5 19.5h14";
-/** The id of the button that opens the menu. */
-export const EXPORT = "take-away";
 const SECONDS = 120;
 type Key = `table-${number}` | "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
 
 /** What is shown, and the whole graph, as files; `view` gives the view that is open. */
-export function exportMenu(app: App, view: () => Opened | undefined, documents: Sources): Part {
+export function exportMenu(app: App, view: () => OpenView | undefined, documents: Sources): Part {
   const opener = button(
     { class: "theme", id: EXPORT, "aria-haspopup": "true", "aria-expanded": "false", "aria-controls": "export" },
     () => (list.hidden ? open() : close(true)),
@@ -76,7 +74,7 @@ export function exportMenu(app: App, view: () => Opened | undefined, documents: 
   };
 }
 
-function content(app: App, view: Opened | undefined, choose: (key: Key) => void): HTMLElement[] {
+function content(app: App, view: OpenView | undefined, choose: (key: Key) => void): HTMLElement[] {
   const { language } = app.store.state;
   const full = hasEngine();
   const item = (key: Key, label: string, note = ""): HTMLElement =>
@@ -100,7 +98,7 @@ function content(app: App, view: Opened | undefined, choose: (key: Key) => void)
 
 /** What the view shows: said in words, then in each form. */
 function ofView(
-  shown: Shown,
+  shown: Content,
   drawing: boolean,
   item: (key: Key, label: string, note?: string) => HTMLElement,
   note: string,
@@ -147,7 +145,7 @@ function ofSoftware(app: App, close: () => void): HTMLElement[] {
   ];
 }
 
-async function write(app: App, key: Key, view: Opened | undefined): Promise<void> {
+async function write(app: App, key: Key, view: OpenView | undefined): Promise<void> {
   const { language } = app.store.state;
   const say = (text: string, seconds?: number): void => {
     app.announce(text);
@@ -164,7 +162,7 @@ async function write(app: App, key: Key, view: Opened | undefined): Promise<void
 }
 
 /** Make the file and hand it over; gives its name. */
-async function made(app: App, key: Key, { language, view }: State, opened: Opened | undefined): Promise<string> {
+async function made(app: App, key: Key, { language, view }: State, opened: OpenView | undefined): Promise<string> {
   const { model } = app;
   const hand = (name: string, content: BlobPart, type: string): string => {
     save(name, content, type);

@@ -7,8 +7,8 @@ import type page from "../../../../words/en/page.json";
 /** A tag, one of LANGUAGES. */
 export type Language = string;
 /** What the page says in one language, by part. */
-export type Said = typeof page & { readonly language: typeof language; readonly dates: typeof dates };
-export type Words = Readonly<Record<Language, Said>>;
+export type Wording = typeof page & { readonly language: typeof language; readonly dates: typeof dates };
+export type Words = Readonly<Record<Language, Wording>>;
 
 export let LANGUAGES: readonly Language[] = [];
 let held: Words = {};
@@ -25,7 +25,7 @@ export function spoken(): Words {
 }
 
 /** What the page says in a language. */
-export function said(language: Language): Said {
+export function said(language: Language): Wording {
   const found = held[language];
   if (!found) throw new RangeError(`the page has no words in ${language}`);
   return found;

@@ -1,4 +1,4 @@
-import { island } from "../engine/islands";
+import { block } from "./blocks";
 import {
   type Edge,
   type EdgeRow,
@@ -21,7 +21,7 @@ import {
 /** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
 export async function rows(): Promise<Rows> {
   const parsed = (line: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(line));
-  const [first, rest] = await Promise.all([island("model"), island("later")]);
+  const [first, rest] = await Promise.all([block("model"), block("later")]);
   const found = parsed(first) as Rows;
   const later = lazy(() => linesOf(rest));
   LATER.forEach((key, n) => {

@@ -1,3 +1,4 @@
+import { thingLink } from "../core/button";
 import { citesOf } from "../core/cite";
 import { button, el } from "../core/dom";
 import type { App } from "../core/page";
@@ -7,7 +8,6 @@ import { nameOf, select } from "../core/things";
 import type { Language } from "../model/languages";
 import { at } from "../model/read";
 import type { Fact, Passage, Text, Thing } from "../model/types";
-import { thingLink } from "./thing";
 import { words } from "./words";
 import { wordAt } from "./words-in-text";
 

@@ -1,4 +1,4 @@
-import { button, type Child, el, told } from "../core/dom";
+import { type Child, el, told } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
@@ -7,16 +7,16 @@ import { nameOf, shortOf } from "../core/things";
 import { ofLanguage } from "../core/words";
 import { LANGUAGES } from "../model/languages";
 import type { Thing } from "../model/types";
-import { BATCH, left } from "../views/network/shown";
 import { words } from "./words";
 
-type Action = (app: App, thing: Thing, state: State) => HTMLElement;
+type Action = (app: App, thing: Thing, state: State) => readonly Child[];
 
-const ways: Action[] = [];
+const ways: { readonly order: number; readonly action: Action }[] = [];
 
-/** From now on the head of each thing offers this as well, wherever the view is another one. */
-export function addAction(action: Action): void {
-  ways.push(action);
+/** From now on the head of each thing offers this as well, those of lower `order` first. */
+export function addAction(order: number, action: Action): void {
+  ways.push({ order, action });
+  ways.sort((a, b) => a.order - b.order);
 }
 
 /** Names, kind, dates, identifiers, and what can be done with the thing on the network. */
@@ -88,40 +88,6 @@ function link(iri: string): Node {
 }
 
 function actions(app: App, thing: Thing, state: State): HTMLElement | null {
-  const onward = state.view === "dossier" ? [] : ways.map((way) => way(app, thing, state));
-  const own = state.view === "network" ? onNetwork(app, thing, state) : [];
-  return onward.length + own.length ? el("p", { class: "actions" }, ...own, ...onward) : null;
-}
-
-function onNetwork(app: App, thing: Thing, state: State): Child[] {
-  const { language, grown, hidden, pinned } = state;
-  const remaining = left(app.model, state, thing.index).length;
-  const times = grown.get(thing.index) ?? 0;
-  const grow = (to: number): void => {
-    const next = new Map(grown);
-    if (to > 0) next.set(thing.index, to);
-    else next.delete(thing.index);
-    app.store.set({ grown: next });
-  };
-  const turned = (set: ReadonlySet<number>): Set<number> => {
-    const next = new Set(set);
-    if (!next.delete(thing.index)) next.add(thing.index);
-    return next;
-  };
-  return [
-    remaining > 0
-      ? button({ class: "grow" }, () => grow(times + 1), words("grow", language, { n: Math.min(BATCH, remaining), left: remaining }))
-      : el("span", { class: "muted" }, words("grown", language)),
-    times > 0 && button({ class: "quiet" }, () => grow(0), words("shrink", language)),
-    button(
-      { class: "quiet", "aria-pressed": String(pinned.has(thing.index)), title: words("pinned", language) },
-      () => app.store.set({ pinned: turned(pinned) }),
-      words("pin", language),
-    ),
-    button(
-      { class: "quiet" },
-      () => app.store.set({ hidden: turned(hidden) }),
-      words(hidden.has(thing.index) ? "unhide" : "hide", language),
-    ),
-  ];
+  const offered = ways.flatMap(({ action }) => action(app, thing, state));
+  return offered.length ? el("p", { class: "actions" }, ...offered) : null;
 }

@@ -1,3 +1,4 @@
+import { thingButton } from "../core/button";
 import { button, el } from "../core/dom";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
@@ -5,7 +6,6 @@ import { say } from "../core/text";
 import type { Language } from "../model/languages";
 import { across, at } from "../model/read";
 import type { Thing, Tie } from "../model/types";
-import { thingButton } from "./thing";
 import { words } from "./words";
 
 const FIRST = 12;

@@ -1,10 +1,10 @@
+import { thingButton } from "../core/button";
 import { button, el, picture } from "../core/dom";
+import { DOWN, EXPORT } from "../core/download";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
-import { DOWN, EXPORT } from "../files/menu";
 import { stories } from "../stories";
 import { questions } from "./questions";
-import { thingButton } from "./thing";
 import { words } from "./words";
 
 const ASK = "M8 5L3 12l5 7M16 5l5 7l-5 7M13.5 4l-3 16";

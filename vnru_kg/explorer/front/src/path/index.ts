@@ -1,3 +1,4 @@
+import { thingButton } from "../core/button";
 import { addDetail, openDetail, withoutDetails } from "../core/details";
 import { button, el, on } from "../core/dom";
 import { sign } from "../core/kinds";
@@ -10,7 +11,6 @@ import { at } from "../model/read";
 import type { Edge, Model, Thing, Tie } from "../model/types";
 import { cites } from "../panel/facts";
 import { addSection } from "../panel/sections";
-import { thingButton } from "../panel/thing";
 import { longest, type Way, ways } from "./ways";
 import { words } from "./words";
 

@@ -1,4 +1,6 @@
 // A citation of a document that is not here: a card beside it says which paragraph it is and what else that paragraph says.
+
+import { thingButton } from "../core/button";
 import { placesOf } from "../core/cite";
 import { clearButton, el, on, told } from "../core/dom";
 import type { App } from "../core/page";
@@ -6,13 +8,12 @@ import { say } from "../core/text";
 import type { Language } from "../model/languages";
 import { at } from "../model/read";
 import type { Fact, Model, Passage, Thing } from "../model/types";
-import { thingButton } from "../panel/thing";
 import { words } from "./words";
 
 const FIRST = 6; // lines of a passage
 const GAP = 8;
 
-interface Said {
+interface Line {
   readonly thing: Thing;
   readonly fact: Fact;
 }
@@ -29,7 +30,7 @@ export class Card {
     },
   });
   private opener: HTMLElement | null = null;
-  private known: Map<Passage, Said[]> | null = null;
+  private known: Map<Passage, Line[]> | null = null;
 
   constructor(private readonly app: App) {
     document.addEventListener("pointerdown", ({ target }) => {
@@ -79,9 +80,9 @@ export class Card {
 
   private section(passage: Passage, language: Language): HTMLElement {
     const { selected } = this.app.store.state;
-    const own = (one: Said): number => Number(one.thing.index !== selected); // what it says of the thing in hand comes first
+    const own = (one: Line): number => Number(one.thing.index !== selected); // what it says of the thing in hand comes first
     const said = [...(this.said().get(passage) ?? [])].sort((a, b) => own(a) - own(b));
-    const line = ({ thing, fact }: Said): HTMLElement =>
+    const line = ({ thing, fact }: Line): HTMLElement =>
       el(
         "li",
         {},
@@ -108,13 +109,13 @@ export class Card {
   }
 
   /** What each passage says, gathered once, the most important things first. */
-  private said(): Map<Passage, Said[]> {
+  private said(): Map<Passage, Line[]> {
     return (this.known ??= saidOf(this.app.model));
   }
 }
 
-function saidOf(model: Model): Map<Passage, Said[]> {
-  const found = new Map<Passage, Said[]>();
+function saidOf(model: Model): Map<Passage, Line[]> {
+  const found = new Map<Passage, Line[]>();
   const texts = new Map<Passage, Set<string>>();
   for (const thing of model.things)
     for (const fact of thing.facts) {

@@ -4,7 +4,7 @@ import { el, on } from "../core/dom";
 import type { App } from "../core/page";
 import type { Passage } from "../model/types";
 import { Card } from "./card";
-import { Held } from "./held";
+import { Copies } from "./copies";
 import { Reader } from "./reader";
 import { words } from "./words";
 
@@ -21,7 +21,7 @@ export interface Sources {
 
 /** Listen for documents and for clicks on citations, wherever on the page. */
 export function sources(app: App): Sources {
-  const held = new Held(app.model);
+  const held = new Copies(app.model);
   const reader = new Reader(held);
   const curtain = el("div", { class: "curtain", hidden: true });
   const said = el("div", { class: "toast", role: "status", hidden: true });

@@ -3,7 +3,7 @@ import { button, clearButton, el, on } from "../core/dom";
 import { say } from "../core/text";
 import type { Language } from "../model/languages";
 import type { Passage } from "../model/types";
-import type { Held } from "./held";
+import type { Copies } from "./copies";
 import { words } from "./words";
 
 /** A window over the page in which a document is read, its cited passage marked. */
@@ -14,7 +14,7 @@ export class Reader {
     },
   });
 
-  constructor(private readonly held: Held) {}
+  constructor(private readonly held: Copies) {}
 
   /** Open the first of these passages; the others are a click away. */
   async open(passages: readonly Passage[], language: Language, chosen = 0): Promise<void> {

@@ -1,8 +1,8 @@
 // Three told ways into the graph. A step shows a state of the page, and what is said of it stands in the language folders under its
 // name; whatever number it names stands in the facts of what it shows, which cite their passages.
-import type { Said } from "../model/languages";
+import type { Wording } from "../model/languages";
 
-type Name = keyof Said["stories"];
+type Name = keyof Wording["stories"];
 
 export interface Step {
   /** What it says. */

@@ -1,17 +1,17 @@
 // A link to the very picture: what the address says of every step, and how the view that is open stands at the moment.
 import { button, clearButton, el, on, picture } from "../core/dom";
-import type { App, Opened, Part } from "../core/page";
+import type { App, OpenView, Part } from "../core/page";
 import { LOOK, type State } from "../core/store";
+import { toast } from "../core/toast";
 import { whole } from "../core/url";
 import { speaker } from "../core/words";
-import { toast } from "./toast";
 
 const CHAIN =
   "M10 14a4.2 4.2 0 0 0 6.2.4l2.7-2.7a4.2 4.2 0 0 0-5.9-6l-1.3 1.3M14 10a4.2 4.2 0 0 0-6.2-.4l-2.7 2.7a4.2 4.2 0 0 0 5.9 6l1.3-1.3";
 const words = speaker("link");
 
 /** A button that copies the link; where the browser does not allow that, the link is shown, selected. */
-export function copyLink(app: App, view: () => Opened | undefined): Part {
+export function copyLink(app: App, view: () => OpenView | undefined): Part {
   const element = button({ class: "theme copy-link" }, () => void copy(app, linkTo(app, view())), picture(CHAIN, "icon", "0 0 24 24"));
   return {
     element,
@@ -23,7 +23,7 @@ export function copyLink(app: App, view: () => Opened | undefined): Part {
 }
 
 /** The address of what is seen, with everything said that another browser might have otherwise. */
-function linkTo({ model, store }: App, view: Opened | undefined): string {
+function linkTo({ model, store }: App, view: OpenView | undefined): string {
   const look = view?.look?.() ?? "";
   const state: State = { ...store.state, params: { ...store.state.params, [LOOK]: look } };
   return `${location.href.split("#")[0]}#${whole(state, model)}`;

@@ -1,10 +1,10 @@
 // What the search box offers beside names: indicators, and questions of the library with the names that were typed in their places.
 import type { App, View } from "../core/page";
-import type { Found } from "../core/search/spans";
+import type { Mention } from "../core/search/spans";
 import { namesIn } from "../core/search/spans";
 import { agrees, type Word, words as wordsOf } from "../core/search/words";
 import { say } from "../core/text";
-import { text } from "../engine/islands";
+import { text } from "../model/blocks";
 import { LANGUAGES, type Language } from "../model/languages";
 import type { Text } from "../model/types";
 import { indicators } from "../views/figures/rows";
@@ -24,14 +24,14 @@ const QUESTIONS = 4;
 const LITTLE = 0.3; // what a word counts that joins others
 const STEM = 4; // letters by which two forms of a word are known as one
 
-interface Asked {
+interface Candidate {
   readonly question: Question;
   readonly title: readonly Word[];
   readonly about: readonly Word[];
 }
 
 export class Offers {
-  private asked: readonly Asked[] = [];
+  private asked: readonly Candidate[] = [];
   private readonly weight = new Map<string, number>();
 
   constructor(
@@ -92,7 +92,7 @@ export class Offers {
       .map(({ one: { question } }) => this.offer(question, found, language));
   }
 
-  private score({ question, title, about }: Asked, telling: readonly Word[], found: readonly Found[]): number {
+  private score({ question, title, about }: Candidate, telling: readonly Word[], found: readonly Mention[]): number {
     const has = (words: readonly Word[], word: Word): boolean => words.some((other) => stem(other) === stem(word));
     const worth = (word: Word): number => (tellsLittle(word) ? LITTLE : 1) / (this.weight.get(stem(word)) ?? 1);
     const named = telling.reduce((sum, word) => sum + (has(title, word) ? 2 : has(about, word) ? 0.7 : 0) * worth(word), 0);
@@ -100,7 +100,7 @@ export class Offers {
     return (named * (1 + placed(question, found).length)) / Math.sqrt(title.length);
   }
 
-  private offer(question: Question, found: readonly Found[], language: Language): Offer {
+  private offer(question: Question, found: readonly Mention[], language: Language): Offer {
     const given = placed(question, found);
     const query = given.reduce((sum, [name, { thing }]) => fill(sum, name, thing.id), question.text);
     return {
@@ -119,9 +119,9 @@ export class Offers {
 }
 
 /** The parameters of a question with the names that may stand in them, each name in one place. */
-function placed(question: Question, found: readonly Found[]): [string, Found][] {
+function placed(question: Question, found: readonly Mention[]): [string, Mention][] {
   const left = [...found];
-  return question.parameters.flatMap((parameter): [string, Found][] => {
+  return question.parameters.flatMap((parameter): [string, Mention][] => {
     // a place is mostly where something is, and not what a question about anything is about
     const n = left.findIndex(({ thing }) => takes(parameter, thing.id) && (!!parameter.prefixes?.length || !thing.kind.place));
     const [one] = n < 0 ? [] : left.splice(n, 1);

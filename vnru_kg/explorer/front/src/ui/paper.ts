@@ -1,7 +1,7 @@
 import { dateWords } from "../core/dates";
 import { el } from "../core/dom";
 import { sign } from "../core/kinds";
-import type { App, Opened, Shown, Table, View } from "../core/page";
+import type { App, Content, OpenView, Table, View } from "../core/page";
 import { periodOf } from "../core/period";
 import type { State } from "../core/store";
 import { say } from "../core/text";
@@ -24,7 +24,7 @@ export class Paper {
   constructor(
     private readonly app: App,
     private readonly views: readonly View[],
-    private readonly current: () => Opened | undefined,
+    private readonly current: () => OpenView | undefined,
   ) {
     addEventListener("beforeprint", () => this.fill());
     addEventListener("afterprint", () => this.empty());
@@ -52,7 +52,7 @@ export class Paper {
     );
   }
 
-  private above(state: State, shown: Shown): HTMLElement[] {
+  private above(state: State, shown: Content): HTMLElement[] {
     const { language } = state;
     const view = this.views.find((one) => one.id === state.view) ?? this.views[0];
     const thing = this.app.model.things[state.selected];
@@ -77,7 +77,7 @@ export class Paper {
   }
 
   /** The documents of the passages that the view and the details cite. */
-  private documents(state: State, shown: Shown): HTMLElement[] {
+  private documents(state: State, shown: Content): HTMLElement[] {
     const { passages, things } = this.app.model;
     const { language } = state;
     const cited = [...document.querySelectorAll<HTMLElement>(":is(.view:not([hidden]), .panel) [data-passages]")]

@@ -1,7 +1,7 @@
 import { button, el, on, picture } from "../core/dom";
 import { keep } from "../core/kept";
 import { repaintSigns } from "../core/kinds";
-import type { App, Opened, Part, View } from "../core/page";
+import type { App, OpenView, Part, View } from "../core/page";
 import type { State } from "../core/store";
 import { onTheme, switchTheme } from "../core/theme";
 import { shortOf } from "../core/things";
@@ -40,8 +40,8 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     app,
     views.map((view) => view.id),
   );
-  const opened = new Map<string, Opened>();
-  const current = (): Opened | undefined => opened.get(document.body.dataset["view"] ?? "");
+  const opened = new Map<string, OpenView>();
+  const current = (): OpenView | undefined => opened.get(document.body.dataset["view"] ?? "");
   const files = exportMenu(app, current, sources(app));
   const paper = new Paper(app, views, current);
   const link = copyLink(app, current);

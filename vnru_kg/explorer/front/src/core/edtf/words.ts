@@ -1,9 +1,9 @@
 // EDTF read out, by the words that vnru_kg/dates/words.py has too. In Russian a date after a preposition is declined.
-import { type Language, type Said, said } from "../../model/languages";
+import { type Language, said, type Wording } from "../../model/languages";
 import { ofLanguage } from "../words";
 import { type Choice, days, type EdtfDate, type Form, type Interval, months, OPEN, PARTS, season, UNKNOWN, type Year } from "./form";
 
-type Tables = Said["dates"];
+type Tables = Wording["dates"];
 type Kind = keyof Tables["year"];
 type Some = "someMonth" | "someMonths" | "someDay" | "someDays" | "dayOf";
 type Declined = Some | "months" | "seasons" | "year";

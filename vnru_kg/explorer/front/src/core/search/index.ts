@@ -19,7 +19,7 @@ interface Name {
 }
 
 /** Names that match equally well are ordered by the errors made, and by whether the name has other words. */
-interface Found extends Hit {
+interface Match extends Hit {
   readonly errors: number;
   readonly more: number;
 }
@@ -54,7 +54,7 @@ export class Search {
     const typed = readings(text)
       .filter((words) => words.length > 0 && words.length <= MOST_WORDS)
       .map((words) => typedOf(words, this.known.has(words.at(-1)?.plain ?? "")));
-    const found = new Map<number, Found>();
+    const found = new Map<number, Match>();
     for (const one of typed) this.literally(one, found);
     const [first] = typed;
     if (first && ![...found.values()].some(({ rank }) => rank <= MATCH.anyOrder)) this.otherwise(first, found);
@@ -66,7 +66,7 @@ export class Search {
     return new Set(this.find(text, Infinity).map((hit) => hit.thing.index));
   }
 
-  private literally(typed: Typed, found: Map<number, Found>): void {
+  private literally(typed: Typed, found: Map<number, Match>): void {
     this.take(found, true, (thing) => {
       const best = this.best(thing, (name) => {
         const rank = match(typed, name.readings);
@@ -80,7 +80,7 @@ export class Search {
   }
 
   /** Other transliterations; then, if they give nothing or only parts of names, typing errors. */
-  private otherwise(typed: Typed, found: Map<number, Found>): void {
+  private otherwise(typed: Typed, found: Map<number, Match>): void {
     if (typed.words.length > MOST_GUESSED) return;
     const whole = found.size > 0; // parts of words fit: then other spellings only of whole names
     const heard = typed.words.map((word, n) => this.alike(word, n === typed.words.length - 1));
@@ -97,7 +97,7 @@ export class Search {
 
   private guess(
     typed: Typed,
-    found: Map<number, Found>,
+    found: Map<number, Match>,
     groups: readonly Group[],
     rank: number,
     fits: (found: { errors: number; more: number }) => boolean,
@@ -140,7 +140,7 @@ export class Search {
   }
 
   /** Ask of each thing how it matches: of those that are found only if `again`, since a better match may come. */
-  private take(found: Map<number, Found>, again: boolean, how: (thing: Thing) => Found | null): void {
+  private take(found: Map<number, Match>, again: boolean, how: (thing: Thing) => Match | null): void {
     for (const thing of this.model.things) {
       const known = found.get(thing.index);
       if (known && !again) continue;
@@ -149,8 +149,8 @@ export class Search {
     }
   }
 
-  private best(thing: Thing, how: (name: Name) => Omit<Found, "thing" | "name"> | null): Found | null {
-    let best: Found | null = null;
+  private best(thing: Thing, how: (name: Name) => Omit<Match, "thing" | "name"> | null): Match | null {
+    let best: Match | null = null;
     for (const name of this.namesOf(thing)) {
       const one = how(name);
       const found = one && { ...one, thing, name: name.text };
@@ -188,7 +188,7 @@ function namesOf({ labels, names }: Thing): readonly string[] {
   return [...new Set([...LANGUAGES.map((language) => inLanguage(labels, language)), ...names])].filter(Boolean);
 }
 
-function byQuality(one: Found, other: Found): number {
+function byQuality(one: Match, other: Match): number {
   return one.rank - other.rank || one.errors - other.errors || one.more - other.more || one.thing.index - other.thing.index;
 }
 

@@ -4,15 +4,18 @@ import type { Search } from ".";
 import { MATCH } from "./match";
 import { type Word, words as wordsOf } from "./words";
 
-export interface Found {
+export interface Mention {
   readonly thing: Thing;
 }
 
 const LONGEST = 5; // words of a name
 const MOST = 24; // words of a sentence that is looked through
 
-/** The things whose names stand in `text`, in their order there; a longer name goes before a shorter; `ordinary` words are no name by themselves. */
-export function namesIn(search: Search, text: string, ordinary: (word: Word) => boolean): Found[] {
+/**
+ * The things whose names stand in `text`, in their order there; a longer name goes before a shorter; `ordinary` words
+ * are no name by themselves.
+ */
+export function namesIn(search: Search, text: string, ordinary: (word: Word) => boolean): Mention[] {
   const words = wordsOf(text).slice(0, MOST);
   const taken = words.map(() => false);
   const found: { at: number; thing: Thing }[] = [];

@@ -1,7 +1,8 @@
+import { thingButton } from "../../core/button";
 import { placesOf } from "../../core/cite";
 import { openDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -14,7 +15,6 @@ import type { Language } from "../../model/languages";
 import type { Text } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { addSection } from "../../panel/sections";
-import { thingButton } from "../../panel/thing";
 import { onAxis } from "../figures/format";
 import { type Indicator, observation } from "../figures/rows";
 import { disputed } from "./dispute";
@@ -35,7 +35,7 @@ addSection(2, (app, thing, state) => disputed(app, { thing: thing.index }, state
 
 const PASSAGE = /\b(\d{3}-\d{2,})\b/;
 
-class DisagreementsView implements Opened {
+class DisagreementsView implements OpenView {
   private readonly count = el("p", { class: "lead", role: "status" });
   private readonly list = el("div", { class: "cards" });
   private readonly unfolded = new Set<string>();
@@ -58,7 +58,7 @@ class DisagreementsView implements Opened {
   }
 
   /** The conflicts that stand on the sheet, each side a row. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const found = shown(model, store.state);

@@ -1,7 +1,8 @@
+import { thingButton } from "../../core/button";
 import { citesOf } from "../../core/cite";
 import { dateWords } from "../../core/dates";
 import { button, el, told } from "../../core/dom";
-import type { App, Drawing, Opened, Shown, Table, View } from "../../core/page";
+import type { App, Content, Drawing, OpenView, Table, View } from "../../core/page";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
 import { nameOf, select } from "../../core/things";
@@ -15,7 +16,6 @@ import { inOrder } from "../../model/read";
 import type { Thing } from "../../model/types";
 import { cites, facts } from "../../panel/facts";
 import { addAction, head } from "../../panel/head";
-import { thingButton } from "../../panel/thing";
 import { concerning } from "../disagreements/rows";
 import { between } from "../figures/detail";
 import { placesAlone } from "../map/alone";
@@ -38,15 +38,19 @@ const view: View = {
 };
 export default view;
 
-addAction((app, thing, { language }) =>
-  button(
-    { class: "quiet", "data-open": "dossier" },
-    () => app.store.set({ view: "dossier", selected: thing.index }),
-    words("open", language),
-  ),
+addAction(2, (app, thing, { language, view }) =>
+  view === "dossier"
+    ? []
+    : [
+        button(
+          { class: "quiet", "data-open": "dossier" },
+          () => app.store.set({ view: "dossier", selected: thing.index }),
+          words("open", language),
+        ),
+      ],
 );
 
-class DossierView implements Opened {
+class DossierView implements OpenView {
   private readonly sheet = el("article", { class: "sheet" });
   private drawings: readonly Drawing[] = [];
   private dates: DatesAlone | null = null;
@@ -92,7 +96,7 @@ class DossierView implements Opened {
   }
 
   /** The thing, what it is linked to, and its facts and figures as rows. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language, selected } = store.state;
     const thing = model.things[selected];

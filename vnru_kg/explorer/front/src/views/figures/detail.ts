@@ -1,3 +1,4 @@
+import { thingButton } from "../../core/button";
 import { dateWords } from "../../core/dates";
 import { addDetail } from "../../core/details";
 import { button, el, told } from "../../core/dom";
@@ -10,7 +11,6 @@ import { sourceSign } from "../../draw/sources";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import { cites } from "../../panel/facts";
-import { thingButton } from "../../panel/thing";
 import { disputed } from "../disagreements/dispute";
 import { type Observation, observation, type Series } from "./rows";
 import { words } from "./words";

@@ -1,7 +1,7 @@
 import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { periodOf, withUndated } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -38,7 +38,7 @@ const figures: View = {
 };
 export default figures;
 
-class FiguresView implements Opened {
+class FiguresView implements OpenView {
   private readonly choice = el("select", { id: "indicator" });
   private readonly label = el("label", { for: "indicator" });
   private readonly about = el("p", { class: "muted about" });
@@ -104,7 +104,7 @@ class FiguresView implements Opened {
   }
 
   /** The figures of the charts. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const indicator = this.current(store.state);

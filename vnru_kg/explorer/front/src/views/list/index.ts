@@ -1,6 +1,6 @@
 import { button, el, told } from "../../core/dom";
 import { sign } from "../../core/kinds";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -22,7 +22,7 @@ const list: View = {
 };
 export default list;
 
-class ListView implements Opened {
+class ListView implements OpenView {
   private readonly count = el("p", { class: "count", role: "status" });
   private readonly heads = new Map<Column, HTMLButtonElement>();
   private readonly rows: Rows<Thing>;
@@ -56,7 +56,7 @@ class ListView implements Opened {
   }
 
   /** The rows of the table. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     return {

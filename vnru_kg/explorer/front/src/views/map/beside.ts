@@ -1,3 +1,4 @@
+import { thingButton } from "../../core/button";
 import { button, el, told } from "../../core/dom";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
@@ -6,7 +7,6 @@ import { nameOf, select } from "../../core/things";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Thing } from "../../model/types";
-import { thingButton } from "../../panel/thing";
 import { grouped } from "../figures/format";
 import { type Atlas, counted, passing, type Route } from "./rows";
 import { words } from "./words";

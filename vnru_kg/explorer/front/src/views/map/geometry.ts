@@ -33,7 +33,10 @@ function bend([ax, ay]: Pair, [bx, by]: Pair): Pair {
 
 const HIGH = 15;
 
-/** Where a name of this width has room beside a spot: to the right, the left, above or below; null where nothing is free within the frame. `own` is the spot itself. */
+/**
+ * Where a name of this width has room beside a spot: to the right, the left, above or below; null where nothing is free
+ * within the frame. `own` is the spot itself.
+ */
 export function spread(
   x: number,
   y: number,

@@ -1,5 +1,5 @@
 import { button, el, picture } from "../../core/dom";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { plain, say } from "../../core/text";
@@ -25,7 +25,7 @@ const view: View = {
 };
 export default view;
 
-class MapView implements Opened {
+class MapView implements OpenView {
   private readonly data: Atlas;
   private readonly globe = new Globe();
   private readonly beside: Beside;
@@ -83,7 +83,7 @@ class MapView implements Opened {
   }
 
   /** The points and the arcs of the map, with what is counted at them; what has no point is not on it. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { state } = store;
     const { language } = state;

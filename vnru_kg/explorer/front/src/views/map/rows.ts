@@ -74,7 +74,10 @@ export interface Route {
   readonly events: readonly Thing[];
 }
 
-/** The journeys that the filters let through, those with the same ends together; `from` and `to` are told apart from where they are drawn. */
+/**
+ * The journeys that the filters let through, those with the same ends together; `from` and `to` are told apart from
+ * where they are drawn.
+ */
 export function routes(model: Model, state: State): Route[] {
   const { journeys, stands, points } = atlas(model);
   const there = new Set(points.map(({ place }) => place.index));

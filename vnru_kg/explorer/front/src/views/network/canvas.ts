@@ -124,7 +124,10 @@ export class Canvas {
     return gone.length > 0 || this.there.size !== before.size;
   }
 
-  /** Give everything that is shown its spot, along a connection that is told, or by the lines where most are meetings; gives whether things that had one have moved. */
+  /**
+   * Give everything that is shown its spot, along a connection that is told, or by the lines where most are meetings;
+   * gives whether things that had one have moved.
+   */
   private settle(before: ReadonlySet<number>, ties: readonly Tie[], dashed: readonly Indirect[], ways: readonly Way[]): boolean {
     const { width, height } = this.room();
     const aspect = height ? width / height : 1;
@@ -233,7 +236,7 @@ export class Canvas {
     return this.near.size > 0 && !this.near.has(n);
   }
 
-  private shape({ ctx, id, x, y, state }: vis.Brush): vis.Drawn {
+  private shape({ ctx, id, x, y, state }: vis.Brush): vis.Painter {
     const { kind } = at(this.app.model.things, id);
     const size = this.sizeOf(id);
     const path = this.paths.get(kind.index);

@@ -1,10 +1,12 @@
 import { button, el, picture } from "../../core/dom";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { periodOf, samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { words as common } from "../../core/words";
 import { itemTable } from "../../files/tables";
 import { at } from "../../model/read";
+import { addAction } from "../../panel/head";
+import { actions } from "./actions";
 import { Canvas } from "./canvas";
 import type { Box } from "./labels";
 import { readLook, writeLook } from "./look";
@@ -13,8 +15,10 @@ import { sceneSvg } from "./svg";
 import { NetworkTip } from "./tip";
 import { words } from "./words";
 
-const ICON =
-  "M6 6m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M18 8m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M9 18m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8";
+const ICON = [
+  ...["6 6", "18 8", "9 18"].map((spot) => `M${spot}m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`),
+  "M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8",
+].join("");
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** The graph as points and lines. */
@@ -27,7 +31,9 @@ const network: View = {
 };
 export default network;
 
-class NetworkView implements Opened {
+addAction(1, actions);
+
+class NetworkView implements OpenView {
   private readonly stage = el("div", { class: "stage", role: "img" });
   private readonly count = el("p", { class: "count" });
   private readonly empty = el("p", { class: "empty", hidden: true });
@@ -103,7 +109,7 @@ class NetworkView implements Opened {
   }
 
   /** The points and the lines of the canvas. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const things = this.canvas.things.map((n) => at(model.things, n));

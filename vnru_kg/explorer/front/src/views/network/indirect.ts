@@ -34,7 +34,10 @@ interface Pair {
   through: [weight: number, middle: number][];
 }
 
-/** The indirect ties among `there`, the strongest first: all meetings of persons; of others those that hold them together, and a few more. */
+/**
+ * The indirect ties among `there`, the strongest first: all meetings of persons; of others those that hold them
+ * together, and a few more.
+ */
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
   if (!state.off.size && !periodOf(state)) return [];
   const meets = (n: number): boolean => at(model.things, n).kind.meets;

@@ -43,7 +43,10 @@ export interface Look {
   readonly ground: string;
 }
 
-/** Draws the names of `things`, in their order, where there is room within `canvas` and not `covered`; gives the boxes taken, for clicks. */
+/**
+ * Draws the names of `things`, in their order, where there is room within `canvas` and not `covered`; gives the boxes
+ * taken, for clicks.
+ */
 export function drawNames(
   ctx: CanvasRenderingContext2D,
   things: readonly Named[],

@@ -28,7 +28,10 @@ export function readLook(text: string): Look | null {
   return { x, y, width, height, spots: new Map(rows.slice(1).map(([n = -1, sx = 0, sy = 0]) => [n, { x: sx, y: sy }])) };
 }
 
-/** Where to look, and from how near, so that all spots are in sight with room for the names at the edges; null if there is nothing to see. */
+/**
+ * Where to look, and from how near, so that all spots are in sight with room for the names at the edges; null if there
+ * is nothing to see.
+ */
 export function frameOf(
   spots: readonly Spot[],
   { width, height }: { readonly width: number; readonly height: number },

@@ -18,7 +18,10 @@ const TICKS = 300;
 const STEP = 240; // of a connection, so that a name has room under each of its things
 const UNDER = 130;
 
-/** Give every thing of `there` a spot; those that have one in `spots` stay where they are. A first view takes the form of the canvas: `aspect` is its width by its height. */
+/**
+ * Give every thing of `there` a spot; those that have one in `spots` stay where they are. A first view takes the form of
+ * the canvas: `aspect` is its width by its height.
+ */
 export function place(model: Model, there: ReadonlySet<number>, spots: Map<number, Spot>, aspect: number): void {
   const fresh = [...there].filter((n) => !spots.has(n)).sort((a, b) => a - b);
   if (!fresh.length) return;
@@ -41,7 +44,10 @@ interface Body extends SimulationNodeDatum {
   readonly n: number;
 }
 
-/** Place all of `there` anew by the `lines` among them: the ends of a line near each other, with room to write on it, and nothing else on it. */
+/**
+ * Place all of `there` anew by the `lines` among them: the ends of a line near each other, with room to write on it, and
+ * nothing else on it.
+ */
 export function placeByLines(
   there: ReadonlySet<number>,
   lines: readonly { readonly a: number; readonly b: number }[],

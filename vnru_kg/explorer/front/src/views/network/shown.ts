@@ -10,7 +10,10 @@ import { told } from "../../path/index";
 export const BATCH = 8;
 const EXTRA = 2;
 
-/** The things shown: those of a connection that is told, by themselves; else those of the opening or, under a filter, the most important it lets through; and what was asked for. */
+/**
+ * The things shown: those of a connection that is told, by themselves; else those of the opening or, under a filter, the
+ * most important it lets through; and what was asked for.
+ */
 export function shown(model: Model, state: State): Set<number> {
   const way = told(model, state).flatMap(({ things }) => things);
   if (way.length) return new Set([...way, ...state.pinned].filter((n) => !state.hidden.has(n)));

@@ -29,13 +29,15 @@ export function sceneSvg(model: Model, state: State, scene: Scene, all: boolean)
   const brush = new Brush();
   drawNames(brush as unknown as CanvasRenderingContext2D, scene.names, look, [], { left: 2, top: 2, right: width - 2, bottom: height - 2 });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${xml(look.family)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+    ` font-family="${xml(look.family)}">`,
     `<rect width="100%" height="100%" fill="${xml(look.ground)}"/>`,
     `<g fill="none">`,
     ...lines(model, state, scene, all),
     "</g>",
     ...signs(model, state, scene),
-    `<g text-anchor="middle" dominant-baseline="text-before-edge" stroke-linejoin="round" paint-order="stroke" stroke="${xml(look.ground)}" stroke-width="3.5">`,
+    `<g text-anchor="middle" dominant-baseline="text-before-edge" stroke-linejoin="round" paint-order="stroke"`,
+    ` stroke="${xml(look.ground)}" stroke-width="3.5">`,
     ...brush.written,
     "</g>",
     "</svg>",
@@ -52,7 +54,9 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
     if (!from || !to) return "";
     const own = a === selected || b === selected;
     const strength = (Math.min(5, weight) + (own ? 0.6 : 0)) * scale;
-    return `<path d="M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}" stroke="${xml(own ? look.accent : look.edge)}" stroke-width="${strength.toFixed(2)}" stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
+    const d = `M${from.x.toFixed(1)},${from.y.toFixed(1)}L${to.x.toFixed(1)},${to.y.toFixed(1)}`;
+    const stroke = `stroke="${xml(own ? look.accent : look.edge)}" stroke-width="${strength.toFixed(2)}"`;
+    return `<path d="${d}" ${stroke} stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
   };
   return [
     ...drawn(model, there, selected, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
@@ -81,9 +85,10 @@ function signs(model: Model, state: State, { spots, look, colours, faded }: Scen
     const place = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(radius / 10).toFixed(3)})"`;
     const path = outline(thing.kind);
     const colour = xml(colours[thing.kind.index] ?? look.ink);
+    const stroke = `stroke="${xml(marked ? look.ink : look.ground)}" stroke-width="${((marked ? 3 : 1.2) * 10) / radius}"`;
     return [
       `<g ${place}><title>${xml(nameOf(thing, state.language))}</title><path d="${path}" fill="${xml(look.ground)}"/>`,
-      `<path d="${path}" fill="${colour}" stroke="${xml(marked ? look.ink : look.ground)}" stroke-width="${((marked ? 3 : 1.2) * 10) / radius}"${faded(n) ? ' opacity="0.28"' : ""}/>`,
+      `<path d="${path}" fill="${colour}" ${stroke}${faded(n) ? ' opacity="0.28"' : ""}/>`,
       state.pinned.has(n) ? `<circle r="3.2" fill="${xml(look.surface)}"/>` : "",
       "</g>",
     ].join("");
@@ -138,8 +143,7 @@ class Brush {
 
   fillText(text: string, x: number, y: number): void {
     const [, weight = "", size = ""] = /^(\d+) ([\d.]+px)/.exec(this.current) ?? [];
-    this.written.push(
-      `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${xml(this.fillStyle)}">${xml(text)}</text>`,
-    );
+    const font = `font-size="${size}" font-weight="${weight}" fill="${xml(this.fillStyle)}"`;
+    this.written.push(`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${font}>${xml(text)}</text>`);
   }
 }

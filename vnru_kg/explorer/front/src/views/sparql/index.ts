@@ -1,10 +1,10 @@
 import { el } from "../../core/dom";
-import type { App, Opened, View } from "../../core/page";
+import type { App, OpenView, View } from "../../core/page";
 import type { State } from "../../core/store";
 import { select } from "../../core/things";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
-import { script, text } from "../../engine/islands";
+import { script, text } from "../../model/blocks";
 import { spoken } from "../../model/languages";
 import type { Bench } from "./bench/main";
 import type { Headings, QuestionRow } from "./bench/questions";
@@ -24,7 +24,7 @@ const sparql: View = {
 export default sparql;
 
 /** Says that this page has no engine, and how to get one that has. */
-class Light implements Opened {
+class Light implements OpenView {
   constructor(private readonly host: HTMLElement) {}
 
   update({ language }: State): void {
@@ -43,8 +43,8 @@ class Light implements Opened {
 }
 
 /** Stands in until the editor has come, and then hands on to it. */
-class Later implements Opened {
-  private inner: Opened | null = null;
+class Later implements OpenView {
+  private inner: OpenView | null = null;
 
   constructor(
     host: HTMLElement,

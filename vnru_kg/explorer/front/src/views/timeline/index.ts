@@ -1,6 +1,7 @@
+import { thingButton } from "../../core/button";
 import { dateWords } from "../../core/dates";
 import { button, el, on, picture } from "../../core/dom";
-import type { App, Opened, Shown, View } from "../../core/page";
+import type { App, Content, OpenView, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { say } from "../../core/text";
@@ -14,7 +15,6 @@ import { passages } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/languages";
 import type { Thing } from "../../model/types";
-import { thingButton } from "../../panel/thing";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
 import { type Mark, type Timeline, timeline } from "./rows";
@@ -33,7 +33,7 @@ const view: View = {
 };
 export default view;
 
-class TimelineView implements Opened {
+class TimelineView implements OpenView {
   private readonly data: Timeline;
   private readonly chart: Chart;
   private readonly strip: Strip;
@@ -115,7 +115,7 @@ class TimelineView implements Opened {
   }
 
   /** The marks that are drawn in the stretch of time in sight. */
-  shown(): Shown {
+  shown(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const marks = this.chart.inSight();
@@ -206,7 +206,8 @@ class TimelineView implements Opened {
     }
     const { count } = this.chart;
     const period = periodOf(state);
-    this.count.textContent = `${words("count", language, { n: count })}${period ? `, ${period.first === period.last ? period.first : `${period.first}–${period.last}`}` : ""}`;
+    const years = period && (period.first === period.last ? `${period.first}` : `${period.first}–${period.last}`);
+    this.count.textContent = [words("count", language, { n: count }), ...(years ? [years] : [])].join(", ");
     this.chart.svg.setAttribute("aria-label", words("chart", language, { n: count }));
     this.empty.textContent = words(this.data.marks.length ? "empty" : "none", language);
     this.empty.hidden = count > 0;

@@ -23,7 +23,10 @@ export function extent(span: Span, x: (time: number) => number, edge: Extent): E
   return short > 0 ? { left: left - short / 2, right: right + short / 2 } : { left, right };
 }
 
-/** The row of each of `extents`, in whose order they are placed: the first that is free, or, after `most` rows, the one that is free soonest. */
+/**
+ * The row of each of `extents`, in whose order they are placed: the first that is free, or, after `most` rows, the one
+ * that is free soonest.
+ */
 export function pack(extents: readonly Extent[], gap: number, most: number): number[] {
   const ends: number[] = [];
   return extents.map(({ left, right }) => {

@@ -49,7 +49,8 @@ export class Strip {
           if (!count) return "";
           const [left, right] = [this.x(at(first + n, 0, 1)), this.x(at(first + n + 1, 0, 1))];
           const gap = Math.min(1, (right - left) / 5);
-          return `M${round(left + gap)},${floor}v${-round(Math.max(2, Math.sqrt(count / most) * (floor - 8)))}H${round(right - gap)}V${floor}Z`;
+          const height = Math.max(2, Math.sqrt(count / most) * (floor - 8));
+          return `M${round(left + gap)},${floor}v${-round(height)}H${round(right - gap)}V${floor}Z`;
         })
         .join(""),
     );

@@ -9,9 +9,9 @@ export interface Span {
   readonly end: number;
 }
 
-// The grammar (codemirror-lang-sparql 2.1.0) reads some valid queries wrongly, 12 of 795 of the W3C's tests: its words have no digits, so
-// that MD5 and SHA… are none; its IRIs have no escapes; and "\\" does not end where it ends. What is as long and may stand there takes their
-// place for reading. So it reads all 795 of those tests, and knows more than terminals do: (?a<?b)&&?c>?d is no IRI.
+// The grammar (codemirror-lang-sparql 2.1.0) reads some valid queries wrongly, 12 of 795 of the W3C's tests: its words have no digits,
+// so that MD5 and SHA… are none; its IRIs have no escapes; and "\\" does not end where it ends. What is as long and may stand there
+// takes their place for reading. So it reads all 795 of those tests, and knows more than terminals do: (?a<?b)&&?c>?d is no IRI.
 const HASHES: Readonly<Record<number, string>> = { 3: "STR", 4: "LANG", 6: "STRLEN" };
 const HASH = /\b(?:MD5|SHA(?:1|256|384|512))(?=\s*\()/gi;
 const ESCAPE = /\\(?:[\\tbnrf"']|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})/g;

@@ -1,5 +1,5 @@
 import { button, el, on } from "../../../core/dom";
-import type { App, Opened } from "../../../core/page";
+import type { App, OpenView } from "../../../core/page";
 import type { State } from "../../../core/store";
 import { say } from "../../../core/text";
 import { type Engine, isEngineError } from "../../../engine/client";
@@ -10,7 +10,7 @@ import { Editor } from "./editor";
 import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
-import { type Prepared, prepare, unbalanced } from "./prepare";
+import { prepare, type Request, unbalanced } from "./prepare";
 import { decode, type Question, type QuestionRow, valueIn } from "./questions";
 import { remarksOn } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
@@ -18,7 +18,7 @@ import type { Tools } from "./tools";
 import { words } from "./words";
 
 export interface Bench {
-  open(host: HTMLElement, app: App & Tools, engine: Engine, rows: readonly QuestionRow[]): Opened;
+  open(host: HTMLElement, app: App & Tools, engine: Engine, rows: readonly QuestionRow[]): OpenView;
 }
 
 export const open: Bench["open"] = (host, app, engine, rows) => {
@@ -31,7 +31,7 @@ const FILE_ROWS = 500_000;
 const EXAMPLE = "SELECT ?event ?when WHERE {\n  ?event a sem:Event ; dcterms:date ?when .\n}\nORDER BY ?when\n";
 
 /** Questions, their forms, the editor, and what came of them. */
-class Workbench implements Opened {
+class Workbench implements OpenView {
   private readonly names: Names;
   private completer: Completer;
   private readonly list: QuestionList;
@@ -39,7 +39,7 @@ class Workbench implements Opened {
   private readonly results: Results;
   private form: Form | null = null;
   private question: Question | null = null;
-  private last: Prepared | null = null;
+  private last: Request | null = null;
   private running = 0;
   /** What the state last said of the query, so that what was typed meanwhile is not lost. */
   private seen = "";

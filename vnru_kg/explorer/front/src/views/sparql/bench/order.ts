@@ -31,7 +31,10 @@ export function totallyOrdered(query: string): string {
   return text + query.slice(end);
 }
 
-/** The variable with the place of its query, if it stands for a graph, a subject or a property in what each row of that fits: so it is no number. */
+/**
+ * The variable with the place of its query, if it stands for a graph, a subject or a property in what each row of that
+ * fits: so it is no number.
+ */
 function nameIn(query: string, variable: Node): string[] {
   const verb = variable.parent?.name === "VarOrTerm" ? variable.parent.nextSibling?.firstChild : null;
   if (verb && !FIRST.includes(inner(verb).name)) return [];

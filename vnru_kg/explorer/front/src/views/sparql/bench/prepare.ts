@@ -4,7 +4,7 @@ import { totallyOrdered } from "./order";
 
 export type Form = "select" | "ask" | "construct" | "describe";
 
-export interface Prepared {
+export interface Request {
   readonly form: Form;
   /** What the engine is asked: the project's prefixes on a line of their own, then the query. */
   readonly text: string;
@@ -34,7 +34,7 @@ const MAX_LENGTH = 100_000;
 const MAX_DEPTH = 100;
 
 /** `query` as the engine is asked it, with at most `cap` rows; throws a {@link Mistake}. */
-export function prepare(query: string, prefixes: Readonly<Record<string, string>>, cap: number): Prepared {
+export function prepare(query: string, prefixes: Readonly<Record<string, string>>, cap: number): Request {
   if (query.length > MAX_LENGTH) throw new Mistake("long", 0, 1);
   const nodes = nodesOf(query);
   const form = formOf(query, nodes);

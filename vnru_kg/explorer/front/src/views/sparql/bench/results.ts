@@ -1,13 +1,13 @@
 import { button, el } from "../../../core/dom";
 import type { App, Drawing } from "../../../core/page";
-import { isEngineError, type Told } from "../../../engine/client";
+import { isEngineError, type Reply } from "../../../engine/client";
 import type { Language } from "../../../model/languages";
 import type { Data } from "../drawn/data";
 import { type Gathered, gather, parse } from "./answer";
 import { textOf } from "./cells";
 import { firstError, nodesOf, type Span } from "./grammar";
 import type { Names } from "./names";
-import { Mistake, type Prepared, pieceAt, placeOf, position } from "./prepare";
+import { Mistake, pieceAt, placeOf, position, type Request } from "./prepare";
 import type { Remark } from "./remarks";
 import { ResultTable } from "./table";
 import type { Tools } from "./tools";
@@ -21,7 +21,7 @@ const UNGROUPED = "SELECT contains a variable that is unbound";
 
 export type Outcome =
   | { readonly kind: "idle" | "running" | "starting" }
-  | { readonly kind: "told"; readonly prepared: Prepared; readonly told: Told; readonly view: string | null }
+  | { readonly kind: "told"; readonly prepared: Request; readonly told: Reply; readonly view: string | null }
   | { readonly kind: "error"; readonly error: unknown; readonly query: string };
 
 /** Where in a query an error lies, if that can be told. */

@@ -9,12 +9,12 @@ import type { Tools } from "./tools";
 import { words } from "./words";
 
 const PAGE = 100;
-type Sorted = { readonly column: number; readonly down: boolean } | null;
+type Order = { readonly column: number; readonly down: boolean } | null;
 
 /** The rows of an answer, page by page; a click on the head of a column sorts as readers of the language sort. */
 export class ResultTable {
   readonly element = el("div", { class: "rows" });
-  private sorted: Sorted = null;
+  private sorted: Order = null;
   private shown = PAGE;
 
   constructor(

@@ -9,16 +9,16 @@ export function packed(id: string): Packed {
   return { kind: element.type, text: element.textContent ?? "" };
 }
 
-/** The page's island with this id, which is unpacked no more than once. */
-export async function island(id: string): Promise<Uint8Array<ArrayBuffer>> {
+/** The page's data block with this id, which is unpacked no more than once. */
+export async function block(id: string): Promise<Uint8Array<ArrayBuffer>> {
   const found = opened.get(id) ?? unpack(packed(id));
   opened.set(id, found);
   return found;
 }
 
-/** An island as text. */
+/** A data block as text. */
 export async function text(id: string): Promise<string> {
-  return new TextDecoder().decode(await island(id));
+  return new TextDecoder().decode(await block(id));
 }
 
 /** Run a script of the page. The page's policy knows its hash, and lets no other run. */

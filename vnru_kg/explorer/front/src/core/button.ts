@@ -1,9 +1,9 @@
-import { button, el, on, told } from "../core/dom";
-import { sign } from "../core/kinds";
-import type { App } from "../core/page";
-import { select } from "../core/things";
 import type { Language } from "../model/languages";
 import type { Thing } from "../model/types";
+import { button, el, on, told } from "./dom";
+import { sign } from "./kinds";
+import type { App } from "./page";
+import { select } from "./things";
 
 /** A thing as a button that selects it, with the sign of its kind. */
 export function thingButton(app: App, thing: Thing, language: Language): HTMLButtonElement {

@@ -3,7 +3,7 @@ import { sha256 } from "./hash";
 import { slice, unitsOf } from "./offsets";
 
 /** A passage in the words of its document. */
-export interface Found {
+export interface Excerpt {
   readonly before: string;
   readonly part: string;
   readonly after: string;
@@ -14,13 +14,13 @@ export interface Found {
 }
 
 /** A document that was given, and whether it is the very one or a changed copy. */
-export interface Taken {
+export interface Copy {
   readonly source: Source;
   readonly same: boolean;
 }
 
 /** The documents that the reader has given to the page: known by their hash, kept as long as the page is open, sent nowhere. */
-export class Held {
+export class Copies {
   private readonly texts = new Map<Source, { readonly text: string; readonly same: boolean }>();
 
   constructor(private readonly model: Model) {}
@@ -34,7 +34,7 @@ export class Held {
   }
 
   /** Take a file's content, if it is one of the documents or a copy of one that was changed; gives which. */
-  async take(bytes: Uint8Array<ArrayBuffer>, name = ""): Promise<Taken | null> {
+  async take(bytes: Uint8Array<ArrayBuffer>, name = ""): Promise<Copy | null> {
     const hash = await sha256(bytes);
     // the very bytes, byte order mark included, since offsets count it
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -48,7 +48,7 @@ export class Held {
   }
 
   /** Where a passage stands in its document, or null if the document is not held. */
-  async find(passage: Passage): Promise<Found | null> {
+  async find(passage: Passage): Promise<Excerpt | null> {
     const held = this.texts.get(passage.document);
     if (!held) return null;
     const { text, same } = held;
@@ -59,7 +59,7 @@ export class Held {
   }
 
   /** In a changed copy a passage may stand elsewhere: look for its hash where lines begin. */
-  private async moved(text: string, passage: Passage): Promise<Pick<Found, "before" | "part" | "after"> | null> {
+  private async moved(text: string, passage: Passage): Promise<Pick<Excerpt, "before" | "part" | "after"> | null> {
     for (let from = 0; from >= 0 && from < text.length; ) {
       const [length = 0] = unitsOf(text.slice(from, from + 2 * (passage.end - passage.start)), passage.end - passage.start);
       const part = text.slice(from, from + length);

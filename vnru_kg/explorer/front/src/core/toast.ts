@@ -1,4 +1,4 @@
-import { el } from "../core/dom";
+import { el } from "./dom";
 
 const SECONDS = 6;
 let shown: HTMLElement | null = null;
