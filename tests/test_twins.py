@@ -9,12 +9,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import EmbeddedEngine
+from vnru_kg.engine import EmbeddedEngine, Literal
 from vnru_kg.engine.sorting import totally_ordered
 from vnru_kg.export import export
 from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.remarks import remarks
+from vnru_kg.remarks.compared import Values
 from vnru_kg.text import LANGUAGES
 
 from .support.twins import table
@@ -34,6 +35,20 @@ def test_comparisons_of_dates_are_told_of(kg: KnowledgeGraph) -> None:
     for query, told in cases:
         found = [[r.line, r.column, *map(r.text.said, LANGUAGES)] for r in remarks(kg, query) if "EDTF" in str(r)]
         assert found == told, query
+
+
+def test_texts_and_values_asked_in_vain_are_told_of(kg: KnowledgeGraph) -> None:
+    prefixes, languages, sorts, written, cases = table("values").values()
+    assert prefixes == {name: q(f"{name}:") for name in prefixes}
+    assert languages == sorted({str(language) for (language,) in kg.rows("SELECT DISTINCT (LANG(?o) AS ?l) { ?s ?p ?o }")} - {"", "None"})
+    assert sorts == {name: sorted(Values(kg, q(name)).sorts) for name in sorts}
+    for name, texts in written.items():
+        here = {o.text for _, _, o, _ in kg.engine.quads(None, q(name)) if isinstance(o, Literal)}
+        assert set(texts) <= here, name
+    kinds = ("is written", "no text is in the language", "never compares")
+    for query, told in cases:
+        remarked = [r for r in remarks(kg, query) if any(kind in r.text.said("en") for kind in kinds)]
+        assert [[r.line, r.column, *map(r.text.said, LANGUAGES)] for r in remarked] == told, query
 
 
 def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:

@@ -12,6 +12,7 @@ import { comparedDates } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
 import { ofDate } from "../src/views/sparql/bench/remarks";
+import { type Held, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
 import { sample } from "./sample";
 import { table } from "./twins";
 
@@ -77,6 +78,32 @@ test("the same comparisons of dates are told of, in the same words", () => {
   for (const [query, told] of cases) {
     const found = comparedDates(query, prefixes, (property) => instead.has(property)).map((one) => {
       const { start, said } = ofDate({ ...one, instead: instead.get(one.property) ?? [] }, prefixes);
+      const { line, column } = position(query, start);
+      return [line, column, ...LANGUAGES.map(said)];
+    });
+    assert.deepEqual(found, told, query);
+  }
+});
+
+test("the same texts and values are told of as asked in vain, in the same words", () => {
+  const { prefixes, languages, sorts, written, cases } = table<{
+    prefixes: Record<string, string>;
+    languages: string[];
+    sorts: Record<string, string[]>;
+    written: Record<string, Record<string, string[]>>;
+    cases: [string, [number, number, string, string, string][]][];
+  }>("values");
+  const held: Held = {
+    languages,
+    sorts: new Map(Object.entries(sorts).map(([name, here]) => [expand(name, prefixes), here])),
+    written: new Map(
+      Object.entries(written).flatMap(([name, texts]) =>
+        Object.entries(texts).map(([text, here]) => [keyOf(expand(name, prefixes), text), here] as const),
+      ),
+    ),
+  };
+  for (const [query, told] of cases) {
+    const found = valuesInVain(query, prefixes, held).map(({ start, said }) => {
       const { line, column } = position(query, start);
       return [line, column, ...LANGUAGES.map(said)];
     });

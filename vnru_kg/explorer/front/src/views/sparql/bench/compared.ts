@@ -1,9 +1,9 @@
 // Dates in EDTF that a query compares: SPARQL compares them with nothing, so rows are missing. As vnru_kg/remarks/compared.py tells it.
 import type { Engine } from "../../../engine/client";
-import { expand } from "../../../engine/turtle";
 import { parse } from "./answer";
-import { inner, type Node, nodesOf } from "./grammar";
+import type { Node } from "./grammar";
 import { prologue } from "./prepare";
+import { type Against, outer, Tree } from "./tree";
 
 /** A date that is compared in vain: how it and its property are written, and against what it stands. */
 export interface Compared {
@@ -23,7 +23,6 @@ const EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const PARTS = ["YEAR", "MONTH", "DAY"];
 const DAYS = ["date", "dateTime", "gYear", "gYearMonth"].map((kind) => XSD + kind);
-const DECLARED = /\bPREFIX\s+([^\s:]*):\s*<([^>]*)>/giu;
 
 /** Compared variables and days among the objects whose property, by `dates`, holds EDTF; each variable once, as they stand in the query. */
 export function comparedDates(
@@ -31,42 +30,31 @@ export function comparedDates(
   prefixes: Readonly<Record<string, string>>,
   dates: (property: string) => boolean,
 ): readonly Compared[] {
-  const known = { ...prefixes, ...Object.fromEntries([...query.matchAll(DECLARED)].map(([, name = "", iri = ""]) => [name, iri])) };
-  const text = ({ from, to }: Node): string => query.slice(from, to);
-  const iriOf = (node: Node): string => (text(node).startsWith("<") ? text(node).slice(1, -1) : expand(text(node), known));
-  const datatype = (node: Node): string => {
-    const type = node.name === "RDFLiteral" ? node.getChild("Iri") : null;
-    return type ? iriOf(type) : "";
-  };
-  const nodes = nodesOf(query);
+  const tree = new Tree(query, prefixes);
   const found: Compared[] = [];
   const bound = new Map<string, { property: string; written: string }>();
-  for (const node of nodes) {
-    if (node.name !== "Object" && node.name !== "ObjectPath") continue;
-    const verb = node.parent?.prevSibling && inner(node.parent.prevSibling);
-    if (verb?.name !== "Iri" || !dates(iriOf(verb))) continue;
-    const object = inner(node);
-    const written = text(verb);
-    if (object.name === "Var") bound.set(text(object), { property: iriOf(verb), written });
-    else if (DAYS.includes(datatype(object)))
-      found.push({ name: written, property: iriOf(verb), start: object.from, amongThemselves: false });
+  for (const { property, written, object } of tree.stated()) {
+    if (!dates(property)) continue;
+    if (object.name === "Var") bound.set(tree.text(object), { property, written });
+    else if (DAYS.includes(tree.datatype(object))) found.push({ name: written, property, start: object.from, amongThemselves: false });
   }
   const seen = new Set<string>();
-  for (const node of nodes) {
-    const date = node.name === "Var" ? bound.get(text(node)) : undefined;
-    if (!date || seen.has(text(node))) continue;
-    const against = taken(node, text) ?? opposite(node, query);
+  for (const node of tree.nodes) {
+    const name = tree.text(node);
+    const date = node.name === "Var" ? bound.get(name) : undefined;
+    if (!date || seen.has(name)) continue;
+    const against = taken(node, tree) ?? tree.opposite(node);
     if (!against) continue;
     const { sign, other } = against;
-    const isDate = datatype(other) === EDTF;
+    const isDate = tree.datatype(other) === EDTF;
     // one EDTF date may well be the same as another, and what a function gives is not known
     if (sign === "=" && (isDate || !other.name.endsWith("Literal"))) continue;
-    seen.add(text(node));
+    seen.add(name);
     found.push({
-      name: `${text(node)} (${date.written})`,
+      name: `${name} (${date.written})`,
       property: date.property,
       start: node.from,
-      amongThemselves: isDate || (other.name === "Var" && bound.has(text(other))),
+      amongThemselves: isDate || (other.name === "Var" && bound.has(tree.text(other))),
     });
   }
   return found.sort((one, two) => one.start - two.start);
@@ -90,38 +78,11 @@ export async function datesInVain(query: string, prefixes: Readonly<Record<strin
   }));
 }
 
-/** The outermost node that is just as long. */
-function outer(node: Node): Node {
-  let at = node;
-  while (at.parent?.from === node.from && at.parent.to === node.to) at = at.parent;
-  return at;
-}
-
-interface Against {
-  readonly sign: string;
-  readonly other: Node;
-}
-
 /** The function that takes a variable for a day: YEAR(?d), xsd:date(?d). */
-function taken(variable: Node, text: (node: Node) => string): Against | null {
+function taken(variable: Node, tree: Tree): Against | null {
   const { parent } = outer(variable);
   const call = parent?.name === "ArgList" ? parent.parent : parent;
   const name = call?.firstChild;
-  const takes = name && (PARTS.includes(text(name).toUpperCase()) || text(name).toUpperCase().startsWith("XSD:"));
+  const takes = name && (PARTS.includes(tree.text(name).toUpperCase()) || tree.text(name).toUpperCase().startsWith("XSD:"));
   return takes ? { sign: "", other: name } : null;
-}
-
-/** The other side of the sign beside a variable. */
-function opposite(variable: Node, query: string): Against | null {
-  const side = outerOperand(variable);
-  const [one, two] = [side?.parent?.firstChild, side?.parent?.lastChild];
-  if (!side || !one || !two || one.from === two.from) return null;
-  const sign = query.slice(one.to, two.from).trim();
-  return /^[<>=!]=?$/.test(sign) ? { sign, other: inner(side.from === one.from ? two : one) } : null;
-}
-
-/** The operand of a comparison that is nothing but the variable. */
-function outerOperand(variable: Node): Node | null {
-  const at = outer(variable);
-  return at.parent?.name === "RelationalExpression" ? at : null;
 }

@@ -190,7 +190,7 @@ class Workbench implements OpenView {
       if (turn !== this.running) return;
       this.last = prepared;
       this.results.show({ kind: "told", prepared, told, view: this.question?.view ?? null });
-      void this.remark(query, turn);
+      void this.remark(query, told.text, turn);
     } catch (error) {
       if (turn !== this.running) return;
       const reason = isEngineError(error) && error.kind === "query" ? (unbalanced(query) ?? error) : error;
@@ -204,8 +204,8 @@ class Workbench implements OpenView {
   }
 
   /** Say what the query asks in vain. */
-  private async remark(query: string, turn: number): Promise<void> {
-    const found = await remarksOn(query, this.names, this.engine).catch(() => []); // a remark that fails is none
+  private async remark(query: string, answer: string, turn: number): Promise<void> {
+    const found = await remarksOn(query, answer, this.names, this.engine).catch(() => []); // a remark that fails is none
     if (turn === this.running) this.results.remark(query, found);
   }
 

@@ -1,4 +1,4 @@
-// What a query asks in vain, names that the graph does not have and dates that do not compare: its writer had better be told why.
+// What a query asks in vain: names, languages and texts that the graph does not have, values that do not compare. Its writer is told why.
 import { distance } from "../../../core/search/near";
 import type { Engine } from "../../../engine/client";
 import { expand, Shortener } from "../../../engine/turtle";
@@ -7,6 +7,7 @@ import { parse } from "./answer";
 import { datesInVain, type InVain } from "./compared";
 import { nodesOf, textOf } from "./grammar";
 import type { Names } from "./names";
+import { askedInVain } from "./values";
 import { words } from "./words";
 
 /** What is the matter at a place of the query. */
@@ -15,11 +16,25 @@ export interface Remark {
   said(language: Language): string;
 }
 
-/** All remarks on a query that ran, in its order. */
-export async function remarksOn(query: string, names: Names, engine: Engine): Promise<Remark[]> {
+/** All remarks on a query that gave an answer, in its order; of texts and values only where that says nothing. */
+export async function remarksOn(query: string, answer: string, names: Names, engine: Engine): Promise<Remark[]> {
   const { prefixes } = names.model;
-  const [unknown, dates] = await Promise.all([unknownNames(query, names, engine), datesInVain(query, prefixes, engine)]);
-  return [...unknown.map(ofName), ...dates.map((date) => ofDate(date, prefixes))].sort((one, two) => one.start - two.start);
+  const [unknown, dates, values] = await Promise.all([
+    unknownNames(query, names, engine),
+    datesInVain(query, prefixes, engine),
+    saysNothing(answer) ? askedInVain(query, prefixes, engine) : [],
+  ]);
+  const ofDates = dates.map((date) => ofDate(date, prefixes));
+  const others = values.filter(({ start }) => !dates.some((date) => date.start === start));
+  return [...unknown.map(ofName), ...ofDates, ...others].sort((one, two) => one.start - two.start);
+}
+
+/** Whether an answer has no row, no triple, is no, or counts nothing. */
+function saysNothing(answer: string): boolean {
+  if (!answer.trimStart().startsWith("{")) return !answer.trim();
+  const { rows, truth } = parse(answer);
+  const [row = []] = rows;
+  return truth === null ? !rows.length || (rows.length === 1 && row.every((cell) => Number(cell?.value ?? 0) === 0)) : !truth;
 }
 
 function ofName({ name, start, near }: Unknown): Remark {

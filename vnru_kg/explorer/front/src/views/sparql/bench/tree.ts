@@ -1,0 +1,73 @@
+// A query as a tree, with what is bound and compared in it.
+import { expand } from "../../../engine/turtle";
+import { inner, type Node, nodesOf, textOf } from "./grammar";
+
+const DECLARED = /\bPREFIX\s+([^\s:]*):\s*<([^>]*)>/giu;
+const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+/** An object of a triple whose predicate is one IRI. */
+export interface Stated {
+  readonly property: string;
+  readonly written: string;
+  readonly object: Node;
+}
+
+/** The other side of the sign beside an operand. */
+export interface Against {
+  readonly sign: string;
+  readonly other: Node;
+}
+
+export class Tree {
+  readonly nodes: readonly Node[];
+  private readonly known: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly query: string,
+    prefixes: Readonly<Record<string, string>>,
+  ) {
+    this.known = { ...prefixes, ...Object.fromEntries([...query.matchAll(DECLARED)].map(([, name = "", iri = ""]) => [name, iri])) };
+    this.nodes = nodesOf(query);
+  }
+
+  text(node: Node): string {
+    return textOf(this.query, node);
+  }
+
+  iri(node: Node): string {
+    const text = this.text(node);
+    return text.startsWith("<") ? text.slice(1, -1) : expand(text, this.known);
+  }
+
+  /** The datatype that a literal names; `""` where it names none. */
+  datatype(node: Node): string {
+    const type = node.name === "RDFLiteral" ? node.getChild("Iri") : null;
+    return type ? this.iri(type) : "";
+  }
+
+  /** The objects whose predicate is no path, in their order. */
+  stated(): Stated[] {
+    return this.nodes.flatMap((node) => {
+      if (node.name !== "Object" && node.name !== "ObjectPath") return [];
+      const verb = node.parent?.prevSibling && inner(node.parent.prevSibling);
+      const property = !verb ? "" : verb.name === "Iri" ? this.iri(verb) : this.text(verb) === "a" ? TYPE : "";
+      return verb && property ? [{ property, written: this.text(verb), object: inner(node) }] : [];
+    });
+  }
+
+  /** The other side of the sign beside an operand that is nothing else. */
+  opposite(operand: Node): Against | null {
+    const side = outer(operand);
+    const [one, two] = [side.parent?.firstChild, side.parent?.lastChild];
+    if (side.parent?.name !== "RelationalExpression" || !one || !two || one.from === two.from) return null;
+    const sign = this.query.slice(one.to, two.from).trim();
+    return /^[<>=!]=?$/.test(sign) ? { sign, other: inner(side.from === one.from ? two : one) } : null;
+  }
+}
+
+/** The outermost node that is just as long. */
+export function outer(node: Node): Node {
+  let at = node;
+  while (at.parent?.from === node.from && at.parent.to === node.to) at = at.parent;
+  return at;
+}

@@ -1,0 +1,191 @@
+// Texts in languages that are not here, texts that are written otherwise, and values of another sort than what is there, as
+// vnru_kg/remarks tells of them.
+import type { Engine } from "../../../engine/client";
+import { Shortener } from "../../../engine/turtle";
+import type { Language } from "../../../model/languages";
+import { type Cell, parse } from "./answer";
+import { inner, type Node } from "./grammar";
+import { outer, Tree } from "./tree";
+import { words } from "./words";
+
+/** What the graph holds, as far as a query asks for it. */
+export interface Held {
+  /** The languages of its texts. */
+  readonly languages: readonly string[];
+  /** Property → the sorts of its values: a datatype, `@` and a language, or `IRI`. */
+  readonly sorts: ReadonlyMap<string, readonly string[]>;
+  /** Property and text (see `keyOf`) → how its values with that text are written. */
+  readonly written: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is asked in vain, at its place. */
+export interface Vain {
+  readonly start: number;
+  said(language: Language): string;
+}
+
+type Prefixes = Readonly<Record<string, string>>;
+
+const SECONDS = 10;
+const XSD = "http://www.w3.org/2001/XMLSchema#";
+const EDTF = "edtf:EDTF";
+// what compares with each other, beside what is of one datatype
+const ALIKE = [
+  ["integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long"],
+  ["date", "dateTime"],
+  ["gYear", "gYearMonth"],
+].map((kinds) => kinds.map((kind) => `xsd:${kind}`));
+
+export const keyOf = (property: string, text: string): string => `${property} ${text}`;
+
+/** What a query asks of texts and values in vain, by what the graph holds, in its order. */
+export function valuesInVain(query: string, prefixes: Prefixes, held: Held): Vain[] {
+  const tree = new Tree(query, prefixes);
+  return [...ofTexts(tree, held), ...ofLanguages(tree, held), ...ofSorts(tree, prefixes, held)].sort((one, two) => one.start - two.start);
+}
+
+/** The same, with what the engine knows. */
+export async function askedInVain(query: string, prefixes: Prefixes, engine: Engine): Promise<Vain[]> {
+  const tree = new Tree(query, prefixes);
+  const texts = literals(tree);
+  const properties = [...compared(tree)].map(({ property }) => property);
+  if (!texts.length && !properties.length && !languagesAsked(tree).length) return [];
+  const rows = async (body: string): Promise<readonly (readonly (Cell | null)[])[]> =>
+    parse((await engine.ask(`SELECT DISTINCT ${body}`, "json", SECONDS)).text).rows;
+  const short = new Shortener(prefixes);
+  const [languages, values, here] = await Promise.all([
+    rows("?l WHERE { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"),
+    rows(`?p ?sort WHERE { VALUES ?p { ${properties.map((iri) => `<${iri}>`).join(" ")} } ?s ?p ?o
+      BIND(IF(ISLITERAL(?o), IF(LANG(?o) = "", STR(DATATYPE(?o)), CONCAT("@", LANG(?o))), "IRI") AS ?sort) }`),
+    rows(`?p ?o WHERE { VALUES (?p ?t ?exact) { ${texts.map(({ property, text, term }) => `(<${property}> ${text} ${term})`).join(" ")} }
+      ?s ?p ?o FILTER(ISLITERAL(?o) && STR(?o) = ?t) FILTER NOT EXISTS { ?any ?other ?exact } }`),
+  ]);
+  const sorts = new Map<string, string[]>();
+  for (const [p, sort] of values) {
+    const found = sort?.value ?? "";
+    sorts.set(p?.value ?? "", [...(sorts.get(p?.value ?? "") ?? []), /^(?:@|IRI$)/.test(found) ? found : short.iri(found)]);
+  }
+  const written = new Map<string, string[]>();
+  for (const [p, o] of here) {
+    if (!p || !o) continue;
+    const mark = o.language ? `@${o.language}` : !o.datatype || o.datatype === `${XSD}string` ? "" : `^^${short.iri(o.datatype)}`;
+    const key = keyOf(p.value, o.value);
+    written.set(key, [...(written.get(key) ?? []), `"${o.value}"${mark}`]);
+  }
+  return valuesInVain(query, prefixes, { languages: languages.map(([l]) => l?.value ?? ""), sorts, written });
+}
+
+interface Text {
+  readonly property: string;
+  readonly text: string;
+  readonly term: string;
+  readonly node: Node;
+}
+
+/** The texts that stand as objects, without those with escapes, each once; `term` with the datatype in full. */
+function literals(tree: Tree): Text[] {
+  const seen = new Set<string>();
+  return tree.stated().flatMap(({ property, object }) => {
+    const written = tree.text(object);
+    if (object.name !== "RDFLiteral" || written.includes("\\") || seen.has(written)) return [];
+    seen.add(written);
+    const text = textOf(object, tree);
+    const datatype = tree.datatype(object);
+    const term = `${JSON.stringify(text)}${datatype ? `^^<${datatype}>` : tag(object, tree)}`;
+    return [{ property, text: JSON.stringify(text), term, node: object }];
+  });
+}
+
+function textOf(literal: Node, tree: Tree): string {
+  const string = literal.getChild("String");
+  const written = string ? tree.text(string) : "";
+  const width = /^("""|''')/.test(written) ? 3 : 1;
+  return written.slice(width, -width);
+}
+
+function tag(literal: Node, tree: Tree): string {
+  const found = literal.getChild("Langtag");
+  return found ? tree.text(found).toLowerCase() : "";
+}
+
+function* ofTexts(tree: Tree, { languages, written }: Held): Generator<Vain> {
+  for (const { property, text, node } of literals(tree)) {
+    const here = written.get(keyOf(property, JSON.parse(text) as string));
+    const language = tag(node, tree).slice(1);
+    if (here?.length && !here.includes(`${JSON.stringify(JSON.parse(text))}${tag(node, tree)}`)) {
+      const names = [...here].sort().join(", ");
+      yield { start: node.from, said: (of) => words("writtenOtherwise", of, { text: tree.text(node), here: names }) };
+    } else if (!here?.length && language && !languages.includes(language)) yield noLanguage(node, language, languages);
+  }
+}
+
+function noLanguage({ from }: Node, language: string, languages: readonly string[]): Vain {
+  const names = [...languages].sort().join(", ");
+  return { start: from, said: (of) => words("noLanguage", of, { language, names }) };
+}
+
+function* ofLanguages(tree: Tree, { languages }: Held): Generator<Vain> {
+  for (const node of languagesAsked(tree)) {
+    const language = textOf(node, tree);
+    const begins = language.toLowerCase();
+    const known = languages.some((one) => one === begins || one.startsWith(`${begins}-`));
+    if (language && language !== "*" && !known) yield noLanguage(node, language, languages);
+  }
+}
+
+/** The texts with which LANG(?x) is compared: beside “=”, after IN, or in LANGMATCHES(LANG(?x), …). */
+function languagesAsked(tree: Tree): Node[] {
+  const asked = tree.nodes.flatMap((node) => {
+    if (node.name !== "BuiltInCall" || node.firstChild?.name !== "LANG") return [];
+    const beside = tree.opposite(node);
+    if (beside) return beside.sign === "=" ? [beside.other] : [];
+    const { parent } = outer(node);
+    if (parent?.name === "RelationalExpression" && parent.getChild("IN") && !parent.getChild("NOT"))
+      return parent.getChild("ExpressionList")?.getChildren("Expression").map(inner) ?? [];
+    return parent?.firstChild?.name === "LANGMATCHES" ? parent.getChildren("Expression").slice(1).map(inner) : [];
+  });
+  return asked.filter((node) => node.name === "RDFLiteral");
+}
+
+interface Comparison {
+  readonly property: string;
+  readonly name: string;
+  readonly start: number;
+  readonly other: Node;
+}
+
+/** Variables that are compared with something, and the property whose value they are. */
+function* compared(tree: Tree): Generator<Comparison> {
+  const bound = new Map(tree.stated().flatMap((one) => (one.object.name === "Var" ? [[tree.text(one.object), one] as const] : [])));
+  for (const node of tree.nodes) {
+    const of = node.name === "Var" ? bound.get(tree.text(node)) : undefined;
+    const against = of && tree.opposite(node);
+    if (of && against) yield { property: of.property, name: `${tree.text(node)} (${of.written})`, start: node.from, other: against.other };
+  }
+}
+
+function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Held): Generator<Vain> {
+  const short = new Shortener(prefixes);
+  const told = new Set<string>();
+  for (const { property, name, start, other } of compared(tree)) {
+    const sort = sortOf(other, tree, short);
+    const here = sorts.get(property) ?? [];
+    if (told.has(name) || !sort || !here.length || here.includes(EDTF) || here.some((one) => compare(one, sort))) continue;
+    told.add(name);
+    const held = [...here].sort().join(", ");
+    yield { start, said: (language) => words("neverCompares", language, { name, here: held, other: tree.text(other) }) };
+  }
+}
+
+/** What an operand is, as far as it decides with what it compares; `""` where that is not known. */
+function sortOf(node: Node, tree: Tree, short: Shortener): string {
+  const text = tree.text(node);
+  if (node.name === "Iri") return "IRI";
+  if (!node.name.endsWith("Literal") || text.includes("\\")) return "";
+  if (node.name !== "RDFLiteral") return /^(?:true|false)$/i.test(text) ? "xsd:boolean" : "xsd:decimal";
+  return tag(node, tree) || short.iri(tree.datatype(node) || `${XSD}string`);
+}
+
+function compare(one: string, other: string): boolean {
+  return one === other || ALIKE.some((alike) => alike.includes(one) && alike.includes(other));
+}
