@@ -183,3 +183,11 @@ def test_what_a_query_asks_in_vain_is_told(page: Opened) -> None:
     assert "сравнивайте schema:startDate, schema:endDate того же объекта" in dates
     assert "vnru:partOff" in name
     assert remarks('SELECT * { ?x a sem:Event ; vnru:earliest ?d FILTER(?d > "2020-01-01"^^xsd:date) }') == []
+    # texts and values of which nothing is there, told only where there is no answer
+    tag, sort = remarks('SELECT * {\n  ?x skos:prefLabel "Hanoi"@de ;\n     sdmx-measure:obsValue ?n FILTER(?n > "1") }')
+    assert tag == 'Line 2, column 21: "Hanoi"@de is written "Hanoi"@en here'
+    assert sort.startswith("Line 3, column ")
+    assert sort.endswith('?n (sdmx-measure:obsValue) holds xsd:decimal, which never compares with "1"')
+    (told,) = remarks("SELECT * {\n  ?x skos:prefLabel ?l FILTER(LANG(?l) = 'de') }", "vi")
+    assert told == "Dòng 2, cột 42: không có văn bản nào bằng ngôn ngữ “de”; chỉ có en, ru, vi"
+    assert remarks("ASK { ?x skos:prefLabel ?l FILTER(LANG(?l) = 'de' || LANG(?l) = 'vi') }") == []
