@@ -33,12 +33,15 @@ _BEGUN = 0.4  # … unless it begins in it
 _LESS = 0.85
 _AS_MUCH = 0.85
 _WRONG_WAY = 0.3  # what is lost where it goes the other way
+_VIEW = 0.85  # what a view keeps where a day or a number is asked for, and not what somebody said
+_UNNAMED = 0.9  # … and what does not speak of somebody who is named
 _ASKED = frozenset(
     ("who", "when", "where", "howmany", "howmuch", "times", "howlong", "list", "yesno", "which", "whichyear", "describe", "how")
 )
 STANDS: dict[str, str] = table("frames")["stands"]  # capitals and the states that are meant by them
 BLOCKING = words("blocking")  # what no fact can be told without
 NEVER = words("never")  # what no fact says
+_PLAIN = frozenset(("when", "whichyear", "where", "count"))
 _BOTH = frozenset(("place:vietnam", "place:russia", "place:soviet-union", "place:democratic-republic-of-vietnam"))
 _DO = frozenset(("or", "and", "now", "ever", "during", "only", *MARKS))
 
@@ -57,6 +60,11 @@ class Need:
     must: bool = False
     blocks: bool = False
     asked: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether it names somebody."""
+        return any(s.startswith("person:") for s in self.piece.senses)
 
 
 @dataclass(slots=True)
@@ -118,7 +126,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
     best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
     candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
     want = "things" if want == "what" and things_asked(reading) else want
-    asked = _Asked(want, periods, _ways(Reading(kg, question)), total)
+    asked = _Asked(want, periods, _ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
     if found and _turned(found[0].fact, asked.ways):  # only the other way round, unless about as much is said of this one
         top, right = found[0], [c for c in found if not _turned(c.fact, asked.ways)]
@@ -134,6 +142,7 @@ class _Asked(NamedTuple):
     periods: Sequence[Period]
     ways: tuple[str, str]
     total: float
+    plain: bool  # a day, place or number, and not what somebody said
 
 
 def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, asked: _Asked) -> Covered:
@@ -141,6 +150,9 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
     fact = known.all[number]
     near = max((_near(fact, p) for p in asked.periods), default=0.0)
     score = share * _fits(known, number, asked.want) + _SHORTER * min(1.0, share * asked.total / (4 + 0.5 * known.size[number]))
+    score *= _UNNAMED ** sum(n.piece.capital and n.person and bool(n.has) and number not in n.has for n in needs)
+    if fact.sort == "view" and asked.plain:
+        score *= _VIEW
     if fact.sort == "about" and not any(number in n.has and fact.iri in n.piece.senses for n in needs):
         score *= _LESS
     if _against(fact, *asked.ways) and (fact.sort == "view" or not _against(fact, *asked.ways, sure=True)):

@@ -27,6 +27,7 @@ _HEAVY = 2.0  # what a word counts that is told as missing
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
 _TOLD = 4
+_RARE = 0.6  # … if its rarest word counts so much of the best one's: common words alone bring what is unrelated
 _WHOLE = 0.75  # the part of the question that a fact has that is told as the answer and not as what comes nearest
 _WITHIN = 0.7  # … how near in time it is
 _SAYS = 8.0  # … what the words that carry the question count together
@@ -148,7 +149,7 @@ def chosen(near: Coverage) -> Chosen:
     if not near.best:
         return Chosen((), 0.0, ())
     best = near.best[0]
-    picked = [c for c in near.best if c.score >= best.score * _ALIKE][:_TOLD]
+    picked = [c for c in near.best if c.score >= best.score * _ALIKE and _rarest(c, near) >= _rarest(best, near) * _RARE][:_TOLD]
     missing = [n for n in best.left if (n.weight >= 1 or n.blocks) and all(n in c.left for c in picked)]
     for other in near.best:
         new = [n for n in missing if n not in other.left and n.weight * n.has[other.number] >= 1]
@@ -159,6 +160,11 @@ def chosen(near: Coverage) -> Chosen:
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
     return Chosen(tuple(picked), near.union(picked), tuple(missing), near.needs, third, strange)
+
+
+def _rarest(one: Covered, near: Coverage) -> float:
+    """What the rarest word counts that a fact has."""
+    return max((n.weight * n.has[one.number] for n in near.needs if n.has.get(one.number)), default=0.0)
 
 
 def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage) -> bool:

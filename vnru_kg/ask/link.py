@@ -21,6 +21,7 @@ from .when import Period, periods
 
 _QUOTED = re.compile('["“«„](.+?)["”»“]')
 _GUESSED = 4  # letters from which a word may be misspelt
+_STEM = 5  # … and its stem, in small letters
 _SURE = 6  # letters from which a word that is no name may be misspelt: of short words, another one is always near
 _ENDING, _APART = 3, 4  # letters of an ending; words between *ít* and *nhất*
 _FEWEST = frozenset(("ít", "it", "thấp", "thap", "nhỏ", "nho", "kém", "kem"))
@@ -97,6 +98,8 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
         return token.key
     if len(token.plain) < _GUESSED or token.plain[0].isdigit() or (known.language == "vi" and token.marked):
         return ""  # a wrong tone is no other word: accents are folded away
+    if len(token.key) < _STEM and not token.capital:
+        return token.key if token.key in told else ""  # *killed* is no *Kilo*
     from ..search.sounds import sounds
     from ..search.typos import allowed, distance
     from ..search.words import Word
@@ -105,7 +108,7 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
     near: dict[str, int] = {}
     letters = set(token.key)
     for key, uses in chain(known.vocabulary.items(), told.items()):
-        if not uses or abs(len(key) - len(token.key)) > most or (key[:1] != token.key[:1] and len(key) <= 6):
+        if not uses or abs(len(key) - len(token.key)) > most or key[:1] != token.key[:1]:
             continue
         if len(letters.symmetric_difference(key)) <= 2 * most:  # each error brings at most one new letter and loses one
             errors = distance(token.key, key, most)
