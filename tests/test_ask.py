@@ -518,6 +518,40 @@ def test_a_note_of_conflict_stands_behind_the_figure_that_it_is_of(kg: Knowledge
     assert re.fullmatch(told, lead.replace("\N{NO-BREAK SPACE}", " ")), lead
 
 
+# what is counted is what is told; halves, agreement, parts of a whole, and who greeted whom
+SAID = [
+    ("Theo mấy hợp đồng mà Việt Nam đặt mua Su-30MK2 của Nga từ 2004 đến 2012?", r"^3 hợp đồng(?!.*24)"),
+    ("Under how many contracts did Vietnam order Su-30MK2 fighters in 2004-2012?", r"^3 contracts(?!.*24)"),
+    ("Theo thỏa thuận, bao nhiêu lao động Việt sang Liên Xô và sang mấy nước cộng hòa?", r"103\.392.*7 nước"),
+    ("Сколько стипендий дала Россия в 2012 году и сколько из них для ядерщиков?", r"^400 .*70 "),
+    ("What fraction of the turnover of 2021 was the turnover of 2022?", r"51%"),
+    ("How many times as many scholarships were there in 2010-2011 as in 2004-2005?", r"^1\.8 times"),
+    ("Совпадают ли цифры о вьетнамских проектах в России в 2024 году?", r"^источники расходятся.*18 .*25 "),
+    ("Do the articles match on how many people the Soviet Union trained?", r"^the figures differ.*52,000.*40,000"),
+    ("Các bài ghi số dự án Nga ở Việt Nam năm 2024 có khớp với nhau không?", r"^các nguồn thống nhất.*186"),
+    ("Ai đón Tổng thống Nga ở sân bay Nội Bài hồi tháng 6/2024?", r"^(?=.*Lê Hoài Trung)(?=.*Trần Hồng Hà)(?!.*^Vladimir Putin —)"),
+    ("How many years passed between Chernomyrdin's visit and the first visit of Putin?", r"^3 years"),
+    (
+        "When did the deputy ministers of defence hold the second strategic dialogue?",
+        r"^(?:Nearest in the documents[^:]*: )?.{0,60}March 2016",
+    ),
+    ("Bà con người Việt bên Nga đông đến đâu?", r"80\.000 người"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_is_asked_is_what_is_told(kg: KnowledgeGraph, text: str, said: str) -> None:
+    found = answered(kg, text)
+    lead = found.lead[found.language].replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(said, lead, re.MULTILINE), lead
+
+
+def test_short_words_are_not_taken_for_misspelt_names(kg: KnowledgeGraph) -> None:
+    for text in ("Who was killed?", "Who quoted Putin?", "Кто осенью приезжал в Ханой?"):
+        assert not link(kg, text).read
+    assert dict(link(kg, "visits of putyn to vietnam").read) == {"putyn": "putin"}
+
+
 def test_an_office_is_told_with_the_days_on_which_somebody_is_named_in_it(kg: KnowledgeGraph) -> None:
     assert "(August 1998, 1 March 2001)" in answered(kg, "Who was president of Vietnam in 1998?").lead["en"]
 

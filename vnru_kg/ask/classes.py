@@ -298,6 +298,7 @@ def between(reading: Reading) -> Between | None:
     if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
         return None
     asked(reading)
+    reading.take("first")  # the first visit of somebody is the one that is found
     reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
     found: list[str] = []
     skip = {"code:signing", "code:signing-ceremony"}

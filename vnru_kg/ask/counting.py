@@ -9,7 +9,7 @@ from decimal import Decimal
 from .asking import asked, things_asked
 from .events import order
 from .figures import Figures
-from .indicators import TRADED, directed, wanted
+from .indicators import TRADED, directed, units, wanted
 from .people import people
 from .reading import Reading, values
 from .tables import words
@@ -41,6 +41,8 @@ def figures(reading: Reading) -> Figures | None:
     for period in found.periods:
         reading.tell("time", period)
     found.periods = _ends_of(reading, found.periods)
+    if kind == "count" and not reading.sees("value", "howmuch", "capital"):
+        found.units = units(reading)
     _operator(reading, found)
     directed(reading, want)
     if found.operator == "sides":
@@ -195,6 +197,8 @@ def _narrow(reading: Reading, found: Figures) -> None:
         found.narrow.append(
             ("product", "FILTER NOT EXISTS { ?x vnru:product ?some FILTER(?some NOT IN (goods:all, goods:military-cargo)) }")
         )
+    if set(found.want.codes) <= {"people-trained", "workers-received", "students-abroad"}:
+        reading.take_all("community")  # *вьетнамцев* are they who are counted
     groups = [(p, tuple(n for n in ns if n.startswith("code:"))) for p, ns in reading.of_kind("group")]
     chosen = [n for _, ns in groups for n in ns if n != "code:all-levels"]
     if chosen and set(found.want.codes) & {"people-trained", "scholarships", "students-abroad"}:

@@ -58,9 +58,44 @@ class Figure:
         return (spans and (not self.end or int(self.end[:4]) - int(self.begin[:4]) < 2)) or self.stock
 
     @property
+    def general(self) -> bool:
+        """Whether it is of all groups together."""
+        return self.group in {"", "code:all-levels", "code:undergraduate-and-postgraduate"}
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that state it."""
+        return {p.removeprefix(_PASSAGE).partition("-")[0] for p in self.passages}
+
+    @property
     def stock(self) -> bool:
         """Whether it is counted at a date."""
         return self.indicator in words("stocks")
+
+
+def comparable(found: Sequence[Figure]) -> list[Figure]:
+    """What each document says in general, or of the groups that it has."""
+    general = [f for f in found if f.general]
+    said = {d for f in general for d in f.documents}
+    return general + [f for f in found if not f.general and not f.documents & said] if general else list(found)
+
+
+def agreement(found: Sequence[Figure]) -> str:
+    """``disagree``, ``agree``, ``compatible`` or ``differ`` (of other days or groups); empty where only one document says it."""
+    if any(f.conflicts for f in found):
+        return "disagree"
+    pairs = [(a, b) for n, a in enumerate(found) for b in found[n + 1 :] if a.indicator == b.indicator and a.documents != b.documents]
+    if not pairs:
+        return ""
+    if all((a.value, a.upper) == (b.value, b.upper) for a, b in pairs):
+        return "agree"
+    return "compatible" if all(_meets(a, b) for a, b in pairs) else "differ"
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    """Whether both can be true of one thing: the values that their roundings allow have some in common."""
+    low, high = max(f.low or f.value for f in (one, other)), min(f.high or f.upper or f.value for f in (one, other))
+    return low <= high
 
 
 def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = None) -> str:

@@ -41,7 +41,7 @@ def events(reading: Reading) -> Things | None:
     if kinds and all(set(n) <= {"code:signing"} for _, n in kinds) and not named:
         return None  # what is signed is a document
     want = asked(reading)
-    if want == "why" or (want != "who" and reading.find("say", "think")):
+    if want == "why" or (want != "who" and reading.find("say", "think")) or (want == "howlong" and reading.sees("between")):
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it
         return _visits(reading, want) if reading.find("invited") or want in {"exists", "when", "howlong", "count"} or leader else None
@@ -239,7 +239,9 @@ def _answer(want: str, who: People, role: tuple[str, ...]) -> str:
         return ""
     others = "".join(f" FILTER(?a != {p})" for p in who.persons)
     if not who.persons and (who.offices or who.nations):
-        return "BIND(?actor AS ?a)"
+        if not role:
+            return "BIND(?actor AS ?a)"
+        others = " FILTER(?a != ?actor)"  # who greets the president is somebody else
     roles = f" ; sem:roleType ?as . {values('as', role)}" if role else ""
     return f"?x vnru:hasRole ?part . ?part rdf:value ?a{roles}{others}"
 

@@ -10,12 +10,12 @@ from decimal import Decimal
 from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table
-from ..namespaces import BASE
+from ..namespaces import BASE, shrink
 from ..numbers import readable
 from ..text import LANGUAGES
-from .cube import FIELDS, Figure, gather, number
-from .indicators import BOTH_WAYS, ONE_WAY, Wanted
-from .reading import Reading, same
+from .cube import FIELDS, Figure, agreement, comparable, gather, number
+from .indicators import BOTH_WAYS, ONE_WAY, Wanted, around, ends
+from .reading import Reading
 from .say import Outcome, join, label, message
 from .when import Period
 
@@ -36,6 +36,7 @@ class Figures:
     limit: Decimal | None = None
     grouped: bool = False
     rates: bool = False
+    units: tuple[str, ...] = ()  # of what is counted
 
     @property
     def _year_of_record(self) -> bool:
@@ -44,7 +45,7 @@ class Figures:
 
     def swapped(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
-        if not set(self.want.codes) <= ONE_WAY or not (self.want.source or self.want.target):
+        if not (set(self.want.codes) <= ONE_WAY or self.operator == "agree") or not (self.want.source or self.want.target):
             return False
         self.want.source, self.want.target = self.want.target, self.want.source
         turned = {"from": "to", "to": "from"}
@@ -82,12 +83,12 @@ class Figures:
         indicator = f"?x vnru:indicator ?indicator ; sdmx-dimension:refArea ?area ; vnru:counterpartArea ?counterpart . {of}"
         if code in BOTH_WAYS:
             sides = [s for s in (source, target, *self.want.sides) if s]
-            return indicator + "".join(f" FILTER(?area IN ({_in(s)}) || ?counterpart IN ({_in(s)}))" for s in sides)
+            return indicator + "".join(f" FILTER(?area IN ({around(s)}) || ?counterpart IN ({around(s)}))" for s in sides)
         if code in {"exports", "imports"} and (source or target) and self.operator != "growth":
             other = "imports" if code == "exports" else "exports"
             mirror = indicator.replace(f"code:{code}", f"code:{other}")
-            return f"{{ {indicator}{_ends(source, target)} }} UNION {{ {mirror}{_ends(target, source)} }}"
-        return indicator + _ends(source, target)
+            return f"{{ {indicator}{ends(source, target)} }} UNION {{ {mirror}{ends(target, source)} }}"
+        return indicator + ends(source, target)
 
     def _time(self) -> str:
         if not self.periods:
@@ -121,8 +122,12 @@ class Figures:
     # ---- which figures count -------------------------------------------------------------------------------
 
     def _fitting(self, found: list[Figure]) -> list[Figure]:
+        if self.units:
+            found = [f for f in found if shrink(f.unit) in self.units]
+        if self.operator == "agree":
+            return comparable(found)
         if not self.grouped:
-            general = [f for f in found if f.group in {"", "code:all-levels", "code:undergraduate-and-postgraduate"}]
+            general = [f for f in found if f.general]
             found = general or found
         if self.rates:
             return found
@@ -172,11 +177,11 @@ class Figures:
         return yes + self._told(found, language) + self._disagree(found, language)
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
-        """The figures, and that they disagree where they do; whether others agree is left to the reader."""
+        """Whether the figures agree, and what they are."""
         if len(self.periods) == 1:
             found = self._exact(found, self.periods[0])
-        head = f"{message('lead', 'disagree')[language]}: " if any(f.conflicts for f in found) else ""
-        return head + self._told(found, language)
+        word = agreement(found)
+        return (f"{message('lead', word)[language]}: " if word else "") + self._told(found, language)
 
     def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
         kg = self.reading.kg
@@ -253,7 +258,12 @@ class Figures:
         first, second = sorted(self.periods[:2], key=lambda p: p.begin or p.end)
         levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
         one, other = (self._of(levels, p) for p in (first, second))
-        pairs = [(a, b) for a in one for b in other if (a.indicator, a.area, a.group) == (b.indicator, b.area, b.group)]
+        pairs = [
+            (a, b)
+            for a in one
+            for b in other
+            if (a.indicator, a.area) == (b.indicator, b.area) and (a.group == b.group or (a.general and b.general))
+        ]
         exact = [p for p in pairs if "code:exact" in (p[0].bound, p[1].bound)]
         return next(iter(exact or pairs), None)
 
@@ -287,7 +297,8 @@ class Figures:
         if self.operator == "difference":
             head = f"{sign}{amount}; "
         elif self.operator == "ratio":
-            head = (message("lead", "times", n=factor)[language] if change >= 0 else f"÷{factor}") + "; "
+            part = readable((other.value / one.value * 100).quantize(Decimal(1)), language, "%") if change < 0 else ""
+            head = (f"÷{factor} ({part})" if part else message("lead", "times", n=factor)[language]) + "; "
         elif self.asked == "exists":
             head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
         elif printed:
@@ -388,13 +399,3 @@ def _same_base(rate: Figure, one: Figure) -> bool:
 
 def _date(figure: Figure, language: str) -> str:
     return dates.readable(figure.when, language)
-
-
-def _in(country: str) -> str:
-    return ", ".join(same((country,)))
-
-
-def _ends(source: str, target: str) -> str:
-    parts = [f" FILTER(?area IN ({_in(source)}))"] if source else []
-    parts += [f" FILTER(?counterpart IN ({_in(target)}))"] if target else []
-    return "".join(parts)

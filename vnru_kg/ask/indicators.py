@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .lexicon import LIGHT
 from .link import Piece
 from .people import adjective
-from .reading import Reading
+from .reading import Reading, same
 from .tables import table, words
 
 TRADED = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
@@ -23,6 +23,24 @@ class Wanted:
     source: str = ""
     target: str = ""
     sides: list[str] = field(default_factory=list)
+
+
+def counted(reading: Reading) -> Piece | None:
+    """The noun that is counted: *how many contracts*, *mấy hợp đồng*."""
+    number = next((p for p in reading.pieces if p.means("howmany")), None)
+    head = reading.beside(number, 1, over=frozenset({LIGHT})) if number else None
+    while head and any(reading.question.lexicon.kind(s) == "schema:Country" for s in head.senses) and not head.means("community"):
+        head = reading.beside(head, 1, over=frozenset({LIGHT}))
+    return head
+
+
+def units(reading: Reading) -> tuple[str, ...]:
+    """The units of what is counted, where its noun names one."""
+    head, of = counted(reading), reading.question.lexicon.of
+    near = reading.beside(head, 1) if head else None
+    if not head or (near and any(of(s, ("goods",)) for s in near.senses)):  # *mấy chiếc tàu ngầm*
+        return ()
+    return tuple(s for s in head.senses if of(s, ("unit",)))
 
 
 def wanted(reading: Reading, *, number: bool) -> Wanted | None:
@@ -45,6 +63,11 @@ def wanted(reading: Reading, *, number: bool) -> Wanted | None:
         return Wanted(codes)
     if not number and not there & STRONG and not ("arms" in there and not reading.sees("which", "goods", "weapon")):
         return None
+    head = counted(reading)
+    for code, sets in table("frames")["indicators"].items():  # what is counted may be of another one: the contracts, not the weapons
+        mine = [set(s.split()) for s in sets if set(s.split()) <= there]
+        if head and code not in codes and units(reading) and any(head.means(*s) for s in mine):
+            codes.append(code)
     operators = {"most", "among", "rank", "grow", "howlong"}
     used = {
         w
@@ -70,6 +93,8 @@ def _kept(reading: Reading, piece: Piece) -> bool:
 def _present(reading: Reading) -> set[str]:
     kind = reading.question.lexicon.kind
     there = {s for p in reading.pieces for s in p.senses}
+    if "conflict" in there:
+        there.discard("value")  # whether the data agree
     there |= {word for group, word in table("frames")["groups"].items() if group in there}
     if any(kind(s) == "group" and s.startswith("code:") for s in there):
         there.add("group")
@@ -141,3 +166,15 @@ def _given(reading: Reading, want: Wanted, piece: Piece) -> None:
     before = reading.beside(piece, -1, over=frozenset({LIGHT}))
     if before and before.means("supply"):
         want.source, want.target = "", want.source
+
+
+def around(country: str) -> str:
+    """A country with those that are the same to whoever asks, as SPARQL writes a list."""
+    return ", ".join(same((country,)))
+
+
+def ends(source: str, target: str) -> str:
+    """From which country to which, as conditions."""
+    parts = [f" FILTER(?area IN ({around(source)}))"] if source else []
+    parts += [f" FILTER(?counterpart IN ({around(target)}))"] if target else []
+    return "".join(parts)

@@ -98,8 +98,12 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
         return token.key
     if len(token.plain) < _GUESSED or token.plain[0].isdigit() or (known.language == "vi" and token.marked):
         return ""  # a wrong tone is no other word: accents are folded away
-    if len(token.key) < _STEM and not token.capital:
-        return token.key if token.key in told else ""  # *killed* is no *Kilo*
+    own = token.key if token.key in told else ""
+    return own if len(token.key) < _STEM and not token.capital else _nearest(token, known, told) or own  # *killed* is no *Kilo*
+
+
+def _nearest(token: Token, known: Lexicon, told: dict[str, int]) -> str:
+    """The key of the word that is meant by one that there is not; empty where none is near."""
     from ..search.sounds import sounds
     from ..search.typos import allowed, distance
     from ..search.words import Word
@@ -118,7 +122,7 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
     if near:
         return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary.get(k, 0), k))
     heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)) if token.capital or len(token.plain) >= _SURE)
-    return next((key for key in heard if key), token.key if token.key in told else "")
+    return next((key for key in heard if key), "")
 
 
 def _may_be(key: str, token: Token, known: Lexicon) -> bool:

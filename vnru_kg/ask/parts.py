@@ -14,6 +14,7 @@ from .tables import words
 
 _ASKS, _MEASURES, _SUBJECTS = words("asks"), words("measures"), words("subjects")
 _JOINS = frozenset(("and", "và", "va", "и"))
+_THEM = frozenset(("них", "them", "those", "trong đó", "đó"))  # of them: of what was spoken of
 _WORD = re.compile(r"\w+")
 _MOST = 3  # parts; whoever lists more asks one thing
 
@@ -41,7 +42,10 @@ def _spans(question: Question) -> list[list[int]]:
         at = start + len(piece.text)
     for piece in question.pieces:
         join = piece.text.lower() in _JOINS
-        if (join or breaks[piece.order]) and found[-1] and _begins(question, piece.order + join, comma=not join):
+        asked = len(found) > 1 or any(
+            question.pieces[i].means(*_ASKS, *_MEASURES, *_SUBJECTS) for i in found[0]
+        )  # *by the pact, how many …*
+        if (join or breaks[piece.order]) and asked and _begins(question, piece.order + join, comma=not join):
             found.append([])
             if join:
                 continue
@@ -76,6 +80,8 @@ def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) ->
     named, dated = any(_named(question, p) for p in own), any(p.period for p in own)
     placed = any(_country(question, p) for p in own)
     subject = any(p.means(*_SUBJECTS) or any(kind(s).startswith("group") for s in p.senses) for p in own)
+    if any(p.text.lower() in _THEM for p in own):
+        subject = False
     if own[0].order < others[0].order:  # what comes first speaks for itself, unless it is but a question word
         subject = any(not p.light and not p.means(*_ASKS) for p in own)
     taken: list[str] = []
