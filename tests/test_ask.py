@@ -536,6 +536,12 @@ SAID = [
         r"^(?:Nearest in the documents[^:]*: )?.{0,60}March 2016",
     ),
     ("Bà con người Việt bên Nga đông đến đâu?", r"80\.000 người"),
+    ("Lãnh đạo nào của Nga thăm Việt Nam vào các năm 1997, 2006 và 2010?", r"^Viktor Chernomyrdin.* • .*Putin.* • Dmitry Medvedev"),
+    ("What was the growth of cashew and garment exports to Russia in early 2023?", r"(?=.*19%)(?=.*52\.3%)"),
+    ("Сколько докторов наук и кандидатов обучил Советский Союз?", r"(?=.*200)(?=.*3000)"),
+    ("Сколько россиян посетило Вьетнам в 2018 году?", r"^более 600 000"),
+    ("How many Russians visited Vietnam in 2017?", r"^over 500,000"),
+    ("На каком месте Россия среди инвесторов во Вьетнаме по разным источникам?", r"(?=.*25-е)(?=.*26-е)(?=.*28-е)"),
 ]
 
 

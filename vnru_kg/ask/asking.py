@@ -124,7 +124,7 @@ def _vietnamese(reading: Reading, *, wh: bool) -> bool:
     return bool(marked) and not wh
 
 
-_CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper", "project", "city")
+_CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper", "project", "city", "organization")
 
 
 def things_asked(reading: Reading) -> bool:

@@ -49,7 +49,7 @@ def figures(reading: Reading) -> Figures | None:
         want.source = "" if len(want.codes) == 1 or want.source == want.target else want.source
         want.target = "" if len(want.codes) == 1 else want.target
     _narrow(reading, found)
-    reading.take_all(*words("takes-counting"))
+    reading.take_all(*words("takes-counting"), *([] if reading.find("which") else ["source"]))  # *by various sources*
     reading.tell("indicator", *(f"code:{c}" for c in want.codes))
     buying = want.codes == ["imports"]
     if want.source:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .. import dates
 from ..engine import Table, Term
 from ..graph import Graph
 from ..namespaces import BASE, shrink
@@ -45,6 +46,10 @@ class Figure:
     def when(self) -> str:
         """Its time as the graph writes it."""
         return edtf(self.begin, self.end)
+
+    def day(self, language: str) -> str:
+        """Its time as it is read."""
+        return dates.readable(self.when, language)
 
     @property
     def year(self) -> str:

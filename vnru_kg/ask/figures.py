@@ -10,7 +10,7 @@ from decimal import Decimal
 from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table
-from ..namespaces import BASE, shrink
+from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
 from .cube import FIELDS, Figure, agreement, comparable, gather, number
@@ -18,8 +18,6 @@ from .indicators import BOTH_WAYS, ONE_WAY, Wanted, around, ends
 from .reading import Reading
 from .say import Outcome, join, label, message
 from .when import Period
-
-_PASSAGE = BASE + "passage/"
 
 
 @dataclass(slots=True)
@@ -127,8 +125,7 @@ class Figures:
         if self.operator == "agree":
             return comparable(found)
         if not self.grouped:
-            general = [f for f in found if f.general]
-            found = general or found
+            found = [f for f in found if f.general] or found
         if self.rates:
             return found
         if self.operator in {"most", "least", "threshold"} or self.pick:
@@ -286,7 +283,7 @@ class Figures:
         sign = "+" if change > 0 else "−"
         amount = number(other, kg, language, abs(change))
         factor = readable((max(one.value, other.value) / min(one.value, other.value)).quantize(Decimal("0.1")), language)
-        parts = f"{number(one, kg, language)} ({_date(one, language)}) → {number(other, kg, language)} ({_date(other, language)})"
+        parts = f"{number(one, kg, language)} ({one.day(language)}) → {number(other, kg, language)} ({other.day(language)})"
         rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
         printed = [
             f
@@ -305,7 +302,7 @@ class Figures:
             head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
         elif self.operator == "compare":
             winner = other if change > 0 else one
-            head = f"{_date(winner, language)}: {number(winner, kg, language)}; "
+            head = f"{winner.day(language)}: {number(winner, kg, language)}; "
         return f"{head}{parts}: {sign}{amount}, {rate}, {'÷' if change < 0 else '×'}{factor}"
 
     def _holds(self, one: Figure, other: Figure) -> bool:
@@ -351,7 +348,7 @@ class Figures:
         percent = (other.value - one.value) / one.value * 100
         sign = "+" if percent > 0 else "−"
         rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
-        return f"{rate} ({number(one, kg, language)}, {_date(one, language)} → {number(other, kg, language)}, {_date(other, language)})"
+        return f"{rate} ({number(one, kg, language)}, {one.day(language)} → {number(other, kg, language)}, {other.day(language)})"
 
     def _years(self, levels: Sequence[Figure], period: Period) -> tuple[Figure, Figure] | None:
         """The levels of the year and of the year before."""
@@ -395,7 +392,3 @@ def _size(figure: Figure) -> Decimal:
 
 def _same_base(rate: Figure, one: Figure) -> bool:
     return not rate.compared or rate.compared[:4] == one.begin[:4]
-
-
-def _date(figure: Figure, language: str) -> str:
-    return dates.readable(figure.when, language)

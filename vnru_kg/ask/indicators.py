@@ -29,7 +29,7 @@ def counted(reading: Reading) -> Piece | None:
     """The noun that is counted: *how many contracts*, *mấy hợp đồng*."""
     number = next((p for p in reading.pieces if p.means("howmany")), None)
     head = reading.beside(number, 1, over=frozenset({LIGHT})) if number else None
-    while head and any(reading.question.lexicon.kind(s) == "schema:Country" for s in head.senses) and not head.means("community"):
+    while head and adjective(reading, head) and any(reading.question.lexicon.kind(s) == "schema:Country" for s in head.senses):
         head = reading.beside(head, 1, over=frozenset({LIGHT}))
     return head
 
@@ -98,14 +98,23 @@ def _present(reading: Reading) -> set[str]:
     there |= {word for group, word in table("frames")["groups"].items() if group in there}
     if any(kind(s) == "group" and s.startswith("code:") for s in there):
         there.add("group")
-    heads = (reading.beside(p, 1, over=frozenset({LIGHT})) for p in reading.pieces if p.means("howmany"))
+    heads = [reading.beside(p, 1, over=frozenset({LIGHT})) for p in reading.pieces if p.means("howmany")]
     if any(head and head.means("country") for head in heads):
         there.add("among")  # they are counted, and not what they do
+    if any(head and _travellers(reading, head) for head in heads):
+        there.add("tourist")
     if "weapon" in there or any(s in ARMS for s in there):
         there.add("arms")
     if "place:europe" in there:
         there.add("europe")
     return there
+
+
+def _travellers(reading: Reading, head: Piece) -> bool:
+    """Whether people of a country are counted by their visits: *how many Russians visited Vietnam*."""
+    people = any(reading.question.lexicon.kind(s) == "schema:Country" for s in head.senses) and not adjective(reading, head)
+    near = reading.beside(head, 1, over=frozenset({LIGHT, "to", "passive"})) if people else None
+    return near is not None and near.means("code:visit", "code:arrival")
 
 
 def directed(reading: Reading, want: Wanted) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..answers import Answer
@@ -29,6 +29,39 @@ def parts(question: Question) -> list[str]:
         return []
     told = [[pieces[i] for i in span] for span in spans]
     return [_whole(question, own, told[0] if n else [p for span in told[1:] for p in span]) for n, own in enumerate(told)]
+
+
+def halves(question: Question) -> Iterator[list[str]]:
+    """The question for each of what it lists with one verb: of several times, or of two words with *and* between them."""
+    pieces = question.pieces
+    dated = [p for p in pieces if p.period]
+    if len(dated) > 1:
+        joins = {p.order for p in pieces if p.text.lower() in _JOINS and dated[0].order < p.order < dated[-1].order}
+        yield [_kept(question, {p.order for p in dated if p is not one} | joins) for one in dated]
+        return
+    for join in (p.order for p in pieces if p.text.lower() in _JOINS):
+        for left, right in ((1, 1), (1, 2), (2, 1), (2, 2)):
+            before, after = (_run(question, join, step, size) for step, size in ((-1, left), (1, right)))
+            if before and after:
+                yield [_kept(question, {join, *after}), _kept(question, {join, *before})]
+
+
+def _run(question: Question, join: int, step: int, size: int) -> list[int]:
+    """So many words beside an *and*, small ones aside; none where one of them asks, or is a country."""
+    found: list[int] = []
+    at, carrying = join + step, 0
+    while 0 <= at < len(question.pieces) and carrying < size:
+        piece = question.pieces[at]
+        if piece.period or piece.means(*_ASKS) or _country(question, piece) or piece.text.lower() in _JOINS:
+            return []
+        found.append(at)
+        carrying += not piece.light
+        at += step
+    return found if carrying == size else []
+
+
+def _kept(question: Question, dropped: Collection[int]) -> str:
+    return " ".join(p.text for p in question.pieces if p.order not in dropped)
 
 
 def _spans(question: Question) -> list[list[int]]:

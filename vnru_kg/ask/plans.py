@@ -52,6 +52,11 @@ def without(found: Answer, words: Sequence[str]) -> Answer:
     return replace(found, lead=lead)
 
 
+def nearest_only(found: Answer) -> bool:
+    """Whether an answer is only what comes nearest."""
+    return found.lead[found.language].startswith(message("lead", "facts")[found.language].partition("{")[0])
+
+
 def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
     """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
     understood = {}

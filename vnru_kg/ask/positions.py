@@ -11,7 +11,7 @@ from ..answers import Row
 from ..engine import IRI, Literal, Table
 from ..namespaces import BASE
 from ..text import LANGUAGES, dash
-from .asking import asked
+from .asking import asked, things_asked
 from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
 from .say import Outcome, join, label, message
@@ -126,7 +126,7 @@ def _when(position: _Position, language: str) -> str:
 
 def positions(reading: Reading) -> Positions | None:
     """The question as one for positions, or ``None``."""
-    if not reading.find(*_SPEAK) or reading.sees("why"):
+    if not reading.find(*_SPEAK) or reading.sees("why") or things_asked(reading):
         return None
     want = asked(reading)
     if want in {"count", "whichyear", "howlong"}:

@@ -30,9 +30,9 @@ from .instruments import instruments
 from .link import Piece, Question, link
 from .offer import Choice, Offer
 from .offices import offices
-from .parts import joined, parts
+from .parts import halves, joined, parts
 from .phases import fields, phases
-from .plans import Plan, paraphrase, told, without
+from .plans import Plan, nearest_only, paraphrase, told, without
 from .positions import Positions, positions, why
 from .reading import CRUCIAL, Reading
 from .say import Outcome, join, message
@@ -94,7 +94,30 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         if isinstance(found, Offer):
             return _solved(kg, question, spoken)
         answers.append(found)
-    return joined(answers) if answers else _solved(kg, question, spoken)
+    return joined(answers) if answers else _listed(kg, question, spoken)
+
+
+def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
+    """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
+    whole = _solved(kg, question, spoken)
+    if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
+        return whole
+    for texts in halves(question):
+        found: list[Answer] = []
+        for text in texts:
+            half = _solved(kg, link(kg, text, question.language), spoken)
+            if isinstance(half, Offer) or not half.rows or any(half.rows[0].terms[0] == other.rows[0].terms[0] for other in found):
+                break
+            found.append(half)
+        near = [half for half in found if nearest_only(half)]
+        told = len(near) < len(found) == len(texts) and all(_figure(half) for half in near)
+        if told and (not near or isinstance(whole, Offer) or nearest_only(whole)):
+            return joined(found)
+    return whole
+
+
+def _figure(found: Answer) -> bool:
+    return "/observation/" in str(found.rows[0].terms[0])
 
 
 def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
@@ -166,6 +189,8 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUST
     What a document counts itself goes before a count of what is described.
     """
     rests = {shrink(str(t)) for r in composed.rows for t in r.terms if isinstance(t, IRI)}
+    if not near.best:
+        return False
     best = near.best[0]
     if plan.asked == "exists" or not rests or any(name.startswith(("tenure:", "goods:", "person:", "place:")) for name in rests):
         return True
