@@ -1,5 +1,6 @@
 // A day: what held on it, told in the panel. The stretches are those of `vnru-kg ask --as-of`.
 
+import { thingLink } from "../core/button";
 import { dateBounds, dateWords } from "../core/dates";
 import { addDetail, openDetail, withoutDetails } from "../core/details";
 import { button, el, on } from "../core/dom";
@@ -11,7 +12,6 @@ import type { Language } from "../model/languages";
 import { at } from "../model/read";
 import type { Model, Passage, Text } from "../model/types";
 import { cites } from "../panel/facts";
-import { thingLink } from "../panel/thing";
 
 // The rows are written by vnru_kg/explorer/days.py; the order of their fields is the contract.
 declare module "../model/types" {

@@ -100,7 +100,7 @@ export function histogram(spans: readonly Span[], first: number, last: number): 
 
 const LONG = 5; // years without anything that are worth a word
 
-/** The longest stretch of years between spans in which none of them lies: the year before it and the year after it; null if none is long. */
+/** The longest stretch of years in which no span lies: the year before it and the year after it; null if none is long. */
 export function gap(spans: readonly Span[]): readonly [number, number] | null {
   let found: readonly [number, number] | null = null;
   let reached: number | null = null;
