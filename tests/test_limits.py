@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import Answer, Bounded, EmbeddedEngine, Limits, Literal, Table, bounded, process
+from vnru_kg.engine import Bounded, EmbeddedEngine, Limits, Literal, Result, Table, bounded, process
 from vnru_kg.engine.limits import NONE, size_in_words
 from vnru_kg.engine.terms import plain
 from vnru_kg.errors import LimitError, MemoryLimitError, NotFoundError, QueryError, QuerySyntaxError, TimeLimitError
@@ -94,7 +94,7 @@ def asked(request: pytest.FixtureRequest, small: KnowledgeGraph, monkeypatch: py
     return Bounded(small.engine)
 
 
-def values(answer: Answer) -> object:
+def values(answer: Result) -> object:
     """What can be compared: the store promises no order."""
     return answer if isinstance(answer, bool) else sorted(map(repr, answer))
 

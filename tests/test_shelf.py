@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import IRI, Answer, DiskEngine
+from vnru_kg.engine import IRI, DiskEngine, Result
 from vnru_kg.errors import DataError, OutputError
 from vnru_kg.export import export
 from vnru_kg.library import questions
@@ -28,7 +28,7 @@ from .support.command import complaint, environment, run
 LINE = '<http://x/é#{0}> <http://x/p> "gia\u0301 trị {0}"@vi <http://x/g{0}> .\n'  # é as one sign, á as two
 
 
-def rows(answer: Answer) -> object:
+def rows(answer: Result) -> object:
     return answer if isinstance(answer, bool) else sorted(map(repr, answer))
 
 

@@ -236,8 +236,8 @@ def merged(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The columns that do not name passages, and the rows that differ in them, in the order in which they first came."""
     citing = [i for i, name in enumerate(table.variables) if name == CITATION or name.startswith(CITATION + "_")]
     kept = [i for i in range(len(table.variables)) if i not in citing]
-    found: dict[tuple[Term | None, ...], set[str]] = {}
+    sources: dict[tuple[Term | None, ...], set[str]] = {}
     for row in table:
         passages = {str(row[i]) for i in citing if isinstance(row[i], IRI) and str(row[i]).startswith(_PASSAGE)}
-        found.setdefault(tuple(row[i] for i in kept), set()).update(passages)
-    return tuple(table.variables[i] for i in kept), tuple(Row(terms, tuple(sorted(p))) for terms, p in found.items())
+        sources.setdefault(tuple(row[i] for i in kept), set()).update(passages)
+    return tuple(table.variables[i] for i in kept), tuple(Row(terms, tuple(sorted(p))) for terms, p in sources.items())

@@ -85,8 +85,8 @@ def told(graph: Graph, descriptions: Descriptions, thing: str) -> Fact:
 
 
 def _class(graph: Graph, thing: str) -> dict[str, str]:
-    found = next((labels for c in graph.values(thing, "rdf:type") if (labels := graph.labels_of(str(c)))), {})
-    return {lang: choose(found, lang) or "" for lang in LANGUAGES}
+    names = next((labels for c in graph.values(thing, "rdf:type") if (labels := graph.labels_of(str(c)))), {})
+    return {lang: choose(names, lang) or "" for lang in LANGUAGES}
 
 
 def _dated(graph: Graph, thing: IRI) -> dict[str, str]:
@@ -272,27 +272,27 @@ class _Held:
             for s in self._kg.statements(None, q("dcterms:replaces"))
             if self._first(s.subject, "vnru:signedOn") or self._first(s.subject, "vnru:entryIntoForce")
         }
-        found: dict[str, str] = {}
+        instruments: dict[str, str] = {}
         for node in self._instances("instrument"):
             if node in replaced:
                 continue
             force, signed = self._first(node, "vnru:entryIntoForce"), self._first(node, "vnru:signedOn")
             if force:
-                found[node] = "holdsOn"
+                instruments[node] = "holdsOn"
             elif signed and not self._whole.values(node, "vnru:entryIntoForce"):
-                found[node] = "unknownOn"
-        return found
+                instruments[node] = "unknownOn"
+        return instruments
 
     def _projects(self) -> dict[str, str]:
         ended = {q(c) for c in _ENDED}
-        found: dict[str, str] = {}
+        projects: dict[str, str] = {}
         for node in self._instances("project"):
             when = self._first(node, "vnru:statusOn") or self._first(node, "vnru:begin")
             states = {str(s) for s in self._kg.values(node, "vnru:status")}
             if when and not states & ended:
                 same_year = when[:4] == self._cut[:4]
-                found[node] = "holdsOn" if same_year or q("code:ongoing") in states else "unknownOn"
-        return found
+                projects[node] = "holdsOn" if same_year or q("code:ongoing") in states else "unknownOn"
+        return projects
 
     def _figures(self) -> dict[str, str]:
         """Of each thing that is measured the last figures known on the day."""

@@ -32,11 +32,11 @@ class PassageCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Which things say what they are in other data sets, which were looked for in vain, and which nobody looked for; all IRIs."""
+    """The things that say what they are in other data sets, those looked for in vain, and those that nobody looked for; all IRIs."""
 
-    found: tuple[str, ...]
-    sought: tuple[str, ...]
-    never: tuple[str, ...]
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
 
 def _identifiers(kg: Graph, things: list[str]) -> Identifiers:
     labelled = [t for t in things if kg.labels.get(t)]
-    found = {s.subject for p in kg.vocabulary.names_elsewhere for s in kg.statements(None, q(p))}
-    sought = {s.subject for s in kg.statements(None, q("vnru:identifierSoughtIn"))} - found
+    identified = {s.subject for p in kg.vocabulary.names_elsewhere for s in kg.statements(None, q(p))}
+    sought = {s.subject for s in kg.statements(None, q("vnru:identifierSoughtIn"))} - identified
     return Identifiers(
-        found=tuple(t for t in labelled if t in found),
-        sought=tuple(t for t in labelled if t in sought),
-        never=tuple(t for t in labelled if t not in found | sought),
+        matches=tuple(t for t in labelled if t in identified),
+        misses=tuple(t for t in labelled if t in sought),
+        gaps=tuple(t for t in labelled if t not in identified | sought),
     )
 
 
@@ -93,10 +93,10 @@ def _things(kg: Graph) -> list[str]:
 
     A node of a statement carries labels that the build composed, and is mentioned where its statement stands.
     """
-    found: set[str] = set()
+    things: set[str] = set()
     for subject, _, object_, graph in kg.engine.quads():
         if str(graph).startswith((BASE + "passage/", BASE + "authority/")):
-            found.add(str(subject))
+            things.add(str(subject))
             if not isinstance(object_, Literal):
-                found.add(str(object_))
-    return sorted(filter(kg.vocabulary.is_named_thing, found))
+                things.add(str(object_))
+    return sorted(filter(kg.vocabulary.is_named_thing, things))

@@ -27,13 +27,13 @@ def to_rdflib(kg: Graph, things: Collection[str], passages: Collection[str] | No
     """
     import rdflib
 
-    found: set[tuple[Term, Term, Term, Term]] = set()
+    quads: set[tuple[Term, Term, Term, Term]] = set()
     for thing in things:
         around = [*kg.engine.quads(thing), *kg.engine.quads(None, None, IRI(thing))]
         for graph, subject in {(g, s) for s, _, _, g in around if g is not None and _wanted(g, passages)}:
-            found.update((s, p, o, g) for s, p, o, g in kg.engine.quads(str(subject)) if g == graph and g is not None)
+            quads.update((s, p, o, g) for s, p, o, g in kg.engine.quads(str(subject)) if g == graph and g is not None)
     dataset = rdflib.Dataset(default_union=True)
-    for s, p, o, g in found:
+    for s, p, o, g in quads:
         dataset.add((_rdflib(s), _rdflib(p), _rdflib(o), dataset.graph(_rdflib(g))))
     for prefix, namespace in prefixes().items():
         dataset.bind(prefix, namespace, replace=True)

@@ -41,14 +41,14 @@ class Figure:
 
 def figures(kg: Graph) -> Iterator[Figure]:
     """Every figure in the order of the IRIs; where a property has several values, the first in order."""
-    found: dict[str, dict[str, Term | None]] = {
+    rows: dict[str, dict[str, Term | None]] = {
         iri: dict.fromkeys(COLUMNS) for iri in sorted({s.subject for s in kg.statements(None, q("rdf:type"), IRI(q("qb:Observation")))})
     }
-    passages: dict[str, set[str]] = {iri: set() for iri in found}
+    passages: dict[str, set[str]] = {iri: set() for iri in rows}
     for name, (predicate, _) in COLUMNS.items():
         for statement in kg.statements(None, q(predicate)):
-            if statement.subject in found:
-                terms = found[statement.subject]
+            if statement.subject in rows:
+                terms = rows[statement.subject]
                 terms[name] = statement.object if terms[name] is None else terms[name]
                 passages[statement.subject].update(statement.passages)
-    return (Figure(iri, terms, tuple(sorted(passages[iri]))) for iri, terms in found.items())
+    return (Figure(iri, terms, tuple(sorted(passages[iri]))) for iri, terms in rows.items())

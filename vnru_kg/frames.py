@@ -31,13 +31,13 @@ Column = tuple[str, str, list[Any]]  # name, type, values
 
 def columns(named: Iterable[tuple[str, Sequence[Cell]]]) -> list[Column]:
     """The columns of a frame: names, types and plain values, ``None`` where nothing is bound."""
-    found: list[Column] = []
+    row: list[Column] = []
     for name, cells in named:
-        found.append((name, *_typed(cells)))
+        row.append((name, *_typed(cells)))
         if any(cell and cell[2] == _EDTF for cell in cells):
             sides = [_sides(cell) for cell in cells]
-            found += [(f"{name}_earliest", DAY, [first for first, _ in sides]), (f"{name}_latest", DAY, [last for _, last in sides])]
-    return found
+            row += [(f"{name}_earliest", DAY, [first for first, _ in sides]), (f"{name}_latest", DAY, [last for _, last in sides])]
+    return row
 
 
 def with_labels(named: Iterable[tuple[str, Sequence[Cell]]], label: Callable[[Any], str]) -> Iterable[tuple[str, Sequence[Cell]]]:

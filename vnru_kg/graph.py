@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .engine import IRI, Answer, Bounded, Engine, Limits, Literal, Table, Term
+from .engine import IRI, Bounded, Engine, Limits, Literal, Result, Table, Term
 from .engine.limits import DEFAULT
 from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
@@ -52,7 +52,7 @@ class Graph:
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {len(self):,} triples>"
 
-    def query(self, sparql: str, limits: Limits | None = None) -> Answer:
+    def query(self, sparql: str, limits: Limits | None = None) -> Result:
         """Run SPARQL 1.1; the project's prefixes need no declaration.
 
         Gives a :class:`~vnru_kg.engine.Table` for SELECT, a ``bool`` for ASK, and
@@ -87,24 +87,24 @@ class Graph:
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
         """IRI → language → preferred label (``rdfs:label`` where there is no ``skos:prefLabel``)."""
-        found: dict[str, dict[str, str]] = {}
+        labels: dict[str, dict[str, str]] = {}
         preferred = q("skos:prefLabel")
         for subject, predicate, label in self.rows(_LABELS):
             if isinstance(label, Literal) and label.language:
-                languages = found.setdefault(str(subject), {})
+                languages = labels.setdefault(str(subject), {})
                 if predicate == preferred or label.language not in languages:
                     languages[label.language] = label.text
-        return found
+        return labels
 
     def labels_of(self, iri: str) -> dict[str, str]:
         """Language → preferred label of one thing; reads only that thing, so it stays quick in a graph of any size."""
         if iri not in self._labels:
-            found: dict[str, str] = {}
+            labels: dict[str, str] = {}
             for predicate in ("rdfs:label", "skos:prefLabel"):
                 for value in self.values(iri, predicate):
                     if isinstance(value, Literal) and value.language:
-                        found[value.language] = value.text
-            self._labels[iri] = found
+                        labels[value.language] = value.text
+            self._labels[iri] = labels
         return self._labels[iri]
 
     def label(self, iri: str, language: str = LANGUAGES[0]) -> str | None:
@@ -116,11 +116,11 @@ class Graph:
 
         Those that only say again in other words what is said already (``graph/standard``) are left to queries and exports.
         """
-        found: dict[tuple[Term, Term, Term], list[str]] = {}
+        passages: dict[tuple[Term, Term, Term], list[str]] = {}
         for s, p, o, graph in self.engine.quads(subject, predicate, object_):
             if graph != STANDARD_GRAPH:
-                found.setdefault((s, p, o), []).append(str(graph))
-        ordered = sorted(found.items(), key=lambda item: tuple(map(_sort_key, item[0])))
+                passages.setdefault((s, p, o), []).append(str(graph))
+        ordered = sorted(passages.items(), key=lambda item: tuple(map(_sort_key, item[0])))
         return [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(graphs))) for (s, p, o), graphs in ordered]
 
     def values(self, subject: str, predicate: str) -> list[Term]:
@@ -133,11 +133,11 @@ class Graph:
 
     def text(self, subject: str, predicate: str) -> str:
         """The first of :meth:`values` as text, an IRI or a lexical form; ``""`` where there is none."""
-        found = self.value(subject, predicate)
-        return "" if found is None else str(found)
+        value = self.value(subject, predicate)
+        return "" if value is None else str(value)
 
 
-def _table(answer: Answer) -> Table:
+def _table(answer: Result) -> Table:
     if not isinstance(answer, Table):
         raise TypeError("not a SELECT query")
     return answer

@@ -31,15 +31,15 @@ class _Writer:
         return name
 
     def nodes(self, statements: Iterable[ox.Quad | ox.Triple]) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
+        nodes: dict[str, dict[str, Any]] = {}
         for statement in statements:
             subject = self._id(statement.subject)
-            node = found.setdefault(subject, {"@id": subject})
+            node = nodes.setdefault(subject, {"@id": subject})
             if statement.predicate.value == RDF_TYPE and not isinstance(statement.object, ox.Literal):
                 node.setdefault("@type", []).append(self._id(statement.object))
             else:
                 node.setdefault(self.short(statement.predicate.value), []).append(self._value(statement.object))
-        return list(found.values())
+        return list(nodes.values())
 
     def _id(self, term: object) -> str:
         return self.short(term.value) if isinstance(term, ox.NamedNode) else str(term)

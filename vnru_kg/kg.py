@@ -9,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .engine import IRI, DiskEngine, Engine, Limits
-from .engine import Answer as Found
+from .engine import IRI, DiskEngine, Engine, Limits, Result
 from .engine.limits import DEFAULT
 from .errors import ComparisonWarning
 from .graph import Graph, Statement
@@ -56,8 +55,8 @@ class KnowledgeGraph(Graph):
         folder, else those that came with the package; :attr:`home` says which, and why. ``limits`` are what one query may take.
         Raises :class:`~vnru_kg.errors.DataError` with file, line and column if a file cannot be read.
         """
-        found = data_home(home)
-        return cls(load(found, use_cache=use_cache), found, limits=limits)
+        place = data_home(home)
+        return cls(load(place, use_cache=use_cache), place, limits=limits)
 
     @classmethod
     def open(cls, store: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> KnowledgeGraph:
@@ -83,7 +82,7 @@ class KnowledgeGraph(Graph):
 
         return cls(RemoteEngine(endpoint, limits=limits), limits=limits)
 
-    def query(self, sparql: str, limits: Limits | None = None) -> Found:
+    def query(self, sparql: str, limits: Limits | None = None) -> Result:
         """See :meth:`Graph.query <vnru_kg.graph.Graph.query>`.
 
         Where the query compares dates in EDTF, which compare with nothing, so that rows are missing for it, a

@@ -167,19 +167,19 @@ def read(path: Path) -> Question:
     text = path.read_text("utf-8")
     titles: dict[str, str] = {}
     descriptions: dict[str, str] = {}
-    found: dict[str, list[str]] = {"tags": [], "view": [], "param": []}
+    lines: dict[str, list[str]] = {"tags": [], "view": [], "param": []}
     for field, language, words, other, rest in _HEAD.findall(text):
         if field:
             (titles if field == "title" else descriptions)[language] = words
         else:
-            found[other].append(rest)
+            lines[other].append(rest)
     if set(titles) != set(LANGUAGES) or set(descriptions) != set(LANGUAGES):
         raise DataError(f"{path}: a question has a title and a description in each of {', '.join(LANGUAGES)}")
-    view = found["view"][0] if found["view"] else "table"
+    view = lines["view"][0] if lines["view"] else "table"
     if view not in VIEWS:
         raise DataError(f"{path}: unknown view “{view}”", f"Known: {', '.join(VIEWS)}.")
-    parameters = tuple(_parameter(path, text, line) for line in found["param"])
-    tags = tuple(t.strip() for line in found["tags"] for t in line.split(",") if t.strip())
+    parameters = tuple(_parameter(path, text, line) for line in lines["param"])
+    tags = tuple(t.strip() for line in lines["tags"] for t in line.split(",") if t.strip())
     return Question(path.stem, titles, descriptions, parameters, tags, view, text)
 
 

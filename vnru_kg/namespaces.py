@@ -75,22 +75,22 @@ def _prefixes(said: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def _typed(said: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    prefixes: dict[str, tuple[str, ...]] = {}
     for one in said:
         prefix = one.get(_SH + "prefix", "")
         type_ = one.get(VNRU + "parameterType") or (prefix if one.get(VNRU + "nodeKind") == BASE + "code/node-thing" else "")
         if type_:
-            found[type_] = (*found.get(type_, ()), prefix)
-    return found
+            prefixes[type_] = (*prefixes.get(type_, ()), prefix)
+    return prefixes
 
 
 def _read(path: Path) -> list[dict[str, str]]:
     """What a file says of each prefix."""
-    found: dict[str, dict[str, str]] = {}
+    rows: dict[str, dict[str, str]] = {}
     try:
         text = read_file(path, _MOST).decode("utf-8-sig")
         for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
-            found.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
+            rows.setdefault(str(triple.subject), {})[triple.predicate.value] = getattr(triple.object, "value", "")
     except OSError as error:
         raise DataError(say("{file}: cannot be read: {reason}", file=path, reason=error.strerror)) from error
     except UnicodeDecodeError as error:
@@ -98,7 +98,7 @@ def _read(path: Path) -> list[dict[str, str]]:
     except SyntaxError as error:
         place = say("{file}, line {line}, column {column}", file=path, line=str(error.lineno), column=str(error.offset))
         raise DataError(say("{place}: {reason}", place=place, reason=error.msg)) from error
-    return list(found.values())
+    return list(rows.values())
 
 
 @cache

@@ -49,16 +49,16 @@ def network(kg: Graph) -> Network:
     for statement in kg.statements(None, q("rdf:type")):
         types[statement.subject].append(str(statement.object))
     joins = {s: r for s, classes in types.items() for c in classes if (r := vocabulary.relation_nodes.get(c))}
-    found = Network()
+    whole = Network()
     for subject, classes in sorted(types.items()):
         if subject not in joins and vocabulary.is_thing(subject):
-            found.kinds[subject] = vocabulary.kind(classes)
+            whole.kinds[subject] = vocabulary.kind(classes)
     for statement in kg.statements():
-        if statement.subject in found.kinds and str(statement.object) in found.kinds and _is_edge(kg, statement):
-            found.edges.append(_direct(kg, statement))
+        if statement.subject in whole.kinds and str(statement.object) in whole.kinds and _is_edge(kg, statement):
+            whole.edges.append(_direct(kg, statement))
     for node in sorted(joins):
-        found.edges.extend(_joined(kg, node, joins[node], found.kinds))
-    return found
+        whole.edges.extend(_joined(kg, node, joins[node], whole.kinds))
+    return whole
 
 
 class Surroundings:
@@ -75,7 +75,7 @@ class Surroundings:
 
     def edges(self, thing: str, limit: int) -> list[Edge]:
         """The edges of the thing in both directions, at most ``limit`` of the triples that name it being read."""
-        found: list[Edge] = []
+        edges: list[Edge] = []
         joins: dict[str, RelationNode] = {}
         for statement in self._statements(thing, limit):
             other = str(statement.object) if statement.subject == thing else statement.subject
@@ -83,10 +83,10 @@ class Surroundings:
             if relation:
                 joins[other] = relation
             elif _is_edge(self._kg, statement) and self.is_node(other):
-                found.append(_direct(self._kg, statement))
+                edges.append(_direct(self._kg, statement))
         for node in sorted(joins):
-            found.extend(e for e in _joined(self._kg, node, joins[node], None) if thing in {e.source, e.target})
-        return found
+            edges.extend(e for e in _joined(self._kg, node, joins[node], None) if thing in {e.source, e.target})
+        return edges
 
     def kind(self, thing: str) -> str:
         """The kind of a thing, as the ontology says it of its classes."""
@@ -98,8 +98,8 @@ class Surroundings:
         for s, p, o, g in islice(chain(*both), limit):
             if g != STANDARD_GRAPH:
                 graphs.setdefault((s, p, o), []).append(str(g))
-        found = [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(g))) for (s, p, o), g in graphs.items()]
-        return sorted(found, key=lambda s: (s.subject, s.predicate, str(s.object)))
+        statements = [Statement(IRI(str(s)), IRI(str(p)), o, tuple(sorted(g))) for (s, p, o), g in graphs.items()]
+        return sorted(statements, key=lambda s: (s.subject, s.predicate, str(s.object)))
 
     def _relation(self, node: str) -> RelationNode | None:
         if not node.startswith(BASE):
@@ -176,10 +176,10 @@ def to_networkx(kg: Graph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]
     """
     import networkx as nx
 
-    found = network(kg)
+    whole = network(kg)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    add_nodes(kg, graph, found.kinds, language)
-    add_edges(graph, found.edges, language)
+    add_nodes(kg, graph, whole.kinds, language)
+    add_edges(graph, whole.edges, language)
     return graph
 
 

@@ -71,16 +71,16 @@ def _triples(kg: Graph) -> dict[str, pa.Array]:
 
 
 def _figures(kg: Graph) -> dict[str, pa.Array]:
-    found = list(figures(kg))
-    columns: dict[str, Any] = {"figure": _texts([figure.iri for figure in found])}
+    rows = list(figures(kg))
+    columns: dict[str, Any] = {"figure": _texts([figure.iri for figure in rows])}
     for name, (_, kind) in COLUMNS.items():
-        terms = [figure.terms[name] for figure in found]
+        terms = [figure.terms[name] for figure in rows]
         if _KINDS[kind] == "string":
             columns[name] = _texts([None if t is None else str(t) for t in terms])
         else:
             read = _day if kind == "day" else _number
             columns[name] = _typed([read(t) for t in terms], _KINDS[kind])
-    columns["passages"] = _lists([list(figure.passages) for figure in found])
+    columns["passages"] = _lists([list(figure.passages) for figure in rows])
     return columns
 
 

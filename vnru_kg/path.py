@@ -52,8 +52,8 @@ class Path:
 class Paths(list[Path]):
     """The connections of two things, most telling first; empty if there is none within the steps that were looked at."""
 
-    def __init__(self, kg: Graph, ends: tuple[str, str], found: Iterable[Path]) -> None:
-        super().__init__(found)
+    def __init__(self, kg: Graph, ends: tuple[str, str], paths: Iterable[Path]) -> None:
+        super().__init__(paths)
         self._kg, self._ends = kg, ends
 
     def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
@@ -102,20 +102,20 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
     Each further path is looked for with the things of the earlier ones made dearer, so that the paths differ.
     """
     search = _Search(kg, start, end, max_steps)
-    found: list[Path] = []
+    ways: list[Path] = []
     seen: set[tuple[IRI, ...]] = set()
     for _ in range(limit * 3):
         path = search.cheapest()
-        if path is None or len(found) == limit:
+        if path is None or len(ways) == limit:
             break
         if path.things not in seen:
             seen.add(path.things)
-            found.append(path)
+            ways.append(path)
         if len(path.things) == 2:
             search.forbid_direct()
         for thing in path.things[1:-1]:
             search.penalty[thing] = search.penalty.get(thing, 0.0) + PENALTY
-    return Paths(kg, (start, end), sorted(found, key=lambda w: (w.price, w.things)))
+    return Paths(kg, (start, end), sorted(ways, key=lambda w: (w.price, w.things)))
 
 
 def is_no_link(kg: Graph, thing: str) -> bool:
@@ -165,11 +165,11 @@ class _Search:
 
     def neighbours(self, thing: IRI) -> dict[IRI, list[Edge]]:
         if thing not in self._edges:
-            found: dict[IRI, list[Edge]] = {}
+            edges: dict[IRI, list[Edge]] = {}
             for edge in self._around.edges(thing, MAX_DEGREE):
                 other = IRI(edge.target if edge.source == thing else edge.source)
-                found.setdefault(other, []).append(edge)
-            self._edges[thing] = dict(sorted(found.items()))
+                edges.setdefault(other, []).append(edge)
+            self._edges[thing] = dict(sorted(edges.items()))
         return self._edges[thing]
 
     def price(self, thing: IRI) -> float:

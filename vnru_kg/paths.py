@@ -59,12 +59,12 @@ def data_home(explicit: str | os.PathLike[str] | None = None) -> Home:
         return Home(_named(Path(explicit), "option"), "option")
     if os.environ.get(VARIABLE):
         return Home(_named(Path(os.environ[VARIABLE]), VARIABLE), "variable")
-    found = _checkout()
-    if found is None:
+    home = _checkout()
+    if home is None:
         return Home(package_home(), "package")
-    if not _trusted(found):
-        return Home(package_home(), "package", passed_over=found)
-    return Home(found, "checkout")
+    if not _trusted(home):
+        return Home(package_home(), "package", passed_over=home)
+    return Home(home, "checkout")
 
 
 def package_home() -> Path:

@@ -101,11 +101,11 @@ def canonical_hash(graphs: Graphs) -> str:
 
 
 def _graphs(quads: Iterable[ox.Quad]) -> Graphs:
-    found: Graphs = defaultdict(set)
+    graphs: Graphs = defaultdict(set)
     for quad in quads:
         assert isinstance(quad.graph_name, ox.NamedNode)  # noqa: S101 — an engine gives the named graphs
-        found[quad.graph_name.value].add(str(quad.triple))
-    return dict(found)
+        graphs[quad.graph_name.value].add(str(quad.triple))
+    return dict(graphs)
 
 
 def _held(engine: RemoteEngine) -> Graphs:

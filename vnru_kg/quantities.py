@@ -46,10 +46,10 @@ def read(printed: str, language: str = "vi") -> Quantity | None:
     ('1250', '1250', '4')
     """
     text = plain(printed)
-    found = _several(text, language) or _single(text, language) or _vague(text) or _spoken(text)
-    if found is None:
+    amount = _several(text, language) or _single(text, language) or _vague(text) or _spoken(text)
+    if amount is None:
         return None
-    quantity, start, end = found
+    quantity, start, end = amount
     value = (quantity.value + _half(text[:end], text[end:])) * _span(text[end:])
     falls = bool(_any(FALLS).search(text)) or (text[:start].strip() in {"-", "−"})
     bound = quantity.bound

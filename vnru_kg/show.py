@@ -189,12 +189,12 @@ class Descriptions:
 
 def _once(facts: Iterable[Fact]) -> Iterable[Fact]:
     """What is said in the same words by two nodes is told once, with the passages of both."""
-    found: dict[str, Fact] = {}
+    first: dict[str, Fact] = {}
     for fact in facts:
         key = str((fact.heading, fact.text))
-        known = found.get(key, fact)
-        found[key] = replace(known, passages=tuple(sorted({*known.passages, *fact.passages})))
-    return found.values()
+        known = first.get(key, fact)
+        first[key] = replace(known, passages=tuple(sorted({*known.passages, *fact.passages})))
+    return first.values()
 
 
 @cache
@@ -281,10 +281,10 @@ def follow(kg: Graph, node: str, path: str) -> list[Term]:
     terms: list[Term] = [IRI(node)]
     for step in path.split("/"):
         if step.startswith("^"):
-            found: list[Term] = [s.subject for t in terms for s in kg.statements(None, q(step[1:]), t)]
+            reached: list[Term] = [s.subject for t in terms for s in kg.statements(None, q(step[1:]), t)]
         else:
-            found = [s.object for t in terms for s in kg.statements(str(t), q(step))]
-        terms = list(dict.fromkeys(found))
+            reached = [s.object for t in terms for s in kg.statements(str(t), q(step))]
+        terms = list(dict.fromkeys(reached))
     return terms
 
 
@@ -332,10 +332,10 @@ def _word(kg: Graph, term: Term, language: str) -> str:
 
 
 def _term_labels(kg: Graph, term: str, *, inverse: bool = False) -> dict[str, str]:
-    found = {}
+    words = {}
     if inverse:
-        found = {o.language: o.text for o in kg.values(term, "vnru:inverseLabel") if isinstance(o, Literal) and o.language}
+        words = {o.language: o.text for o in kg.values(term, "vnru:inverseLabel") if isinstance(o, Literal) and o.language}
     labels = kg.labels_of(term)
     fallback = term.rpartition("/")[2].rpartition("#")[2]
     arrow = "← " if inverse else ""
-    return {language: found.get(language) or arrow + (choose(labels, language) or fallback) for language in LANGUAGES}
+    return {language: words.get(language) or arrow + (choose(labels, language) or fallback) for language in LANGUAGES}

@@ -29,8 +29,8 @@ class Snapshot(Graph):
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
         """See :meth:`Graph.statements <vnru_kg.graph.Graph.statements>`."""
         if subject is not None:
-            found = self._of_pair.get((subject, predicate), _NONE) if predicate is not None else self._of_subject.get(subject, _NONE)
-            return [s for s in found if object_ is None or s.object == object_]
+            statements = self._of_pair.get((subject, predicate), _NONE) if predicate is not None else self._of_subject.get(subject, _NONE)
+            return [s for s in statements if object_ is None or s.object == object_]
         if object_ is not None:
             return [s for s in self._of_object.get(object_, _NONE) if predicate is None or s.predicate == predicate]
         return list(self._of_predicate.get(predicate, _NONE) if predicate is not None else self._all)

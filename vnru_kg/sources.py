@@ -50,33 +50,33 @@ def documents(kg: Graph, folder: Path | None = None) -> list[Document]:
     A file is known by the hash of its content, whatever its name. Raises :class:`DataError` if ``folder`` cannot be read.
     """
     files = _by_hash(folder) if folder else {}
-    found = []
+    documents = []
     for statement in kg.statements(None, q("rdf:type"), IRI(q("vnru:Document"))):
         iri = statement.subject
         digest = kg.text(iri, "schema:sha256")
         path = files.get(digest)
         text = path.read_bytes().decode("utf-8") if path else ""
-        found.append(Document(iri, digest, int(kg.text(iri, "vnru:characters") or 0), _passages(kg, iri), path, text))
-    return found
+        documents.append(Document(iri, digest, int(kg.text(iri, "vnru:characters") or 0), _passages(kg, iri), path, text))
+    return documents
 
 
 def _passages(kg: Graph, source: str) -> tuple[Passage, ...]:
-    found = []
+    passages = []
     for statement in kg.statements(None, q("oa:hasSource"), IRI(source)):
         passage = statement.subject
         selector = kg.text(passage, "oa:hasSelector")
         start, end = (int(kg.text(selector, p) or -1) for p in ("oa:start", "oa:end"))
         number = int(kg.text(passage, "vnru:paragraph") or 0)
-        found.append(Passage(passage, source, number, start, end, kg.text(passage, "schema:sha256")))
-    return tuple(sorted(found, key=lambda p: p.paragraph))
+        passages.append(Passage(passage, source, number, start, end, kg.text(passage, "schema:sha256")))
+    return tuple(sorted(passages, key=lambda p: p.paragraph))
 
 
 def _by_hash(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise DataError(say("{folder} is not a folder", folder=folder), say("Name the folder that holds the documents."))
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.is_file() and path.stat().st_size <= _MOST_BYTES:
             with regular(path) as (file, _):
-                found[hashlib.file_digest(file, "sha256").hexdigest()] = path
-    return found
+                files[hashlib.file_digest(file, "sha256").hexdigest()] = path
+    return files

@@ -106,26 +106,26 @@ def differences(figure: Figure, words: CodeWords, units: tuple[str, ...], signed
 
     ``units`` are the codes of all units, ``signed`` those of the units and indicators that can be negative.
     """
-    found = read(figure.printed, figure.language)
-    if found is None:
+    quantity = read(figure.printed, figure.language)
+    if quantity is None:
         yield Difference("no-number", figure.printed)
         return
-    if abs(figure.value) != found.value:
-        yield Difference("value", figure.printed, _plain(found.value), _plain(abs(figure.value)))
-    elif figure.upper != found.upper:
-        yield Difference("value", figure.printed, _plain(found.upper), _plain(figure.upper))
-    if figure.bound != found.bound:
-        yield Difference("bound", figure.printed, found.bound, figure.bound)
-    if not _sign_fits(figure, found, signed):
+    if abs(figure.value) != quantity.value:
+        yield Difference("value", figure.printed, _plain(quantity.value), _plain(abs(figure.value)))
+    elif figure.upper != quantity.upper:
+        yield Difference("value", figure.printed, _plain(quantity.upper), _plain(figure.upper))
+    if figure.bound != quantity.bound:
+        yield Difference("bound", figure.printed, quantity.bound, figure.bound)
+    if not _sign_fits(figure, quantity, signed):
         yield Difference("sign", figure.printed, "", _plain(figure.value))
-    if found.out_of is not None and figure.unit == _RANK and figure.out_of != found.out_of:
-        yield Difference("out-of", figure.printed, _plain(found.out_of), _plain(figure.out_of))
+    if quantity.out_of is not None and figure.unit == _RANK and figure.out_of != quantity.out_of:
+        yield Difference("out-of", figure.printed, _plain(quantity.out_of), _plain(figure.out_of))
     yield from _unit(figure, words, units)
 
 
-def _sign_fits(figure: Figure, found: Quantity, signed: frozenset[str]) -> bool:
+def _sign_fits(figure: Figure, quantity: Quantity, signed: frozenset[str]) -> bool:
     has_sign = not signed.isdisjoint({figure.unit, figure.indicator})
-    return has_sign and found.falls if figure.value < 0 else not (has_sign and found.falls)
+    return has_sign and quantity.falls if figure.value < 0 else not (has_sign and quantity.falls)
 
 
 def _unit(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:

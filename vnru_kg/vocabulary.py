@@ -125,8 +125,8 @@ class Vocabulary:
         return frozenset(subject for subject, value in self._said(annotation) if value == "true")
 
     def _said(self, annotation: str) -> list[tuple[str, str]]:
-        found = ((str(s), o) for s, _, o, _ in self._engine.quads(None, q(annotation)))
-        return sorted({(s, o.text if isinstance(o, Literal) else str(o)) for s, o in found})
+        statements = ((str(s), o) for s, _, o, _ in self._engine.quads(None, q(annotation)))
+        return sorted({(s, o.text if isinstance(o, Literal) else str(o)) for s, o in statements})
 
     # ---- classes and properties ----
 

@@ -45,14 +45,14 @@ def _travelling(tool: Callable[..., Told], language: str) -> Callable[..., CallT
     @functools.wraps(tool)
     def called(*args: object, **given: object) -> CallToolResult:
         try:
-            found = tool(*args, **given)
+            result = tool(*args, **given)
         except DataError:  # names files
             raise
         except VnruError as error:
             spoken = str(given.get("language") or language)
             text = "\n".join(filter(None, (told(error.message, spoken), told(error.hint, spoken))))
             return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
-        return CallToolResult(content=[TextContent(type="text", text=found.text)], structured_content=found.data)
+        return CallToolResult(content=[TextContent(type="text", text=result.text)], structured_content=result.data)
 
     return called
 

@@ -65,18 +65,18 @@ class Tools:
     def show(self, thing: Name, language: Spoken = None, offset: Offset = 0, limit: Most = 50) -> Told:
         """Everything the documents say about one thing, in sentences, each with the passages that say it."""
         part = self._part(language, offset, limit)
-        found = show(self.kg, resolve(self.kg, thing))
+        description = show(self.kg, resolve(self.kg, thing))
         rows = [
             Row(
                 f"{choose(f.heading, part.language)}: {choose(f.text, part.language)}",
                 f.passages,
                 {"things": [shrink(t) for t in f.things], "date": f.date or None},
             )
-            for f in found.facts
+            for f in description.facts
         ]
-        label = choose(found.labels, part.language) or shrink(found.iri)
-        head = [f"{label}: {shrink(found.iri)}", " · ".join(n for n in found.names if n != label)]
-        return part.of(self.kg, rows, head=head, iri=shrink(found.iri), label=label, names=list(found.names))
+        label = choose(description.labels, part.language) or shrink(description.iri)
+        head = [f"{label}: {shrink(description.iri)}", " · ".join(n for n in description.names if n != label)]
+        return part.of(self.kg, rows, head=head, iri=shrink(description.iri), label=label, names=list(description.names))
 
     def ask(
         self,
@@ -90,15 +90,15 @@ class Tools:
         (resource vnru://questions) with its parameters. What is not understood is said, with the nearest questions; an empty answer
         means that the documents say nothing of it, not that it did not happen.
         """
-        found = ask(self.kg, question, parameters, language or None)
-        part = self._part(language or found.language, offset, limit)
-        if not isinstance(found, Answer):
-            rows = [Row(f"{choose(c.words, part.language)} ({c.question})", (), {"question": c.question}) for c in found]
-            return part.of(self.kg, rows, head=found.lines(part.language), nothing="", answered=False, why=found.kind)
-        rows = [Row(found.sentence(row, part.language), row.passages) for row in found]
-        lead, understood = choose(found.lead, part.language), choose(found.understood, part.language)
+        answer = ask(self.kg, question, parameters, language or None)
+        part = self._part(language or answer.language, offset, limit)
+        if not isinstance(answer, Answer):
+            rows = [Row(f"{choose(c.words, part.language)} ({c.question})", (), {"question": c.question}) for c in answer]
+            return part.of(self.kg, rows, head=answer.lines(part.language), nothing="", answered=False, why=answer.kind)
+        rows = [Row(answer.sentence(row, part.language), row.passages) for row in answer]
+        lead, understood = choose(answer.lead, part.language), choose(answer.understood, part.language)
         nothing = "" if lead else say("The documents say nothing of this.")
-        known: dict[str, Any] = {"answered": bool(lead or rows), "lead": lead, "understood": understood, "sparql": found.sparql}
+        known: dict[str, Any] = {"answered": bool(lead or rows), "lead": lead, "understood": understood, "sparql": answer.sparql}
         return part.of(self.kg, rows, head=[lead or "", understood or ""], nothing=nothing, **known)
 
     def path(self, start: Name, end: Name, language: Spoken = None, limit: Annotated[int, Field(ge=1, le=10)] = 3) -> Told:
@@ -208,9 +208,9 @@ class Tools:
         )
 
     def _table(self, table: Table, part: Part, foot: list[str]) -> Told:
-        columns, found = merged(table)
+        columns, every = merged(table)
         rows = []
-        for row in found:
+        for row in every:
             cells = {c: t for c, t in zip(columns, row.terms, strict=True) if t is not None}
             said = "; ".join(f"{c}: {self._words(t, part)}" for c, t in cells.items())
             rows.append(Row(said, row.passages, {"values": {c: written(t) for c, t in cells.items()}}))

@@ -40,15 +40,15 @@ def verified(kg: Graph, claim: Claim, part: Part) -> Told:
     triple = bool(claim.subject.strip() or claim.predicate.strip() or claim.object.strip())
     if not passage and not triple:
         raise NotFoundError(say("there is nothing to verify"), say("Name a passage, or parts of a triple, or both."))
-    found = _matching(kg, claim) if triple else _of(kg, passage)
-    rows = [_row(kg, s, passage, part) for s in found]
+    statements = _matching(kg, claim) if triple else _of(kg, passage)
+    rows = [_row(kg, s, passage, part) for s in statements]
     if not triple:
         return part.of(kg, rows, head=[kg.label(passage, part.language) or ""], passage=shrink(passage), locator=_located(kg, passage))
     if not passage:
-        stated = any(s.passages for s in found)
+        stated = any(s.passages for s in statements)
         head = "" if stated else say("No passage states this.").said(part.language)
         return part.of(kg, rows, head=[head], stated=stated)
-    stated = any(passage in s.passages for s in found)
+    stated = any(passage in s.passages for s in statements)
     verdict = say("Yes: this passage states it.") if stated else say("No: this passage does not state it.")
     head = f"{verdict.said(part.language)} ({kg.label(passage, part.language) or shrink(passage)})"
     return part.of(kg, rows, head=[head], passage=shrink(passage), stated=stated, locator=_located(kg, passage))
@@ -66,10 +66,10 @@ def _passage(kg: Graph, text: str) -> str:
 def _of(kg: Graph, passage: str) -> list[Statement]:
     """What a passage states."""
     rows = kg.rows(f"SELECT ?s ?p ?o {{ GRAPH <{passage}> {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o")
-    found = []
+    statements = []
     for s, p, o in rows:
-        found += kg.statements(str(s), str(p), o)
-    return found
+        statements += kg.statements(str(s), str(p), o)
+    return statements
 
 
 def _matching(kg: Graph, claim: Claim) -> list[Statement]:
@@ -116,5 +116,5 @@ def _inferred(kg: Graph, passage: str) -> set[tuple[str, str]]:
 
 def _located(kg: Graph, passage: str) -> dict[str, str]:
     """Where the words stand, for who has the document."""
-    found = next(iter(kg.rows(_LOCATED.format(passage=passage)).dicts()), {})
-    return {k: shrink(v) if isinstance(v, IRI) else str(v) for k, v in found.items()}
+    place = next(iter(kg.rows(_LOCATED.format(passage=passage)).dicts()), {})
+    return {k: shrink(v) if isinstance(v, IRI) else str(v) for k, v in place.items()}

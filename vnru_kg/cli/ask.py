@@ -123,9 +123,9 @@ class Words(Command):
         question = " ".join(words)
         read = len(question) <= LONGEST and any(c.isalpha() for c in question)
         own = read and not settings.language_named  # a question is answered in its own language
-        found = settings.graph().ask(question, None, None if own else settings.language)
-        settings.language = found.language  # one language at a time: that of the question
-        _tell(settings, found)
+        answer = settings.graph().ask(question, None, None if own else settings.language)
+        settings.language = answer.language  # one language at a time: that of the question
+        _tell(settings, answer)
 
     def get_help(self, ctx: click.Context) -> str:
         """That of ``ask``."""
@@ -174,62 +174,66 @@ def _list(settings: Settings, known: list[Asked]) -> None:
             click.secho(f"      {printable(title)}", dim=True)
 
 
-def _tell(settings: Settings, found: Answer | Offer) -> None:
+def _tell(settings: Settings, answer: Answer | Offer) -> None:
     from ..answers import Answer
 
-    if isinstance(found, Answer):
-        _show(settings, found)
+    if isinstance(answer, Answer):
+        _show(settings, answer)
     else:
-        _offer(settings, found)
-    if not isinstance(found, Answer) or not found.rows:
+        _offer(settings, answer)
+    if not isinstance(answer, Answer) or not answer.rows:
         raise click.exceptions.Exit(NO_ANSWER)
 
 
-def _show(settings: Settings, found: Answer) -> None:
+def _show(settings: Settings, answer: Answer) -> None:
     language = settings.language
-    shown = replace(found, rows=tuple(settings.cut(found.rows)), language=language)
+    shown = replace(answer, rows=tuple(settings.cut(answer.rows)), language=language)
     for_program = written(_sheet(shown, language), settings.format)
     if not for_program and settings.format == "table":
         lines(line for n, line in enumerate(shown.lines()) if n == 0 or not shown.rows)
-        header = [*(found.heading(c, language) for c in found.columns), settings.say("Passages")]
-        table(header, [[record[n] for n in (*found.columns, "passages")] for record in shown.records(language)])
+        header = [*(answer.heading(c, language) for c in answer.columns), settings.say("Passages")]
+        table(header, [[record[n] for n in (*answer.columns, "passages")] for record in shown.records(language)])
     elif not for_program:
         lines(shown.lines())
-    if on_terminal() and found.rows and not for_program:
-        settings.remark("{n} rows", n=len(found))
-    if settings.sparql and found.sparql:
-        click.echo(found.sparql, err=for_program)
+    if on_terminal() and answer.rows and not for_program:
+        settings.remark("{n} rows", n=len(answer))
+    if settings.sparql and answer.sparql:
+        click.echo(answer.sparql, err=for_program)
 
 
-def _sheet(found: Answer, language: str) -> Sheet:
+def _sheet(answer: Answer, language: str) -> Sheet:
     from ..engine import IRI, Literal, Term
     from ..sheets import Sheet, Thing
 
     def cell(term: Term | None) -> object:
         if isinstance(term, IRI):
-            return Thing(term, found.words(term, language))
+            return Thing(term, answer.words(term, language))
         return term.value if isinstance(term, Literal) else None
 
-    worded = any(row.text for row in found.rows)  # rows that say themselves in words
-    rows = [(*map(cell, row.terms), *([choose(row.text, language)] if worded else []), list(row.passages)) for row in found.rows]
-    head: dict[str, object] = {"question": found.question, "parameters": found.parameters, "understood": choose(found.understood, language)}
-    head |= {"lead": choose(found.lead, language) or "", "sources": found.legend(language)}
-    return Sheet((*found.columns, *(["text"] if worded else []), "passages"), rows, head)
+    worded = any(row.text for row in answer.rows)  # rows that say themselves in words
+    rows = [(*map(cell, row.terms), *([choose(row.text, language)] if worded else []), list(row.passages)) for row in answer.rows]
+    head: dict[str, object] = {
+        "question": answer.question,
+        "parameters": answer.parameters,
+        "understood": choose(answer.understood, language),
+    }
+    head |= {"lead": choose(answer.lead, language) or "", "sources": answer.legend(language)}
+    return Sheet((*answer.columns, *(["text"] if worded else []), "passages"), rows, head)
 
 
-def _offer(settings: Settings, found: Offer) -> None:
+def _offer(settings: Settings, offer: Offer) -> None:
     """That there is no answer, and the choices; on standard error where a program reads rows."""
     from ..sheets import Sheet
 
     language = settings.language
     if settings.format == "json":
-        rows = [(c.question, c.parameters, choose(c.words, language), c.command) for c in found]
+        rows = [(c.question, c.parameters, choose(c.words, language), c.command) for c in offer]
         choices = [dict(zip(("question", "parameters", "words", "command"), row, strict=True)) for row in rows]
-        written(Sheet((), (), {"offer": found.lines(language)[0], "kind": found.kind, "choices": choices}), "json")
+        written(Sheet((), (), {"offer": offer.lines(language)[0], "kind": offer.kind, "choices": choices}), "json")
         return
     aside = settings.format in {"csv", "tsv"}
-    for line in found.lines(language):
+    for line in offer.lines(language):
         click.echo(line, err=aside)
-    for choice in found:
+    for choice in offer:
         click.echo(f"  {printable(choose(choice.words, language) or choice.question)}", err=aside)
         click.secho(f"      {choice.command}", dim=True, err=aside)

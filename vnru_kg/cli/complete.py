@@ -27,10 +27,10 @@ def things(settings: Settings, begun: str, prefixes: Sequence[str], most: int) -
     from ..errors import VnruError
 
     try:
-        found = dict(_found(settings, begun, prefixes, most))
+        names = dict(_found(settings, begun, prefixes, most))
     except VnruError:  # nobody reads an error while typing
         return []
-    return list(found.items())[:most]
+    return list(names.items())[:most]
 
 
 def _found(settings: Settings, begun: str, prefixes: Sequence[str], most: int) -> Iterator[tuple[str, str]]:

@@ -27,14 +27,14 @@ def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:
 
     kg = settings.graph()
     every = service.conflicts(kg, kind)
-    found = service.Conflicts(kg, settings.cut(every))
-    if written(_sheet(found, settings.language), settings.format):
+    shown = service.Conflicts(kg, settings.cut(every))
+    if written(_sheet(shown, settings.language), settings.format):
         return
-    lines(found.lines(settings.language, explained=explain))
+    lines(shown.lines(settings.language, explained=explain))
     settings.remark("{n} conflicts", n=len(every))
 
 
-def _sheet(found: list[Conflict], language: str) -> Sheet:
+def _sheet(conflicts: list[Conflict], language: str) -> Sheet:
     from ..sheets import Sheet, Thing
     from ..text import choose
 
@@ -47,7 +47,7 @@ def _sheet(found: list[Conflict], language: str) -> Sheet:
             list(side.passages),
             " ".join(choose(note, language) or "" for note in conflict.notes),
         )
-        for conflict in found
+        for conflict in conflicts
         for side in conflict.sides
     ]
-    return Sheet(("conflict", "kind", "rule", "side", "passages", "note"), rows, {"conflicts": len(found)})
+    return Sheet(("conflict", "kind", "rule", "side", "passages", "note"), rows, {"conflicts": len(conflicts)})

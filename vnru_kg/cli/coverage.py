@@ -28,23 +28,23 @@ def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> Non
 
     settings.home(always=True)
     kg = settings.graph()
-    found = service.coverage(kg, sources)
-    if written(_sheet(kg, found, settings.language), settings.format):
+    report = service.coverage(kg, sources)
+    if written(_sheet(kg, report, settings.language), settings.format):
         return
-    _print(settings, kg, found, passages=passages)
+    _print(settings, kg, report, passages=passages)
 
 
-def _print(settings: Settings, kg: KnowledgeGraph, found: Coverage, *, passages: bool) -> None:
+def _print(settings: Settings, kg: KnowledgeGraph, report: Coverage, *, passages: bool) -> None:
     from ..namespaces import shrink
     from ..numbers import grouped
 
     say, language = settings.say, settings.language
     rows = []
-    for document, parts in found.passages.items():
+    for document, parts in report.passages.items():
         counts = (len(parts), sum(p.facts for p in parts), sum(bool(p.furniture) for p in parts), sum(p.gap for p in parts))
         rows.append((kg.label(document, language) or shrink(document), *(grouped(n, language) for n in counts)))
     table((say("Document"), say("Passages"), say("Triples"), say("Boilerplate"), say("Gaps")), rows)
-    shown = [p for parts in found.passages.values() for p in parts if passages or p.gap]
+    shown = [p for parts in report.passages.values() for p in parts if passages or p.gap]
     if shown:
         click.echo()
         heading(say("Passages") if passages else say("Passages that state nothing and are not marked as boilerplate"))
@@ -53,9 +53,9 @@ def _print(settings: Settings, kg: KnowledgeGraph, found: Coverage, *, passages:
             [(shrink(p.iri), grouped(p.facts, language), grouped(p.characters, language), p.furniture) for p in shown],
         )
     for title, lines in (
-        ("Things without a label", [f"{shrink(t)}  {lang}" for t, lang in found.unlabelled]),
-        ("Things without a type", [shrink(t) for t in found.untyped]),
-        ("Dates and figures without a passage", [f"{shrink(t)}  {p}" for t, p in found.unsourced]),
+        ("Things without a label", [f"{shrink(t)}  {lang}" for t, lang in report.unlabelled]),
+        ("Things without a type", [shrink(t) for t in report.untyped]),
+        ("Dates and figures without a passage", [f"{shrink(t)}  {p}" for t, p in report.unsourced]),
     ):
         if lines:
             click.echo()
@@ -63,25 +63,25 @@ def _print(settings: Settings, kg: KnowledgeGraph, found: Coverage, *, passages:
             for line in lines:
                 click.echo(f"  {line}")
     click.echo()
-    click.echo(say("{n} things are mentioned in one passage only.", n=len(found.mentioned_once)))
-    known = found.identifiers
-    told = {"found": len(known.found), "sought": len(known.sought), "never": len(known.never)}
+    click.echo(say("{n} things are mentioned in one passage only.", n=len(report.mentioned_once)))
+    known = report.identifiers
+    told = {"found": len(known.matches), "sought": len(known.misses), "never": len(known.gaps)}
     click.echo(say("With an identifier elsewhere: {found}; looked for in vain: {sought}; not looked for: {never}.", **told))
 
 
-def _sheet(kg: KnowledgeGraph, found: Coverage, language: str) -> Sheet:
+def _sheet(kg: KnowledgeGraph, report: Coverage, language: str) -> Sheet:
     from ..sheets import Sheet, Thing
 
     rows = [
         (Thing(document, kg.label(document, language) or document), p.iri, p.facts, p.characters, p.furniture or None, p.gap)
-        for document, parts in found.passages.items()
+        for document, parts in report.passages.items()
         for p in parts
     ]
     head = {
-        "unlabelled": [{"iri": thing, "language": missing} for thing, missing in found.unlabelled],
-        "untyped": found.untyped,
-        "unsourced": [{"iri": thing, "property": name} for thing, name in found.unsourced],
-        "mentioned_once": found.mentioned_once,
-        "identifiers": {"found": found.identifiers.found, "sought": found.identifiers.sought, "never": found.identifiers.never},
+        "unlabelled": [{"iri": thing, "language": missing} for thing, missing in report.unlabelled],
+        "untyped": report.untyped,
+        "unsourced": [{"iri": thing, "property": name} for thing, name in report.unsourced],
+        "mentioned_once": report.mentioned_once,
+        "identifiers": {"found": report.identifiers.matches, "sought": report.identifiers.misses, "never": report.identifiers.gaps},
     }
     return Sheet(("document", "passage", "triples", "characters", "boilerplate", "gap"), rows, head)

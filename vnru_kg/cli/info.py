@@ -34,39 +34,39 @@ def info(settings: Settings) -> None:
     say = settings.say
     if settings.store is None:
         settings.home(always=True)
-    found = summary(settings.graph(), settings.language)
-    if written(_sheet(found), settings.format):
+    numbers = summary(settings.graph(), settings.language)
+    if written(_sheet(numbers), settings.format):
         return
-    heading(totals(settings, found))
+    heading(totals(settings, numbers))
     click.echo()
-    table((say("Kind"), say("Things")), [(label, count(things)) for _, label, things in found.kinds])
+    table((say("Kind"), say("Things")), [(label, count(things)) for _, label, things in numbers.kinds])
     click.echo()
     table(
         (say("Document"), "", say("Date"), say("Passages"), say("Triples"), say("Figures")),
         [
             (d.iri.rpartition("/")[2], d.label, readable(d.date, settings.language), *map(count, (d.passages, d.triples, d.figures)))
-            for d in found.documents
+            for d in numbers.documents
         ],
     )
 
 
-def totals(settings: Settings, found: Summary) -> str:
+def totals(settings: Settings, summary: Summary) -> str:
     """How much there is, in one line."""
     counts = {
-        "{n} triples": found.triples,
-        "{n} things": found.things,
-        "{n} relations": found.relations,
-        "{n} passages with facts": found.passages,
-        "{n} documents": len(found.documents),
+        "{n} triples": summary.triples,
+        "{n} things": summary.things,
+        "{n} relations": summary.relations,
+        "{n} passages with facts": summary.passages,
+        "{n} documents": len(summary.documents),
     }
     return ", ".join(settings.say(text, n=number) for text, number in counts.items())
 
 
-def _sheet(found: Summary) -> Sheet:
+def _sheet(summary: Summary) -> Sheet:
     from ..sheets import Sheet, Thing
 
-    head = {"triples": found.triples, "things": found.things, "relations": found.relations, "passages": found.passages}
+    head = {"triples": summary.triples, "things": summary.things, "relations": summary.relations, "passages": summary.passages}
     columns = ("row", "thing", "date", "things", "passages", "triples", "figures")
-    kinds = [("kind", Thing(iri, label), None, things, None, None, None) for iri, label, things in found.kinds]
-    documents = [("document", Thing(d.iri, d.label), d.date or None, None, d.passages, d.triples, d.figures) for d in found.documents]
-    return Sheet(columns, [*kinds, *documents], head | {"documents": len(found.documents)})
+    kinds = [("kind", Thing(iri, label), None, things, None, None, None) for iri, label, things in summary.kinds]
+    documents = [("document", Thing(d.iri, d.label), d.date or None, None, d.passages, d.triples, d.figures) for d in summary.documents]
+    return Sheet(columns, [*kinds, *documents], head | {"documents": len(summary.documents)})

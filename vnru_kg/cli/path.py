@@ -39,20 +39,20 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
     first, last = kg.resolve(start), kg.resolve(end)
     if first == last:
         raise NotFoundError(say("both names are of one thing: {name}", name=Name(kg.labels_of(first))), say("Name two things."))
-    found = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
-    if written(_sheet(kg, found, language), settings.format):
+    ways = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
+    if written(_sheet(kg, ways, language), settings.format):
         return
-    if not found:
+    if not ways:
         ends = {name: kg.label(thing, language) or shrink(thing) for name, thing in (("start", first), ("end", last))}
         click.echo(settings.say("{start} and {end} are not connected within {n} steps.", n=steps, **ends))
         return
-    lines(found.lines(language))
+    lines(ways.lines(language))
     settings.remark(
         "Fewer steps and fewer things that are tied to many others tell more; countries, topics and documents do not count as links."
     )
 
 
-def _sheet(kg: KnowledgeGraph, found: Paths, language: str) -> Sheet:
+def _sheet(kg: KnowledgeGraph, ways: Paths, language: str) -> Sheet:
     from ..sheets import Sheet, Thing
     from ..text import choose
 
@@ -61,9 +61,9 @@ def _sheet(kg: KnowledgeGraph, found: Paths, language: str) -> Sheet:
 
     rows = [
         (number, step, thing(edge.source), choose(edge.labels, language), thing(edge.target), list(edge.passages))
-        for number, path in enumerate(found, 1)
+        for number, path in enumerate(ways, 1)
         for step, edges in enumerate(path.steps, 1)
         for edge in edges
     ]
-    prices = [round(path.price, 3) for path in found]
+    prices = [round(path.price, 3) for path in ways]
     return Sheet(("way", "step", "from", "relation", "to", "passages"), rows, {"prices": prices})

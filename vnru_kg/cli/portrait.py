@@ -19,18 +19,18 @@ def run(settings: Settings, words: Sequence[str]) -> None:
     from ..text import choose
 
     kg, language = settings.graph(), settings.language
-    found = kg.show(" ".join(words))
-    facts = settings.cut(found.facts)
+    description = kg.show(" ".join(words))
+    facts = settings.cut(description.facts)
     head = {
-        "iri": found.iri,
-        "labels": found.labels,
-        "names": found.names,
-        "classes": [Thing(c, kg.label(c, language) or c) for c in found.classes],
-        "identifiers": found.identifiers,
+        "iri": description.iri,
+        "labels": description.labels,
+        "names": description.names,
+        "classes": [Thing(c, kg.label(c, language) or c) for c in description.classes],
+        "identifiers": description.identifiers,
     }
     rows = [(choose(f.heading, language), choose(f.text, language), list(f.things), f.date or None, list(f.passages)) for f in facts]
     if written(Sheet(("heading", "text", "things", "date", "passages"), rows, head), settings.format):
         return
-    lines(replace(found, facts=tuple(facts)).lines(language))
-    if not found.facts:
+    lines(replace(description, facts=tuple(facts)).lines(language))
+    if not description.facts:
         echo(settings.say("Nothing is said about it."))

@@ -19,26 +19,26 @@ def verify(settings: Settings, sources: Path) -> None:
     from ..sheets import Sheet
 
     settings.home(always=True)
-    found = service.verify(settings.graph(), sources, settings.language)
-    findings = settings.cut(found.findings)
+    verification = service.verify(settings.graph(), sources, settings.language)
+    findings = settings.cut(verification.findings)
     counts = {
-        "documents": found.documents,
-        "passages": found.passages,
-        "checked": found.checked,
-        "found": found.checked - found.inferred - len(found.findings),
-        "inferred": found.inferred,
-        "unconfirmed": len(found.findings),
+        "documents": verification.documents,
+        "passages": verification.passages,
+        "checked": verification.checked,
+        "found": verification.checked - verification.inferred - len(verification.findings),
+        "inferred": verification.inferred,
+        "unconfirmed": len(verification.findings),
     }
     rows = [(f.where, f.triple, f.message) for f in findings]
-    if not written(Sheet(("where", "triple", "message"), rows, counts | {"missing": found.missing}), settings.format):
+    if not written(Sheet(("where", "triple", "message"), rows, counts | {"missing": verification.missing}), settings.format):
         if findings:
             table((settings.say("Where"), settings.say("Triple"), settings.say("What")), rows)
-        for document in found.missing:
+        for document in verification.missing:
             settings.remark("{document}: its file is not in {folder}; not verified", document=document, folder=sources)
         settings.remark(
             "{documents} documents, {passages} passages, {checked} mentions looked up: "
             "{found} found, {inferred} allowed by a note, {unconfirmed} not confirmed",
             **counts,
         )
-    if found.findings or not found.documents:
+    if verification.findings or not verification.documents:
         raise click.exceptions.Exit(1)

@@ -59,18 +59,18 @@ def _sides(form: Form) -> tuple[Side, Side]:
             raise BackwardsError
         return first, last
     assert isinstance(form, Choice)  # noqa: S101 — there is no other form
-    found = [_sides(member) for member in form.members]
-    return _extreme([first for first, _ in found], earliest=True), _extreme([last for _, last in found], earliest=False)
+    sides = [_sides(member) for member in form.members]
+    return _extreme([first for first, _ in sides], earliest=True), _extreme([last for _, last in sides], earliest=False)
 
 
 def _reason(side: str) -> str:
     return UNKNOWN_SIDE if side == UNKNOWN else OPEN_SIDE
 
 
-def _extreme(found: list[Side], *, earliest: bool) -> Side:
+def _extreme(sides: list[Side], *, earliest: bool) -> Side:
     """The earliest or latest of several; the reason of one that has none, for that one may be anywhere."""
-    reasons = [side for side in found if isinstance(side, str)]
-    known = [side for side in found if not isinstance(side, str)]
+    reasons = [side for side in sides if isinstance(side, str)]
+    known = [side for side in sides if not isinstance(side, str)]
     return reasons[0] if reasons else min(known) if earliest else max(known)
 
 

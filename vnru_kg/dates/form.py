@@ -159,12 +159,12 @@ def _year(text: str) -> Year:
 
 def _marks(part: dict[str, str | None]) -> dict[str, str]:
     """The qualifiers of each part: one before a part is of that part, one after it of all that stands before it too."""
-    found: dict[str, set[str]] = {name: set() for name in PARTS if part[name]}
+    signs: dict[str, set[str]] = {name: set() for name in PARTS if part[name]}
     for at, name in enumerate(PARTS):
         before, after = (part[f"{side}_{name}"] or "" for side in ("before", "after"))
         for target, mark in [(name, before), *((left, after) for left in PARTS[: at + 1])]:
-            found.get(target, set()).update(mark.replace("%", "?~"))
-    return {name: "".join(sorted(marks)) for name, marks in found.items() if marks}
+            signs.get(target, set()).update(mark.replace("%", "?~"))
+    return {name: "".join(sorted(marks)) for name, marks in signs.items() if marks}
 
 
 def _exists(date: Date) -> bool:

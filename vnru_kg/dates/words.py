@@ -94,12 +94,12 @@ def _time(time: str) -> str:
 
 def _parts(date: Date, language: str) -> str:
     """Which parts of a date are doubted or about, in brackets."""
-    words, found = table("dates", language), []
+    words, pieces = table("dates", language), []
     for mark in ("?", "?~", "~"):
         parts = [words["parts"][part] for part in PARTS if date.marks.get(part) == mark]
         if parts:
-            found.append(f"{words['and'].join(parts)} {words['marks'][mark]}")
-    return f" ({', '.join(found)})" if found else ""
+            pieces.append(f"{words['and'].join(parts)} {words['marks'][mark]}")
+    return f" ({', '.join(pieces)})" if pieces else ""
 
 
 def _unmarked(date: Date, language: str, *, declined: bool) -> str:

@@ -1,7 +1,7 @@
 """Engines: a query in, plain values or bytes out. Nothing above this package knows which store answers."""
 
 from . import wire
-from .base import IRI, Answer, BlankNode, Engine, Literal, Quad, Table, Term, Triple, Triples
+from .base import IRI, BlankNode, Engine, Literal, Quad, Result, Table, Term, Triple, Triples
 from .bounded import Bounded
 from .disk import DiskEngine
 from .embedded import EmbeddedEngine
@@ -10,7 +10,6 @@ from .limits import Limits
 
 __all__ = [
     "IRI",
-    "Answer",
     "BlankNode",
     "Bounded",
     "DiskEngine",
@@ -19,6 +18,7 @@ __all__ = [
     "Limits",
     "Literal",
     "Quad",
+    "Result",
     "Table",
     "Term",
     "Triple",

@@ -68,13 +68,13 @@ def answered(store: ox.Store, asked: Asked, names: Mapping[str, str]) -> Told:
     """The answer from a store whose default graph is the merge of its named graphs; ``names`` are our prefixes that the query uses."""
     plain = _SHORT.search(asked.text)
     simple = plain is not None and int(plain[1]) <= asked.rows and not _FROM.search(asked.text)
-    found = [] if simple else list(tokens(asked.text))
-    text = asked.text if simple or not asked.rows else _limited(asked.text, found, asked.rows + 1)
+    parts = [] if simple else list(tokens(asked.text))
+    text = asked.text if simple or not asked.rows else _limited(asked.text, parts, asked.rows + 1)
     try:
-        run = partial(_run, *_scope(store, asked, found, names), asked=asked, names=names)
+        run = partial(_run, *_scope(store, asked, parts, names), asked=asked, names=names)
         told = _told(run(text), asked)
         if asked.rows and _more(told, asked.rows):
-            told = _told(run(_limited(asked.text, found, asked.rows)), asked, cut=True)
+            told = _told(run(_limited(asked.text, parts, asked.rows)), asked, cut=True)
     except SyntaxError as error:
         raise explain(asked.text, str(error)) from None
     except (RuntimeError, ValueError, OSError) as error:
@@ -119,9 +119,9 @@ def _more(told: Told, most: int) -> bool:
 # ---- a number of rows at most ----------------------------------------------------------------------------------------------------
 
 
-def _limited(text: str, found: Sequence[Token], most: int) -> str:
+def _limited(text: str, parts: Sequence[Token], most: int) -> str:
     """The query with a LIMIT of at most ``most``; one that it has is made smaller, never larger."""
-    top = list(_outside(found))
+    top = list(_outside(parts))
     for before, token in pairwise(top):
         if before.text.upper() == "LIMIT" and before.kind == "word" and token.kind == "number":
             if token.text.isdigit() and int(token.text) <= most:
@@ -133,10 +133,10 @@ def _limited(text: str, found: Sequence[Token], most: int) -> str:
     return f"{text[:place]}\nLIMIT {most}\n{text[place:]}"
 
 
-def _outside(found: Sequence[Token]) -> Iterator[Token]:
+def _outside(parts: Sequence[Token]) -> Iterator[Token]:
     """The terminals outside all brackets."""
     depth = 0
-    for token in found:
+    for token in parts:
         depth -= token.kind == "close"
         if depth == 0 and token.kind not in {"open", "close"}:
             yield token
@@ -146,12 +146,12 @@ def _outside(found: Sequence[Token]) -> Iterator[Token]:
 # ---- the data set ----------------------------------------------------------------------------------------------------------------
 
 
-def _scope(store: ox.Store, asked: Asked, found: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
+def _scope(store: ox.Store, asked: Asked, parts: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
     """The store to ask, and which of its graphs; ``None`` for all."""
     if asked.default or asked.named:
         default, named = [*asked.default], [*asked.named]
     else:
-        default, named = _clauses(found, asked.base, names)
+        default, named = _clauses(parts, asked.base, names)
         if not default and not named:
             return store, None
     graphs: _Default = [ox.NamedNode(iri) for iri in dict.fromkeys(default)]
@@ -167,10 +167,10 @@ def _scope(store: ox.Store, asked: Asked, found: Sequence[Token], names: Mapping
     return merged, ([ox.DefaultGraph()], named_nodes)
 
 
-def _clauses(found: Sequence[Token], base: str | None, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def _clauses(parts: Sequence[Token], base: str | None, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """The graphs of FROM and of FROM NAMED."""
     known, default, named = dict(names), list[str](), list[str]()
-    top = list(_outside(found))
+    top = list(_outside(parts))
     for n, token in enumerate(top[:-1]):
         word = token.text.upper() if token.kind == "word" else ""
         following = top[n + 1 : n + 3]

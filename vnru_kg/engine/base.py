@@ -132,7 +132,7 @@ class Triples:
         return len(self.triples)
 
 
-Answer = Table | Triples | bool
+Result = Table | Triples | bool
 
 
 class Engine(Protocol):
@@ -147,7 +147,7 @@ class Engine(Protocol):
     path: Path | None
     ends_itself: bool
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str) -> Result:
         """Run a query: :class:`Table` for SELECT, ``bool`` for ASK, :class:`Triples` for CONSTRUCT and DESCRIBE.
 
         Raises :class:`~vnru_kg.errors.QuerySyntaxError` with line and column, and

@@ -18,7 +18,7 @@ import weakref
 from ..errors import DataError, QueryError
 from ..words import say
 from . import wire
-from .base import Answer, Engine
+from .base import Engine, Result
 from .guard import check_query
 from .limits import DEFAULT, NONE, Limits
 from .process import Worker, forked, leave, may_fork, spawned
@@ -42,7 +42,7 @@ class Bounded:
         self._places = threading.BoundedSemaphore(_MOST)
         weakref.finalize(self, leave, self._idle)
 
-    def query(self, text: str, limits: Limits = DEFAULT) -> Answer:
+    def query(self, text: str, limits: Limits = DEFAULT) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`.
 
         Raises :class:`~vnru_kg.errors.TimeLimitError` or :class:`~vnru_kg.errors.MemoryLimitError` when the query was ended.

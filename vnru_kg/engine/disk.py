@@ -55,10 +55,10 @@ class DiskEngine(EmbeddedEngine):
 
     def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[ox.Quad]:
         """See :meth:`Engine.native_quads <vnru_kg.engine.base.Engine.native_quads>`."""
-        found = super().native_quads
+        quads = super().native_quads
         if self._mend is None:
-            return self._told(found(subject, predicate, object_))
-        return iter(self._whole(lambda: list(found(subject, predicate, object_))))  # all before the first is used: it may be damaged
+            return self._told(quads(subject, predicate, object_))
+        return iter(self._whole(lambda: list(quads(subject, predicate, object_))))  # all before the first is used: it may be damaged
 
     def _whole(self, ask: Callable[[], _T]) -> _T:
         """What is asked, once more of the mended store if this one turns out to be damaged meanwhile."""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from ..errors import QueryError, UnsuitableError
 from ..words import say
 from . import wire
-from .base import Answer, Quad, Table, Term
+from .base import Quad, Result, Table, Term
 from .forms import RESULTS
 from .guard import check_query
 from .sorting import totally_ordered
@@ -73,7 +73,7 @@ class EmbeddedEngine:
         assert isinstance(table, Table)  # noqa: S101 — a SELECT gives rows
         return int(str(table.rows[0][0]))
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
         return wire.decode(*self.encoded(text, ""))
 

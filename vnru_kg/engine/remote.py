@@ -16,7 +16,7 @@ from ..errors import QueryError, UnreachableError, UnsuitableError
 from ..words import Message, say
 from . import wire
 from .asked import Asked, Told
-from .base import Answer, Quad, Table, Term
+from .base import Quad, Result, Table, Term
 from .forms import RESULTS
 from .guard import check_query
 from .http import Access, Client, Reply
@@ -74,14 +74,16 @@ class Dialect:
 
     def remarks(self) -> list[Message]:
         """What a reader should know of it, in sentences."""
-        found = []
+        remarks = []
         if self.default == UNION:
-            found.append(say("On this server a triple counts as often as passages say it: count with COUNT(DISTINCT …)."))
+            remarks.append(say("On this server a triple counts as often as passages say it: count with COUNT(DISTINCT …)."))
         if self.default == NOTHING:
-            found.append(say("On this server the default graph does not hold the named ones: patterns outside GRAPH find nothing of them."))
+            remarks.append(
+                say("On this server the default graph does not hold the named ones: patterns outside GRAPH find nothing of them.")
+            )
         if self.virtuoso:
-            found.append(say("Virtuoso writes numbers in its own form (150.0 as 150)."))
-        return found
+            remarks.append(say("Virtuoso writes numbers in its own form (150.0 as 150)."))
+        return remarks
 
 
 class RemoteEngine:
@@ -103,7 +105,7 @@ class RemoteEngine:
 
     # ---- asking ----------------------------------------------------------------------------------------------------------
 
-    def query(self, text: str, limits: Limits | None = None) -> Answer:
+    def query(self, text: str, limits: Limits | None = None) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
         return wire.decode(*self.encoded(text, "", limits=limits))
 

@@ -36,10 +36,10 @@ def totally_ordered(query: str) -> str:
         return query
     from .lexer import tokens
 
-    found = list(tokens(query))
+    parts = list(tokens(query))
     pieces, end = [], 0
-    for place, nodes in _orders(found):
-        for direction, condition in _conditions(found, place):
+    for place, nodes in _orders(parts):
+        for direction, condition in _conditions(parts, place):
             if _may_mix(condition, nodes):
                 start = (direction or condition[0]).start
                 written = query[condition[0].start : condition[-1].start + len(condition[-1].text)]
@@ -48,20 +48,20 @@ def totally_ordered(query: str) -> str:
     return "".join([*pieces, query[end:]])
 
 
-def _orders(found: list[Token]) -> Iterator[tuple[int, set[str]]]:
+def _orders(parts: list[Token]) -> Iterator[tuple[int, set[str]]]:
     """Where the conditions of each ORDER BY begin, and the variables that are no numbers in any row that it sorts.
 
     Those are the variables that stand for a graph, a subject or a property in the pattern of the same query that every row fits: not
     in what is optional, one of several, excluded, counted elsewhere, or made.
     """
     levels: list[tuple[str, set[str]]] = [("query", set())]  # or "tail" behind its pattern, "pattern", "" for all else
-    for n, token in enumerate(found):
+    for n, token in enumerate(parts):
         level, names = levels[-1]
-        before, behind = (found[i].text.upper() if 0 <= i < len(found) else "" for i in (n - 1, n + 1))
+        before, behind = (parts[i].text.upper() if 0 <= i < len(parts) else "" for i in (n - 1, n + 1))
         if token.kind == "close" and len(levels) > 1:
             levels.pop()
         elif token.kind == "open":
-            graph = level == "pattern" and n > 1 and found[n - 2].text.upper() == "GRAPH"
+            graph = level == "pattern" and n > 1 and parts[n - 2].text.upper() == "GRAPH"
             pattern = level == "query" and before != "CONSTRUCT"
             if token.text == "{" and behind == "SELECT":
                 levels.append(("query", set()))
@@ -70,7 +70,7 @@ def _orders(found: list[Token]) -> Iterator[tuple[int, set[str]]]:
                 levels.append(("pattern", names))
             else:
                 levels.append(("", set()))
-        elif level == "pattern" and token.kind == "variable" and (before == "GRAPH" or _is_named(found[n + 1 : n + 3])):
+        elif level == "pattern" and token.kind == "variable" and (before == "GRAPH" or _is_named(parts[n + 1 : n + 3])):
             names.add(token.text)
         elif level == "tail" and (token.kind, token.text.upper(), behind) == ("word", "ORDER", "BY"):
             yield n + 2, names
@@ -89,31 +89,31 @@ def _may_mix(condition: list[Token], nodes: set[str]) -> bool:
     return bool(words & _MIXING) or (len(variables) == 1 and words <= {"(", ")"} and variables[0] not in nodes)
 
 
-def _conditions(found: list[Token], place: int) -> Iterator[tuple[Token | None, list[Token]]]:
+def _conditions(parts: list[Token], place: int) -> Iterator[tuple[Token | None, list[Token]]]:
     """The conditions of an ORDER BY, the first at ``place``: ASC or DESC if it stands there, and the terminals of what is sorted by."""
-    while place < len(found):
-        direction = found[place] if found[place].text.upper() in {"ASC", "DESC"} else None
+    while place < len(parts):
+        direction = parts[place] if parts[place].text.upper() in {"ASC", "DESC"} else None
         first = place + (direction is not None)
-        place = _end(found, first)
+        place = _end(parts, first)
         if place == first:
             return
-        yield direction, found[first:place]
+        yield direction, parts[first:place]
 
 
-def _end(found: list[Token], first: int) -> int:
+def _end(parts: list[Token], first: int) -> int:
     """Where the condition that begins at ``first`` ends: at ``first`` itself if none begins there."""
-    if first >= len(found):
+    if first >= len(parts):
         return first
-    if found[first].kind == "variable":
+    if parts[first].kind == "variable":
         return first + 1
     opening = first
-    while opening < len(found) and found[opening].kind in {"word", "pname", "iri"}:
+    while opening < len(parts) and parts[opening].kind in {"word", "pname", "iri"}:
         opening += 1
-    if opening >= len(found) or found[opening].text not in {"(", "{"} or opening - first > 2:
+    if opening >= len(parts) or parts[opening].text not in {"(", "{"} or opening - first > 2:
         return first
     depth = 0
-    for place in range(opening, len(found)):
-        depth += {"open": 1, "close": -1}.get(found[place].kind, 0)
+    for place in range(opening, len(parts)):
+        depth += {"open": 1, "close": -1}.get(parts[place].kind, 0)
         if not depth:
             return place + 1
     return first

@@ -39,23 +39,23 @@ _WORDS = re.findall(
 
 def explain(query: str, message: str) -> QuerySyntaxError:
     """The error for a ``query`` that the engine's parser refused with ``message``."""
-    found = list(tokens(query))
-    if not found:
+    parts = list(tokens(query))
+    if not parts:
         return QuerySyntaxError(say("the query is empty"), query, 1, 1, _forms())
     for mistake in (_update, _bad_iri, _unknown_prefix, _unbalanced):
-        error = mistake(query, found)
+        error = mistake(query, parts)
         if error:
             return error
     if "contains a variable that is unbound" in message:
         hint = say("Add it to GROUP BY, or wrap it: (SAMPLE(?x) AS ?y).")
-        return _at(query, _ungrouped(found), say("a variable in SELECT is neither grouped nor aggregated"), hint)
+        return _at(query, _ungrouped(parts), say("a variable in SELECT is neither grouped nor aggregated"), hint)
     if "SELECT * is not authorized" in message:
-        star = next((t for before, t in pairwise(found) if before.text.upper() in {"SELECT", "DISTINCT"} and t.text == "*"), found[0])
+        star = next((t for before, t in pairwise(parts) if before.text.upper() in {"SELECT", "DISTINCT"} and t.text == "*"), parts[0])
         return _at(query, star, say("SELECT * cannot stand with GROUP BY"), say("Name what is grouped: SELECT ?x (COUNT(*) AS ?n)."))
     if "overrides an existing variable" in message:
-        twice = _selected_twice(found)
+        twice = _selected_twice(parts)
         return _at(query, twice, say("{name} has a value already", name=twice.text), say("Choose a name that stands nowhere else."))
-    return _unread(query, found)
+    return _unread(query, parts)
 
 
 def _forms() -> str:
@@ -66,8 +66,8 @@ def _at(query: str, token: Token, what: str, hint: str = "") -> QuerySyntaxError
     return QuerySyntaxError(what, query, *position(query, token.start), hint=hint)
 
 
-def _update(query: str, found: list[Token]) -> QuerySyntaxError | None:
-    for token in found:
+def _update(query: str, parts: list[Token]) -> QuerySyntaxError | None:
+    for token in parts:
         if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"}:
             if token.text.upper() in _UPDATES:
                 return _at(query, token, say("this graph is read only"), _forms())
@@ -75,10 +75,10 @@ def _update(query: str, found: list[Token]) -> QuerySyntaxError | None:
     return None
 
 
-def _unknown_prefix(query: str, found: list[Token]) -> QuerySyntaxError | None:
+def _unknown_prefix(query: str, parts: list[Token]) -> QuerySyntaxError | None:
     declared = set(prefixes())
     previous = ""
-    for token in found:
+    for token in parts:
         if token.kind == "pname":
             prefix = token.text.partition(":")[0]
             if previous == "PREFIX":
@@ -90,9 +90,9 @@ def _unknown_prefix(query: str, found: list[Token]) -> QuerySyntaxError | None:
     return None
 
 
-def _unbalanced(query: str, found: list[Token]) -> QuerySyntaxError | None:
+def _unbalanced(query: str, parts: list[Token]) -> QuerySyntaxError | None:
     open_: list[Token] = []
-    for token in found:
+    for token in parts:
         if token.kind == "other" and token.text in {'"', "'"}:
             return _at(query, token, say("a string starts here and never ends"))
         if token.kind == "open":
@@ -109,8 +109,8 @@ def _unbalanced(query: str, found: list[Token]) -> QuerySyntaxError | None:
     return None
 
 
-def _bad_iri(query: str, found: list[Token]) -> QuerySyntaxError | None:
-    for token in found:
+def _bad_iri(query: str, parts: list[Token]) -> QuerySyntaxError | None:
+    for token in parts:
         if token.text == "<":
             written = _IRI_WITH.match(query, token.start)
             if written:
@@ -121,42 +121,42 @@ def _bad_iri(query: str, found: list[Token]) -> QuerySyntaxError | None:
     return None
 
 
-def _ungrouped(found: list[Token]) -> Token:
+def _ungrouped(parts: list[Token]) -> Token:
     """The first variable that a SELECT names outside brackets though no GROUP BY has it."""
-    words = [t.text.upper() for t in found]
-    grouped = {t.text for i, t in enumerate(found) if "GROUP" in words[max(0, i - 8) : i] and t.kind == "variable"}
+    words = [t.text.upper() for t in parts]
+    grouped = {t.text for i, t in enumerate(parts) if "GROUP" in words[max(0, i - 8) : i] and t.kind == "variable"}
     depth, selecting = 0, False
-    for token, word in zip(found, words, strict=True):
+    for token, word in zip(parts, words, strict=True):
         selecting = word == "SELECT" or (selecting and word not in {"WHERE", "FROM", "{"})
         depth += {"open": 1, "close": -1}.get(token.kind, 0) if selecting else -depth
         if selecting and not depth and token.kind == "variable" and token.text not in grouped:
             return token
-    return found[0]
+    return parts[0]
 
 
-def _unread(query: str, found: list[Token]) -> QuerySyntaxError:
-    number = _first_unread(found)
-    token = found[number] if number is not None else None
-    twice = _bound_twice(found) if token is None or token.text == "}" else None
+def _unread(query: str, parts: list[Token]) -> QuerySyntaxError:
+    number = _first_unread(parts)
+    token = parts[number] if number is not None else None
+    twice = _bound_twice(parts) if token is None or token.text == "}" else None
     if twice:
         return _at(query, twice, say("{name} has a value already", name=twice.text), say("Choose a name that stands nowhere else."))
     if token is None or number is None:
-        line, column = position(query, found[-1].start + len(found[-1].text))
-        whole = found[-1].kind == "close"
+        line, column = position(query, parts[-1].start + len(parts[-1].text))
+        whole = parts[-1].kind == "close"
         return QuerySyntaxError(
             "its parts can be read, but do not fit together" if whole else "the query ends too early", query, line, column
         )
-    return _at(query, token, say("cannot be read as SPARQL from “{word}” on", word=token.text), _hint(query, found, number))
+    return _at(query, token, say("cannot be read as SPARQL from “{word}” on", word=token.text), _hint(query, parts, number))
 
 
-def _hint(query: str, found: list[Token], number: int) -> str:
-    token, before = found[number], found[number - 1] if number else None
+def _hint(query: str, parts: list[Token], number: int) -> str:
+    token, before = parts[number], parts[number - 1] if number else None
     word = token.text.upper()
     if token.text == "{" and before and before.kind in {"pname", "iri", "close"} and _STEPS.match(query, token.start):
         return say("SPARQL 1.1 has no numbers in paths: write p* (any number), p+ (at least one), p? (at most one), or p/p?/p?.")
     if token.text == "=" and before and before.text == "=" and before.start == token.start - 1:
         return say("Equality is one “=”.")
-    if word in _TOGETHER and number + 1 < len(found) and found[number + 1].start > token.start + len(word):
+    if word in _TOGETHER and number + 1 < len(parts) and parts[number + 1].start > token.start + len(word):
         return say("The engine reads {word} only with its bracket right behind it: {word}(…).", word=word)
     if word in {"AND", "OR"}:
         return say("Write && for “and”, || for “or”.")
@@ -165,17 +165,17 @@ def _hint(query: str, found: list[Token], number: int) -> str:
     return did_you_mean(word, _WORDS) if token.kind == "word" and len(word) > 3 and word not in _WORDS else ""
 
 
-def _selected_twice(found: list[Token]) -> Token:
+def _selected_twice(parts: list[Token]) -> Token:
     """The first variable to which an AS gives a value, and that stands elsewhere too."""
-    counted = Counter(t.text for t in found if t.kind == "variable")
-    return next((t for before, t in pairwise(found) if before.text.upper() == "AS" and counted[t.text] > 1), found[0])
+    counted = Counter(t.text for t in parts if t.kind == "variable")
+    return next((t for before, t in pairwise(parts) if before.text.upper() == "AS" and counted[t.text] > 1), parts[0])
 
 
-def _bound_twice(found: list[Token]) -> Token | None:
+def _bound_twice(parts: list[Token]) -> Token | None:
     """The first variable to which a BIND gives a value though it stands before in the same group."""
     seen: list[set[str]] = [set()]
     binding = False
-    for before, token in pairwise([found[0], *found]):
+    for before, token in pairwise([parts[0], *parts]):
         if token.kind == "word" and token.text.upper() != "AS":
             binding = token.text.upper() == "BIND"
         if token.text == "{":
@@ -190,10 +190,10 @@ def _bound_twice(found: list[Token]) -> Token | None:
     return None
 
 
-def _first_unread(found: list[Token]) -> int | None:
+def _first_unread(parts: list[Token]) -> int | None:
     """The number of the first terminal that the parser could not read; ``None`` if it read them all."""
     text, starts, end = "", [], -1
-    for before, token in pairwise([found[0], *found]):
+    for before, token in pairwise([parts[0], *parts]):
         call = token.text == "(" and before.text.upper() in _TOGETHER
         apart = {before.kind, token.kind} & _APART or {before.text, token.text} & {",", ";"}
         text += token.text if token.start == end and (call or not apart) else _GAP + token.text
@@ -205,7 +205,7 @@ def _first_unread(found: list[Token]) -> int | None:
     except SyntaxError as error:
         place = _REPORTED.match(str(error))
     else:
-        return len(found) - 1  # it is read when it is written in another way
+        return len(parts) - 1  # it is read when it is written in another way
     if place is None:
         return None
     lines = text.split("\n")

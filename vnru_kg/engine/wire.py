@@ -10,7 +10,7 @@ import re
 import pyoxigraph as ox
 
 from ..errors import QueryError
-from .base import IRI, Answer, BlankNode, Literal, Table, Term, Triples
+from .base import IRI, BlankNode, Literal, Result, Table, Term, Triples
 
 TABLE, GRAPH, TRUE, FALSE = b"T", b"G", b"1", b"0"
 
@@ -33,7 +33,7 @@ def encode(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> tup
     return TABLE, content
 
 
-def decode(kind: bytes, content: bytes) -> Answer:
+def decode(kind: bytes, content: bytes) -> Result:
     """The answer of which :func:`encode` made ``kind`` and ``content``."""
     if kind in {TRUE, FALSE}:
         return kind == TRUE

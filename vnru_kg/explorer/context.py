@@ -61,9 +61,9 @@ def text(labels: Mapping[str, str]) -> Text:
     return row[0] if len(set(row)) == 1 else row
 
 
-def finest(found: Iterable[str]) -> list[str]:
+def finest(dates: Iterable[str]) -> list[str]:
     """EDTF dates without those that another only makes more precise: a year beside its own day says nothing."""
-    each = sorted(set(found))
+    each = sorted(set(dates))
     return [d for d in each if not any(other.startswith(f"{d}-") for other in each)]
 
 

@@ -43,23 +43,23 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
     kg = Snapshot.of(kg)
-    found = network(kg)
+    shown = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
     for statement in kg.statements(None, q("vnru:attestedIn")):
         mentions[statement.subject].add(str(statement.object))
-    weight = importance(found, mentions, kg.vocabulary.weights)
+    weight = importance(shown, mentions, kg.vocabulary.weights)
     for statement in kg.statements(None, q("oa:hasSource")):  # the passages of a document are its own, and make it no more important
         mentions[str(statement.object)].add(statement.subject)
-    order = sorted(found.kinds, key=lambda iri: (-weight[iri], iri))
+    order = sorted(shown.kinds, key=lambda iri: (-weight[iri], iri))
     number = {iri: n for n, iri in enumerate(order)}
     for iri in wanted:
         if iri not in number:
             raise NotFoundError(
                 say("{name} is not a thing of the network", name=shrink(iri)), say("To find one: {command}", command="vnru-kg search …")
             )
-    ties = merge(found, number)
+    ties = merge(shown, number)
     first = opening(len(order), ties, [number[iri] for iri in wanted], depth)
-    model = _Model(kg, found, number)
+    model = _Model(kg, shown, number)
     return {
         "language": language,
         "base": BASE,
@@ -71,7 +71,7 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
         "things": [model.thing(iri, mentions[iri]) for iri in order],
         "edges": model.edges(),
         **model.tables(),
-        "views": views(Context(kg, found.kinds, number, model.passages)),
+        "views": views(Context(kg, shown.kinds, number, model.passages)),
     }
 
 
@@ -86,10 +86,10 @@ def _drawn(ties: list[Tie], first: list[int], weights: list[int]) -> dict[str, l
 class _Model:
     """Fills the tables while things and edges are turned into rows."""
 
-    def __init__(self, kg: Graph, found: Network, number: Mapping[str, int]) -> None:
-        self._kg, self._found, self._number = kg, found, number
+    def __init__(self, kg: Graph, network: Network, number: Mapping[str, int]) -> None:
+        self._kg, self._found, self._number = kg, network, number
         self._descriptions = Descriptions(kg)
-        self._kinds, self._kind_number = _kinds(kg, found)
+        self._kinds, self._kind_number = _kinds(kg, network)
         self._types, self._relations, self._headings, self._facts = Rows(), Rows(), Rows(), Rows()
         self._documents, self._passages, self.passages = _passages(kg, number)
 
@@ -178,8 +178,8 @@ class _Model:
         return above.union(*(self._wider(c) for c in above))
 
     def _when(self, iri: str) -> Text:
-        found = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))
-        stated = [d for d in found if not any(other.startswith(f"{d}-") for other in found)]  # a year beside its day says nothing
+        texts = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))
+        stated = [d for d in texts if not any(other.startswith(f"{d}-") for other in texts)]  # a year beside its day says nothing
         ends = {p: [d for d in stated if d in map(str, self._kg.values(iri, p))] for p in ("vnru:begin", "vnru:end")}
         if stated and all(len(end) < 2 for end in ends.values()) and len(stated) == sum(map(len, ends.values())):
             # begin and end by themselves are one stretch, which may be open
@@ -187,13 +187,13 @@ class _Model:
         return text_of({lang: "; ".join(dates.readable(d, lang) for d in stated) for lang in LANGUAGES})
 
 
-def _kinds(kg: Graph, found: Network) -> tuple[list[list[Any]], dict[str, int]]:
+def _kinds(kg: Graph, network: Network) -> tuple[list[list[Any]], dict[str, int]]:
     """``[id, labels, colour, outline, weight, bond, marks, answers]`` of each kind that has things, and their numbers.
 
     ``marks`` are the names of the annotations that the ontology gives it, ``answers`` the opening questions that it answers.
     """
     said = kg.vocabulary
-    used = set(found.kinds.values())
+    used = set(network.kinds.values())
     ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
     ordered = sorted(used, key=lambda k: (ranks[k], k))
     rows: list[list[Any]] = []

@@ -24,11 +24,11 @@ def rows(context: Context) -> dict[str, Any]:
     says in words what was found, ``shared`` in what the sides agree; ``things`` are what it is a conflict of, ``about`` what
     else it names.
     """
-    found = conflicts(context.kg)
-    kinds = list(dict.fromkeys(c.kind for c in found))
+    every = conflicts(context.kg)
+    kinds = list(dict.fromkeys(c.kind for c in every))
     return {
         "kinds": [[kind, context.label(q(CONFLICT_KIND + kind))] for kind in kinds],
-        "conflicts": [_row(context, c, kinds.index(c.kind)) for c in found],
+        "conflicts": [_row(context, c, kinds.index(c.kind)) for c in every],
     }
 
 

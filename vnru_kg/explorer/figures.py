@@ -23,7 +23,7 @@ def rows(context: Context) -> dict[str, Any]:
     passages]``, numbers as text, ``""`` for what there is not.
     """
     sets, indicators, series = Rows(), Rows(), Rows()
-    found = []
+    figures = []
     for node in sorted(classed(context, "qb:Observation"), key=lambda n: _order(context, n)):
         data, what = context.kg.text(node, "qb:dataSet"), context.kg.text(node, "vnru:indicator")
         unit = context.kg.text(node, "sdmx-attribute:unitMeasure")
@@ -37,7 +37,7 @@ def rows(context: Context) -> dict[str, Any]:
         ends, mutual = _ends(context, node, what)
         about = [o for p in context.kg.vocabulary.details for o in context.iris(node, p) if o not in _TOTAL]
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
-        found.append(
+        figures.append(
             [
                 shrink(node).partition(":")[2],
                 series.number((what, *ends, *about, unit), row),
@@ -51,7 +51,7 @@ def rows(context: Context) -> dict[str, Any]:
                 context.cited(context.iris(node, "vnru:passage")),
             ]
         )
-    return {"sets": sets.rows, "indicators": indicators.rows, "series": series.rows, "observations": found}
+    return {"sets": sets.rows, "indicators": indicators.rows, "series": series.rows, "observations": figures}
 
 
 def _ends(context: Context, node: str, indicator: str) -> tuple[list[int], bool]:

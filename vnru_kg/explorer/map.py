@@ -50,10 +50,10 @@ def _located(context: Context) -> Iterable[tuple[int, str]]:
 
 def _chain(context: Context, place: str) -> list[str]:
     """The place and what it lies in, the nearest first."""
-    found = [place]
-    for p in found:
-        found.extend(w for w in context.iris(p, "vnru:locatedIn") if w not in found)
-    return found
+    chain = [place]
+    for p in chain:
+        chain.extend(w for w in context.iris(p, "vnru:locatedIn") if w not in chain)
+    return chain
 
 
 class _Places:

@@ -23,17 +23,17 @@ def to_pyvis(kg: Graph, language: str = LANGUAGES[0]) -> Network:
     """
     from pyvis.network import Network
 
-    found = network(kg)
-    order = sorted(found.kinds)
+    whole = network(kg)
+    order = sorted(whole.kinds)
     number = {iri: n for n, iri in enumerate(order)}
-    places = positions(len(order), merge(found, number), list(range(len(order))))
+    places = positions(len(order), merge(whole, number), list(range(len(order))))
     drawn = Network(directed=True, cdn_resources="in_line")
     for iri, (x, y) in zip(order, places, strict=True):
-        kind = found.kinds[iri]
+        kind = whole.kinds[iri]
         name = _safe(kg.label(iri, language) or iri)
         colour = kg.text(q(f"code:kind-{kind}"), "vnru:colour") or "#5F6B76"
         drawn.add_node(iri, label=name, title=name, group=kind, color=colour, x=x, y=y)
-    for edge in found.edges:
+    for edge in whole.edges:
         label = _safe(edge.labels.get(language) or next(iter(edge.labels.values()), ""))
         drawn.add_edge(edge.source, edge.target, title=label, predicate=edge.predicate)
     drawn.toggle_physics(False)

@@ -22,14 +22,14 @@ def stored(build: str | None, name: str, mark: str, make: Callable[[], Island]) 
     if content is not None and content.startswith(head):
         with contextlib.suppress(ValueError, OSError, EOFError):  # as another version of this package wrote it, or somebody else
             return _sound(content[len(head) :])
-    found = make()
-    cache.write(build, name, head + found.dump())
-    return found
+    block = make()
+    cache.write(build, name, head + block.dump())
+    return block
 
 
 def _sound(content: bytes) -> Island:
     """An island that was kept; ``ValueError`` if it is none, or its text is not what it says, packed, which holds no markup."""
-    found = Island.load(content)
-    if found.kind not in {media_type("gzip"), media_type("xz")} or hashed(found.unpacked()) != found.hash:
+    block = Island.load(content)
+    if block.kind not in {media_type("gzip"), media_type("xz")} or hashed(block.unpacked()) != block.hash:
         raise ValueError("not an island")
-    return found
+    return block

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ..engine import Answer, Triples
+from ..engine import Result, Triples
 from ..engine.terms import native_triple
 from ..errors import UnsuitableError
 from ..formats import EXPORT_FORMATS, GRAPH_FORMATS, NETWORK_FORMATS, named
@@ -51,7 +51,7 @@ def graph_bytes(kg: Graph, query: str, format_name: str) -> bytes:
     return answer_bytes(kg.query(query), format_name)
 
 
-def answer_bytes(answer: Answer, format_name: str) -> bytes:
+def answer_bytes(answer: Result, format_name: str) -> bytes:
     """The triples of an answer in a graph format; :class:`UnsuitableError` for an answer that is no graph."""
     if not isinstance(answer, Triples):
         raise UnsuitableError(

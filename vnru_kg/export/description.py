@@ -43,10 +43,10 @@ def described(kg: Graph) -> Triples:
     Where the files lie is not known here: a server that hands them out adds their addresses.
     """
     licences = kg.values(WHOLE, "dcterms:license")
-    found = [*said(kg), *counts(kg), *partitions(kg)]
+    triples = [*said(kg), *counts(kg), *partitions(kg)]
     for form in (*GRAPH_FORMATS.values(), *NETWORK_FORMATS.values()):
-        found += distribution(IRI(f"{BASE}dataset/file-{form.name}"), form, licences)
-    return Triples(list(dict.fromkeys(found)))
+        triples += distribution(IRI(f"{BASE}dataset/file-{form.name}"), form, licences)
+    return Triples(list(dict.fromkeys(triples)))
 
 
 def said(kg: Graph) -> Iterator[Triple]:

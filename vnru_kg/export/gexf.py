@@ -56,10 +56,10 @@ def _spell(data: dict[str, Any]) -> dict[str, str]:
 
 
 def _places(kg: Graph) -> dict[str, dict[str, float]]:
-    found = network(kg)
-    order = sorted(found.kinds)
+    places = network(kg)
+    order = sorted(places.kinds)
     number = {iri: n for n, iri in enumerate(order)}
-    spots = positions(len(order), merge(found, number), list(range(len(order))))
+    spots = positions(len(order), merge(places, number), list(range(len(order))))
     return {iri: {"x": x, "y": -y, "z": 0} for iri, (x, y) in zip(order, spots, strict=True)}  # in Gephi up is up
 
 

@@ -36,10 +36,10 @@ class MergedStore(OxigraphStore):
         """Each triple once, with all its graphs."""
         if context is not None:
             return iter(super().triples(pattern, context))
-        found: dict[Any, list[Any]] = {}
+        contexts: dict[Any, list[Any]] = {}
         for triple, graphs in super().triples(pattern, None):
-            found.setdefault(triple, []).extend(graphs)
-        return ((triple, iter(graphs)) for triple, graphs in found.items())
+            contexts.setdefault(triple, []).extend(graphs)
+        return ((triple, iter(graphs)) for triple, graphs in contexts.items())
 
     def query(self, query: Any, initNs: Mapping[str, Any], initBindings: Any, queryGraph: Any, **kwargs: Any) -> Result:  # noqa: N803 — rdflib's names
         """A query over all graphs sees their merge."""

@@ -104,16 +104,16 @@ class _Tables:
 
     @property
     def figure_columns(self) -> list[Column]:
-        found = [Column("figure", "figure", _IRI, required=True)]
+        columns = [Column("figure", "figure", _IRI, required=True)]
         for name, (predicate, kind) in COLUMNS.items():
             if kind == "thing":
-                found += [
+                columns += [
                     Column(name, name, language=self._language, means=predicate),
                     Column(f"{name}_iri", f"{name}_iri", _IRI, predicate),
                 ]
             else:
-                found.append(Column(name, name, _TYPES[kind], predicate))
-        return found
+                columns.append(Column(name, name, _TYPES[kind], predicate))
+        return columns
 
     @cached_property
     def nodes(self) -> list[list[object]]:
@@ -171,19 +171,19 @@ class _Tables:
         return {"url": url, "tableSchema": {"columns": [self._column(c, valued=about) for c in columns], **schema}}
 
     def _column(self, column: Column, *, valued: bool) -> dict[str, object]:
-        found: dict[str, object] = {"titles": column.heading, "name": column.name, "datatype": column.type}
+        described: dict[str, object] = {"titles": column.heading, "name": column.name, "datatype": column.type}
         called = self._kg.labels_of(q(column.property or column.means)) if column.property or column.means else {}
         if called:
-            found["rdfs:label"] = [{"@value": text, "@language": language} for language, text in sorted(called.items())]
+            described["rdfs:label"] = [{"@value": text, "@language": language} for language, text in sorted(called.items())]
         if valued and column.property:
-            found["propertyUrl"] = q(column.property)
+            described["propertyUrl"] = q(column.property)
             if column.name.endswith("_iri"):
-                found["valueUrl"] = f"{{+{column.name}}}"
+                described["valueUrl"] = f"{{+{column.name}}}"
         else:
-            found["suppressOutput"] = True
+            described["suppressOutput"] = True
         if column.language:
-            found["lang"] = column.language
-        return found | ({"required": True} if column.required else {})
+            described["lang"] = column.language
+        return described | ({"required": True} if column.required else {})
 
 
 def _tagged(value: Term) -> dict[str, str]:

@@ -28,7 +28,7 @@ class Tie:
     relations: int = 1
 
 
-def importance(found: Network, mentions: Mapping[str, Iterable[str]], weights: Mapping[str, float]) -> dict[str, int]:
+def importance(network: Network, mentions: Mapping[str, Iterable[str]], weights: Mapping[str, float]) -> dict[str, int]:
     """A whole number for each thing: the passages that mention it and the things it is tied to, by the weight of its kind.
 
     A field or an office is named by many passages and says little by itself: its kind weighs less than 1, as the ontology says.
@@ -38,7 +38,7 @@ def importance(found: Network, mentions: Mapping[str, Iterable[str]], weights: M
     near: dict[str, set[str]] = defaultdict(set)
     held: dict[str, set[str]] = defaultdict(set)  # to whom opinions tie, and the passages that give them
     told: dict[str, set[str]] = defaultdict(set)  # the passages that tie in some other way
-    for edge in found.edges:
+    for edge in network.edges:
         if edge.predicate == _OPINION:
             held[edge.source].update((edge.target, *edge.passages))
             told[edge.target].update(edge.passages)
@@ -53,10 +53,10 @@ def importance(found: Network, mentions: Mapping[str, Iterable[str]], weights: M
         opined = held[iri] - passages - near[iri]
         return _MENTION * (len(passages) - (1 - _OWN) * len(own)) + len(near[iri]) + _OWN * len(opined)
 
-    return {iri: round(10 * weights.get(kind, 1.0) * worth(iri)) for iri, kind in found.kinds.items()}
+    return {iri: round(10 * weights.get(kind, 1.0) * worth(iri)) for iri, kind in network.kinds.items()}
 
 
-def merge(found: Network, number: Mapping[str, int]) -> list[Tie]:
+def merge(network: Network, number: Mapping[str, int]) -> list[Tie]:
     """One :class:`Tie` for each pair of things, sorted.
 
     Its strength grows with the relations and passages that bear it (opinions count little), and shrinks with the number
@@ -64,7 +64,7 @@ def merge(found: Network, number: Mapping[str, int]) -> list[Tie]:
     """
     relations: dict[tuple[int, int], list[float]] = defaultdict(list)
     passages: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
-    for edge in found.edges:
+    for edge in network.edges:
         a, b = sorted((number[edge.source], number[edge.target]))
         if a != b:
             worth = _OWN if edge.predicate == _OPINION else 1.0

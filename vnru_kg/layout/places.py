@@ -64,7 +64,7 @@ def backbone(size: int, ties: Sequence[Tie]) -> list[Tie]:
 
 def _parts(size: int, ties: Sequence[Tie]) -> list[Point]:
     """Each part that hangs together laid out by itself, the largest in the middle and the others around it."""
-    found: list[Point] = [(0.0, 0.0)] * size
+    spots: list[Point] = [(0.0, 0.0)] * size
     parts = igraph.Graph(size, [(t.a, t.b) for t in ties]).connected_components()
     taken: list[tuple[Point, float]] = []
     for part in sorted(parts, key=lambda part: (-len(part), part)):
@@ -73,8 +73,8 @@ def _parts(size: int, ties: Sequence[Tie]) -> list[Point]:
         x, y = next(spot for spot in _spiral() if all(hypot(spot[0] - c[0], spot[1] - c[1]) >= reach + r for c, r in taken))
         taken.append(((x, y), reach))
         for n, point in zip(part, points, strict=True):
-            found[n] = (x + point[0], y + point[1])
-    return found
+            spots[n] = (x + point[0], y + point[1])
+    return spots
 
 
 def _spiral(start: int = 0) -> Iterator[Point]:

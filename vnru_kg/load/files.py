@@ -44,10 +44,10 @@ def read_quads(home: Path, files: Iterable[Path]) -> list[ox.Quad]:
     quads: list[ox.Quad] = []
     ranges: dict[str, str] = {}
     for path in files:
-        found = parse(path, graph_of(home, path))
-        quads.extend(found)
-        ranges |= ranges_of(found)
-        for quad, wrong in faults(found, ranges):
+        statements = parse(path, graph_of(home, path))
+        quads.extend(statements)
+        ranges |= ranges_of(statements)
+        for quad, wrong in faults(statements, ranges):
             said = f"{shrink(str(quad.subject).strip('<>'))} {shrink(quad.predicate.value)}"
             raise DataError(say("{place}: {triple}: {wrong}", place=_line(path, quad), triple=said, wrong=wrong))
     return quads
@@ -57,7 +57,7 @@ def _line(path: Path, quad: ox.Quad) -> Message:
     """The file, and the line in it on which a value stands, as far as its text tells."""
     text = read_text(path)
     value = getattr(quad.object, "value", "")
-    at = next((found for form in (f'"{value}"', f"'{value}'", value) if (found := text.find(form)) >= 0), -1)
+    at = next((column for form in (f'"{value}"', f"'{value}'", value) if (column := text.find(form)) >= 0), -1)
     return say("{file}, line {line}", file=path, line=str(text.count("\n", 0, at) + 1)) if at >= 0 else say("{file}", file=path)
 
 

@@ -39,10 +39,10 @@ def key(home: Path, compute: Callable[[], str]) -> str:
     ):
         return kept[:32].decode()
     now = time.time_ns()
-    found = compute()
+    value = compute()
     if newest < now - _TICKS and _state(home)[0] == state:
-        cache.write(name, _KIND, f"{found}\n{found}\n".encode() + state)
-    return found
+        cache.write(name, _KIND, f"{value}\n{value}\n".encode() + state)
+    return value
 
 
 def _name(home: Path) -> str:

@@ -26,14 +26,14 @@ def inferred(quads: Iterable[ox.Quad], home: Path) -> list[ox.Quad]:
     quads = list(quads)
     said = {quad.triple for quad in quads}
     engine = EmbeddedEngine(quads)
-    found: dict[ox.Quad, None] = {}
+    conclusions: dict[ox.Quad, None] = {}
     for path in rule_files(home):
         graph, text = graph_and_text(path)
         answer = engine.query(text)
         assert isinstance(answer, Triples)  # noqa: S101 — a rule is a CONSTRUCT, a test holds that
         for triple in map(native_triple, answer):
-            found[ox.Quad(triple.subject, triple.predicate, triple.object, graph)] = None
-    return [quad for quad in found if quad.triple not in said]
+            conclusions[ox.Quad(triple.subject, triple.predicate, triple.object, graph)] = None
+    return [quad for quad in conclusions if quad.triple not in said]
 
 
 def graph_and_text(path: Path) -> tuple[ox.NamedNode, str]:

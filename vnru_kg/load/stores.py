@@ -103,14 +103,14 @@ def _whole(path: Path) -> bool:
         status = path.lstat()
         if not stat.S_ISDIR(status.st_mode) or not cache.only_ours(status):
             return False
-        found = []
+        parts = []
         for name in os.listdir(path):  # noqa: PTH208 — names are enough, and this is quicker
             status = os.lstat(f"{path}/{name}")
             if not stat.S_ISREG(status.st_mode) or not cache.only_ours(status):
                 return False
             if name != _FILES:
-                found.append(_line(name, status))
+                parts.append(_line(name, status))
         with cache.trusted(path / _FILES) as (file, _):
-            return file.read(_MOST).decode() == "".join(sorted(found))
+            return file.read(_MOST).decode() == "".join(sorted(parts))
     except (OSError, ValueError):
         return False

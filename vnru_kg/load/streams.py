@@ -41,11 +41,11 @@ def format_of(path: Path) -> ox.RdfFormat:
     suffixes = [s.lower() for s in path.suffixes]
     if suffixes and suffixes[-1] in _PACKED:
         suffixes.pop()
-    found = _FORMATS.get(suffixes[-1]) if suffixes else None
-    if found is None:
+    kind = _FORMATS.get(suffixes[-1]) if suffixes else None
+    if kind is None:
         known = f"{', '.join(_FORMATS)}; {', '.join(_PACKED)}"
         raise DataError(say("{file}: not a file of RDF", file=path), say("Known suffixes: {names}.", names=known))
-    return found
+    return kind
 
 
 Seen = Callable[[list[ox.Quad], bytes, bytes], None]  # some quads, and their lines with and without the graph

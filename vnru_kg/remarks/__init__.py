@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..engine import Answer, Literal, Table
+from ..engine import Literal, Result, Table
 
 # without one of these nothing is compared, and the query need not be taken apart
 _COMPARES = re.compile("[<>=!]|year|month|day|xsd:", re.IGNORECASE)
@@ -42,7 +42,7 @@ def empty_bytes(content: bytes, form: str) -> bool:
     return any(sign in content for sign in nothing)
 
 
-def empty(answer: Answer) -> bool:
+def empty(answer: Result) -> bool:
     """Whether an answer says nothing: no row, no, no triple, or one row that counts nothing."""
     if isinstance(answer, Table):
         counts_nothing = len(answer) == 1 and all(t is None or (isinstance(t, Literal) and t.value == 0) for t in answer.rows[0])

@@ -53,12 +53,12 @@ def _sort(term: object) -> str:
 
 def _bound(kg: Graph, reading: Reading) -> dict[str, tuple[str, Values]]:
     """Variable that is compared or handed to a function → how its property is written, and the values of that."""
-    found = {}
+    bound = {}
     compared = {item.text for item in reading.compared if item.kind == "variable"}
     for pattern in reading.patterns:
         if pattern.object.text in compared and isinstance(pattern.predicate.term, IRI):
-            found[pattern.object.text] = pattern.predicate.text, Values(kg, str(pattern.predicate.term))
-    return found
+            bound[pattern.object.text] = pattern.predicate.text, Values(kg, str(pattern.predicate.term))
+    return bound
 
 
 def of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:

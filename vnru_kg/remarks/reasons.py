@@ -42,27 +42,27 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
     """What may be the reason that a query, which must be SPARQL, has no answer; each term once, in the order of the query."""
     reading = read(sparql)
     seen: set[tuple[str, str]] = set()
-    found: list[tuple[int, Message]] = []
+    remarks: list[tuple[int, Message]] = []
     for use in reading.uses:
         key = (use.role, use.item.text)
         text = None if key in seen else _of_term(kg, use)
         seen.add(key)
         if text is not None:
-            found.append((use.item.start, text))
-    found += _of_languages(kg, reading)
-    found += of_dates(kg, reading)
-    found += of_values(kg, reading)
-    found += _of_expressions(kg, reading)
-    found += _of_variables(sparql, reading)
-    if not found:
-        found += _of_patterns(kg, reading.patterns)
-    return [Remark(text, *position(sparql, start)) for start, text in sorted(found, key=lambda pair: pair[0])]
+            remarks.append((use.item.start, text))
+    remarks += _of_languages(kg, reading)
+    remarks += of_dates(kg, reading)
+    remarks += of_values(kg, reading)
+    remarks += _of_expressions(kg, reading)
+    remarks += _of_variables(sparql, reading)
+    if not remarks:
+        remarks += _of_patterns(kg, reading.patterns)
+    return [Remark(text, *position(sparql, start)) for start, text in sorted(remarks, key=lambda pair: pair[0])]
 
 
 def uncomparable(kg: Graph, sparql: str) -> list[Remark]:
     """Where a query, whatever its answer, compares dates in EDTF, which nothing compares: rows or values are missing for it."""
-    found = sorted(of_dates(kg, read(sparql)), key=lambda pair: pair[0])
-    return [Remark(text, *position(sparql, start)) for start, text in found]
+    remarks = sorted(of_dates(kg, read(sparql)), key=lambda pair: pair[0])
+    return [Remark(text, *position(sparql, start)) for start, text in remarks]
 
 
 def _of_term(kg: Graph, use: Use) -> Message | None:

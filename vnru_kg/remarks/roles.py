@@ -62,26 +62,26 @@ class Reading:
 def items(query: str) -> Iterator[Item]:
     """The terminals of a query, those that belong to one term put together, declarations left out."""
     names = dict(prefixes())
-    found = list(tokens(query))
+    parts = list(tokens(query))
     i = 0
-    while i < len(found):
-        token = found[i]
+    while i < len(parts):
+        token = parts[i]
         word = token.text.upper()
-        if word == "PREFIX" and i + 2 < len(found):
-            names[found[i + 1].text.partition(":")[0]] = found[i + 2].text[1:-1]
+        if word == "PREFIX" and i + 2 < len(parts):
+            names[parts[i + 1].text.partition(":")[0]] = parts[i + 2].text[1:-1]
             i += 3
         elif word == "BASE" and token.kind == "word":
             i += 2
         else:
-            item, used = _item(found, i, names)
+            item, used = _item(parts, i, names)
             yield item
             i += used
 
 
-def _item(found: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]:
+def _item(parts: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]:
     """The item that begins with a terminal, and how many it is made of."""
-    token = found[i]
-    after = found[i + 1 : i + 4]
+    token = parts[i]
+    after = parts[i + 1 : i + 4]
     if token.kind in {"iri", "pname"}:
         iri = IRI(token.text[1:-1]) if token.kind == "iri" else _expanded(token.text, names)
         return Item("iri", token.text, token.start, iri), 1

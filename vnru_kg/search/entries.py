@@ -63,24 +63,24 @@ def kinds(kg: Graph) -> list[tuple[str, str]]:
 
 def entries(kg: Graph) -> list[Entry]:
     """Every thing of a graph that people look for by name, most mentioned first."""
-    found = _named(kg)
+    entries = _named(kg)
     for iri, mentions in _counted(kg, _MENTIONS):
-        if iri in found:
-            found[iri].mentions = mentions
+        if iri in entries:
+            entries[iri].mentions = mentions
     for iri, degree in _counted(kg, _DEGREES):
-        if iri in found:
-            found[iri].degree = degree
+        if iri in entries:
+            entries[iri].degree = degree
     for thing, kind in kg.rows(_KINDS):
-        if str(thing) in found and not str(thing).startswith(_CODES):  # the code lists are of no kind
-            found[str(thing)].kind = str(kind).removeprefix(q("code:kind-"))
+        if str(thing) in entries and not str(thing).startswith(_CODES):  # the code lists are of no kind
+            entries[str(thing)].kind = str(kind).removeprefix(q("code:kind-"))
     for iri, topics in _fields(kg).items():
-        if iri in found:
-            found[iri].fields = tuple(sorted(topics))
-    return sorted(found.values(), key=lambda e: (-e.mentions, -e.degree, e.iri))
+        if iri in entries:
+            entries[iri].fields = tuple(sorted(topics))
+    return sorted(entries.values(), key=lambda e: (-e.mentions, -e.degree, e.iri))
 
 
 def _named(kg: Graph) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     for predicate in _NAMES:
         preferred = predicate == _NAMES[0]
         rows = [
@@ -90,11 +90,11 @@ def _named(kg: Graph) -> dict[str, Entry]:
         ]
         rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))
         for iri, name, language in rows:
-            if iri not in found:
-                found[iri] = Entry(iri)
-            languages = found[iri].names.get(name, "")
-            found[iri].names[name] = f"{languages} {language}".strip() if preferred else languages
-    return found
+            if iri not in entries:
+                entries[iri] = Entry(iri)
+            languages = entries[iri].names.get(name, "")
+            entries[iri].names[name] = f"{languages} {language}".strip() if preferred else languages
+    return entries
 
 
 def _order(language: str) -> int:
@@ -111,14 +111,14 @@ def _fields(kg: Graph) -> dict[str, set[str]]:
     broader: dict[str, set[str]] = defaultdict(set)
     for topic, other in kg.rows(_BROADER):
         broader[str(topic)].add(str(other))
-    found: dict[str, set[str]] = defaultdict(set)
+    fields: dict[str, set[str]] = defaultdict(set)
     for thing, topic in kg.rows(_FIELDS):
-        found[str(thing)].add(str(topic))
+        fields[str(thing)].add(str(topic))
     for (topic,) in kg.rows(_TOPICS):
-        found[str(topic)].add(str(topic))
-    for topics in found.values():
+        fields[str(topic)].add(str(topic))
+    for topics in fields.values():
         new = list(topics)
         while new:
             new = [b for topic in new for b in broader[topic] if b not in topics]
             topics.update(new)
-    return found
+    return fields

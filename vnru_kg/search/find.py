@@ -207,12 +207,12 @@ class Finder:
     def near(self, word: Word, count: int = 1) -> dict[str, int]:
         """The words that there are within the errors that a word may have among ``count`` words, each with its errors."""
         most = allowed(word.plain, count)
-        found = dict.fromkeys(self._index.known(one_error(word.plain)), 1) if most else {}
-        found |= self._alike(word, unfinished=False)
-        if most > 1 and not found:
+        near = dict.fromkeys(self._index.known(one_error(word.plain)), 1) if most else {}
+        near |= self._alike(word, unfinished=False)
+        if most > 1 and not near:
             candidates = self._index.with_part(pieces(word.plain, most), 4000)
-            found = {p: d for p in candidates if (d := distance(word.plain, p, most)) <= most}
-        return found
+            near = {p: d for p in candidates if (d := distance(word.plain, p, most)) <= most}
+        return near
 
     # ---- gathering
 
@@ -240,9 +240,9 @@ class Finder:
         for number, names in self._index.names(new).items():
             best: _Found | None = None
             for name in names:
-                found = match(name)
-                if found and (best is None or found.order < best.order):
-                    best = found
+                fit = match(name)
+                if fit and (best is None or fit.order < best.order):
+                    best = fit
                     if best.order <= (rank, 0, 0):
                         break
             if best:
@@ -276,12 +276,12 @@ def _among(groups: list[dict[str, int]], typed: tuple[Word, ...], name: str, ran
             errors += group[meant.plain] + (meant.plain == word.plain and not same(word, meant))
             left.remove(meant)
         else:
-            found = _Found(rank, name, errors, 2 * bool(left) + hyphens_dropped)
-            best = found if best is None or found.order < best.order else best
+            match = _Found(rank, name, errors, 2 * bool(left) + hyphens_dropped)
+            best = match if best is None or match.order < best.order else best
     return best
 
 
 def _few(groups: list[dict[str, int]], typed: tuple[Word, ...], name: str, rank: Match) -> _Found | None:
     """:func:`_among`, if the whole name is matched with at most two errors."""
-    found = _among(groups, typed, name, rank)
-    return found if found and found.errors <= 2 and found.more < 2 else None
+    match = _among(groups, typed, name, rank)
+    return match if match and match.errors <= 2 and match.more < 2 else None

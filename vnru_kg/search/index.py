@@ -57,20 +57,20 @@ _FEW = 6  # words that people put in another order
 
 def readings(text: str) -> list[tuple[Word, ...]]:
     """The words of a name, and the same with what hyphens join as one word: ``Pu-tin`` is read as *pu tin* and as *putin*."""
-    found = [words(text)]
+    readings = [words(text)]
     if _HYPHENS.isdisjoint(text) or not _HYPHEN.search(text):
-        return found
-    return [*found, words(_HYPHEN.sub("", text))]
+        return readings
+    return [*readings, words(_HYPHEN.sub("", text))]
 
 
 def keys(text: Sequence[Word]) -> list[int]:
     """Checksums that two names share if they differ in nothing but accents and spaces, or in the order of few words."""
     plains = [w.plain for w in text]
-    found = [crc32("".join(plains).encode())]
+    keys = [crc32("".join(plains).encode())]
     if 1 < len(plains) <= _FEW:
         plains.sort()
-        found.append(crc32(" ".join(plains).encode(), 1))
-    return found
+        keys.append(crc32(" ".join(plains).encode(), 1))
+    return keys
 
 
 def slug_key(iri: str) -> int:
@@ -133,10 +133,10 @@ class Index:
 
     def names(self, numbers: Iterable[int]) -> dict[int, list[str]]:
         """Number → names, the preferred ones first."""
-        found: dict[int, list[str]] = {}
+        names: dict[int, list[str]] = {}
         for n, text in self._among("SELECT thing, text FROM name WHERE thing IN", numbers):
-            found.setdefault(n, []).append(text)
-        return found
+            names.setdefault(n, []).append(text)
+        return names
 
     def label(self, iri: str, language: str) -> str | None:
         """The preferred name in ``language``, else in the first of vi, en, ru, else any name; ``None`` for a thing unknown here."""

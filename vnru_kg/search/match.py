@@ -126,10 +126,10 @@ class Typed:
         places = {word: n for n, word in enumerate(self.words)}
         for word, n in sorted(places.items(), key=lambda w: (w[0].spelt == w[0].plain, -len(w[0].plain))):
             begun = unfinished and (n == last or len(word.plain) == 1)
-            found = next((w for w in left if same(word, w)), None) or (begun and next((w for w in left if agrees(word, w)), None))
-            if not found:
+            partner = next((w for w in left if same(word, w)), None) or (begun and next((w for w in left if agrees(word, w)), None))
+            if not partner:
                 return False
-            left.remove(found)
+            left.remove(partner)
         return True
 
     def _reordered(self, words: tuple[Word, ...]) -> bool:
@@ -140,10 +140,10 @@ class Typed:
             return False
         left = list(words)
         for word in sorted(self.words, key=lambda w: -len(w.plain)):
-            found = next((w for w in left if (agrees(word, w) if len(word.plain) == 1 else same(word, w))), None)
-            if found is None:
+            partner = next((w for w in left if (agrees(word, w) if len(word.plain) == 1 else same(word, w))), None)
+            if partner is None:
                 return False
-            left.remove(found)
+            left.remove(partner)
         return all(_PATRONYMIC.fullmatch(w.plain) for w in left)
 
     def _inside(self, words: tuple[Word, ...]) -> bool:

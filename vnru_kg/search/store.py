@@ -26,11 +26,11 @@ def index_of(kg: Graph) -> Index:
     It lies on disk if the graph itself came from there or went there; otherwise, and wherever the folder cannot be
     written, it is kept in memory as long as the graph is.
     """
-    found = _indexes.get(kg)
-    if found is None:
+    index = _indexes.get(kg)
+    if index is None:
         key = kg.engine.key
-        _indexes[kg] = found = _kept(key, kg) if key else Index(_in_memory(kg))
-    return found
+        _indexes[kg] = index = _kept(key, kg) if key else Index(_in_memory(kg))
+    return index
 
 
 def stored(home: Place = None) -> Index | None:

@@ -51,9 +51,9 @@ def _shared(options: list[dict[str, float]], count: int, name: str) -> float:
         for like in options:
             there = left & like.keys()
             if there:
-                found = max(there, key=lambda p: (like[p], p))
-                shared += like[found]
-                left.remove(found)
+                partner = max(there, key=lambda p: (like[p], p))
+                shared += like[partner]
+                left.remove(partner)
         best = max(best, shared / max(count, len(reading.words), 1))
     return best
 

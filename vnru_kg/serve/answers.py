@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..engine import IRI, Answer, Triples, wire
+from ..engine import IRI, Result, Triples, wire
 from ..engine.asked import BOOLEAN, TABLE, Asked
 from ..engine.terms import native_quad
 from ..export import export, serialize_triples
@@ -70,7 +70,7 @@ def description(kg: Graph, base: str, form: str) -> Reply:
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
-def answer_of(kg: Graph, asked: Asked, rows: int) -> tuple[Answer, bool]:
+def answer_of(kg: Graph, asked: Asked, rows: int) -> tuple[Result, bool]:
     """The answer to a query as plain values, and whether it was cut."""
     told = kg.engine.answered(replace(asked, results="tsv", graphs="ntriples", rows=rows))
     if told.kind == BOOLEAN:

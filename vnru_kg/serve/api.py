@@ -78,8 +78,8 @@ def search(kg: Graph, text: str, kind: str | None, field: str | None, part: Part
 
 def thing(kg: Graph, iri: str, part: Part) -> Reply:
     """Everything that is said about a thing."""
-    found = show(kg, iri)
-    if not found.facts and not found.labels:
+    description = show(kg, iri)
+    if not description.facts and not description.labels:
         return problem(404, "not-found", "There is nothing at this address.")
     facts = [
         {
@@ -89,37 +89,37 @@ def thing(kg: Graph, iri: str, part: Part) -> Reply:
             "date": f.date or None,
             "passages": list(f.passages),
         }
-        for f in found.facts
+        for f in description.facts
     ]
-    head = _thing(kg, iri, part) | {"labels": found.labels, "names": list(found.names)}
-    return reply(head | {"classes": list(found.classes), "sameAs": list(found.identifiers), "facts": facts})
+    head = _thing(kg, iri, part) | {"labels": description.labels, "names": list(description.names)}
+    return reply(head | {"classes": list(description.classes), "sameAs": list(description.identifiers), "facts": facts})
 
 
 def answer(kg: Graph, text: str, parameters: Mapping[str, str], part: Part) -> Reply:
     """The answer to a question, or the questions that may have been meant."""
-    found = ask(kg, text, parameters or None, part.language)
-    if not isinstance(found, Answer):
-        choices = [{"question": c.question, "parameters": c.parameters, "text": choose(c.words, part.language)} for c in found]
-        return reply({"answered": False, "why": found.kind, "reason": choose(found.reason, part.language), "choices": choices})
+    answer = ask(kg, text, parameters or None, part.language)
+    if not isinstance(answer, Answer):
+        choices = [{"question": c.question, "parameters": c.parameters, "text": choose(c.words, part.language)} for c in answer]
+        return reply({"answered": False, "why": answer.kind, "reason": choose(answer.reason, part.language), "choices": choices})
     rows = [
         {
-            "text": found.sentence(row, part.language),
-            "values": {c: _value(t) for c, t in zip(found.columns, row.terms, strict=True)},
+            "text": answer.sentence(row, part.language),
+            "values": {c: _value(t) for c, t in zip(answer.columns, row.terms, strict=True)},
             "passages": list(row.passages),
         }
-        for row in found
+        for row in answer
     ]
     told = {
-        "understood": choose(found.understood, part.language),
-        "lead": choose(found.lead, part.language),
-        "question": found.question or None,
+        "understood": choose(answer.understood, part.language),
+        "lead": choose(answer.lead, part.language),
+        "question": answer.question or None,
     }
-    return reply({"answered": True} | told | {"columns": list(found.columns), "rows": rows, "total": len(rows), "sparql": found.sparql})
+    return reply({"answered": True} | told | {"columns": list(answer.columns), "rows": rows, "total": len(rows), "sparql": answer.sparql})
 
 
 def ways(kg: Graph, start: str, end: str, part: Part) -> Reply:
     """How two things are connected."""
-    found = paths(kg, resolve(kg, start), resolve(kg, end), limit=part.limit)
+    routes = paths(kg, resolve(kg, start), resolve(kg, end), limit=part.limit)
     items = [
         {
             "things": [_thing(kg, t, part) for t in way.things],
@@ -128,7 +128,7 @@ def ways(kg: Graph, start: str, end: str, part: Part) -> Reply:
                 for step in way.steps
             ],
         }
-        for way in found
+        for way in routes
     ]
     return reply({"items": items, "total": len(items)})
 

@@ -41,13 +41,13 @@ def caller(scope: Scope, headers: Mapping[bytes, bytes], setup: Setup) -> Caller
     if setup.proxies:
         return _caller(scope, headers, setup)
     key = (scope.get("client"), scope.get("scheme"), headers.get(b"host"), id(setup))
-    found = _known.get(key)  # mostly it is the same connection again
-    if found is None:
-        found = _caller(scope, headers, setup)
+    caller = _known.get(key)  # mostly it is the same connection again
+    if caller is None:
+        caller = _caller(scope, headers, setup)
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        _known[key] = found
-    return found
+        _known[key] = caller
+    return caller
 
 
 def _caller(scope: Scope, headers: Mapping[bytes, bytes], setup: Setup) -> Caller:

@@ -52,13 +52,13 @@ class Kept:
 
     def get(self, key: Hashable) -> Prepared | None:
         """What is kept under a key."""
-        found = self._entries.get(key)
-        if found is None:
+        entry = self._entries.get(key)
+        if entry is None:
             self.misses += 1
             return None
         self.hits += 1
         self._entries.move_to_end(key)
-        return found
+        return entry
 
     def put(self, key: Hashable, entry: Prepared) -> None:
         """Keep an answer, unless it is so large that it would drive out most of the others."""

@@ -39,15 +39,15 @@ async def identified(request: Request) -> Reply:
     if request.method != "GET":
         return not_allowed("GET, HEAD, OPTIONS")
     root, path = root_of(request.caller.base), str(request.scope["path"])[1:]
-    found = negotiate.media_type(request.header(b"accept"), [_HTML, *_DATA])
-    if found is None:
+    media_type = negotiate.media_type(request.header(b"accept"), [_HTML, *_DATA])
+    if media_type is None:
         raise protocol.not_acceptable([_HTML, *_DATA])
     written = quote(path, safe="/:@!$&'()*+,;=~-._")
     if not await _known(request, path):
         return problem(404, "not-found", "There is nothing at this address.")
-    if found == _HTML:
+    if media_type == _HTML:
         return redirect(303, f"{root}/{request.language}/{written}")
-    return redirect(303, f"{root}/{written}{_DATA[found]}")
+    return redirect(303, f"{root}/{written}{_DATA[media_type]}")
 
 
 async def _known(request: Request, path: str) -> bool:

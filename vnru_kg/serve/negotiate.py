@@ -15,7 +15,7 @@ _MOST = 4000  # characters of such a header
 @lru_cache(maxsize=1024)
 def _weights(header: str) -> tuple[tuple[str, float], ...]:
     """Each range of a header with its weight, in the header's order; parameters other than ``q`` are passed over."""
-    found = []
+    weights = []
     for part in header[:_MOST].split(","):
         name, *parameters = (p.strip() for p in part.split(";"))
         weight = 1.0
@@ -24,8 +24,8 @@ def _weights(header: str) -> tuple[tuple[str, float], ...]:
             if key.strip().lower() == "q":
                 weight = float(value) if _Q.match(value.strip()) else 0.0
         if name:
-            found.append((name.lower(), weight))
-    return tuple(found)
+            weights.append((name.lower(), weight))
+    return tuple(weights)
 
 
 def media_type(accept: str | None, offered: Sequence[str]) -> str | None:

@@ -74,10 +74,10 @@ async def reconcile(request: Request) -> Reply:
         fields += protocol.fields(await request.body(), "the form")
         request.key = None
     given, language, base = dict(fields), request.language, request.caller.base
-    found = _reconciling(path, given, language, base)
-    if found is None:
+    reply = _reconciling(path, given, language, base)
+    if reply is None:
         return problem(404, "not-found", "There is nothing at this address.")
-    name, *arguments = found
+    name, *arguments = reply
     return await request.do(f"reconcile.{name}", *arguments, strange=True)
 
 

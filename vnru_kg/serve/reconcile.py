@@ -81,11 +81,11 @@ def suggest(kg: Graph, what: str, prefix: str, cursor: int, language: str) -> Re
     """What a name that is being typed may become: a thing, a kind, a property."""
     if what == "entity":
         hits = find(index_of(kg), prefix[:600], limit=cursor + 20)[cursor:]
-        found = [
+        candidates = [
             {"id": h.iri.removeprefix(BASE), "name": kg.label(h.iri, language) or h.name, "notable": [{"id": h.kind, "name": h.kind}]}
             for h in hits
         ]
-        return api.reply({"result": found})
+        return api.reply({"result": candidates})
     everything = api.kinds(kg, language) if what == "type" else _properties(kg, language)
     wanted = fold(prefix)
     return api.reply({"result": [e for e in everything if wanted in fold(e["name"]) or wanted in fold(e["id"])][cursor : cursor + 20]})

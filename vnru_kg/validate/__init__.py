@@ -90,12 +90,12 @@ def _documents(quads: Sequence[ox.Quad]) -> set[str]:
 
 def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en", about: Collection[Path] = ()) -> list[Fault]:
     """The faults of quads that were read, by file; see :func:`validate`. ``about`` names the files to speak of, else all."""
-    found = _Found(quads, about)
+    faults = _Found(quads, about)
     for path in about or quads:
         if not quads[path]:
-            found.faults.add(Fault("error", path.name, "", "empty-file", _said("empty", language)))
+            faults.faults.add(Fault("error", path.name, "", "empty-file", _said("empty", language)))
         if not unicodedata.is_normalized("NFC", path.read_text("utf-8")):
-            found.faults.add(Fault("error", path.name, "", "unicode-nfc", _said("nfc", language)))
+            faults.faults.add(Fault("error", path.name, "", "unicode-nfc", _said("nfc", language)))
     usage = home / "ontology" / "usage.ttl"
     everything = [*(quad for part in quads.values() for quad in part), *(parse(usage, ONTOLOGY_GRAPH) if usage.is_file() else ())]
     known = rules(home)
@@ -107,20 +107,20 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en",
     except (DataError, ValueError, ArithmeticError) as error:
         # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
-        found.faults.add(Fault("error", "", "", "derive", f"{_said('derived', language)}: {error}"))
+        faults.faults.add(Fault("error", "", "", "derive", f"{_said('derived', language)}: {error}"))
     derived += inferred(sound, home)
     engine = EmbeddedEngine([*everything, *derived])
     nearest = Nearest(engine)
     for rule in known.values():
         for row in rows(engine, rule.query):
-            found.add(rule.level, row.get("subject", ""), rule.name, _message(rule, row, nearest, language), row.get("graph", ""))
+            faults.add(rule.level, row.get("subject", ""), rule.name, _message(rule, row, nearest, language), row.get("graph", ""))
     plain = EmbeddedEngine([*sound, *derived]) if wrong or unfit else engine
     for subject, message in transcription.faults(plain, code_words(home), language):
-        found.add("error", subject, transcription.RULE, message)
+        faults.add("error", subject, transcription.RULE, message)
     triples = [*sound, *unfit, *map(shapes.stand_in, wrong), *derived]
-    for level, subject, name, message in shapes.results(triples, home, language, found.subjects if about else None):
-        found.add(level, subject, name, message)
-    return sorted(found.faults)
+    for level, subject, name, message in shapes.results(triples, home, language, faults.subjects if about else None):
+        faults.add(level, subject, name, message)
+    return sorted(faults.faults)
 
 
 class _Found:

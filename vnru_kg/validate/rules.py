@@ -32,13 +32,13 @@ class Rule:
 @cache
 def rules(home: Path) -> dict[str, Rule]:
     """Every rule of the data in ``home`` by its name."""
-    found = {}
+    rules = {}
     for path in sorted((home / "ontology" / "checks").glob("*.rq")):
         text = path.read_text("utf-8")
         head = dict(_HEAD.findall(text))
         messages = {language: head[language] for language in LANGUAGES if language in head}
-        found[path.stem] = Rule(path.stem, head.get("level", "error"), messages, head.get("suggest", ""), text)
-    return found
+        rules[path.stem] = Rule(path.stem, head.get("level", "error"), messages, head.get("suggest", ""), text)
+    return rules
 
 
 def rows(engine: Engine, query: str) -> Iterator[dict[str, str]]:

@@ -50,8 +50,8 @@ def verify(kg: Graph, folder: Path, language: str = "en") -> Verification:
 
     Raises :class:`~vnru_kg.errors.DataError` for no folder.
     """
-    found = documents(kg, folder)
-    present = [d for d in found if d.path]
+    sources = documents(kg, folder)
+    present = [d for d in sources if d.path]
     findings: list[Finding] = []
     checked = inferred = passages = 0
     reader = Reader(kg, present, kg.home.path if kg.home else package_home())
@@ -67,7 +67,7 @@ def verify(kg: Graph, folder: Path, language: str = "en") -> Verification:
         graphs = (document.iri, *(p.iri for p in document.passages))
         for quad, run in copies(document.text, (quad for graph in graphs for quad in reader.by_graph.get(graph, ()))):
             findings.append(Finding(shrink(str(quad[3])), _triple(quad), say("copied", language, words=run)))
-    return Verification(len(present), passages, checked, inferred, tuple(shrink(d.iri) for d in found if not d.path), tuple(findings))
+    return Verification(len(present), passages, checked, inferred, tuple(shrink(d.iri) for d in sources if not d.path), tuple(findings))
 
 
 def _triple(quad: Quad) -> str:

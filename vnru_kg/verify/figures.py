@@ -64,53 +64,53 @@ class Figures:
 
     def check(self, figure: Figure, words: Words, fixed: frozenset[str]) -> Iterator[Problem]:
         """What the passage says otherwise. ``fixed`` are the properties that a note takes from elsewhere."""
-        found = _occurrences(figure.printed, words)
-        if not found:
+        places = _occurrences(figure.printed, words)
+        if not places:
             yield Problem("vnru:asPrinted", "printed", {"text": figure.printed})
             return
         falls = figure.indicator in self._signed  # a word for a fall is its sign
-        around = [_around(figure, words, place, falls=falls) for place in found]
+        around = [_around(figure, words, place, falls=falls) for place in places]
         if all(around):
             yield Problem("sdmx-measure:obsValue", "around", {"text": figure.printed, "words": around[0]})
-        yield from self._period(figure, words, found, fixed)
+        yield from self._period(figure, words, places, fixed)
         if self._directions.get(figure.indicator, _BETWEEN) != _BETWEEN and "sdmx-dimension:refArea" not in fixed:
-            yield from self._direction(figure, words, found)
-        yield from self._others(figure, words, found, fixed)
-        if figure.unit.endswith(RATE) and not any(YEARLY.search(words.text[slice(*words.sentence(place[0]))]) for place in found):
+            yield from self._direction(figure, words, places)
+        yield from self._others(figure, words, places, fixed)
+        if figure.unit.endswith(RATE) and not any(YEARLY.search(words.text[slice(*words.sentence(place[0]))]) for place in places):
             yield Problem("sdmx-attribute:unitMeasure", "rate", {"text": figure.printed})
         if "vnru:indicator" not in fixed:
-            yield from self._indicator(figure, words, found)
+            yield from self._indicator(figure, words, places)
         if figure.product and "vnru:product" not in fixed:
-            yield from self._product(figure, words, found)
+            yield from self._product(figure, words, places)
 
-    def _period(self, figure: Figure, words: Words, found: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
+    def _period(self, figure: Figure, words: Words, places: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
         for predicate, edtf, base in (
             ("sdmx-dimension:refPeriod", figure.period, False),
             ("vnru:asOf", figure.as_of, False),
             ("vnru:comparedWith", figure.base, True),
         ):
-            if edtf and predicate not in fixed and all(_moments(words, place, base).absent(edtf, base=base) for place in found):
+            if edtf and predicate not in fixed and all(_moments(words, place, base).absent(edtf, base=base) for place in places):
                 yield Problem(predicate, "period", {"date": edtf})
 
-    def _direction(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+    def _direction(self, figure: Figure, words: Words, places: list[tuple[int, int]]) -> Iterator[Problem]:
         ref, other = self._names.places(figure.area, words), self._names.places(figure.counterpart, words)
         source, target = (other, ref) if self._directions[figure.indicator] == _INWARD else (ref, other)
         # whoever trains people takes them in, and “imports” says itself who takes
         takes = self._directions[figure.indicator] not in {_TRAINED, _INWARD, _OWN} and figure.indicator not in self._signed | self._traded
         scores = []
-        for place in found:
+        for place in places:
             said = (sides.score(words, window, source, target) for window in _windows(words, place))
             order = sides.first(words, words.sentence(place[0]), ref, other, takes=takes)
             scores.append(next((s for s in said if s), 0) or order)
         if max(scores) < 0:
             yield Problem("sdmx-dimension:refArea", "direction", {"source": figure.area, "target": figure.counterpart})
 
-    def _others(self, figure: Figure, words: Words, found: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
+    def _others(self, figure: Figure, words: Words, places: list[tuple[int, int]], fixed: frozenset[str]) -> Iterator[Problem]:
         """Where the sentence of a figure names two countries or more, its areas are among them."""
         for predicate, area in (("sdmx-dimension:refArea", figure.area), ("vnru:counterpartArea", figure.counterpart)):
             if predicate in fixed:
                 continue
-            for place in found:
+            for place in places:
                 begin, end = words.sentence(place[0])
                 named = {c for c in self._names.countries if any(begin <= p[0] < end for p in self._names.places(c, words))}
                 both = any(begin <= p[0] < end for p in self._names.places_of_both(area, words))
@@ -119,11 +119,11 @@ class Figures:
             else:
                 yield Problem(predicate, "name", {"thing": area})
 
-    def _indicator(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+    def _indicator(self, figure: Figure, words: Words, places: list[tuple[int, int]]) -> Iterator[Problem]:
         if figure.indicator not in self._words:
             return
         alike = [i for i, units in self._units.items() if figure.unit in units]
-        verdicts = [self._spoken_of(words, place, alike) for place in found]
+        verdicts = [self._spoken_of(words, place, alike) for place in places]
         if all(verdict and figure.indicator not in verdict for verdict in verdicts):
             yield Problem(
                 "vnru:indicator", "indicator", {"text": figure.printed, "found": ", ".join(sorted(verdicts[0])), "stated": figure.indicator}
@@ -141,9 +141,9 @@ class Figures:
         nearest = max((span[1] for span, _ in before), default=0)
         return behind | {code for span, code in before if span[1] == nearest}
 
-    def _product(self, figure: Figure, words: Words, found: list[tuple[int, int]]) -> Iterator[Problem]:
+    def _product(self, figure: Figure, words: Words, places: list[tuple[int, int]]) -> Iterator[Problem]:
         """Goods are named in the sentence of their figure, and no other figure stands between."""
-        for place in found:
+        for place in places:
             begin, end = words.sentence(place[0])
             named = [p for p in self._names.places(figure.product, words) if begin <= p[0] < end]
             if any(not re.search(r"\d", words.text[p[1] : place[0]]) if p[1] <= place[0] else p[0] - place[1] < 60 for p in named):
@@ -175,18 +175,18 @@ def _around(figure: Figure, words: Words, place: tuple[int, int], *, falls: bool
 
 def _moments(words: Words, place: tuple[int, int], base: bool) -> Moments:
     """The times that govern a figure: the nearest before and behind it in its sentence, else those before it in the passage."""
-    found = Moments()
+    moments = Moments()
     begin, end = words.sentence(place[0])
     near = [t for t in words.times if begin <= t.start < end]
     main = [t for t in near if not t.base]
     if base or not main:
-        found.add([t for t in words.times if t.start < end], words.text)
-        return found
+        moments.add([t for t in words.times if t.start < end], words.text)
+        return moments
     before = [t for t in main if t.stop <= place[0]]
     behind = [t for t in main if t.start >= place[1]]
     chosen = [*_nearest(before, -1), *_nearest(behind, 0)]
-    found.add([*chosen, *(t for t in words.times if any(t.begin[0] is None for t in chosen) and not t.base)])
-    return found
+    moments.add([*chosen, *(t for t in words.times if any(t.begin[0] is None for t in chosen) and not t.base)])
+    return moments
 
 
 def _nearest(times: list[Time], position: int) -> list[Time]:

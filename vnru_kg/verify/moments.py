@@ -16,15 +16,15 @@ _YEAR_BEFORE = re.compile(
 
 def parts(edtf: str) -> list[Point] | None:
     """The first and last point of an EDTF date (one if they are the same); ``None`` for a form that is not read."""
-    found: list[Point] = []
+    points: list[Point] = []
     for part in edtf.split("/"):
         if part in {"", ".."}:
             continue
         match = _PART.match(part.rstrip("~?%"))
         if not match:
             return None
-        found.append((int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None))
-    return found
+        points.append((int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None))
+    return points
 
 
 _SPAN = 20  # years: a decade or a row of years may stand for one of them, a century does not
@@ -42,9 +42,9 @@ class Moments:
         self._distances: frozenset[int] = frozenset()
         self._computed = self._loose = False
 
-    def add(self, found: Iterable[Time], text: str = "") -> None:
+    def add(self, moments: Iterable[Time], text: str = "") -> None:
         """Take the times of a text along."""
-        times = list(found)
+        times = list(moments)
         shifted = {t.begin[0] for t in times if t.base and t.begin[0]}
         for time in times:
             for point in (time.begin, time.end):

@@ -26,16 +26,16 @@ class Names:
     def of(self, iri: str) -> tuple[str, ...]:
         """Every name of a thing, the longest first."""
         if iri not in self._names:
-            found = {str(v) for p in _PROPERTIES for v in self._graph.values(iri, p)}
-            self._names[iri] = tuple(sorted(found, key=lambda n: (-len(n), n)))
+            names = {str(v) for p in _PROPERTIES for v in self._graph.values(iri, p)}
+            self._names[iri] = tuple(sorted(names, key=lambda n: (-len(n), n)))
         return self._names[iri]
 
     def places(self, iri: str, words: Words) -> list[tuple[int, int]]:
         """Where the thing itself is named, in reading order; no place inside another."""
-        found: list[tuple[int, int]] = []
+        places: list[tuple[int, int]] = []
         for name in self.of(iri):
-            found += [p for p in words.places(name) if not any(p[0] < e and b < p[1] for b, e in found)]
-        return sorted(found)
+            places += [p for p in words.places(name) if not any(p[0] < e and b < p[1] for b, e in places)]
+        return sorted(places)
 
     def places_of_both(self, iri: str, words: Words) -> list[tuple[int, int]]:
         """Where a relation is named of which the thing is one side: “Việt – Nga” names both."""
@@ -63,11 +63,11 @@ class Names:
 
     def short(self, name: str) -> str:
         """``name`` without its country, which texts leave out where it is clear: “Bộ Ngoại giao”; ``""`` if nothing else is in it."""
-        found = plain(name)
+        short = plain(name)
         for country in self._countries:
-            found = country.sub(" ", found)
-        found = " ".join(_LINK.sub(" ", found + " ").split())
-        return found if len(found) > 2 and found != plain(name) else ""
+            short = country.sub(" ", short)
+        short = " ".join(_LINK.sub(" ", short + " ").split())
+        return short if len(short) > 2 and short != plain(name) else ""
 
     def partly(self, iri: str, words: Words) -> bool:
         """Whether a name of the thing is printed without its country, or most of its words are: “37 mm, 57 mm and 100 mm guns”."""
@@ -93,17 +93,17 @@ class Names:
     @cached_property
     def _sides(self) -> dict[str, list[str]]:
         """Each relation → its sides."""
-        found: dict[str, list[str]] = {}
+        sides: dict[str, list[str]] = {}
         for statement in self._graph.statements(None, q("vnru:between")):
             if segment(statement.subject) == "relation":
-                found.setdefault(statement.subject, []).append(str(statement.object))
-        return found
+                sides.setdefault(statement.subject, []).append(str(statement.object))
+        return sides
 
     @cached_property
     def _pairs(self) -> dict[str, list[str]]:
         """Each side of a relation → the relations: who says “Việt – Nga” names both."""
-        found: dict[str, list[str]] = {}
+        pairs: dict[str, list[str]] = {}
         for relation, sides in self._sides.items():
             for side in sides:
-                found.setdefault(side, []).append(relation)
-        return found
+                pairs.setdefault(side, []).append(relation)
+        return pairs

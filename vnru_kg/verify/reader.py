@@ -82,10 +82,10 @@ class Reader:
     @cached_property
     def by_graph(self) -> dict[str, list[Quad]]:
         """The quads of each named graph."""
-        found: dict[str, list[Quad]] = {}
+        quads: dict[str, list[Quad]] = {}
         for quad in self._graph.engine.quads():
-            found.setdefault(str(quad[3]), []).append(quad)
-        return found
+            quads.setdefault(str(quad[3]), []).append(quad)
+        return quads
 
     def words(self, passage: str) -> Words | None:
         """The words of a passage; ``None`` if its document is not here."""
@@ -246,9 +246,9 @@ class Reader:
         """What print and graph tell differently, as ``validate`` tells it too."""
         stated = [next((quad[2] for quad in facts.get(q(p), ())), None) for p in _OF_PRINT]
         figure = transcription.figure_of((*stated, Literal(words.language)))
-        for found in transcription.differences(figure, self._of_codes, self._units, self._vocabulary.signed) if figure else ():
-            predicate = _TOLD.get(found.kind, "sdmx-measure:obsValue")
-            yield Problem(predicate, found.kind, {"printed": found.printed, "read": found.read, "stated": found.stated})
+        for difference in transcription.differences(figure, self._of_codes, self._units, self._vocabulary.signed) if figure else ():
+            predicate = _TOLD.get(difference.kind, "sdmx-measure:obsValue")
+            yield Problem(predicate, difference.kind, {"printed": difference.printed, "read": difference.read, "stated": difference.stated})
 
     def _said(self, passage: str, predicate: str, problem: str, facts: Facts, words: Words) -> Iterator[Verdict]:
         """Whether the passage says a role or a stance by one of its words; or the passage that a note names."""
@@ -297,5 +297,5 @@ def _code(term: object) -> str:
 
 
 def _spoken(number: int, word: str) -> bool:
-    found = read(word)
-    return found is not None and found.value == number
+    quantity = read(word)
+    return quantity is not None and quantity.value == number

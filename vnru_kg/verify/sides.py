@@ -71,6 +71,6 @@ def nearest(words: Words, source: Iterable[tuple[int, int]], target: Iterable[tu
     begin, _ = words.sentence(position)
     places = sorted((p for p in (*source, *target) if begin <= p[0] and p[1] <= position), reverse=True)
     for place in places:
-        if found := score(words, (begin, place[1]), [place] if place in source else (), [place] if place in target else ()):
-            return found
+        if points := score(words, (begin, place[1]), [place] if place in source else (), [place] if place in target else ()):
+            return points
     return 0

@@ -56,7 +56,7 @@ _BASE = re.compile(
 def times(text: str) -> list[Time]:
     """The times in ``text``, which is in lower case, in reading order; what a longer pattern takes no shorter one reads again."""
     taken: list[tuple[int, int]] = []
-    found: list[Time] = []
+    times: list[Time] = []
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < end and begin < match.end() for begin, end in taken):
@@ -65,8 +65,8 @@ def times(text: str) -> list[Time]:
             if points:
                 taken.append(match.span())
                 base = bool(_BASE.search(text[: match.start()]))
-                found += [Time(begin, end, *match.span(), base) for begin, end in points]
-    return sorted(found, key=lambda t: t.start)
+                times += [Time(begin, end, *match.span(), base) for begin, end in points]
+    return sorted(times, key=lambda t: t.start)
 
 
 Reader = Callable[[re.Match[str]], list[tuple[Point, Point]]]
@@ -188,11 +188,11 @@ def _quarter(m: re.Match[str]) -> list[tuple[Point, Point]]:
 @_reads(rf"(?:(đến hết |hết |cuối )?tháng )(\d{{1,2}})(?:\s?[/.-]\s?| năm )({_Y})")
 def _vietnamese_month(m: re.Match[str]) -> list[tuple[Point, Point]]:
     year, month = int(m[3]), _day(int(m[3]), int(m[2]), None)
-    found = _span(month, month)
+    span = _span(month, month)
     if month and m[1]:
         last = _day(year, int(m[2]), calendar.monthrange(year, int(m[2]))[1])
-        found += _span(last, last)
-    return found
+        span += _span(last, last)
+    return span
 
 
 @_reads(rf"({_MONTHS})(?: of)?,? ({_Y})")

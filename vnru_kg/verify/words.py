@@ -51,13 +51,13 @@ class Words:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Where each sentence, or part of one up to a semicolon, begins and ends."""
-        text, found, begin = re.sub(r"\s+", " ", self.raw), [], 0
+        text, sentences, begin = re.sub(r"\s+", " ", self.raw), [], 0
         # the text in its own case tells a full stop from an abbreviation; it is as long as the lower-case one
         for match in _SENTENCE.finditer(text if len(text.strip()) == len(self.text) else self.text):
             if not _INITIAL.search(text[: match.start()]):
-                found.append((begin, match.end()))
+                sentences.append((begin, match.end()))
                 begin = match.end()
-        return (*found, (begin, len(self.text)))
+        return (*sentences, (begin, len(self.text)))
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence that holds ``position``."""

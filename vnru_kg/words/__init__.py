@@ -99,13 +99,13 @@ def told(text: str, language: str) -> str:
 
 
 def _filled(template: str, language: str, values: dict[str, object]) -> str:
-    found: str | tuple[str, ...] = next((t for t in (table(name, language).get(template) for name in _TEXTS) if t), template)
-    if isinstance(found, tuple):
+    text: str | tuple[str, ...] = next((t for t in (table(name, language).get(template) for name in _TEXTS) if t), template)
+    if isinstance(text, tuple):
         from ..numbers import form
 
         number = values.get("n")
-        found = found[form(number if isinstance(number, int) else 0, language)]
-    return found.format(**{name: _shown(value, language) for name, value in values.items()}) if values else found
+        text = text[form(number if isinstance(number, int) else 0, language)]
+    return text.format(**{name: _shown(value, language) for name, value in values.items()}) if values else text
 
 
 def _shown(value: object, language: str) -> str:

@@ -29,11 +29,11 @@ def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     refuse(quads)
     index = Held(quads)
     graph = ox.NamedNode(DERIVED_GRAPH)
-    found: dict[ox.Quad, None] = {}
+    fresh: dict[ox.Quad, None] = {}
     for rule in _RULES:
         for subject, predicate, object_ in rule(index):
-            found[ox.Quad(subject, predicate, object_, graph)] = None
-    return list(found)
+            fresh[ox.Quad(subject, predicate, object_, graph)] = None
+    return list(fresh)
 
 
 def refuse(quads: Iterable[ox.Quad], ranges: dict[str, str] | None = None) -> None:

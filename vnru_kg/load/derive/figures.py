@@ -46,9 +46,9 @@ def interval(value: Decimal, printed: str, bound: str, upper: Decimal | None = N
 def _half_step(value: Decimal, printed: str) -> Decimal:
     """Half of what the last printed digit stands for; 0 for a whole number and for one in words."""
     for language in LANGUAGES:  # they differ in what a lone separator means; the one that gives the value was meant
-        found = read(printed, language)
-        if found and found.value == abs(value):
-            return found.step / 2
+        quantity = read(printed, language)
+        if quantity and quantity.value == abs(value):
+            return quantity.step / 2
     return Decimal(0)
 
 

@@ -125,6 +125,6 @@ class Held(Index):
 
 def chosen(subject: Node, labels: Iterable[Value], language: str) -> str:
     """The first of ``labels`` in ``language``, else the first, else the last segment of the name."""
-    found = [o for o in labels if isinstance(o, ox.Literal)]
-    said: Iterator[str] = (o.value for o in found if o.language == language)
-    return next(said, found[0].value if found else subject.value.rpartition("/")[2])
+    literals = [o for o in labels if isinstance(o, ox.Literal)]
+    said: Iterator[str] = (o.value for o in literals if o.language == language)
+    return next(said, literals[0].value if literals else subject.value.rpartition("/")[2])

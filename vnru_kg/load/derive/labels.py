@@ -98,8 +98,8 @@ def _position(index: Index, node: Node, language: str) -> str:
 
 def _in(index: Index, node: Node | None, predicate: str, language: str) -> str | None:
     """The literal of a property in that language."""
-    found = index.objects(node, predicate) if node else []
-    return next((o.value for o in found if isinstance(o, ox.Literal) and o.language == language), None)
+    values = index.objects(node, predicate) if node else []
+    return next((o.value for o in values if isinstance(o, ox.Literal) and o.language == language), None)
 
 
 def _observation(index: Index, node: Node, language: str) -> str:

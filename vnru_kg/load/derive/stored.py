@@ -78,16 +78,16 @@ class Stored(Index):
         return self._objects(subject if isinstance(subject, str) else subject.value, q(predicate))
 
     def _objects(self, subject: str, iri: str) -> list[Value]:
-        found = self._about(subject).get(iri, [])
-        return found if len(found) < 2 else self._in_turn(subject, iri)
+        values = self._about(subject).get(iri, [])
+        return values if len(values) < 2 else self._in_turn(subject, iri)
 
     def _read_about(self, subject: str) -> dict[str, list[Value]]:
         """Property → objects: whoever asks for one property of a node asks for others, and each look-up has its price."""
-        found: dict[str, list[Value]] = {}
+        values: dict[str, list[Value]] = {}
         for quad in self._store.quads_for_pattern(Node(subject), None, None, _DEFAULT):
             if isinstance(quad.object, Node | ox.Literal):
-                found.setdefault(quad.predicate.value, []).append(quad.object)
-        return found
+                values.setdefault(quad.predicate.value, []).append(quad.object)
+        return values
 
     def _read_in_turn(self, subject: str, iri: str) -> list[Value]:
         return self._order.sorted(Node(subject), iri, self._about(subject)[iri])
@@ -117,8 +117,8 @@ class Stored(Index):
     def _read_label(self, iri: str, language: str) -> str:
         node, label = Node(iri), Node(q("rdfs:label"))
         given = (quad.object for quad in self._store.quads_for_pattern(node, label, None, Node(DERIVED_GRAPH)))
-        found = [o for o in given if isinstance(o, ox.Literal)]
-        return chosen(node, found or self.objects(node, "skos:prefLabel") + self.objects(node, "rdfs:label"), language)
+        literals = [o for o in given if isinstance(o, ox.Literal)]
+        return chosen(node, literals or self.objects(node, "skos:prefLabel") + self.objects(node, "rdfs:label"), language)
 
     def named(self, node: Node, label: str, language: str) -> None:
         """Nothing: the next rule reads it in the store."""

@@ -79,14 +79,14 @@ class AnswerPage:
 
     def _run(self) -> None:
         try:
-            found = ask(self.page.kg, self.text, self.given or None, self.page.language)
+            answer = ask(self.page.kg, self.text, self.given or None, self.page.language)
         except VnruError as error:
             self.mistake, self.hint = told(error.message, self.page.language), told(error.hint, self.page.language)
             return
-        if isinstance(found, Answer):
-            self.answer = found
+        if isinstance(answer, Answer):
+            self.answer = answer
         else:
-            self.offer = found
+            self.offer = answer
 
     @property
     def parameters(self) -> list[tuple[str, str, str, str]]:
@@ -111,11 +111,11 @@ class AnswerPage:
         """Each row as a sentence with its passages."""
         if self.answer is None:
             return []
-        found = []
+        rows = []
         for row in self.answer:
             things = [str(t) for t in row.terms if isinstance(t, IRI)]
-            found.append((self.page.linked(self.answer.sentence(row, self.page.language), things), self.page.cited(row.passages)))
-        return found
+            rows.append((self.page.linked(self.answer.sentence(row, self.page.language), things), self.page.cited(row.passages)))
+        return rows
 
     @property
     def choices(self) -> list[Piece]:
@@ -143,13 +143,13 @@ class AnswerPage:
         )
         if named is None:
             return []
-        found = [(self.page.term(row.terms[named]).text, _number(row.terms[value])) for row in self.answer.rows[:_BARS]]
-        most = max((n for _, n in found if n is not None), default=Decimal(0))
+        values = [(self.page.term(row.terms[named]).text, _number(row.terms[value])) for row in self.answer.rows[:_BARS]]
+        most = max((n for _, n in values if n is not None), default=Decimal(0))
         if most <= 0 or len(set(self._units())) > 1:
             return []
         return [
             Bar(name, numbers.readable(n, self.page.language), max(0, round(n / most * 100)))
-            for name, n in found
+            for name, n in values
             if n is not None and n >= 0
         ]
 
@@ -196,7 +196,7 @@ class QueryPage:
     @property
     def examples(self) -> list[tuple[str, str]]:
         """Questions of the library, whose pages show their queries."""
-        return [(choose(found.titles, self.page.language) or found.id, found.id) for found in questions().values()]
+        return [(choose(question.titles, self.page.language) or question.id, question.id) for question in questions().values()]
 
 
 def _input(kind: str) -> str:

@@ -30,10 +30,10 @@ def summed(kg: Graph, language: str) -> Summary:
 @cache
 def things(kg: Graph) -> dict[str, list[str]]:
     """The things of each kind."""
-    found: dict[str, list[str]] = {}
+    things: dict[str, list[str]] = {}
     for iri, kind in network(kg).kinds.items():
-        found.setdefault(kind, []).append(iri)
-    return found
+        things.setdefault(kind, []).append(iri)
+    return things
 
 
 class HomePage:
@@ -49,10 +49,10 @@ class HomePage:
     @property
     def description(self) -> str:
         """What the data set says of itself."""
-        found = {
+        description = {
             o.language: o.text for o in self.page.kg.values(DATASET_GRAPH, "dcterms:description") if isinstance(o, Literal) and o.language
         }
-        return choose(found, self.page.language) or ""
+        return choose(description, self.page.language) or ""
 
     @property
     def kinds(self) -> list[tuple[Piece, int]]:
@@ -93,23 +93,26 @@ class ListPage:
 
 def of_kind(page: Page, kind: str) -> ListPage | None:
     """All things of a kind; ``None`` if there is no such kind."""
-    found = things(page.kg).get(kind)
-    if found is None:
+    lists = things(page.kg).get(kind)
+    if lists is None:
         return None
-    named = sorted((page.named(iri) for iri in found), key=lambda p: p.text.casefold())[:_MOST_LISTED]
+    named = sorted((page.named(iri) for iri in lists), key=lambda p: p.text.casefold())[:_MOST_LISTED]
     title = page.kg.label(f"https://w3id.org/vnru/code/kind-{kind}", page.language) or kind
     return ListPage(page, title, [("", [Line([piece], []) for piece in named])])
 
 
 def library(page: Page) -> ListPage:
     """All questions of the library, by their tags."""
-    ordered = sorted(questions().values(), key=lambda found: (found.tags[:1], found.id))
+    ordered = sorted(questions().values(), key=lambda question: (question.tags[:1], question.id))
     groups = [
         (
             ", ".join(tag),
-            [Line([Piece(choose(found.titles, page.language) or found.id, page.at(f"query/{found.id}"))], []) for found in several],
+            [
+                Line([Piece(choose(question.titles, page.language) or question.id, page.at(f"query/{question.id}"))], [])
+                for question in several
+            ],
         )
-        for tag, several in groupby(ordered, key=lambda found: found.tags[:1])
+        for tag, several in groupby(ordered, key=lambda question: question.tags[:1])
     ]
     return ListPage(page, page.words["questions"], groups)
 

@@ -49,8 +49,8 @@ class Page:
     @cached_property
     def words(self) -> dict[str, str]:
         """Our own words."""
-        found: dict[str, str] = table("pages", self.language)
-        return found
+        words: dict[str, str] = table("pages", self.language)
+        return words
 
     @property
     def languages(self) -> list[tuple[str, str, str]]:

@@ -39,7 +39,7 @@ class PassagePage(ThingPage):
     def said(self) -> list[tuple[Piece, list[Line]]]:
         """What it says, by what it speaks of: a node between things as one sentence, all else as property and value."""
         descriptions = Descriptions(self.page.kg)
-        found: dict[str, list[Line]] = {}
+        topics: dict[str, list[Line]] = {}
         told: list[Line] = []
         seen = set[str]()
         for subject, predicate, value in self.page.kg.rows(_SAID.format(self.iri)):
@@ -51,8 +51,8 @@ class PassagePage(ThingPage):
                 seen.add(node)
                 told.append(Line(self.page.linked(fact.text[self.page.language], fact.things), []))
             elif predicate is not None and predicate != q("vnru:hasRole"):
-                found.setdefault(node, []).append(self._stated(predicate, value))
-        parts = [(self.page.named(node), lines) for node, lines in found.items()]
+                topics.setdefault(node, []).append(self._stated(predicate, value))
+        parts = [(self.page.named(node), lines) for node, lines in topics.items()]
         return [*([(Piece(""), told)] if told else []), *parts]
 
     def _stated(self, predicate: Term, value: Term | None) -> Line:

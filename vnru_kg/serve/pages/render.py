@@ -115,14 +115,14 @@ def endpoint(kg: Graph, place: Place, asked: Asked | None) -> Reply:
     if asked is None:
         return laid_out("sparql", page, answer.QueryPage(page, ""))
     try:
-        found, cut = answer_of(kg, asked, _SHOWN_ROWS)
+        body, cut = answer_of(kg, asked, _SHOWN_ROWS)
     except VnruError as error:
         status = next((s for of, s, _ in STATUSES if isinstance(error, of)), 500)
         view = answer.QueryPage(page, asked.text)
         return laid_out(
             "sparql_problem", page, {"title": "SPARQL", "text": asked.text, "examples": view.examples} | _said(error, page), status
         )
-    return laid_out("sparql", page, answer.QueryPage(page, asked.text, found, _SHOWN_ROWS if cut else 0))
+    return laid_out("sparql", page, answer.QueryPage(page, asked.text, body, _SHOWN_ROWS if cut else 0))
 
 
 def explorer(kg: Graph, language: str, thing: str) -> Reply:

@@ -42,37 +42,37 @@ class ThingPage:
 
     def __init__(self, page: Page, iri: str) -> None:
         self.page, self.iri = page, iri
-        self.found: Description = show(page.kg, iri)
-        self.title = choose(self.found.labels, page.language) or shrink(iri)
+        self.description: Description = show(page.kg, iri)
+        self.title = choose(self.description.labels, page.language) or shrink(iri)
         self.curie = shrink(iri)
 
     @property
     def others(self) -> list[str]:
         """Its names in the other languages, and all others."""
-        labels = [text for language, text in self.found.labels.items() if language != self.page.language]
-        return [name for name in dict.fromkeys([*labels, *self.found.names]) if name != self.title]
+        labels = [text for language, text in self.description.labels.items() if language != self.page.language]
+        return [name for name in dict.fromkeys([*labels, *self.description.names]) if name != self.title]
 
     @property
     def kinds(self) -> list[Piece]:
         """What it is."""
-        return list({piece.text: piece for piece in map(self.page.named, self.found.classes)}.values())
+        return list({piece.text: piece for piece in map(self.page.named, self.description.classes)}.values())
 
     @property
     def identifiers(self) -> list[Piece]:
         """What it is called elsewhere."""
-        return [Piece(shrink(i).strip("<>"), self.page.href(i)) for i in self.found.identifiers]
+        return [Piece(shrink(i).strip("<>"), self.page.href(i)) for i in self.description.identifiers]
 
     @property
     def facts(self) -> Iterator[tuple[str, list[Line]]]:
         """What is said, each heading with its lines."""
-        shown = self.found.facts[:_MOST_FACTS]
+        shown = self.description.facts[:_MOST_FACTS]
         for title, facts in groupby(shown, key=lambda f: f.heading[self.page.language]):
             yield title, [self._line(fact) for fact in facts]
 
     @property
     def left(self) -> int:
         """How many facts do not stand on the page."""
-        return max(0, len(self.found.facts) - _MOST_FACTS)
+        return max(0, len(self.description.facts) - _MOST_FACTS)
 
     def _line(self, fact: Fact) -> Line:
         return Line(self.page.linked(fact.text[self.page.language], fact.things), self.page.cited(fact.passages))
@@ -80,14 +80,14 @@ class ThingPage:
     @property
     def dated(self) -> list[tuple[str, Line]]:
         """What is dated, in order."""
-        facts = sorted((f for f in self.found.facts if f.date and f.things), key=lambda f: f.date)
+        facts = sorted((f for f in self.description.facts if f.date and f.things), key=lambda f: f.date)
         once = {f.text[self.page.language]: f for f in facts}
         return [(dates.readable(f.date, self.page.language), self._line(f)) for f in list(once.values())[:_MOST_DATED]]
 
     @property
     def drawing(self) -> str:
         """A small drawing of what it is tied to; our own SVG, every text in it escaped."""
-        svg = notebook.drawing(self.found.to_networkx(self.page.language), [self.iri])
+        svg = notebook.drawing(self.description.to_networkx(self.page.language), [self.iri])
         name = escape(f"{self.page.words['network']}: {self.title}")
         # the server's own style says how it looks, as its policy asks
         return svg.replace(f' style="{notebook.STYLE}"', f' aria-label="{name}"', 1)
@@ -95,8 +95,8 @@ class ThingPage:
     @property
     def conflicts(self) -> list[tuple[str, str | None, list[Line]]]:
         """The contradictions that it is part of."""
-        found: Conflicts = conflicts(self.page.kg)
-        own = [c for c in found if IRI(self.iri) in self.page.kg.values(c.iri, "vnru:conflictOf") or c.iri == self.iri]
+        every: Conflicts = conflicts(self.page.kg)
+        own = [c for c in every if IRI(self.iri) in self.page.kg.values(c.iri, "vnru:conflictOf") or c.iri == self.iri]
         return [
             (
                 choose(c.labels, self.page.language) or shrink(c.iri),
@@ -130,8 +130,10 @@ class ThingPage:
             "@context": "https://schema.org",
             "@id": self.iri,
             "@type": self.page.kg.vocabulary.schema_type(self.iri),
-            "name": [{"@value": text, "@language": language} for language, text in self.found.labels.items() if language in LANGUAGES],
-            "sameAs": [str(i) for i in self.found.identifiers],
+            "name": [
+                {"@value": text, "@language": language} for language, text in self.description.labels.items() if language in LANGUAGES
+            ],
+            "sameAs": [str(i) for i in self.description.identifiers],
             "mainEntityOfPage": f"{self.page.base}/{self.page.language}/{self.page.place.path}",
         }
         return json_in_html(told)

@@ -40,9 +40,9 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
     for predicate, series in series_of.items():
         for node in index.subjects(predicate):
             for key in series(node):
-                found = _compare(index, predicate, node, key, counted.series(predicate, key))
-                if found:
-                    yield found
+                disagreement = _compare(index, predicate, node, key, counted.series(predicate, key))
+                if disagreement:
+                    yield disagreement
 
 
 def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], series: list[_Member]) -> Disagreement | None:
@@ -86,9 +86,9 @@ def _nth(number: int, language: str) -> str:
 def _begin(index: Index, node: Node) -> str:
     """The first day that the dates of a node allow, "" if it has none."""
     for predicate in ("dcterms:date", "vnru:beginOn", "vnru:begin", "vnru:attestedOn"):
-        found = [first for o in index.objects(node, predicate) if (first := bounds_of(o.value)[0])]
-        if found:
-            return min(found)
+        days = [first for o in index.objects(node, predicate) if (first := bounds_of(o.value)[0])]
+        if days:
+            return min(days)
     return ""
 
 
