@@ -84,7 +84,7 @@ def _fill(static: Path, made: Path) -> None:
             continue
         kind = "xz" if file.stem in WORKER else "gzip"
         if not _holds(packing, target, content, kind):  # the engine takes seconds, so it is not packed twice
-            target.write_bytes(packing.island(content, kind).dump())
+            target.write_bytes(packing.data_block(content, kind).dump())
     for old in static.iterdir():
         if old.name not in names:
             old.unlink()
@@ -92,7 +92,7 @@ def _fill(static: Path, made: Path) -> None:
 
 def _holds(packing: Any, target: Path, content: bytes, kind: str) -> bool:
     try:
-        found = packing.Island.load(target.read_bytes())
+        found = packing.DataBlock.load(target.read_bytes())
     except (OSError, ValueError):
         return False
     # what was packed by a Python without XZ is larger than it need be

@@ -21,7 +21,7 @@ from vnru_kg.engine import DiskEngine, Literal
 from vnru_kg.errors import DataError, QuerySyntaxError
 from vnru_kg.explorer import page_html
 from vnru_kg.explorer.drawing import VIS
-from vnru_kg.explorer.packing import island
+from vnru_kg.explorer.packing import data_block
 from vnru_kg.load import build_quads, cache, key_of, known, load, stores, write
 from vnru_kg.load.files import fingerprint
 from vnru_kg.load.places import rule_files, source_files
@@ -432,11 +432,11 @@ def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cac
     assert parts
     for path in parts:
         mark = path.read_bytes().partition(b"\n")[0]
-        evil = island(b"alert(1)").dump().replace(b'"text": "', b'"text": "</script><b>forged</b><script>')
+        evil = data_block(b"alert(1)").dump().replace(b'"text": "', b'"text": "</script><b>forged</b><script>')
         content = mark + b"\n" + evil
         path.write_bytes(content + b"# sha256 " + hashlib.sha256(content).hexdigest().encode() + b"\n")
     assert page_html(kg) == whole
-    assert island(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
+    assert data_block(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
 
 
 KILLED = """

@@ -10,7 +10,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import dataset, packing, page_html
-from vnru_kg.explorer.packing import Island, island
+from vnru_kg.explorer.packing import DataBlock, data_block
 from vnru_kg.explorer.storage import stored
 from vnru_kg.load import cache, stores, write
 
@@ -20,34 +20,34 @@ AT_MOST = 3_000_000  # bytes of the page of the shipped graph
 @pytest.mark.parametrize("kind", ["gzip", "xz"])
 def test_what_is_packed_comes_back(kind: packing.Kind) -> None:
     content = "Hà Nội – Москва".encode() * 50 + b"</script>"
-    found = island(content, kind)
+    found = data_block(content, kind)
     assert found.unpacked() == content
     assert found.kind == packing.media_type(kind)
     assert re.fullmatch("[A-Za-z0-9+/]+=*", found.text)
-    assert Island.load(found.dump()) == found
-    assert island(content, kind) == found
+    assert DataBlock.load(found.dump()) == found
+    assert data_block(content, kind) == found
 
 
 def test_a_python_without_xz_packs_with_gzip(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    found = island(b"abc" * 99, "xz")
+    found = data_block(b"abc" * 99, "xz")
     assert found.kind == "application/gzip"
     assert found.unpacked() == b"abc" * 99
 
 
-def test_a_file_that_is_no_island_is_not_taken() -> None:
+def test_a_file_that_is_no_data_block_is_not_taken() -> None:
     for content in (b"", b"{}", b"[]", b'{"kind": 1}'):
         with pytest.raises(ValueError, match=r"."):
-            Island.load(content)
+            DataBlock.load(content)
 
 
-def test_every_island_holds_what_it_says(page_file: Path) -> None:
+def test_every_data_block_holds_what_it_says(page_file: Path) -> None:
     page = page_file.read_text("utf-8")
     found = re.findall(r'<script type="(application/[a-z-]+)" id="([a-z-]+)">([^<]*)</script>', page)
     assert len(found) == page.count('<script type="application/') == 9
     kinds = {}
     for kind, name, text in found:
-        assert Island(kind, "", text).unpacked(), name
+        assert DataBlock(kind, "", text).unpacked(), name
         kinds[name] = kind
     assert {name for name, kind in kinds.items() if kind == "application/x-xz"} == {"engine", "dataset"}, "what the worker unpacks"
     assert set(kinds.values()) == {"application/x-xz", "application/gzip"}
@@ -61,9 +61,9 @@ def test_what_was_packed_is_kept_with_the_build(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path))
     made: list[str] = []
 
-    def make(text: str) -> Island:
+    def make(text: str) -> DataBlock:
         made.append(text)
-        return island(text.encode())
+        return data_block(text.encode())
 
     build = "b" * 32
     first = stored(build, "dataset", "one", lambda: make("a"))

@@ -1,6 +1,6 @@
 """What the query editor of the page needs: the engine, the whole dataset with its passage graphs, the library's questions.
 
-Each is an island of the page, under the id by which ``front/src/`` asks for it.
+Each is a data block of the page, under the id by which ``front/src/`` asks for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..namespaces import parameter_types, prefixes
 from ..turtle import serialize
 from ..words import LANGUAGES, SOURCE, table
 from .data import text_of
-from .packing import island
+from .packing import data_block
 from .page import Extras, built, lines
 from .storage import stored
 
@@ -35,8 +35,8 @@ def extras(kg: Graph) -> Extras:
             "engine": built("engine"),
             "engine-script": built("worker"),
             "bench-script": bench,
-            "questions": island(asked),
-            "dataset": stored(kg.engine.key, "dataset", mark, lambda: island(dataset(kg), "xz")),
+            "questions": data_block(asked),
+            "dataset": stored(kg.engine.key, "dataset", mark, lambda: data_block(dataset(kg), "xz")),
         },
         [bench.hash],
     )

@@ -19,7 +19,7 @@ Kind = Literal["gzip", "xz"]
 
 
 @dataclass(frozen=True, slots=True)
-class Island:
+class DataBlock:
     """Packed bytes as text: ``kind`` is the media type of the pack, ``hash`` that of the bytes as a Content-Security-Policy names it."""
 
     kind: str
@@ -31,12 +31,12 @@ class Island:
         return json.dumps(asdict(self)).encode("ascii")
 
     @classmethod
-    def load(cls, content: bytes) -> Island:
+    def load(cls, content: bytes) -> DataBlock:
         """What :meth:`dump` gave; ``ValueError`` if it is something else."""
         match json.loads(content):
             case {"kind": str(kind), "hash": str(hash_), "text": str(text)}:
                 return cls(kind, hash_, text)
-        raise ValueError("not an island")
+        raise ValueError("not a data block")
 
     def unpacked(self) -> bytes:
         """The bytes that were packed."""
@@ -48,12 +48,12 @@ class Island:
         return lzma.decompress(content)
 
 
-def island(content: bytes, kind: Kind = "gzip") -> Island:
-    """``content`` packed; the same content gives the same island. A Python that was built without XZ has only gzip."""
+def data_block(content: bytes, kind: Kind = "gzip") -> DataBlock:
+    """``content`` packed; the same content gives the same data block. A Python that was built without XZ has only gzip."""
     if kind == "xz" and not importlib.util.find_spec("_lzma"):
         kind = "gzip"
     packed = gzip.compress(content, 9, mtime=0) if kind == "gzip" else _xz(content)
-    return Island(media_type(kind), hashed(content), base64.b64encode(packed).decode("ascii"))
+    return DataBlock(media_type(kind), hashed(content), base64.b64encode(packed).decode("ascii"))
 
 
 def _xz(content: bytes) -> bytes:

@@ -20,7 +20,7 @@ from ..errors import DataError
 from ..paths import write_bytes
 from ..words import LANGUAGES, Message, say, table
 from .drawing import VIS, Network
-from .packing import Island, hashed, island
+from .packing import DataBlock, data_block, hashed
 
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
 _OPTIONS: dict[str, Any] = {
@@ -35,10 +35,10 @@ _OPTIONS: dict[str, Any] = {
 class Extras:
     """What the page holds beside the model.
 
-    ``islands`` by their ids, and the ``hashes`` of those among them that the page runs.
+    ``blocks`` by their ids, and the ``hashes`` of those among them that the page runs.
     """
 
-    islands: Mapping[str, Island] = field(default_factory=dict)
+    blocks: Mapping[str, DataBlock] = field(default_factory=dict)
     hashes: Sequence[str] = ()
 
 
@@ -83,7 +83,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
         vis = VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
-            "vis-script": island(vis),
+            "vis-script": data_block(vis),
             "explorer-script": built("explorer"),
         }
         run = [hashed(script.encode("utf-8")) for script in plain]
@@ -98,18 +98,18 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             style=style,
             scripts=plain,
             licences=_script(_text("licences.txt")),
-            islands=[
-                # no character of an island is one of markup
+            blocks=[
+                # no character of a data block is one of markup
                 (name, found.kind, Markup(found.text))  # noqa: S704 — for that reason
-                for name, found in {**scripts, **self._data(network), **self.extras.islands}.items()
+                for name, found in {**scripts, **self._data(network), **self.extras.blocks}.items()
             ],
         )
 
-    def _data(self, network: dict[str, Any]) -> dict[str, Island]:
+    def _data(self, network: dict[str, Any]) -> dict[str, DataBlock]:
         """What the page opens with, and what it does not need at once."""
         rows = {**self.model, "network": network, "words": words()}
         later = lines(rows.pop(key) for key in _LATER)
-        return {"model": island(lines([rows])), "later": island(later)}
+        return {"model": data_block(lines([rows])), "later": data_block(later)}
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page as UTF-8, whole or not at all."""
@@ -153,10 +153,10 @@ def asset(name: str) -> bytes:
         raise _unbuilt(say("the explorer's {name} was never built", name=name)) from error
 
 
-def built(name: str) -> Island:
-    """An island that was packed when the package was built, since the same is in every page."""
+def built(name: str) -> DataBlock:
+    """A data block that was packed when the package was built, since the same is in every page."""
     try:
-        return Island.load(asset(f"{name}.packed"))
+        return DataBlock.load(asset(f"{name}.packed"))
     except ValueError as error:  # built before the sources around it changed
         raise _unbuilt(say("the explorer's {name} was built by another version", name=name)) from error
 
