@@ -163,7 +163,7 @@ def test_coverage_counts_gaps(home: Path, folder: Path) -> None:
     built = KnowledgeGraph.load(home, use_cache=False)
     (passages,) = coverage(built, folder).passages.values()
     assert [(shrink(p.iri), p.facts > 0, p.gap) for p in passages] == [("passage:900-01", True, False), ("passage:900-02", False, True)]
-    marked = _add(home, "source:900", "passage:900-02 vnru:furniture code:weather .")
+    marked = _add(home, "source:900", "passage:900-02 vnru:boilerplate code:weather .")
     (passages,) = coverage(marked, folder).passages.values()
     assert [p.gap for p in passages] == [False, False]
 

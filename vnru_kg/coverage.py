@@ -21,13 +21,13 @@ class PassageCoverage:
 
     iri: str
     facts: int
-    furniture: str
+    boilerplate: str
     characters: int
 
     @property
     def gap(self) -> bool:
         """Whether it states nothing and nobody said why."""
-        return not self.facts and not self.furniture
+        return not self.facts and not self.boilerplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def _identifiers(kg: Graph, things: list[str]) -> Identifiers:
 
 
 def _passages(kg: Graph, document: Document, facts: Counter[str]) -> list[PassageCoverage]:
-    furniture = {p.iri: kg.text(p.iri, "vnru:furniture") for p in document.passages}
-    return [PassageCoverage(p.iri, facts[p.iri], shrink(f) if (f := furniture[p.iri]) else "", p.end - p.start) for p in document.passages]
+    reasons = {p.iri: kg.text(p.iri, "vnru:boilerplate") for p in document.passages}
+    return [PassageCoverage(p.iri, facts[p.iri], shrink(f) if (f := reasons[p.iri]) else "", p.end - p.start) for p in document.passages]
 
 
 def _things(kg: Graph) -> list[str]:

@@ -41,7 +41,7 @@ def _print(settings: Settings, kg: KnowledgeGraph, report: Coverage, *, passages
     say, language = settings.say, settings.language
     rows = []
     for document, parts in report.passages.items():
-        counts = (len(parts), sum(p.facts for p in parts), sum(bool(p.furniture) for p in parts), sum(p.gap for p in parts))
+        counts = (len(parts), sum(p.facts for p in parts), sum(bool(p.boilerplate) for p in parts), sum(p.gap for p in parts))
         rows.append((kg.label(document, language) or shrink(document), *(grouped(n, language) for n in counts)))
     table((say("Document"), say("Passages"), say("Triples"), say("Boilerplate"), say("Gaps")), rows)
     shown = [p for parts in report.passages.values() for p in parts if passages or p.gap]
@@ -50,7 +50,7 @@ def _print(settings: Settings, kg: KnowledgeGraph, report: Coverage, *, passages
         heading(say("Passages") if passages else say("Passages that state nothing and are not marked as boilerplate"))
         table(
             (say("Passage"), say("Triples"), say("Characters"), say("Why none")),
-            [(shrink(p.iri), grouped(p.facts, language), grouped(p.characters, language), p.furniture) for p in shown],
+            [(shrink(p.iri), grouped(p.facts, language), grouped(p.characters, language), p.boilerplate) for p in shown],
         )
     for title, lines in (
         ("Things without a label", [f"{shrink(t)}  {lang}" for t, lang in report.unlabelled]),
@@ -73,7 +73,7 @@ def _sheet(kg: KnowledgeGraph, report: Coverage, language: str) -> Sheet:
     from ..sheets import Sheet, Thing
 
     rows = [
-        (Thing(document, kg.label(document, language) or document), p.iri, p.facts, p.characters, p.furniture or None, p.gap)
+        (Thing(document, kg.label(document, language) or document), p.iri, p.facts, p.characters, p.boilerplate or None, p.gap)
         for document, parts in report.passages.items()
         for p in parts
     ]
