@@ -6,12 +6,9 @@ import re
 
 from .lexicon import LIGHT
 from .reading import Reading
+from .tables import pattern
 
-_AUX = re.compile(
-    r"\s*(?:and |so )?(?:did|does|do|was|were|is|are|has|have|had|can|could|will|would|wasn.t|isn.t|didn.t|hasn.t)\b", re.IGNORECASE
-)
 _FIRST = (("count", "times"), ("why", "why"), ("whichyear", "whichyear"), ("who", "who"), ("when", "when"), ("where", "where"))
-_RUSSIAN_VERB = re.compile(r"(?:л|ла|ло|ли|лся|лась|лись|ет|ют|ит|ят|ут|ен|ена|ены|ется|ется|ились)$")
 
 
 def asked(reading: Reading) -> str:
@@ -93,7 +90,7 @@ def _yes_or_no(reading: Reading) -> bool:
     wh = reading.sees("who", "when", "where", "whichyear", "howmany", "why", "howlong", "rank", "percent")
     if language == "en":
         marked = reading.take_all("yesno")
-        return bool(marked) or (bool(_AUX.match(text)) and not _how(text))
+        return bool(marked) or bool(pattern("yesno", language).match(text) and not pattern("how", language).match(text))
     if language == "vi":
         return _vietnamese(reading, wh=wh)
     marked = [p for p in reading.free if p.means("yesno")]
@@ -101,16 +98,10 @@ def _yes_or_no(reading: Reading) -> bool:
         reading.use(*marked)
         return True
     spoken = [p for p in reading.pieces if not p.light]
-    which = reading.sees("which", "howmuch", "list") or re.match(
-        r"\s*(?:а |и )?как(?:ой|ая|ое|ие|ую|ого|ому|им|их|ом)\b", text, re.IGNORECASE
-    )
-    verb = any(_RUSSIAN_VERB.search(w) for w in re.findall(r"[а-яё]+", text.lower()))
-    how = re.match(r"\s*(?:а |и )?(?:как|во сколько|сколько)\b", text, re.IGNORECASE)
+    which = reading.sees("which", "howmuch", "list")
+    verb = any(pattern("verb", language).search(w) for w in re.findall(r"[а-яё]+", text.lower()))
+    how = pattern("how", language).match(text)
     return text.rstrip().endswith("?") and not how and not wh and not which and verb and len(spoken) > 2
-
-
-def _how(text: str) -> bool:
-    return bool(re.match(r"\s*(?:how|what|which|who|when|where|why)\b", text, re.IGNORECASE))
 
 
 def _vietnamese(reading: Reading, *, wh: bool) -> bool:
@@ -118,7 +109,7 @@ def _vietnamese(reading: Reading, *, wh: bool) -> bool:
     marked = reading.take_all("yesno")
     while pieces and pieces[-1].light and not pieces[-1].means("not"):
         pieces.pop()
-    if pieces and pieces[-1].means("not") and re.fullmatch(r"không|chưa|khong|chua", pieces[-1].text.lower()):
+    if pieces and pieces[-1].means("not") and pattern("not", "vi").fullmatch(pieces[-1].text):
         reading.use(pieces[-1])
         return not wh or bool(marked)
     return bool(marked) and not wh
@@ -131,7 +122,7 @@ def things_asked(reading: Reading) -> bool:
     """Whether things of a kind are asked for, and no number: *which ventures*, *những hàng gì*."""
     over = frozenset({LIGHT, "schema:Country"})
     for piece in reading.pieces:
-        if piece.means(*_CLASSES) and piece.text.lower().endswith((" gì", " nào")):
+        if piece.means(*_CLASSES) and pattern("kind").search(piece.text):
             return True
         if piece.means("which"):
             near = [reading.beside(piece, step, over=over) for step in ((1, -1) if reading.question.language == "vi" else (1,))]

@@ -12,14 +12,10 @@ from .figures import Figures
 from .indicators import TRADED, directed, units, wanted
 from .people import people
 from .reading import Reading, values
-from .tables import words
+from .tables import pattern, table, words
 from .when import Period
 
-SCALE = {
-    10**9: ("tỷ", "tỉ", "ty", "ti", "billion", "bn", "млрд", "миллиард"),
-    10**6: ("triệu", "trieu", "million", "mln", "млн", "миллион"),
-    1000: ("nghìn", "ngàn", "nghin", "ngan", "thousand", "тыс", "тысяч"),
-}
+SCALE = {int(scale): frozenset(names.split()) for scale, names in table("patterns")["scales"].items()}
 _GROWTH = ("grow", "fall", "change")
 
 
@@ -62,9 +58,9 @@ def figures(reading: Reading) -> Figures | None:
 def _bare_what(reading: Reading) -> bool:
     """Whether what is sold or bought is asked for: *what does Russia sell*, and not *what were the exports*."""
     text = reading.question.text.lower()
-    bare = any(p.text.lower() in {"what", "что", "gì", "những gì"} for p in reading.pieces if p.means("which"))
+    bare = any(pattern("what").fullmatch(p.text) for p in reading.pieces if p.means("which"))
     worth = reading.sees("value", "howmuch", "howmany", "percent", "most", "least", "more", "fewer", "grow", "fall", "change", "trade")
-    return bare and not worth and not re.match(r"what(?:.s| was| were| is| are)\b", text)
+    return bare and not worth and not pattern("worth").match(text)
 
 
 def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:

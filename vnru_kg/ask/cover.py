@@ -18,7 +18,7 @@ from .lexicon import LIGHT
 from .link import Piece, Question
 from .people import adjective
 from .reading import MARKS, Reading, same
-from .tables import table, words
+from .tables import pattern, table, words
 from .tokens import Token, tokens
 from .when import Period
 
@@ -212,8 +212,8 @@ def _head(question: Question, piece: Piece) -> bool:
     if near is None or piece.light:
         return False
     if step > 0:
-        return near.text.lower() in {"nào", "nao"}
-    return near.means("howmany") or (near.means("which") and near.text.lower().startswith(("which", "как")))
+        return bool(pattern("which", question.language).fullmatch(near.text))
+    return near.means("howmany") or (near.means("which") and bool(pattern("which").match(near.text)))
 
 
 def _everywhere(has: dict[int, float], count: int) -> bool:

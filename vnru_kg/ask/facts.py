@@ -24,7 +24,7 @@ from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import BASE, shrink
 from .lexicon import Lexicon, lexicon
-from .tables import FOLDER, table
+from .tables import FOLDER, pattern, table
 from .tokens import Token, tokens
 from .when import edtf
 
@@ -35,7 +35,6 @@ _CITED = 4  # passages that are named for one fact
 # a number that is no year or date
 _MONTH = "|".join(table("dates")["months"][lang].replace(" ", "|") for lang in ("en", "ru"))
 _COUNTED = re.compile(rf"(?<![\d/.–-])(?!(?:19|20)\d\d\b)\d+(?![\d/]|–\d|\s*(?:{_MONTH}))", re.IGNORECASE)
-_MONEY = re.compile(r"(долл\w*\.?|đô la) (?:США|Mỹ)")  # the dollar is no country
 _DEEP = 4  # how far up a thing's broader things are followed
 
 
@@ -178,7 +177,7 @@ class _Compiler:
             if self._objects(name, "vnru:heldBy")[:1] and self._objects(name, "vnru:heldBy")[0].startswith("source:")
             else fact.text
         )
-        own = tokens(_MONEY.sub(r"\1", text), self.language)
+        own = tokens(pattern("currency").sub(r"\1\2", text), self.language)
         size.append(len(own))
         if "code:times" in self._objects(name, "sdmx-attribute:unitMeasure"):
             index["s:ratio"].setdefault(number, 1.0)

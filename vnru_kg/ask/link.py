@@ -16,6 +16,7 @@ from itertools import chain
 from ..graph import Graph
 from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
+from .tables import pattern
 from .tokens import Token, language_of, tokens
 from .when import Period, periods
 
@@ -24,7 +25,6 @@ _GUESSED = 4  # letters from which a word may be misspelt
 _STEM = 5  # … and its stem, in small letters
 _SURE = 6  # letters from which a word that is no name may be misspelt: of short words, another one is always near
 _ENDING, _APART = 3, 4  # letters of an ending; words between *ít* and *nhất*
-_FEWEST = frozenset(("ít", "it", "thấp", "thap", "nhỏ", "nho", "kém", "kem"))
 _SHORT_NAME = 5  # letters up to which a name with one letter more or less is another name
 
 
@@ -153,8 +153,8 @@ def _spoken(pieces: list[Piece], text: str) -> list[Piece]:
         if last and last.means("least", "list") and piece.number is not None and not piece.text.isdigit():
             kept[-1] = replace(last, senses=("list", LIGHT))
             continue
-        if piece.means("most") and piece.text.lower() in {"nhất", "nhat"}:
-            few = next((n for n, p in enumerate(kept) if n + _APART >= len(kept) and p.text.lower() in _FEWEST), None)
+        if piece.means("most") and pattern("most").fullmatch(piece.text):
+            few = next((n for n, p in enumerate(kept) if n + _APART >= len(kept) and pattern("fewest").fullmatch(p.text)), None)
             if few is not None:
                 kept[few] = replace(kept[few], senses=(LIGHT,))
                 kept.append(replace(piece, senses=("least",)))

@@ -10,19 +10,22 @@ from ..answers import Answer
 from ..namespaces import declared
 from ..text import LANGUAGES
 from .link import Piece, Question
-from .tables import words
+from .tables import pattern, words
 
 _ASKS, _MEASURES, _SUBJECTS = words("asks"), words("measures"), words("subjects")
-_JOINS = frozenset(("and", "và", "va", "и"))
-_THEM = frozenset(("них", "them", "those", "trong đó", "đó"))  # of them: of what was spoken of
 _WORD = re.compile(r"\w+")
 _MOST = 3  # parts; whoever lists more asks one thing
+
+
+def _joins(piece: Piece) -> bool:
+    """Whether it joins two halves."""
+    return pattern("and").fullmatch(piece.text) is not None
 
 
 def parts(question: Question) -> list[str]:
     """The parts of a question as questions of their own; none where it asks one thing."""
     pieces = question.pieces
-    if any(p.means("conflict") for p in pieces) or not (any(p.text.lower() in _JOINS for p in pieces) or set(question.text) & set(",;")):
+    if any(p.means("conflict") for p in pieces) or not (any(_joins(p) for p in pieces) or set(question.text) & set(",;")):
         return []
     spans = _spans(question)
     if not 1 < len(spans) <= _MOST:
@@ -36,10 +39,10 @@ def halves(question: Question) -> Iterator[list[str]]:
     pieces = question.pieces
     dated = [p for p in pieces if p.period]
     if len(dated) > 1:
-        joins = {p.order for p in pieces if p.text.lower() in _JOINS and dated[0].order < p.order < dated[-1].order}
+        joins = {p.order for p in pieces if _joins(p) and dated[0].order < p.order < dated[-1].order}
         yield [_kept(question, {p.order for p in dated if p is not one} | joins) for one in dated]
         return
-    for join in (p.order for p in pieces if p.text.lower() in _JOINS):
+    for join in (p.order for p in pieces if _joins(p)):
         for left, right in ((1, 1), (1, 2), (2, 1), (2, 2)):
             before, after = (_run(question, join, step, size) for step, size in ((-1, left), (1, right)))
             if before and after:
@@ -52,7 +55,7 @@ def _run(question: Question, join: int, step: int, size: int) -> list[int]:
     at, carrying = join + step, 0
     while 0 <= at < len(question.pieces) and carrying < size:
         piece = question.pieces[at]
-        if piece.period or piece.means(*_ASKS) or _country(question, piece) or piece.text.lower() in _JOINS:
+        if piece.period or piece.means(*_ASKS) or _country(question, piece) or _joins(piece):
             return []
         found.append(at)
         carrying += not piece.light
@@ -74,7 +77,7 @@ def _spans(question: Question) -> list[list[int]]:
         breaks.append(bool(set(question.text[at:start]) & set(",;?")))
         at = start + len(piece.text)
     for piece in question.pieces:
-        join = piece.text.lower() in _JOINS
+        join = _joins(piece)
         asked = len(found) > 1 or any(
             question.pieces[i].means(*_ASKS, *_MEASURES, *_SUBJECTS) for i in found[0]
         )  # *by the pact, how many …*
@@ -92,7 +95,7 @@ def _begins(question: Question, start: int, *, comma: bool) -> bool:
     """Whether something is asked from there on, before the next *and* or at its head."""
     rest: list[Piece] = []
     for piece in question.pieces[start:]:
-        if piece.text.lower() in _JOINS and rest:
+        if _joins(piece) and rest:
             break
         rest.append(piece)
     head = [p for p in rest if not p.light][:1]
@@ -113,7 +116,7 @@ def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) ->
     named, dated = any(_named(question, p) for p in own), any(p.period for p in own)
     placed = any(_country(question, p) for p in own)
     subject = any(p.means(*_SUBJECTS) or any(kind(s).startswith("group") for s in p.senses) for p in own)
-    if any(p.text.lower() in _THEM for p in own):
+    if any(pattern("them").fullmatch(p.text) for p in own):
         subject = False
     if own[0].order < others[0].order:  # what comes first speaks for itself, unless it is but a question word
         subject = any(not p.light and not p.means(*_ASKS) for p in own)

@@ -207,8 +207,7 @@ def _end(month: str) -> str:
     return f"{month}-{calendar.monthrange(year, number)[1]}"
 
 
-_BESIDE = re.compile(r"\s*,?\s*(?:va|nhung|and|but|и|но)?\s*")
-_AND = re.compile(r"\s*(?:va(?: nam)?|and|и)\s*(?:nam |in |в )?")
+_BESIDE = re.compile(rf"\s*,?\s*(?:{'|'.join(table('dates')['beside'].values())})?\s*")
 
 
 def _joined(plain: str, one: Period, other: Period, language: str) -> Period | None:
@@ -217,7 +216,8 @@ def _joined(plain: str, one: Period, other: Period, language: str) -> Period | N
     spoken = re.search(rf"(?<!\w){table('dates')['between'][language]}", plain[: one.start])
     if not re.fullmatch(table("dates")["to"][language], between) or other.end < one.begin:
         return None
-    if _AND.fullmatch(between) and not (spoken and re.match(r"giua|trong khoang|between|между", spoken[0])):
+    told_apart = re.fullmatch(rf"\s*{table('dates')['and'][language]}", between)
+    if told_apart and not (spoken and re.match(table("dates")["ends"][language], spoken[0])):
         return None
     return Period(one.start, other.stop, one.begin, other.end)
 
