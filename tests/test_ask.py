@@ -540,6 +540,8 @@ SAID = [
     ("What was the growth of cashew and garment exports to Russia in early 2023?", r"(?=.*19%)(?=.*52\.3%)"),
     ("Сколько докторов наук и кандидатов обучил Советский Союз?", r"(?=.*200)(?=.*3000)"),
     ("Сколько россиян посетило Вьетнам в 2018 году?", r"^более 600 000"),
+    ("Việt Nam mua những gì từ Nga năm 2020 và bán những gì?", r"(?=.*than đá)(?=.*dệt may)"),
+    ("Kim ngạch năm 2016 bằng bao nhiêu phần trăm năm 2018?", r"60%"),
     ("How many Russians visited Vietnam in 2017?", r"^over 500,000"),
     ("На каком месте Россия среди инвесторов во Вьетнаме по разным источникам?", r"(?=.*25-е)(?=.*26-е)(?=.*28-е)"),
 ]

@@ -77,12 +77,14 @@ def _ends_of(reading: Reading, periods: list[Period]) -> list[Period]:
 def _operator(reading: Reading, found: Figures) -> None:
     """What is to be done with the figures; its words are used."""
     ranks = any(code.endswith("rank") for code in found.want.codes)
+    share = len(found.periods) == 2 and reading.find("percent")
     reading.take_all("percent", *(["rank"] if ranks else []), *(["total"] if len(found.periods) < 2 else []))  # a place is no amount
     found.limit = _amount(reading)
     if reading.find("average") or (reading.find("nth2", "nth3", "nth4") and reading.find("most", "least")):
         return
     names = ("difference", "ratio", "compare", "most", "least", "more", "fewer", "grow", "fall", "change", "or")
     said = {name for name in names if reading.find(name)}
+    said |= {"ratio"} if share and not said else set()  # *how many per cent of 2021*
     if _agreement(reading):
         found.operator, found.asked = "agree", "what"
         return

@@ -125,7 +125,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
             got[number] = got[number] + _TIME * near if near or not fact.begin else 0.0
     best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
     candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
-    want = "things" if want == "what" and things_asked(reading) else want
+    want = "things" if want == "what" and things_asked(reading) else "author" if want == "who" and reading.sees("author") else want
     asked = _Asked(want, periods, _ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
     if found and _turned(found[0].fact, asked.ways):  # only the other way round, unless about as much is said of this one
@@ -315,7 +315,7 @@ def _near(fact: Fact, period: Period) -> float:
 def _fits(known: Facts, number: int, want: str) -> float:
     """Whether it is a fact of the sort that is asked for: how much of its score it keeps."""
     fact = known.all[number]
-    counted = 1.1 if fact.number else 0.95 if known.numbered[number] else 0.75
+    counted = 1.1 if fact.number else 0.9 if known.numbered[number] else 0.75
     kept = {
         "when": 1.0 if fact.begin else 0.75,
         "count": counted,
@@ -323,6 +323,7 @@ def _fits(known: Facts, number: int, want: str) -> float:
         "where": 1.0 if fact.places else 0.85,
         "things": 0.75 if fact.number else 1.0,
         "significance": 1.0 if fact.sort == "view" else 0.75,
+        "author": 1.0 if fact.iri.startswith(("source:", "work:")) else 0.6,
         "why": 1.0 if fact.sort in {"view", "event"} else 0.85,
     }
     return kept.get("when" if want in {"whichyear", "howlong"} else want, 1.0)

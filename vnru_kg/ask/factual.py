@@ -107,7 +107,11 @@ class Chosen:
             return False
         if want == "count":  # a number may be written in letters
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
-            return best.numbered if self.third else plain or any(c.numbered for c in self.facts)
+            return (
+                best.numbered
+                if self.third
+                else (plain and best.fact.sort != "view") or any(c.numbered or c.fact.number for c in self.facts)
+            )
         return _holds([c.fact for c in self.facts], want)
 
 

@@ -294,8 +294,9 @@ class Figures:
         if self.operator == "difference":
             head = f"{sign}{amount}; "
         elif self.operator == "ratio":
-            part = readable((other.value / one.value * 100).quantize(Decimal(1)), language, "%") if change < 0 else ""
-            head = (f"÷{factor} ({part})" if part else message("lead", "times", n=factor)[language]) + "; "
+            small, large = sorted((one.value, other.value))
+            part = readable((small / large * 100).quantize(Decimal(1)), language, "%")
+            head = f"{message('lead', 'times', n=factor)[language] if change >= 0 else f'÷{factor}'} ({part}); "
         elif self.asked == "exists":
             head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
         elif printed:

@@ -120,6 +120,7 @@ def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) ->
         subject = False
     if own[0].order < others[0].order:  # what comes first speaks for itself, unless it is but a question word
         subject = any(not p.light and not p.means(*_ASKS) for p in own)
+    turned = any({"export", "import"} <= {*p.senses, *o.senses} for p in own for o in others)  # *buy from Russia, and sell*
     taken: list[str] = []
     small: list[str] = []  # before a name or a time that is taken
     for piece in others:
@@ -137,7 +138,7 @@ def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) ->
             keep = not named
         else:
             keep = not subject
-        taken += [*small, piece.text] if keep else []
+        taken += [*([] if turned and _country(question, piece) else small), piece.text] if keep else []
         small = []
     return " ".join([*(p.text for p in own), *taken])
 

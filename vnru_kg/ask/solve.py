@@ -55,6 +55,7 @@ _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
 )
 _FIRST, _LAST = "1900", "2030"
 _MOST_CHOICES = 3
+_AMOUNT = re.compile("nhiêu|nhieu|much|скольк")
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
 _SAID = 4  # positions that are told with some words left aside
@@ -134,6 +135,8 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     want = asked(reading)
     if want == "what" and reading.sees("significance"):
         want = "significance"
+    if want == "what" and any(p.means("howmuch") and _AMOUNT.search(p.text.lower()) for p in question.pieces):
+        want = "count"
     near = cover(kg, reading, want)
     picked = chosen(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
