@@ -12,12 +12,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
+from vnru_kg.cli import attention
 from vnru_kg.engine import Bounded, EmbeddedEngine, Limits, Literal, Result, Table, bounded, process
 from vnru_kg.engine.limits import NONE, size_in_words
 from vnru_kg.engine.terms import plain
@@ -448,3 +450,20 @@ def test_interrupting_a_notebook_ends_the_query(home: Path) -> None:
     finally:
         client.stop_channels()
         kernel.shutdown_kernel(now=True)
+
+
+@pytest.mark.parametrize("limit", ["time", "memory"])
+def test_a_limit_that_is_reached_amid_an_import_is_told_all_the_same(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, taken = [0.0], [0]
+    monkeypatch.setattr(attention, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(attention, "_taken", lambda: taken[0])
+    kind, seconds, memory = (TimeLimitError, 3600.5, None) if limit == "time" else (MemoryLimitError, None, 2**30)
+
+    def reach() -> None:
+        for name in ("numbers.decimal", "numbers.grouped", "engine.limits.size_in_words"):
+            monkeypatch.delattr(f"vnru_kg.{name}")  # as in a module of which half is read
+        clock[0], taken[0] = 4000.0, 2**31
+        signal.raise_signal(signal.SIGALRM)
+
+    with pytest.raises(kind, match="and was stopped"), attention.within(seconds, memory):
+        reach()

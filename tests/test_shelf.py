@@ -202,7 +202,7 @@ def test_the_command_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
 
     said: list[str] = []
     settings = Settings(language="en")
-    progress = Progress(settings)
+    progress = Progress(settings, shelf.DERIVING)
     progress._shown = True
     monkeypatch.setattr(Settings, "progress", lambda self, text, **values: said.append(self.say(text, **values)))
     progress("a.nq", 0, 4_000_000)
@@ -212,6 +212,11 @@ def test_the_command_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     (line,) = said
     assert line.startswith("a.nq: 25 %, 0.5 MB/s, ")
     assert 4 <= int(line.split(", ")[-1].split(" ")[0]) <= 6
+    progress(shelf.DERIVING, 0, 7)
+    progress._begun -= 2
+    progress._last -= 2
+    progress(shelf.DERIVING, 2, 7)
+    assert said[1] == "What follows from the files: step 3 of 7"
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link to a device"])

@@ -32,17 +32,14 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
     if os.name != "posix":
         raise QueryError(say("this system cannot stop a command, so that limits of time and memory cannot be kept"), say("Leave them out."))
     end = None if seconds is None else time.monotonic() + seconds
+    late, large = _errors(seconds, memory)  # made now: where one is raised, a module that its words need may be half imported
     reached: list[VnruError] = []
 
     def look(*_: object) -> None:
         if end is not None and time.monotonic() >= end:
-            text = say("this took longer than {seconds} s and was stopped", seconds=float(seconds or 0))
-            reached.append(TimeLimitError(text, say("Allow more with {option}.", option="--timeout")))
+            reached.append(late)
         elif memory is not None and _taken() > memory:
-            from ..engine.limits import size_in_words
-
-            text = say("this took more than {size} of memory and was stopped", size=size_in_words(memory))
-            reached.append(MemoryLimitError(text, say("Allow more with {option}.", option="--memory")))
+            reached.append(large)
         if reached:
             raise reached[0]
 
@@ -62,6 +59,20 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         sys.unraisablehook = hook
+
+
+def _errors(seconds: float | None, memory: int | None) -> tuple[TimeLimitError, MemoryLimitError]:
+    size = ""
+    if memory is not None:
+        from ..engine.limits import size_in_words
+
+        size = size_in_words(memory)
+    late = say("this took longer than {seconds} s and was stopped", seconds=float(seconds or 0))
+    large = say("this took more than {size} of memory and was stopped", size=size)
+    return (
+        TimeLimitError(late, say("Allow more with {option}.", option="--timeout")),
+        MemoryLimitError(large, say("Allow more with {option}.", option="--memory")),
+    )
 
 
 def _taken() -> int:

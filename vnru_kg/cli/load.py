@@ -31,17 +31,17 @@ def load(settings: Settings, files: tuple[Path, ...], derive: bool) -> None:
 
     if settings.store is None:
         raise click.UsageError(say("{name} is missing", name="--store"))
-    count = shelf.load(files, settings.store, Progress(settings), model=settings.home().path if derive else None)
+    count = shelf.load(files, settings.store, Progress(settings, shelf.DERIVING), model=settings.home().path if derive else None)
     echo(settings.say("{folder}: {n} triples", folder=settings.store, n=count))
 
 
 class Progress:
     """A line on standard error, if a person sits there: what is done, how quickly, and how long the rest will take."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, counted: str) -> None:
         self._settings, self._shown = settings, not settings.quiet and sys.stderr.isatty()
         self._begun = self._last = time.monotonic()
-        self._of = ""
+        self._of, self._counted = "", counted  # what is told of in steps
 
     def __call__(self, what: str, done: int, whole: int) -> None:
         """Show how far ``what`` is: a file in bytes, or what is derived in steps."""
@@ -51,7 +51,7 @@ class Progress:
         if not self._shown or now - self._last < _EVERY or now <= self._begun:
             return
         self._last = now
-        if what == "/":  # see vnru_kg.load.shelf
+        if what == self._counted:
             self._settings.progress("What follows from the files: step {n} of {all}", n=done + 1, all=whole)
             return
         rate = done / (now - self._begun)
