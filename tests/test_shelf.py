@@ -86,6 +86,19 @@ def test_letters_are_in_one_form_wherever_the_file_is_cut(tmp_path: Path, monkey
     assert found == {f"giá trị {n}" for n in range(40)}
 
 
+def test_a_file_that_is_loaded_in_pieces_is_whole_and_its_blank_nodes_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vnru_kg.load.streams._QUADS", 3)
+    monkeypatch.setattr("vnru_kg.load.streams._PIECE", 6)
+    file = written(tmp_path, 0, 12)
+    with file.open("a", encoding="utf-8") as out:
+        out.writelines(f"_:it <http://x/p> _:b{n % 2} <http://x/g{n}> .\n" for n in range(21))
+        out.write('<http://x/last> <http://x/p> "_:no" .\n')
+    assert shelf.load([file], tmp_path / "store") == 12 + 2 + 1
+    kg = KnowledgeGraph.open(tmp_path / "store")
+    assert len(kg.rows("SELECT DISTINCT ?s { ?s <http://x/p> ?o FILTER (isBlank(?s)) }")) == 1
+    assert len(kg.rows("SELECT ?g { GRAPH ?g { ?s <http://x/p> ?o } }")) == 12 + 21 + 1
+
+
 def test_files_are_added_and_readers_keep_what_they_opened(tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert shelf.load([written(tmp_path, 0, 3)], store) == 3

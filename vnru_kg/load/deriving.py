@@ -6,9 +6,6 @@ end to that, beyond which nothing but a look-up at a time comes into memory.
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -25,14 +22,13 @@ from .files import graph_of
 from .places import rule_files
 from .queries import described
 from .rules import graph_and_text
-from .streams import Merged, Stream
+from .streams import BLANK, Stream, lines_of
 from .values import ranges_of
 
 COMPUTED = tuple(map(ox.NamedNode, (DERIVED_GRAPH, STANDARD_GRAPH, QUERY_GRAPH)))
-_CHUNK = 1_000
+_CHUNK, _PIECE = 10_000, 200_000  # quads that are made into lines, and lines that a store sorts, at a time
 _HELD = 2_000_000  # quads, of which each takes so many bytes
 _BYTES, _SHARE = 700, 4  # and at most such a part of a limit
-_BLANK = re.compile(rb"(?:^| )_:", re.MULTILINE)
 # whether a node has two values of a property that are not chosen by their language
 _SEVERAL = """ASK {{ ?s {predicate} ?a, ?b FILTER (!sameTerm(?a, ?b) && !(isLiteral(?a) && LANG(?a) != "")) }}"""
 _DEFAULT = ox.DefaultGraph()
@@ -86,7 +82,7 @@ class Sources:
         if self._held is None:
             return
         self._room -= len(quads)
-        if self._room < 0 or _BLANK.search(lines):  # a blank node would have one name here and another there
+        if self._room < 0 or BLANK.search(lines):  # a blank node would have one name here and another there
             self._held = None
         else:
             self._held.load(lines + triples, format=ox.RdfFormat.N_QUADS, lenient=True)
@@ -157,42 +153,38 @@ def derive(sources: Sources, order: Order, folder: Path, watch: Callable[[int, i
 
 
 class Written:
-    """What was derived, in two files of lines: in its graph, and in the merge."""
+    """What was derived, in a file of lines: each in its graph and in the merge; and what the last rule gave, in its graph."""
 
     def __init__(self, folder: Path) -> None:
-        self._named = (folder / "named.nq").open("w+b")
-        self._merged = (folder / "merged.nq").open("w+b")
+        self._all = (folder / "all.nq").open("w+b")
+        self._last = (folder / "last.nq").open("w+b")
         self._blank = False
 
     def add(self, quads: Iterable[ox.Quad]) -> IO[bytes]:
-        """Write quads; gives the lines that were written, to be read at once."""
-        begin = self._named.seek(0, os.SEEK_END)
-        merged = Merged(quads, self._write)
-        while merged.read():
-            pass
-        self._named.seek(begin)
-        return self._named
-
-    def _write(self, _quads: list[ox.Quad], lines: bytes, triples: bytes) -> None:
-        self._blank = self._blank or bool(_BLANK.search(lines))
-        self._named.write(lines)
-        self._merged.write(triples)
+        """Write quads; gives the lines that were written, to be read before the next."""
+        self._last.seek(0)
+        self._last.truncate()
+        quads = iter(quads)
+        while chunk := list(islice(quads, _CHUNK)):
+            lines, triples = lines_of(chunk)
+            self._blank = self._blank or bool(BLANK.search(lines))
+            self._all.write(lines + triples)
+            self._last.write(lines)
+        self._last.seek(0)
+        return self._last
 
     def load(self, store: ox.Store) -> None:
         """Add all that was written to ``store``."""
-        self._named.seek(0, os.SEEK_END)
-        self._merged.seek(0)
-        shutil.copyfileobj(self._merged, self._named)  # names that both have are written into the store once
-        self._named.seek(0)
+        self._all.seek(0)
         if self._blank:  # a store that reads lines gives blank nodes new names
-            store.bulk_extend(ox.parse(self._named, format=ox.RdfFormat.N_QUADS, lenient=True))
-        else:
-            store.bulk_load(self._named, format=ox.RdfFormat.N_QUADS, lenient=True)
+            store.bulk_extend(ox.parse(self._all, format=ox.RdfFormat.N_QUADS, lenient=True))
+        while piece := b"".join(islice(self._all, _PIECE)):
+            store.bulk_load(piece, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._named.close()
-        self._merged.close()
+        self._all.close()
+        self._last.close()
 
 
 def _inferred(store: ox.Store, path: Path) -> Iterator[ox.Quad]:

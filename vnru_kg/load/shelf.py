@@ -174,9 +174,11 @@ def _placed(quad: ox.Quad, graph: ox.NamedNode, path: Path) -> ox.Quad:
 def _pour(store: ox.Store, quads: Iterable[ox.Quad], seen: Seen) -> None:
     """Add quads and their triples to the merge, of which the store keeps each once."""
     merged = Merged(quads, seen)
+    more = True
     try:
-        # what they are was checked when they were parsed
-        store.bulk_load(cast(IO[bytes], merged), format=ox.RdfFormat.N_QUADS, lenient=True)
+        while more:  # what they are was checked when they were parsed
+            store.bulk_load(cast(IO[bytes], merged), format=ox.RdfFormat.N_QUADS, lenient=True)
+            more = merged.again()
     except BaseException:
         if merged.failed:
             raise merged.failed from None

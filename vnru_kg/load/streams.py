@@ -31,8 +31,9 @@ _FORMATS = {
 }
 _PACKED = (".gz", ".zst")
 _CHUNK = 1 << 20
-_QUADS = 10_000
+_QUADS, _PIECE = 10_000, 100_000  # of quads that are made into lines, and that a store sorts, at a time
 _GRAPH = re.compile(rb" (?:<[^<>\s]*>|_:\S+) \.\n")  # at the end of a line of N-Quads
+BLANK = re.compile(rb"(?:^| )_:", re.MULTILINE)  # in lines of N-Quads; at times a text that looks so
 _APART = '\n ",>'
 
 
@@ -120,21 +121,37 @@ class Stream(_Bytes):
 class Merged(_Bytes):
     """Quads as lines of N-Quads, each in its graph and once more in none, which is the merge of all graphs.
 
-    A store reads text much more quickly than quads of Python's. ``seen`` gets what was read.
+    A store reads text much more quickly than quads of Python's, and holds as much of it as it reads at a time; so this ends
+    now and then, to go on :meth:`again`, unless there are blank nodes, whose names hold within what is read at a time.
+    ``seen`` gets what was read.
     """
 
     def __init__(self, quads: Iterable[ox.Quad], seen: Seen = lambda *_: None) -> None:
         super().__init__()
         self._quads, self._seen = iter(quads), seen
+        self._left, self._blank, self._all = _PIECE, False, False
+
+    def again(self) -> bool:
+        """Whether there is more, which can be read now."""
+        self._left, self._ended = _PIECE, self._all
+        return not self._all
 
     def _more(self) -> bytes:
         quads = list(islice(self._quads, _QUADS))
-        self._ended = len(quads) < _QUADS
-        lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-        assert lines is not None  # noqa: S101 — None only when written into a file
-        triples = _GRAPH.sub(b" .\n", lines)
+        lines, triples = lines_of(quads)
         self._seen(quads, lines, triples)
+        self._left -= len(quads)
+        self._blank = self._blank or bool(BLANK.search(lines))
+        self._all = len(quads) < _QUADS
+        self._ended = self._all or (self._left <= 0 and not self._blank)
         return lines + triples
+
+
+def lines_of(quads: list[ox.Quad]) -> tuple[bytes, bytes]:
+    """Quads as lines of N-Quads, with their graph and without."""
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    assert lines is not None  # noqa: S101 — None only when written into a file
+    return lines, _GRAPH.sub(b" .\n", lines)
 
 
 def _unpacked(file: IO[bytes], path: Path) -> IO[bytes]:
