@@ -119,7 +119,7 @@ def sides(lines: bytes, folder: Path, left: set[str]) -> Iterator[dict[str, Side
             for name, serve in (("oxigraph serve", oxigraph), ("Virtuoso", virtuoso)):
                 with contextlib.suppress(pytest.skip.Exception):
                     server = stack.enter_context(serve(lines, folder / name.replace(" ", "-")))
-                    found[name] = lambda query, to=server.query: len(asked(to, declared(query))[1])  # type: ignore[misc]
+                    found[name] = lambda query, to=server.query: len(asked(to, declared(query))[1])  # type: ignore[misc]  # its default is no argument of a side
                     if serve is oxigraph:
                         found["vnru-kg remote"] = _of_table(KnowledgeGraph.connect(server.query))
         for name in {*_HERE, "oxigraph serve", "Virtuoso"} - set(found):
