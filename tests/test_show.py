@@ -157,3 +157,13 @@ def test_nothing_is_told_twice(kg: KnowledgeGraph) -> None:
     for thing in ("place:vietnam", "place:russia", "relation:vietnam-russia"):
         told = [(f.heading["en"], f.text["en"]) for f in kg.show(thing).facts]
         assert len(told) == len(set(told))
+
+
+def test_a_thing_is_told_without_counting_the_graph(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which takes as long as the graph is large."""
+
+    def counted(_: KnowledgeGraph) -> int:
+        raise AssertionError("all triples are counted")
+
+    monkeypatch.setattr(KnowledgeGraph, "__len__", counted)
+    assert "Võ Văn Kiệt" in str(kg.show("person:vo-van-kiet"))

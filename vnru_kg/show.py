@@ -71,7 +71,7 @@ class Description:
         """Its names, each fact under its heading, and the passages that are cited."""
 
         def name(iri: str) -> str:
-            return (self._kg.label(iri, language) if self._kg else None) or shrink(iri)
+            return (self._kg.label(iri, language) if self._kg is not None else None) or shrink(iri)
 
         yield Line(choose(self.labels, language) or shrink(self.iri), HEADING)
         yield Line(" · ".join([shrink(self.iri), *(name(c) for c in self.classes)]))
