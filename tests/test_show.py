@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI
 from vnru_kg.namespaces import q, shrink
