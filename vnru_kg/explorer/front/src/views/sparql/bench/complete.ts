@@ -11,6 +11,8 @@ export interface Term {
   readonly name: string;
   readonly labels: Text;
   readonly role: Role;
+  /** How often the graph says something with it: of classes their members, of things their links. */
+  readonly uses: number;
 }
 
 export interface Offer {
@@ -41,7 +43,7 @@ interface Entry {
   readonly local: string;
 }
 
-/** Finds names by what they are called in any language, accents optional, or by how they are written. */
+/** Finds names by how they are called in any language, accents optional, or written; of those that fit alike the most used first. */
 export class Completer {
   private readonly entries: readonly Entry[];
 
@@ -86,7 +88,7 @@ export class Completer {
       const rank = rankOf(entry, wanted, spoken);
       if (rank !== null) ranked.push({ entry, rank: rank - (entry.term.role === role ? 10 : 0) });
     }
-    ranked.sort((a, b) => a.rank - b.rank || a.entry.local.length - b.entry.local.length || (a.entry.local < b.entry.local ? -1 : 1));
+    ranked.sort((a, b) => a.rank - b.rank || b.entry.term.uses - a.entry.term.uses || (a.entry.local < b.entry.local ? -1 : 1));
     return ranked.slice(0, MOST).map(({ entry: { term } }) => ({ label: term.name, detail: say(term.labels, language), kind: term.role }));
   }
 }

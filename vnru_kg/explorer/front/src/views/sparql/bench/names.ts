@@ -10,8 +10,8 @@ import type { Parameter } from "./questions";
 
 const SECONDS = 60;
 const LABELS = "SELECT ?s ?p ?l WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?l }";
-const CLASSES = "SELECT DISTINCT ?s WHERE { { ?x a ?s } UNION { ?s a owl:Class } }";
-const PROPERTIES = "SELECT DISTINCT ?s WHERE { ?x ?s ?y }";
+const CLASSES = "SELECT ?s (COUNT(?x) AS ?n) WHERE { { ?x a ?s } UNION { ?s a owl:Class } } GROUP BY ?s";
+const PROPERTIES = "SELECT ?s (COUNT(*) AS ?n) WHERE { ?x ?s ?y } GROUP BY ?s";
 const INDICATORS = "SELECT DISTINCT ?s WHERE { ?x vnru:indicator ?s }";
 
 /** Names of everything that has one. Before the engine has answered it knows the things of the model only. */
@@ -20,6 +20,7 @@ export class Names {
   private labels = new Map<string, Text>();
   private classes: readonly string[] = [];
   private properties: readonly string[] = [];
+  private uses: ReadonlyMap<string, number> = new Map();
   private readonly passages: ReadonlyMap<string, Passage>;
   private indicators = new Set<string>();
 
@@ -42,6 +43,7 @@ export class Names {
     this.labels = labelsOf(labels ?? []);
     this.classes = first(classes);
     this.properties = first(properties);
+    this.uses = new Map([...(classes ?? []), ...(properties ?? [])].map(([name, count]) => [name?.value ?? "", Number(count?.value)]));
     this.indicators = new Set(first(indicators));
   }
 
@@ -64,7 +66,7 @@ export class Names {
     return new Shortener(this.model.prefixes).iri(iri);
   }
 
-  /** Everything that a query may name, the things by importance. */
+  /** Everything that a query may name. */
   terms(): Term[] {
     const roles = new Map<string, Role>();
     for (const iri of this.properties) roles.set(iri, "property");
@@ -72,7 +74,10 @@ export class Names {
     for (const iri of this.things.keys()) roles.set(iri, "thing");
     for (const iri of this.labels.keys()) if (!roles.has(iri)) roles.set(iri, "code");
     const short = new Shortener(this.model.prefixes);
-    return [...roles].map(([iri, role]) => ({ name: short.iri(iri), labels: this.label(iri) ?? "", role }));
+    return [...roles].map(([iri, role]) => {
+      const uses = this.uses.get(iri) ?? this.things.get(iri)?.ties.length ?? 0;
+      return { name: short.iri(iri), labels: this.label(iri) ?? "", role, uses };
+    });
   }
 
   /** The IRIs that a parameter may stand for, besides the things that the search finds. */
