@@ -27,18 +27,18 @@ IDS = sorted(questions())
 LONGEST = 300
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def nquads(kg: KnowledgeGraph) -> bytes:
     return export(kg, "nquads")[".nq"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def wrong() -> KnowledgeGraph:
     """The examples of what each check finds."""
     return KnowledgeGraph(EmbeddedEngine(faulty()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def wrong_nquads(wrong: KnowledgeGraph) -> bytes:
     return written(wrong)
 
@@ -77,7 +77,7 @@ class _Read(Memory):
             yield triple
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def dataset(nquads: bytes) -> rdflib.Dataset:
     """Plain rdflib with the export, its default graph the union."""
     loaded = rdflib.Dataset(store=_Read(), default_union=True)
@@ -85,13 +85,13 @@ def dataset(nquads: bytes) -> rdflib.Dataset:
     return loaded
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def few() -> KnowledgeGraph:
     """The examples without the vocabulary: over all of it rdflib 7.6.0 takes minutes for some of the checks."""
     return KnowledgeGraph(EmbeddedEngine(faulty(vocabulary=False)))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def few_in_rdflib(few: KnowledgeGraph) -> rdflib.Dataset:
     loaded = rdflib.Dataset(default_union=True)
     loaded.parse(data=written(few), format="nquads")
@@ -130,7 +130,7 @@ def test_rdflib_finds_the_same_faults(name: str, few: KnowledgeGraph, few_in_rdf
 # ---- servers -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with oxigraph(nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "300") as server:
         yield server.query
@@ -143,7 +143,7 @@ def test_oxigraphs_server_gives_the_same_rows_in_the_same_order(name: str, kg: K
         assert asked(served, text) == (list(table.variables), of_table(table))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def second_oxigraph(wrong_nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with oxigraph(wrong_nquads, tmp_path_factory.mktemp("oxigraph"), "--union-default-graph", "--timeout-s", "300") as server:
         yield server.query
@@ -157,7 +157,7 @@ def test_oxigraphs_server_finds_the_same_faults(name: str, wrong: KnowledgeGraph
     assert set(found) == set(of_table(table)), told(set(found) ^ set(of_table(table)))[:5]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def in_virtuoso(nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with virtuoso(nquads, tmp_path_factory.mktemp("virtuoso")) as server:
         yield server.query
@@ -172,7 +172,7 @@ def test_virtuoso_gives_the_same_rows(name: str, kg: KnowledgeGraph, in_virtuoso
         same(found, of_table(table))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def second_virtuoso(wrong_nquads: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with virtuoso(wrong_nquads, tmp_path_factory.mktemp("virtuoso")) as server:
         yield server.query

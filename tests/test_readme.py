@@ -109,7 +109,7 @@ def test_one_line_sets_up_and_one_line_tests() -> None:
     assert start.startswith("python3 -m venv ")
     assert start.endswith(" && vnru-kg explore")
     assert "[test]" in test
-    assert test.endswith("-m pytest -q")
+    assert test.endswith("-m pytest -q -n 2 --dist loadfile")
 
 
 @pytest.mark.parametrize("name", ["sh", "bash", "zsh"])
