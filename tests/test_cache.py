@@ -441,11 +441,11 @@ def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cac
 
 KILLED = """
 import os, signal, sys
-from vnru_kg import KnowledgeGraph
-left = int(sys.argv[1])
+from vnru_kg import KnowledgeGraph, search
+from vnru_kg.load import derive, files, rules
 def changes(name, args):
     if name == "open":
-        return args[2] & (os.O_WRONLY | os.O_RDWR) and sys.argv[3] in str(args[0])
+        return args[2] & (os.O_WRONLY | os.O_RDWR) and sys.argv[2] in str(args[0])
     return name in {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime"}
 def stop(name, args):
     global left
@@ -453,8 +453,14 @@ def stop(name, args):
         left -= 1
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(stop)
-KnowledgeGraph.load(sys.argv[2]).search("Anland")
+for line in sys.stdin:  # after how many steps a copy of this process ends
+    left = int(line)
+    copy = os.fork()
+    if not copy:
+        sys.addaudithook(stop)
+        KnowledgeGraph.load(sys.argv[1]).search("Anland")
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]), flush=True)
 """
 
 
@@ -462,16 +468,21 @@ def test_a_kill_at_any_step_leaves_a_cache_that_serves(home: Path, own_cache: Pa
     """The process is ended at its first step on the disk, at its second, and so on until it comes through."""
     (own_cache.parent).mkdir()
     (own_cache.parent / "notes.nq").write_text("mine", "utf-8")
-    for steps in range(60):
-        process = subprocess.run(
-            [sys.executable, "-c", KILLED, str(steps), home, own_cache.name], cwd=ROOT, env=environment(), capture_output=True, check=False
-        )
-        if process.returncode == 0:
-            break
-        assert process.returncode == -signal.SIGKILL, process.stderr
-        assert contents(KnowledgeGraph.load(home)) == contents(small)
-        assert (own_cache.parent / "notes.nq").read_text("utf-8") == "mine"
-        shutil.rmtree(own_cache)
+    command, whole = [sys.executable, "-c", KILLED, home, own_cache.name], contents(small)
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for steps in range(60):
+            process.stdin.write(f"{steps}\n")
+            process.stdin.flush()
+            code = int(process.stdout.readline())
+            if code == 0:
+                break
+            assert code == -signal.SIGKILL
+            assert contents(KnowledgeGraph.load(home)) == whole
+            assert (own_cache.parent / "notes.nq").read_text("utf-8") == "mine"
+            shutil.rmtree(own_cache)
+        process.stdin.close()
     assert 12 <= steps < 59
 
 

@@ -167,46 +167,51 @@ def hostile_pages(work: Work) -> Iterator[tuple[str, Reply]]:
     yield "start", work.do(Job("page.start", (at("", "vi"),)))
 
 
-def visited(page: Page, reply: Reply, policy: str) -> list[str]:
-    """What the page asked for beside itself and its style, and what the browser complained of."""
-    wrong: list[str] = []
+class Visitor:
+    """A window in which replies are shown one after the other; it keeps what each asks for beside itself and its style."""
 
-    def answer(route: Route) -> None:
+    def __init__(self, browser: Browser, policy: str) -> None:
+        self.page: Page = browser.new_page()
+        self._policy, self._wrong = policy, list[str]()
+        self.page.route("**/*", self._answer)
+        self.page.on("console", lambda message: self._wrong.append(message.text))
+        self.page.on("pageerror", lambda error: self._wrong.append(str(error)))
+
+    def visit(self, reply: Reply) -> list[str]:
+        """What the page asked for, and what the browser complained of."""
+        self._reply, self._wrong = reply, []
+        self.page.goto(f"{HERE}/page")
+        return self._wrong
+
+    def _answer(self, route: Route) -> None:
         url = route.request.url
         if url == f"{HERE}/page":
-            headers = {"content-type": reply.media_type, "content-security-policy": policy, **reply.headers}
-            route.fulfill(status=200, headers=headers, body=reply.content)
+            headers = {"content-type": self._reply.media_type, "content-security-policy": self._policy, **self._reply.headers}
+            route.fulfill(status=200, headers=headers, body=self._reply.content)
         elif url == f"{HERE}/static/style.css":
             route.fulfill(status=200, headers={"content-type": "text/css"}, body="")
         else:
-            wrong.append(url)
+            self._wrong.append(url)
             route.abort()
-
-    page.route("**/*", answer)
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{HERE}/page")
-    return wrong
 
 
 def test_hostile_names_are_text_on_every_page(hostile: Work) -> None:
     from vnru_kg.serve.front import POLICY
 
     with chromium() as browser:
-        assert isinstance(browser, Browser)
+        # the policy is the second guard, not the first
+        visitors = [Visitor(browser, policy) for policy in (POLICY, "default-src * 'unsafe-inline' data:")]
         for name, reply in hostile_pages(hostile):
-            for policy in (POLICY, "default-src * 'unsafe-inline' data:"):  # the policy is the second guard, not the first
-                page = browser.new_page()
-                assert visited(page, reply, policy) == [], name
-                assert page.evaluate("window.BROKEN") is None, name
-                links = page.evaluate("[...document.querySelectorAll('a[href]')].map((a) => a.protocol)")
+            for visitor in visitors:
+                assert visitor.visit(reply) == [], name
+                assert visitor.page.evaluate("window.BROKEN") is None, name
+                links = visitor.page.evaluate("[...document.querySelectorAll('a[href]')].map((a) => a.protocol)")
                 assert set(links) <= {"http:", "https:"}, name
-                page.close()
-        page = browser.new_page()
         first = hostile.do(Job("page.thing", (at("person/p0", "vi"), f"{BASE}person/p0")))
-        visited(page, first, POLICY)
-        assert page.inner_text("h1") == NAMES[0]
-        page.close()
+        visitors[0].visit(first)
+        assert visitors[0].page.inner_text("h1") == NAMES[0]
+        for visitor in visitors:
+            visitor.page.close()
 
 
 def test_the_pages_are_for_everyone(work: Work, server: Served) -> None:
