@@ -154,13 +154,14 @@ def test_only_one_process_writes(tmp_path: Path) -> None:
 
 
 KILLED = """
-import os, signal, sys, time
+import signal, sys
 from pathlib import Path
 from vnru_kg.load import shelf
-def slowly(what, done, whole):
-    print(what, flush=True)
-    time.sleep(0.2)
-shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), slowly, model=Path(sys.argv[3]))
+def until(what, done, whole):
+    if what == sys.argv[4]:
+        print("there", flush=True)
+        signal.pause()
+shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), until, model=Path(sys.argv[3]))
 """
 
 
@@ -170,11 +171,10 @@ def test_a_kill_leaves_the_store_as_it_was(tmp_path: Path, at: str) -> None:
     shelf.load([written(tmp_path, 0, 3)], store)
     file = written(tmp_path, 3, 20_000, "b.nq")
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(file), str(store), str(ROOT)], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", KILLED, file, store, ROOT, at], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
-    while process.stdout.readline() != f"{at}\n":
-        pass
+    assert process.stdout.readline() == "there\n"
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert count(store) == 3

@@ -55,7 +55,7 @@ def firefox(logs: Path) -> Iterator[Any]:
         client.cleanup()
 
 
-def until(holds: Callable[[], Any], seconds: float = 60) -> Any:
+def until(holds: Callable[[], Any], seconds: float = 300) -> Any:
     end = time.monotonic() + seconds
     while not (found := holds()):
         assert time.monotonic() < end, "never came true"
