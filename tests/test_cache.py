@@ -468,7 +468,7 @@ def test_a_kill_at_any_step_leaves_a_cache_that_serves(home: Path, own_cache: Pa
     """The process is ended at its first step on the disk, at its second, and so on until it comes through."""
     (own_cache.parent).mkdir()
     (own_cache.parent / "notes.nq").write_text("mine", "utf-8")
-    command, whole = [sys.executable, "-c", KILLED, home, own_cache.name], contents(small)
+    command, whole = [sys.executable, "-c", KILLED, str(home), own_cache.name], contents(small)
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None
         assert process.stdout is not None
