@@ -146,7 +146,7 @@ def test_a_full_disk_is_an_error_and_no_damage(tmp_path: Path, monkeypatch: pyte
 def test_only_one_process_writes(tmp_path: Path) -> None:
     store = tmp_path / "store"
     shelf.load([written(tmp_path, 0, 3)], store)
-    with shelf._writing(store):
+    with shelf.writing(store):
         done = run("load", tmp_path / "a.nq", "--store", store)
         assert "is being written by another process" in complaint(done, 5)
         assert count(store) == 3

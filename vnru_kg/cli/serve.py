@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ _EXAMPLES = (
     "vnru-kg serve",
     "vnru-kg serve --port 8000 --timeout 10",
     "vnru-kg serve --host 0.0.0.0 --name graph.example.org --proxy 10.0.0.5",
+    "vnru-kg serve --store mine --writable tokens.txt --validate",
 )
 _BASE: Any = click.ParamType  # generic from click 8.5 on only
 
@@ -33,7 +35,7 @@ class _Network(_BASE):  # type: ignore[misc] # see above
             return self.fail(say("“{value}” is no address; write it as 10.0.0.5 or 10.0.0.0/8", value=value), param, ctx)
 
 
-@command("serve", asks=True, examples=_EXAMPLES)
+@command("serve", "store", asks=True, examples=_EXAMPLES)
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
 @click.option("--port", type=Count(0, 65535), metavar="N", default=7878, show_default=True)
 @click.option("--name", "names", metavar="HOST", multiple=True)
@@ -42,12 +44,26 @@ class _Network(_BASE):  # type: ignore[misc] # see above
 @click.option("--cors", metavar="ORIGIN", default="*", show_default=True)
 @click.option("--rows", type=Count(), metavar="N", default=100_000, show_default=True)
 @click.option("--workers", type=Count(1, 256), metavar="N")
+@click.option("--writable", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--validate", "validated", is_flag=True)
 def serve(settings: Settings, **given: Any) -> None:
     """Serve the graph until Ctrl-C."""
     from dataclasses import replace
 
     from ..serve import Setup, run
     from ..serve.pool import Bounds
+    from ..serve.tokens import tokens
+
+    writable = given.pop("writable")
+    if (writable or given["validated"]) and settings.store is None:
+        raise click.UsageError(say("{name} is missing", name="--store"))
+    if given["validated"] and not writable:
+        raise click.UsageError(say("{name} is missing", name="--writable"))
+    if writable is not None and settings.store is not None:
+        from ..load.writing import refuse_derived
+
+        refuse_derived(settings.store)
+        given["tokens"] = tokens(writable)
 
     usual = Bounds()
     bounds = replace(
@@ -57,5 +73,5 @@ def serve(settings: Settings, **given: Any) -> None:
         quick=given.pop("workers") or usual.quick,
     )
     cors = "" if given["cors"] == "none" else given["cors"]
-    setup = Setup(settings.home().path, bounds=bounds, log=not settings.quiet, **{**given, "cors": cors})
+    setup = Setup(settings.home().path, store=settings.store, bounds=bounds, log=not settings.quiet, **{**given, "cors": cors})
     run(setup, lambda place, n: settings.aside("{place} answers from {n} triples; Ctrl-C stops it.", place=place, n=n))

@@ -5,7 +5,7 @@ from .base import IRI, BlankNode, Engine, Literal, Quad, Result, Table, Term, Tr
 from .bounded import Bounded
 from .disk import DiskEngine
 from .embedded import EmbeddedEngine
-from .guard import check_query
+from .guard import check_query, check_update
 from .limits import Limits
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "Triple",
     "Triples",
     "check_query",
+    "check_update",
     "wire",
 ]

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 MAX_LENGTH = 100_000  # characters
+MAX_UPDATE = 10 * MAX_LENGTH  # of an update, which may bring its data with it
 MAX_TOKENS = 4_000  # outside VALUES; each link of a chain (UNION, FILTER, BIND …) costs stack, which ends at some ten thousand
 MAX_DEPTH = 100  # nested brackets; the parser overflows its stack at a few thousand
 MAX_PATH = 60  # steps of one property path; planning time grows with the cube
 
 _SHORT = 2000  # characters; so many are fewer words and signs than are allowed
 _SERVICE = re.compile("service", re.IGNORECASE)
+_FETCHING = re.compile("service|load", re.IGNORECASE)
 _SOME_BASE = "http://base.invalid/"  # whether a relative IRI can be resolved is another question
 _STAND_IN = "xqzwjkv"  # as long as the word, so that positions stay
 # “1<2)#>” reads as an IRI or as less-than and a comment; with a scheme and // it can only be an IRI
@@ -63,6 +65,27 @@ def check_query(query: str) -> Mapping[str, str]:
     return MappingProxyType({prefix: namespace for prefix, namespace in prefixes().items() if prefix in used})
 
 
+def check_update(update: str) -> Mapping[str, str]:
+    """:func:`check_query` for an update, whose data may be long: what LOAD or SERVICE would fetch is refused in it as well."""
+    from .lexer import tokens
+
+    if len(update) > MAX_UPDATE:
+        hint = say("Send a whole graph to /graphs, or the update in parts.")
+        raise QueryRefusedError(say("the update has {count} characters; at most {most} are run", count=len(update), most=MAX_UPDATE), hint)
+    _check_size(update, MAX_UPDATE)
+    harmless = _FETCHING.sub(lambda word: _STAND_IN[: len(word[0])], update)
+    try:
+        ox.Store().update(harmless, base_iri=_SOME_BASE, prefixes=dict(prefixes()))
+    except SyntaxError as error:
+        for token in tokens(update):
+            if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):
+                raise _refused(update, token, say("{word} would send a request to another server", word="SERVICE")) from None
+        raise QueryError(say("the update cannot be read: {what}", what=error)) from None
+    except (RuntimeError, OSError):  # it was read, and that it cannot be run on nothing says nothing
+        pass
+    return prefixes()
+
+
 def _is_plain(query: str) -> bool:
     """Whether nothing in it could be refused, however it is read: most queries are short and need not be taken apart."""
     if len(query) > _SHORT or not query.isascii() or "<" in query or "\\" in query:
@@ -72,7 +95,7 @@ def _is_plain(query: str) -> bool:
     return opened <= MAX_DEPTH and query.count("/") <= MAX_PATH and "service" not in lower and "load" not in lower
 
 
-def _check_size(query: str) -> set[str]:
+def _check_size(query: str, most: int = MAX_TOKENS) -> set[str]:
     """Give the prefixes of all names, whether they are ours or declared in the query."""
     from .lexer import tokens
 
@@ -90,9 +113,9 @@ def _check_size(query: str) -> set[str]:
         count += data != "{"
         if token.kind == "pname":
             used.add(token.text.partition(":")[0])
-        if count > MAX_TOKENS:
+        if count > most:
             raise _refused(
-                query, token, say("more than {most} words and signs", most=MAX_TOKENS), say("Shorten the query, or list terms in VALUES.")
+                query, token, say("more than {most} words and signs", most=most), say("Shorten the query, or list terms in VALUES.")
             )
         depth += {"open": 1, "close": -1}.get(token.kind, 0)
         if depth > MAX_DEPTH:

@@ -65,7 +65,7 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
     for path in files:  # what cannot be read is said before anything is done
         with Stream(path, lambda *_: None):
             pass
-    with _writing(folder):
+    with writing(folder):
         if model is None and derives(folder):
             hint = say("Add --derive, so that what was derived is derived anew.")
             raise DataError(say("{folder} holds what follows from its files", folder=folder), hint)
@@ -73,16 +73,28 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
         try:
             before = _begun(folder, part, anew=model is not None)
             count = _fill(part, files, watch, model, before)
-            replaced = folder / f"{_CURRENT}.part"
-            replaced.write_text(part.name, "ascii")
-            replaced.replace(folder / _CURRENT)
+            become(folder, part)
         except (OSError, RuntimeError, sqlite3.Error) as error:
-            raise OutputError(
-                say("{folder}: the store cannot be written: {reason}", folder=folder, reason=_reason(error)), say("Nothing was changed.")
-            ) from error
+            raise unwritten(folder, error) from error
         finally:
             _sweep(folder)
     return count
+
+
+def become(folder: Path, part: Path) -> None:
+    """Let a version that is whole become the current one; it is on the disk, and stays so, when this returns."""
+    replaced = folder / f"{_CURRENT}.part"
+    with replaced.open("w", encoding="ascii") as file:
+        file.write(part.name)
+        file.flush()
+        os.fsync(file.fileno())
+    replaced.replace(folder / _CURRENT)
+    if os.name == "posix":  # the new name is written too
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def derives(folder: Path) -> bool:
@@ -110,7 +122,7 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None, b
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)
     except BaseException as error:
-        _let_go(error)
+        let_go(error)
         raise
     finally:
         del store
@@ -136,7 +148,7 @@ def _graph_for(path: Path) -> str:
     return f"{BASE}graph/file/{quote(path.name)}"
 
 
-def _let_go(error: BaseException | None) -> None:
+def let_go(error: BaseException | None) -> None:
     """Have nothing that an error remembers keep a store open, which would write into its folder while that is removed."""
     while error is not None:
         traceback.clear_frames(error.__traceback__)
@@ -204,7 +216,7 @@ def _begun(folder: Path, part: Path, *, anew: bool) -> Path | None:
 
 
 @contextlib.contextmanager
-def _writing(folder: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
     """Be the only one who writes; the lock goes with the process, however that ends."""
     try:
         if folder.is_dir() and not (folder / _WRITER).exists() and any(folder.iterdir()):
@@ -212,9 +224,7 @@ def _writing(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / _WRITER, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise OutputError(
-            say("{folder}: the store cannot be written: {reason}", folder=folder, reason=_reason(error)), say("Nothing was changed.")
-        ) from error
+        raise unwritten(folder, error) from error
     try:
         try:
             _lock(handle)
@@ -252,5 +262,7 @@ def _sweep(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _reason(error: BaseException) -> str:
-    return (getattr(error, "strerror", None) or str(error)).partition("\n")[0]
+def unwritten(folder: Path, error: BaseException) -> OutputError:
+    """The error for a store that cannot be written."""
+    reason = (getattr(error, "strerror", None) or str(error)).partition("\n")[0]
+    return OutputError(say("{folder}: the store cannot be written: {reason}", folder=folder, reason=reason), say("Nothing was changed."))

@@ -64,9 +64,9 @@ def dump(kg: Graph, form: str) -> Reply:
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
-def description(kg: Graph, base: str, form: str) -> Reply:
+def description(kg: Graph, base: str, form: str, writable: bool = False) -> Reply:
     """The description of the service."""
-    content = serialize_triples(Triples(service(kg, base)), form)
+    content = serialize_triples(Triples(service(kg, base, writable=writable)), form)
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
@@ -76,6 +76,11 @@ def answer_of(kg: Graph, asked: Asked, rows: int) -> tuple[Result, bool]:
     if told.kind == BOOLEAN:
         return told.content.strip() == b"true", False
     return wire.decode(wire.TABLE if told.kind == TABLE else wire.GRAPH, told.content), told.cut
+
+
+def count(kg: Graph) -> Reply:
+    """How many triples there are."""
+    return Reply(200, "text/plain", str(len(kg)).encode())
 
 
 def data(kg: Graph, iri: str, form: str) -> Reply:
@@ -96,4 +101,5 @@ JOBS: Mapping[str, Callable[..., Reply]] = {
     "dump": dump,
     "description": description,
     "data": data,
+    "count": count,
 }

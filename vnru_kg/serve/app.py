@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..formats import GRAPH_FORMATS
-from . import figures, linked, programs, protocol
+from . import figures, linked, programs, protocol, written
 from .caller import from_here
 from .front import Front, Handler, Request, not_allowed, redirect
 from .places import root_of
@@ -25,7 +25,10 @@ async def sparql(request: Request) -> Reply:
         query_string = request.query_string.decode("ascii", "replace")
         place = f"{root_of(request.caller.base)}/{request.language}/sparql"
         return redirect(303, f"{place}?{query_string}" if query_string else place)
-    body = await request.body() if method == "POST" else b""
+    kind = (request.header(b"content-type") or "").partition(";")[0].strip().lower()
+    if method == "POST" and kind == protocol.UPDATE and request.front.setup.tokens:
+        written.author(request)  # before anything large is read
+    body = await request.body(written.MOST if kind == protocol.UPDATE else 0) if method == "POST" else b""
     received = protocol.Received(
         method,
         request.query_string,
@@ -34,30 +37,38 @@ async def sparql(request: Request) -> Reply:
         request.header(b"accept"),
         request.path.get("suffix", ""),
     )
+    if request.front.setup.tokens and (update := protocol.update(received)):
+        return await written.update(request, update, request.caller.base + "/sparql")
     asked = protocol.asked(received, request.caller.base + "/sparql", request.front.setup.rows)
     if asked is None:
         form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", ""))
-        return await request.do("description", request.caller.base, form.name)
+        return await request.do("description", request.caller.base, form.name, bool(request.front.setup.tokens))
     if method == "POST":
         request.key = None
     return await request.do("query", asked, strange=True)
 
 
 async def graphs(request: Request) -> Reply:
-    """The Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading; graphs are named in the query string."""
-    method, methods = str(request.scope["method"]), "GET, HEAD, OPTIONS"
+    """The Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading, and for writing by those who may.
+
+    Graphs are named in the query string.
+    """
+    method, writable = str(request.scope["method"]), bool(request.front.setup.tokens)
+    methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if writable else "GET, HEAD, OPTIONS"
     if method == "OPTIONS":
         return Reply(204, "text/plain", b"", _preflight(request, methods), kept=False)
-    if method not in {"GET", "HEAD"}:
+    if method not in methods.split(", "):
         return not_allowed(methods)
     given = protocol.fields(request.query_string)
     named, default = [value for name, value in given if name == "graph"], [name for name, _ in given if name == "default"]
-    form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", "")).name
-    if not named and not default:
-        return await request.do("description", request.caller.base, form)
-    if len(named) + len(default) > 1:
-        return problem(400, "request", "The request names more than one graph.", "Name one by ?graph=IRI, or ask for ?default.")
-    return await request.do("graph", protocol.graph_name(named[0]) if named else "", form)
+    writes = method not in {"GET", "HEAD"}
+    form = "" if writes else protocol.graph_form(request.header(b"accept"), request.path.get("suffix", "")).name
+    if not named and not default and not writes:
+        return await request.do("description", request.caller.base, form, writable)
+    if len(named) + len(default) != 1:
+        return problem(400, "request", "The request does not name one graph.", "Name one by ?graph=IRI, or ask for ?default.")
+    iri = protocol.graph_name(named[0]) if named else ""
+    return await (written.graph(request, iri, method) if writes else request.do("graph", iri, form))
 
 
 async def dump(request: Request) -> Reply:

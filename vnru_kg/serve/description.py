@@ -50,7 +50,7 @@ def _rows(kg: Graph, query: str) -> list[tuple[Term | None, ...]]:
     return kg.rows(query).rows
 
 
-def service(kg: Graph, base: str) -> list[Triple]:
+def service(kg: Graph, base: str, *, writable: bool = False) -> list[Triple]:
     """The description of the endpoint at ``base`` + ``/sparql``, and of the data set behind it."""
     endpoint = IRI(f"{base}/sparql")
     found: list[Triple] = []
@@ -61,6 +61,8 @@ def service(kg: Graph, base: str) -> list[Triple]:
     say(endpoint, "rdf:type", IRI(_SD + "Service"))
     say(endpoint, _SD + "endpoint", endpoint)
     say(endpoint, _SD + "supportedLanguage", IRI(_SD + "SPARQL10Query"), IRI(_SD + "SPARQL11Query"))
+    if writable:
+        say(endpoint, _SD + "supportedLanguage", IRI(_SD + "SPARQL11Update"))
     say(endpoint, _SD + "feature", IRI(_SD + "UnionDefaultGraph"))
     say(endpoint, _SD + "resultFormat", *(IRI(_FORMATS + _W3C_NAMES[n]) for n in (*RESULT_FORMATS, *GRAPH_FORMATS)))
     data, default = f"{base}/sparql#data", f"{base}/sparql#default"

@@ -81,9 +81,9 @@ class Request:
         """The language that the reader would rather have."""
         return negotiate.language(self.header(b"accept-language"))
 
-    async def body(self) -> bytes:
+    async def body(self, most: int = 0) -> bytes:
         """The content of the request. Raises :class:`RefusedError` if it is too large, or too slow."""
-        most = self.front.setup.body
+        most = most or self.front.setup.body
         content = bytearray()
         too_large = RefusedError(problems.problem(413, "too-large", f"More than {most:,} bytes.", "Send less."))
         length = self.headers.get(b"content-length", b"0")
@@ -170,6 +170,7 @@ class Front:
         self._pool: Pool | None = None
         self.ready = False
         self.changes: list[Change] = []
+        self.writing = asyncio.Lock()
         self._at_work: Counter[str] = Counter()
         self._ids = itertools.count(1)
         self._run = os.urandom(4).hex()
@@ -195,11 +196,20 @@ class Front:
     def use(self, pool: Pool) -> Pool | None:
         """Answer from another pool from now on; gives the one before."""
         before, self._pool = self._pool, pool
-        self.kept.clear()
+        self._taken(before.about if before else None)
         self.ready = True
-        self.changes.insert(0, Change.of(before.about if before else None, pool.about))
-        del self.changes[_MOST_CHANGES:]
         return before
+
+    def _taken(self, before: dict[str, Any] | None) -> None:
+        self.kept.clear()
+        self.changes.insert(0, Change.of(before, self.pool.about))
+        del self.changes[_MOST_CHANGES:]
+
+    async def renew(self) -> None:
+        """Answer from the store as it is now, if it is another one; all who ask after this do."""
+        before = self.pool.about
+        if await self.pool.renew():
+            self._taken(before)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""

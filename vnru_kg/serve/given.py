@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -44,6 +45,8 @@ def _value(field: str, text: str, schema: Schema) -> str | int:
         raise _refused(f"The field “{field}” is empty.", "Give it a value, or leave it out if it may be.")
     if len(text) > (most := schema.get("maxLength", len(text))):
         raise _refused(f"“{field}” has more than {most} characters.", "Shorten it.")
+    if "pattern" in schema and not re.search(schema["pattern"], text):
+        raise _refused(f"“{field}” is neither an IRI nor a prefixed name.", "Write it as https://… or as person:….")
     return text.strip()
 
 

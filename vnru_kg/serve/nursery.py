@@ -15,34 +15,46 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from struct import Struct
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ..errors import DataError, MissingExtraError, VnruError
 from ..words import say
+from .data import Data
+
+if TYPE_CHECKING:
+    from .work import Work
 
 COMMAND = Struct("<ci")  # what to do, and to which process
 NUMBER = Struct("<i")  # a process, or how one ended
-FORK, END = b"F", b"E"
+FORK, END, RENEW = b"F", b"E", b"R"
 LENGTH = Struct("<Q")
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), sys.argv[3], sys.argv[4:])"
+    "from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), *sys.argv[3:])"
 )
 
 
-def spawn(home: Path, *, checked: bool = False) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """A nursery for the data in ``home``, and the socket by which it is told what to do.
+def spawn(data: Data, *, checked: bool = False) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """A nursery for ``data``, and the socket by which it is told what to do.
 
     Data that are to be ``checked`` are taken only if no rule is broken. Its first message is a pickled dictionary about the
     data, or the error that kept it from reading them.
     """
     ours, theirs = socket.socketpair()
+    given = [
+        str(theirs.fileno()),
+        str(data.home),
+        str(data.store or ""),
+        "validated" if data.validated else "",
+        "checked" if checked else "",
+    ]
     with theirs:
         process = subprocess.Popen(  # noqa: S603 — this Python, and our own words
-            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), str(theirs.fileno()), str(home), *(["checked"] if checked else [])],
+            [sys.executable, "-I", "-c", _START, json.dumps(sys.path), *given],
+            # each thread of a store that is opened would reserve 64 MB of address space, which the limit counts
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(),),
@@ -50,29 +62,34 @@ def spawn(home: Path, *, checked: bool = False) -> tuple[subprocess.Popen[bytes]
     return process, ours
 
 
-def begun(number: int, home: str, checked: Sequence[str]) -> NoReturn:
+def begun(number: int, home: str, store: str, validated: str, checked: str) -> NoReturn:
     """What the new process does."""
     from .work import Work
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all on the terminal; the front then ends us in its own time
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     control = socket.socket(fileno=number)
+    data = Data(Path(home), Path(store) if store else None, bool(validated))
     try:
-        if checked:
-            _check(Path(home))
-        work = Work.load(Path(home))
+        if checked and data.store is None:
+            _check(data.home)
+        work = Work.load(data)
         work.warm()
         told: object = work.about()
     except VnruError as error:
         told = error
-    content = pickle.dumps(told)
-    control.sendall(LENGTH.pack(len(content)) + content)
+    _tell(control, told)
     if isinstance(told, VnruError):
         os._exit(1)
     gc.collect()
     gc.freeze()  # so that what is shared is not written to, and stays shared
-    _serve(control, work)
+    _serve(control, work, data)
     os._exit(0)
+
+
+def _tell(control: socket.socket, told: object) -> None:
+    content = pickle.dumps(told)
+    control.sendall(LENGTH.pack(len(content)) + content)
 
 
 def _check(home: Path) -> None:
@@ -88,16 +105,22 @@ def _check(home: Path) -> None:
         raise DataError(say("{file}, line {line}: {message}", file=first.where, line=str(first.line), message=first.message))
 
 
-def _serve(control: socket.socket, work: object) -> None:
+def _serve(control: socket.socket, work: Work, data: Data) -> None:
     from .work import Work, serve
 
-    assert isinstance(work, Work)  # noqa: S101 — made above
     alive: set[int] = set()
     while True:
         message, handles, _, _ = socket.recv_fds(control, COMMAND.size, 1)
         if len(message) < COMMAND.size:
             break
         what, pid = COMMAND.unpack(message)
+        if what == RENEW:
+            try:
+                work = Work.load(data)
+                _tell(control, work.about())
+            except VnruError as error:
+                _tell(control, error)
+            continue
         if what == FORK:
             pid = os.fork()
             if pid == 0:

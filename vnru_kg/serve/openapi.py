@@ -107,6 +107,7 @@ LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language."
 _WAYS = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 10, "default": 10})
 _LIMIT = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000, "default": 50})
 _OFFSET = _field("offset", "Where to begin.", schema={"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0})
+_IDENTIFIER = {"type": "string", "pattern": r"^[^\s<>\"{}|\\^`]*:[^\s<>\"{}|\\^`]*$"}
 _NAMED = {"type": "string", "minLength": 1, "maxLength": 600}
 
 
@@ -135,7 +136,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "thing": Operation(
         "Everything that is said about a thing, each fact with its passages",
         "Thing",
-        (_field("id", "An IRI or a prefixed name.", required=True),),
+        (_field("id", "An IRI or a prefixed name.", required=True, schema=_IDENTIFIER),),
     ),
     "ask": Operation(
         "A question in plain words, or one of the library by its name with its parameters as further fields",

@@ -23,7 +23,8 @@ from typing import Any
 
 from ..errors import VnruError
 from . import problems
-from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, spawn
+from .data import Data
+from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
 from .reply import FRAME, Job, Reply
 from .work import REQUEST
 
@@ -53,8 +54,8 @@ class BusyError(Exception):
 class Worker:
     """One worker process."""
 
-    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.pid = pid
+    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, age: int) -> None:
+        self.pid, self.age = pid, age
         self._reader, self._writer = reader, writer
 
     async def do(self, job: Job, seconds: float, memory: int) -> Reply:
@@ -93,16 +94,15 @@ class Pool:
         self._waiting = self._slow = self._working = 0
         self._slow_of: Counter[str] = Counter()
         self._later: set[asyncio.Task[None]] = set()
+        self._age = 0  # how often the data were renewed
 
     @classmethod
-    async def start(cls, home: Path, bounds: Bounds, *, checked: bool = False) -> Pool:
-        """A pool on the data in ``home``; raises the error that keeps them from being read or, if they are ``checked``, taken."""
-        process, control = spawn(home, checked=checked)
+    async def start(cls, data: Data, bounds: Bounds, *, checked: bool = False) -> Pool:
+        """A pool on ``data``; raises the error that keeps them from being read or, if they are ``checked``, taken."""
+        process, control = spawn(data, checked=checked)
         control.setblocking(False)
-        loop = asyncio.get_running_loop()
         try:
-            (length,) = LENGTH.unpack(await _exactly(loop, control, LENGTH.size))
-            told = pickle.loads(await _exactly(loop, control, length))  # noqa: S301 — from our own child
+            told = await _message(control)
         except BaseException:
             control.close()
             process.kill()
@@ -114,7 +114,30 @@ class Pool:
             raise told
         pool = cls(bounds, process, control, told)
         pool._idle = [await pool._fork() for _ in range(bounds.quick)]
+        await pool._counted()
         return pool
+
+    async def renew(self) -> bool:
+        """Have workers on the store as it is now, if it is another one; those at work end when they have answered."""
+        async with self._lock:
+            await asyncio.get_running_loop().sock_sendall(self._control, COMMAND.pack(RENEW, 0))
+            told = await _message(self._control)
+            if isinstance(told, VnruError):
+                raise told
+            if told["version"] == self.about["version"]:
+                return False
+            self.about, self._age = told, self._age + 1
+        idle, self._idle = self._idle, []
+        for worker in idle:
+            self.end(worker)
+        await self._counted()
+        return True
+
+    async def _counted(self) -> None:
+        """Know how many triples a store has, which is opened by workers only."""
+        if self.about["triples"] is None:
+            reply = await self.do(Job("count"))
+            self.about["triples"] = int(reply.content) if reply.status == 200 else 0
 
     @property
     def load(self) -> dict[str, int]:
@@ -135,9 +158,9 @@ class Pool:
             watch.begin()
             reply = await worker.do(job, self.seconds(job), self.bounds.memory)
             watch.worker = None
-            if watch.quick:
+            if watch.quick and worker.age == self._age:
                 self._idle.append(worker)
-            else:  # it has been made slow for good
+            else:  # it has been made slow for good, or has data that are no more
                 self.end(worker)
             return reply
         except EOFError:
@@ -213,12 +236,13 @@ class Pool:
 
     async def _fork(self) -> Worker:
         ours, theirs = socket.socketpair()
+        age = self._age
         with theirs:
             pid = await self._told(FORK, 0, theirs)
         ours.setblocking(False)
         reader, writer = await asyncio.open_unix_connection(sock=ours, limit=1 << 20)
         self.counts["forked"] += 1
-        return Worker(pid, reader, writer)
+        return Worker(pid, reader, writer, age)
 
     async def _told(self, what: bytes, pid: int, handle: socket.socket | None = None) -> int:
         """Tell the nursery to do something, and give what it answers."""
@@ -289,6 +313,12 @@ class _Watch:
         if self.worker is not None:
             self._pool.end(self.worker)
         self._pool.leave(self._client, quick=self.quick)
+
+
+async def _message(connection: socket.socket) -> Any:
+    loop = asyncio.get_running_loop()
+    (length,) = LENGTH.unpack(await _exactly(loop, connection, LENGTH.size))
+    return pickle.loads(await _exactly(loop, connection, length))  # noqa: S301 — from our own child
 
 
 async def _exactly(loop: asyncio.AbstractEventLoop, connection: socket.socket, count: int) -> bytes:

@@ -120,6 +120,24 @@ def asked(request: Received, base: str, rows: int) -> Asked | None:
     )
 
 
+def update(request: Received) -> dict[str, list[str]] | None:
+    """The fields of a request that is an update, as its form or its address has them; ``None`` for any other request."""
+    given = fields(request.query_string)
+    kind, _, parameter = request.content_type.partition(";")
+    kind = kind.strip().lower()
+    if request.method != "POST" and any(name == "update" for name, _ in given):
+        raise _bad("An update in an address.", f"Send it by POST as {UPDATE}, or in a form.", 405, "method", {"allow": "POST"})
+    if request.method != "POST" or kind not in {FORM, UPDATE}:
+        return None
+    _known_charset(parameter)
+    given = [(name, value) for name, value in given if name not in {"update", "query"}]
+    given += fields(request.body, "the form") if kind == FORM else [("update", _decoded(request.body))]
+    found: dict[str, list[str]] = {}
+    for name, value in given:
+        found.setdefault(name, []).append(value)
+    return found if "update" in found else None
+
+
 def read_only() -> RefusedError:
     """What an update gets."""
     return _bad("This service only answers queries; it takes no updates.", "", 403, "read-only")

@@ -45,7 +45,7 @@ async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int
 
     _log_to_stderr()
     front = application(setup)
-    pool = await Pool.start(setup.home, setup.bounds)
+    pool = await Pool.start(setup.data, setup.bounds)
     front.use(pool)
     config = uvicorn.Config(
         front,
@@ -104,7 +104,7 @@ class _Renewing:
 
     async def _renew(self) -> None:
         try:
-            pool = await Pool.start(self._setup.home, self._setup.bounds, checked=True)
+            pool = await Pool.start(self._setup.data, self._setup.bounds, checked=True)
         except (VnruError, EOFError, OSError) as error:
             _LOG.error("the new data were refused; the old ones stay: %s", error)
             return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .data import Data
 from .pool import Bounds
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -37,6 +39,14 @@ class Setup:
     cache: int = 64 << 20  # bytes of answers that are kept
     connections: int = 1000
     log: bool = True
+    store: Path | None = None  # the store on disk that is served instead of the data in ``home``
+    tokens: Mapping[str, bytes] = field(default_factory=dict)  # of those who may write into it; without any nobody may
+    validated: bool = False  # whether what they write must be as the shapes of ``home`` say
+
+    @property
+    def data(self) -> Data:
+        """What is served."""
+        return Data(self.home, self.store, self.validated)
 
     @property
     def known_names(self) -> frozenset[str] | None:

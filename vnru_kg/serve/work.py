@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from struct import Struct
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from ..engine import EmbeddedEngine
 from ..engine.terms import native_quad
@@ -26,7 +26,8 @@ from ..namespaces import DATASET_GRAPH
 from ..paths import Home
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
-from . import answers, api, pages, problems, reconcile
+from . import answers, api, pages, problems, reconcile, writes
+from .data import Data
 from .description import partitions
 from .reply import Job, Reply
 
@@ -40,21 +41,28 @@ _Handler = Callable[..., Reply]
 class Work:
     """The graph, and everything that can be asked of it by name."""
 
-    def __init__(self, kg: KnowledgeGraph, served: Graph | None = None) -> None:
-        """``served`` is what the endpoint answers from, where it has more than ``kg``."""
-        self.kg, self.served = kg, served or kg
+    def __init__(self, kg: KnowledgeGraph, served: Graph | None = None, *, stored: bool = False) -> None:
+        """``served`` is what the endpoint answers from, where it has more than ``kg``; a store is ``stored``, and each worker opens it."""
+        self.kg, self.served, self.stored = kg, served or kg, stored
         # what pages tell takes thousands of looks into the graph
-        self.read: Graph = Snapshot(kg) if len(kg) <= _MOST_HELD else kg
+        self.read: Graph = Snapshot(kg) if not stored and len(kg) <= _MOST_HELD else kg
         self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **reconcile.JOBS}
 
     @classmethod
-    def load(cls, home: Path) -> Work:
-        """The work on the data in a folder."""
-        kg = KnowledgeGraph.load(Home(home, "option"))
+    def load(cls, data: Data) -> Work:
+        """The work on data."""
+        if data.store is not None:
+            work = cls(KnowledgeGraph.open(data.store), stored=True)
+            shapes = data.home if data.validated else None
+            work.jobs["write"] = lambda _, do, name: writes.write(cast(Path, data.store), shapes, do, name)
+            return work
+        kg = KnowledgeGraph.load(Home(data.home, "option"))
         return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
 
     def warm(self) -> None:
-        """Read what is read once for all, so that the workers share it."""
+        """Read what is read once for all, so that the workers share it; of a store nothing is."""
+        if self.stored:
+            return
         from ..ask.facts import facts
         from ..ask.lexicon import lexicon
         from ..library import questions
@@ -75,7 +83,7 @@ class Work:
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
-        return {"version": self.kg.engine.key or "", "triples": len(self.kg)}
+        return {"version": self.kg.engine.key or "", "triples": None if self.stored else len(self.kg)}
 
     def do(self, job: Job) -> Reply:
         """The reply to a job; mistakes of whoever asked are replies as well."""

@@ -76,6 +76,8 @@ WORDS = {
     "serve --url": "The address that readers use, where it is not the one that they ask.",
     "serve --cors": "The origin whose scripts may read the answers; * for all, none for none.",
     "serve --rows": "How many rows or triples an answer may have; what is cut off is said.",
+    "serve --writable": "Let whoever shows a token of this file write into the --store by SPARQL Update and the Graph Store Protocol; one NAME TOKEN on a line, chmod 600.",
+    "serve --validate": "Refuse what is written if the shapes of the ontology do not allow it.",
     "serve --workers": "How many queries run at a time; as many as there are processors if it is not given.",
     "mcp --http": "Speak streamable HTTP, at /mcp, instead of standard input and output.",
     "mcp --host": "The address to listen at; 0.0.0.0 is every address of this machine.",

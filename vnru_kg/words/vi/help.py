@@ -73,6 +73,8 @@ WORDS = {
     "serve --url": "Địa chỉ mà người đọc dùng, nếu khác với địa chỉ được gọi.",
     "serve --cors": "Nguồn có tập lệnh được đọc câu trả lời; * là mọi nguồn, none là không nguồn nào.",
     "serve --rows": "Câu trả lời có nhiều nhất bao nhiêu dòng hoặc bộ ba; phần bị cắt luôn được báo.",
+    "serve --writable": "Ai xuất trình được mã trong tệp này thì được ghi vào --store qua SPARQL Update và Graph Store Protocol; mỗi dòng một cặp TÊN MÃ, chmod 600.",
+    "serve --validate": "Không nhận dữ liệu ghi vào nếu các khuôn (shapes) của bản thể học không cho phép.",
     "serve --workers": "Bao nhiêu truy vấn chạy cùng lúc; nếu không ghi thì bằng số bộ xử lý.",
     "mcp --http": "Trao đổi qua HTTP (streamable HTTP) ở /mcp, thay cho đầu vào và đầu ra chuẩn.",
     "mcp --host": "Địa chỉ để lắng nghe; 0.0.0.0 là mọi địa chỉ của máy này.",

@@ -1,0 +1,307 @@
+"""Writing by those who have a token: what is accepted is on the disk and seen at once; the rest changes nothing and is told."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+import pytest
+
+from vnru_kg.load import shelf, writing
+from vnru_kg.load.updates import Update
+from vnru_kg.serve.tokens import tokens, who
+
+from ..support.command import environment
+from ..support.served import Got, Served, served
+
+TOKEN = "a-token-that-nobody-guesses-1"  # noqa: S105 — of a test
+OTHER = "a-token-that-nobody-guesses-2"
+FORM, UPDATE = "application/x-www-form-urlencoded", "application/sparql-update"
+BEARER = {"authorization": f"Bearer {TOKEN}"}
+FIRST = """
+<urn:a> <urn:p> "one" <urn:g1> .
+<urn:a> <urn:p> "one" <urn:g2> .
+<urn:b> <urn:p> "two" <urn:g2> .
+"""
+
+
+def filled(folder: Path) -> Path:
+    (folder / "first.nq").write_text(FIRST, "utf-8")
+    shelf.load([folder / "first.nq"], folder / "store")
+    file = folder / "tokens"
+    file.write_text(f"# who may write\nan {TOKEN}\nb.inh {OTHER}\n", "utf-8")
+    file.chmod(0o600)
+    return folder / "store"
+
+
+@contextmanager
+def writable(folder: Path, *more: str) -> Iterator[Served]:
+    with served(folder, "--store", folder / "store", "--writable", folder / "tokens", "--workers", "2", *more) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("writable")
+    filled(folder)
+    with writable(folder) as running:
+        yield running
+
+
+def update(server: Served, text: str, more: str = "", **headers: str) -> Got:
+    return server.ask("POST", f"/sparql{more}", text.encode(), content_type=UPDATE, **(headers or BEARER))
+
+
+def merged(folder: Path) -> set[ox.Triple]:
+    """The triples of the default graph, which are those of all the others."""
+    store = ox.Store.read_only(str(shelf.current(folder)))
+    quads = list(store.quads_for_pattern(None, None, None, None))
+    default = {q.triple for q in quads if q.graph_name == ox.DefaultGraph()}
+    assert default == {q.triple for q in quads if q.graph_name != ox.DefaultGraph()}
+    return default
+
+
+def yes(server: Served, pattern: str) -> bool:
+    told = server.query(f"ASK {{ {pattern} }}").json()["boolean"]
+    assert isinstance(told, bool)
+    return told
+
+
+# ---- the change itself -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "came", "went", "now"),
+    [
+        ('INSERT DATA { <urn:c> <urn:p> "x" }', 1, 0, {"one", "two", "x"}),
+        ('INSERT DATA { <urn:a> <urn:p> "one" }', 0, 0, {"one", "two"}),
+        ('INSERT DATA { GRAPH <urn:g1> { <urn:b> <urn:p> "two" } }', 1, 0, {"one", "two"}),
+        ('INSERT DATA { GRAPH <urn:g1> { _:x <urn:p> "x" } }', 1, 0, {"one", "two", "x"}),
+        ('DELETE DATA { GRAPH <urn:g1> { <urn:a> <urn:p> "one" } }', 0, 1, {"one", "two"}),
+        ('DELETE DATA { <urn:a> <urn:p> "one" }', 0, 2, {"two"}),
+        ('DELETE DATA { <urn:a> <urn:p> "three" }', 0, 0, {"one", "two"}),
+        ("DELETE WHERE { GRAPH <urn:g2> { ?s ?p ?o } }", 0, 2, {"one"}),
+        ("DELETE { ?s ?p ?o } INSERT { GRAPH <urn:n> { ?s ?p ?o } } WHERE { ?s ?p ?o FILTER(?o = 'one') }", 1, 2, {"one", "two"}),
+        ("CLEAR GRAPH <urn:g2>", 0, 2, {"one"}),
+        ("DROP ALL", 0, 3, set()),
+        ("MOVE <urn:g2> TO <urn:g1>", 1, 2, {"one", "two"}),
+    ],
+)
+def test_the_default_graph_stays_the_merge(tmp_path: Path, text: str, came: int, went: int, now: set[str]) -> None:
+    folder = filled(tmp_path)
+    made = writing.change(folder, Update(text, (), (), "http://x/"), "an")
+    assert (made.came, made.went) == (came, went)
+    values = {t.object.value for t in merged(folder) if t.predicate.value == "urn:p" and isinstance(t.object, ox.Literal)}
+    assert values == now
+    record = ox.Store.read_only(str(shelf.current(folder))).quads_for_pattern(None, None, None, writing.CHANGES)
+    patches = [q.object.value for q in record if q.predicate.value.endswith("#value") and isinstance(q.object, ox.Literal)]
+    lines = [line[:2] for patch in patches for line in patch.splitlines()]
+    assert (lines.count("A "), lines.count("D ")) == (came, went)
+
+
+def test_what_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = filled(tmp_path)
+    before = shelf.current(folder)
+
+    def fails(store: ox.Store) -> None:
+        store.update("CLEAR ALL")
+        raise KeyError("broken off")
+
+    with pytest.raises(KeyError):
+        writing.change(folder, fails, "an")
+    assert shelf.current(folder) == before
+    assert {p.name for p in folder.iterdir()} == {"current", "writer", before.name}
+
+
+def test_tokens_are_in_a_file_of_their_owner(tmp_path: Path) -> None:
+    filled(tmp_path)
+    known = tokens(tmp_path / "tokens")
+    assert (who(f"Bearer {TOKEN}", known), who(f"bearer {OTHER}", known)) == ("an", "b.inh")
+    for wrong in (None, "", TOKEN, f"Basic {TOKEN}", f"Bearer {TOKEN[:-1]}", f"Bearer {TOKEN}x", "Bearer ", "Bearer é"):
+        assert who(wrong, known) is None
+
+
+@pytest.mark.parametrize(("text", "mode"), [(f"an {TOKEN}", 0o640), ("an short", 0o600), (f"a n {TOKEN}", 0o600), ("", 0o600)])
+def test_a_token_file_that_is_not_right_is_told(tmp_path: Path, text: str, mode: int) -> None:
+    filled(tmp_path)
+    (tmp_path / "tokens").write_text(text, "utf-8")
+    (tmp_path / "tokens").chmod(mode)
+    command = [sys.executable, "-m", "vnru_kg", "serve", "--store", str(tmp_path / "store"), "--writable", str(tmp_path / "tokens")]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "tokens" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# ---- over HTTP ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_both_forms_write_and_readers_see_it(server: Served) -> None:
+    """Also that an answer that was kept is not given again."""
+    query = "SELECT ?o { <urn:seen> <urn:p> ?o } ORDER BY ?o"
+    assert server.query(query).rows() == []
+    assert update(server, 'INSERT DATA { <urn:seen> <urn:p> "1" }').status == 204
+    assert server.query(query).rows() == [("1",)]
+    tag = server.query(query).headers["etag"]
+    form = urlencode({"update": 'PREFIX : <urn:> INSERT DATA { GRAPH :named { :seen :p "2" } }'})
+    assert server.ask("POST", "/sparql", form, content_type=FORM, **BEARER).status == 204
+    got = server.query(query, if_none_match=tag)
+    assert (got.status, got.rows()) == (200, [("1",), ("2",)])
+
+
+def test_graphs_of_the_request_are_what_where_sees(server: Served) -> None:
+    """As the protocol tests of the W3C have it: default graphs, named ones, both, and a clash with those of the update."""
+    assert update(server, "INSERT DATA { GRAPH <urn:w1> { <urn:x> a <urn:D> } GRAPH <urn:w2> { <urn:y> a <urn:D> } }").status == 204
+    insert = "INSERT { GRAPH <urn:out%d> { ?s a <urn:R> } } WHERE { %s }"
+    assert update(server, insert % (1, "?s a <urn:D>"), "?using-graph-uri=urn:w1").status == 204
+    assert update(server, insert % (2, "GRAPH ?g { ?s a <urn:D> }"), "?using-named-graph-uri=urn:w2").status == 204
+    both = "?using-graph-uri=urn:w1&using-named-graph-uri=urn:w2"
+    assert update(server, insert % (3, "?s a <urn:D> . GRAPH <urn:w2> { ?t a <urn:D> }"), both).status == 204
+    rows = server.query("SELECT ?g ?s { GRAPH ?g { ?s a <urn:R> } } ORDER BY ?g").rows()
+    assert rows == [("urn:out1", "urn:x"), ("urn:out2", "urn:y"), ("urn:out3", "urn:x")]
+    for clash in ("INSERT { ?s ?p 1 } USING <urn:w2> WHERE { ?s ?p ?o }", "WITH <urn:w2> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        assert update(server, clash, "?using-graph-uri=urn:w1").status == 400
+    assert update(server, "DELETE WHERE { ?s a <urn:D> }", "?using-graph-uri=urn:w1").status == 400
+
+
+def test_a_relative_iri_is_one_of_the_endpoint(server: Served) -> None:
+    assert update(server, "INSERT DATA { GRAPH <urn:base> { <#here> <urn:p> 1 } }").status == 204
+    assert server.query("SELECT ?s { GRAPH <urn:base> { ?s ?p ?o } }").rows() == [(f"{server.url}/sparql#here",)]
+
+
+REFUSED = {
+    "LOAD <http://127.0.0.1:9/x>": 403,
+    "LOAD SILENT <http://127.0.0.1:9/x> INTO GRAPH <urn:g>": 403,
+    "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }": 403,
+    "INSERT { ?s ?p ?o } WHERE { SERVICE SILENT <http://127.0.0.1:9/x> { ?s ?p ?o } }": 403,
+    "INSERT DATA { GRAPH <https://w3id.org/vnru/graph/changes> { <urn:a> <urn:p> 1 } }": 403,
+    "CLEAR DEFAULT": 400,
+    "INSERT DATA {": 400,
+    "ASK {}": 400,
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_taken_changes_nothing(server: Served, text: str) -> None:
+    version = server.query("ASK {}").headers["etag"]
+    got = update(server, text)
+    assert got.status == REFUSED[text], got.text
+    assert got.text
+    assert server.query("ASK {}").headers["etag"] == version
+
+
+def test_words_of_fetching_may_stand_in_texts(server: Served) -> None:
+    assert update(server, 'PREFIX load: <urn:load/> INSERT DATA { load:x load:service "a service to load" }').status == 204
+    assert yes(server, '<urn:load/x> <urn:load/service> "a service to load"')
+
+
+def test_only_a_token_opens(server: Served) -> None:
+    text = "INSERT DATA { <urn:stranger> <urn:was> <urn:here> }"
+    form = urlencode({"update": text, "access_token": TOKEN, "token": TOKEN})
+    for got in (
+        update(server, text, authorization=""),
+        update(server, text, authorization=f"Bearer {TOKEN}x"),
+        update(server, text, authorization=f"Basic {TOKEN}"),
+        update(server, text, f"?access_token={TOKEN}", authorization=""),
+        server.ask("POST", "/sparql", form, content_type=FORM),
+        server.ask("POST", "/sparql", text, content_type=UPDATE, cookie=f"token={TOKEN}"),
+        server.ask("PUT", "/graphs?graph=urn:stranger", "<urn:s> <urn:p> 1 .", content_type="text/turtle"),
+        server.ask("DELETE", "/graphs?graph=urn:g1"),
+    ):
+        assert got.status == 401, got.text
+        assert got.headers["www-authenticate"].startswith("Bearer")
+    assert not yes(server, "<urn:stranger> ?p ?o")
+    assert TOKEN not in server.log.read_text("utf-8")
+
+
+def test_how_it_may_not_be_asked(server: Served) -> None:
+    text = "INSERT DATA { <urn:how> <urn:p> 1 }"
+    get = server.get(f"/sparql?update={quote(text)}", **BEARER)
+    assert (get.status, get.headers["allow"]) == (405, "POST")
+    two = server.ask("POST", "/sparql", urlencode([("update", text)] * 2), content_type=FORM, **BEARER)
+    both = server.ask("POST", "/sparql", urlencode({"update": text, "query": "ASK {}"}), content_type=FORM, **BEARER)
+    kind = server.ask("POST", "/sparql", text, content_type="text/plain", **BEARER)
+    charset = server.ask("POST", "/sparql", text.encode("utf-16"), content_type=f"{UPDATE}; charset=UTF-16", **BEARER)
+    patch = server.ask("PATCH", "/graphs?graph=urn:g1", text, content_type=UPDATE, **BEARER)
+    assert [got.status for got in (two, both, kind, charset, patch)] == [400, 400, 415, 415, 405]
+    assert not yes(server, "<urn:how> ?p ?o")
+
+
+def test_graphs_are_put_added_to_and_deleted(server: Served) -> None:
+    place, turtle = "/graphs?graph=urn:whole", {"content_type": "text/turtle", **BEARER}
+    hostile = '"</script><img src=x onerror=alert(1)> \\u202E \\"; DROP ALL"'
+    assert server.ask("PUT", place, f"<urn:s> <urn:p> {hostile} .", **turtle).status == 201
+    assert "onerror" in server.get(place, accept="application/n-triples").text
+    assert server.ask("PUT", place, "<s> <urn:p> 2 .", **turtle).status == 204
+    assert (
+        server.get(place, accept="application/n-triples").text.strip()
+        == '<urn:s> <urn:p> "2"^^<http://www.w3.org/2001/XMLSchema#integer> .'
+    )
+    assert server.ask("POST", place, "<urn:s> <urn:p> 3 .", **turtle).status == 204
+    assert len(server.get(place, accept="application/n-triples").text.splitlines()) == 2
+    assert server.ask("PUT", place, "<urn:s> <urn:p> .", **turtle).status == 400
+    assert server.ask("PUT", place, "{}", content_type="text/html", **BEARER).status == 415
+    assert server.ask("PUT", "/graphs?default", "<urn:s> <urn:p> 1 .", **turtle).status == 409
+    assert server.ask("POST", "/graphs", "<urn:s> <urn:p> 1 .", **turtle).status == 400
+    assert server.ask("DELETE", place, **BEARER).status == 204
+    assert (server.get(place).status, server.ask("DELETE", place, **BEARER).status) == (404, 404)
+    assert not yes(server, "<urn:s> <urn:p> 2")
+
+
+def test_who_changed_what_and_when_is_told(server: Served) -> None:
+    got = update(server, 'INSERT DATA { GRAPH <urn:who> { <urn:s> <urn:p> "told" } }', authorization=f"Bearer {OTHER}")
+    change = got.headers["vnru-change"]
+    patch = "OPTIONAL { ?g prov:value ?patch }"
+    about = f"<{change}> prov:wasAssociatedWith/foaf:name ?who ; prov:endedAtTime ?when ; prov:generated ?g . {patch}"
+    rows = server.query(f"SELECT ?who ?when ?g ?patch {{ {about} }} ORDER BY ?g").rows()
+    assert [(row[0], *row[2:]) for row in rows] == [
+        ("b.inh", f"{change}/patch", 'A <urn:s> <urn:p> "told" <urn:who> .'),
+        ("b.inh", "urn:who"),
+    ]
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT.*(Z|\+00:00)", rows[0][1])
+    assert update(server, "CLEAR GRAPH <https://w3id.org/vnru/graph/changes>").status == 204
+    assert yes(server, f"<{change}> a prov:Activity")  # the record stays
+
+
+def test_the_description_says_that_it_takes_updates(server: Served) -> None:
+    assert "SPARQL11Update" in server.get("/sparql", accept="text/turtle").text
+    assert "PUT" in server.ask("OPTIONS", "/graphs").headers["allow"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from vnru_kg.load.writing import change
+from vnru_kg.load.updates import Update
+for n in range(int(sys.argv[2]), int(sys.argv[2]) + 1000):
+    pair = "INSERT DATA { GRAPH <urn:k1> { <urn:k> <urn:k1> %d } GRAPH <urn:k2> { <urn:k> <urn:k2> %d } }" % (n, n)
+    change(Path(sys.argv[1]), Update(pair, (), (), "http://x/"), "an")
+    print(n, flush=True)
+"""
+
+
+def test_a_change_is_whole_or_not_whenever_its_process_is_killed(tmp_path: Path) -> None:
+    """Twenty times ended by the kernel while it writes pairs: each that it told of is there, and none by half."""
+    folder = filled(tmp_path)
+    told: set[int] = set()
+    for run in range(20):
+        command = [sys.executable, "-c", WRITER, str(folder), str(run * 1000)]
+        with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            first = writer.stdout.readline()
+            threading.Event().wait(run * 0.003)  # somewhere within a change
+            writer.kill()
+            told |= set(map(int, [first, *(line for line in writer.stdout if line.endswith("\n"))]))
+        numbers = {
+            graph: {int(t.object.value) for t in merged(folder) if t.predicate.value == graph and isinstance(t.object, ox.Literal)}
+            for graph in ("urn:k1", "urn:k2")
+        }
+        assert numbers["urn:k1"] == numbers["urn:k2"] >= told
+    assert len(told) >= 20

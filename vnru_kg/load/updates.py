@@ -1,0 +1,140 @@
+"""What may be written into a store on disk: SPARQL 1.1 updates, and whole graphs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..engine import check_update
+from ..engine.lexer import Token, tokens
+from ..errors import NotFoundError, QueryError
+from ..words import say
+from .shelf import current
+from .writing import UNNAMED
+
+FORMATS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A SPARQL update, with the graphs that its WHERE sees, and the IRI of the endpoint."""
+
+    text: str
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+    base: str
+
+    def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
+        """Run it."""
+        names = dict(check_update(self.text))
+        found = list(tokens(self.text))
+        top = _outside(found)
+        if any(token.text.upper() == "DEFAULT" for token in top):
+            hint = say("Name a graph, NAMED or ALL; a triple that is deleted without a graph is deleted from each that holds it.")
+            raise QueryError(say("the default graph is the merge of all graphs, and no graph of its own"), hint)
+        try:
+            store.update(self._scoped(top), base_iri=self.base, prefixes=names)
+            return self._data(top, names)
+        except SyntaxError as error:
+            raise QueryError(say("the update cannot be read: {what}", what=error)) from None
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(say("the update could not be run: {what}", what=error)) from error
+
+    def _scoped(self, top: list[Token]) -> str:
+        """The update with the graphs of the request as its own."""
+        if not self.default and not self.named:
+            return self.text
+        if any(token.text.upper() in {"USING", "WITH"} for token in top):
+            raise QueryError(say("the request names graphs, and the update names others"), say("Name them in one of the two."))
+        clauses = "".join([*(f"USING <{iri}> " for iri in self.default), *(f"USING NAMED <{iri}> " for iri in self.named)])
+        text, end = "", 0
+        for before, token in zip([None, *top], top, strict=False):
+            if token.text.upper() == "WHERE":
+                if before is not None and before.text.upper() == "DELETE":
+                    raise QueryError(say("DELETE WHERE takes no graphs of the request"), say("Write: DELETE {…} WHERE {…}."))
+                text, end = text + self.text[end : token.start] + clauses, token.start
+        return text + self.text[end:]
+
+    def _data(self, top: list[Token], names: dict[str, str]) -> Collection[ox.Quad] | None:
+        """The quads that it names, if it does nothing but name them."""
+        words = [token for token in top if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"}]
+        if [w.text.upper() for w in words[1::2]] != ["DATA"] * (len(words) // 2) or len(words) % 2:
+            return None
+        text, end = "", 0
+        for word in words[::2]:
+            text, end = text + self.text[end : word.start] + "INSERT", word.start + len(word.text)
+        touched = ox.Store()
+        touched.update(text + self.text[end:], base_iri=self.base, prefixes=names)
+        quads = list(touched)
+        # those without a name are others each time
+        return None if any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object)) else quads
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A graph to stand in the place of another one, or (``added``) beside what stands there; ``""`` is the graph for what names none."""
+
+    graph: str
+    content: bytes
+    media_type: str
+    added: bool
+
+    @property
+    def node(self) -> ox.NamedNode:
+        """The graph."""
+        return ox.NamedNode(self.graph) if self.graph else UNNAMED
+
+    def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
+        """Put it."""
+        graph = self.node
+        try:
+            text = unicodedata.normalize("NFC", self.content.decode("utf-8-sig"))
+            read = ox.parse(text, format=FORMATS[self.media_type], base_iri=graph.value, rename_blank_nodes=True)
+            quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in read]
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(say("the graph cannot be read: {what}", what=error)) from None
+        before = list(store.quads_for_pattern(None, None, None, graph))
+        if not self.added:
+            store.clear_graph(graph)
+        store.extend(quads)
+        return {*before, *quads}
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A graph to go."""
+
+    graph: str
+
+    def __call__(self, store: ox.Store) -> Collection[ox.Quad]:
+        """Delete it."""
+        graph = ox.NamedNode(self.graph)
+        before = list(store.quads_for_pattern(None, None, None, graph))
+        if not before:
+            raise NotFoundError(say("there is no graph {graph}", graph=graph))
+        store.remove_graph(graph)
+        return before
+
+
+def _outside(found: list[Token]) -> list[Token]:
+    """The terminals outside all brackets."""
+    depth, top = 0, []
+    for token in found:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if depth == 0 and token.kind not in {"open", "close"}:
+            top.append(token)
+    return top
+
+
+def holds(folder: Path, graph: ox.NamedNode) -> bool:
+    """Whether something stands in a graph of the store in ``folder``."""
+    return next(iter(ox.Store.read_only(str(current(folder))).quads_for_pattern(None, None, None, graph)), None) is not None
