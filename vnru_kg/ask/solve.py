@@ -7,8 +7,8 @@ understood, and from what lies outside the graph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ..answers import Answer
@@ -17,42 +17,24 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import asked
-from .classes import between, classes, described
 from .connected import connected
-from .counting import SCALE, figures
-from .cover import Coverage, cover, third_country
-from .events import events
+from .counting import SCALE
+from .cover import Coverage, cover
 from .facts import facts
 from .factual import Chosen, answer, chosen, plain
 from .figures import Figures
-from .goods import goods
-from .instruments import instruments
-from .link import Piece, Question, link
+from .link import Question, link
 from .offer import Choice, Offer
-from .offices import offices
 from .parts import halves, joined, parts
-from .phases import fields, phases
 from .plans import Plan, nearest_only, paraphrase, told, without
-from .positions import Positions, positions, why
-from .reading import CRUCIAL, Reading
+from .positions import Positions
+from .reading import Reading
 from .say import Outcome, join, message
 from .things import Things
+from .tries import Try
+from .tries import tries as tries_of
 from .when import ImpossibleDateError, Period
 
-_FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
-    why,
-    between,
-    phases,
-    fields,
-    events,
-    instruments,
-    offices,
-    positions,
-    goods,
-    figures,
-    classes,
-    described,
-)
 _FIRST, _LAST = "1900", "2030"
 _MOST_CHOICES = 3
 _AMOUNT = re.compile("nhiêu|nhieu|much|скольк")
@@ -72,13 +54,6 @@ _PROBES = {
     "force": "?a dcterms:replaces ?x",
     "person": "?x ^vnru:ofInstrument?/vnru:hasRole/rdf:value ?a . ?a a foaf:Person",
 }
-
-
-@dataclass(slots=True)
-class _Try:
-    plan: Plan
-    left: list[Piece]
-    weight: float
 
 
 def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
@@ -123,24 +98,23 @@ def _figure(found: Answer) -> bool:
 
 def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part."""
-    far = next((p for p in question.pieces if p.period and _far(p.period)), None)
-    if far:
-        return Offer(message("reason", "time", words=far.text), (), spoken, "outside")
-    linked = connected(kg, question, spoken)
-    if linked:
-        return linked
-    tries = _tries(kg, question)
-    whole = [t for t in tries if not t.left]
+    far = _too_far(question, spoken)  # an offer without choices counts as nothing
+    other = connected(kg, question, spoken) if far is None else far
+    if other is not None:
+        return other
     reading = Reading(kg, question)
     want = asked(reading)
     if want == "what" and reading.sees("significance"):
         want = "significance"
     if want == "what" and any(p.means("howmuch") and _AMOUNT.search(p.text.lower()) for p in question.pieces):
         want = "count"
+    composed, others, tries = _composed(kg, question, want, spoken)
+    if composed and not others and not _weighed(*composed):
+        return composed[0]
+    whole = [t for t in tries if not t.left]
     near = cover(kg, reading, want)
     picked = chosen(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
-    composed, others = _composed(kg, question, whole, want, spoken)
     if composed and not others and (not enough or _trusted(composed[0], composed[1], near)):
         return composed[0]
     if not composed and whole:
@@ -156,15 +130,22 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     return _nearby(kg, offer, picked)
 
 
-def _composed(kg: Graph, question: Question, whole: Sequence[_Try], want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool]:
-    """The answer of the first frame that has one, with its plan; and whether its figures are others than those spoken of."""
-    for one in whole:
-        if want == "significance" and not isinstance(one.plan, Positions):
+def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool, list[Try]]:
+    """The answer of the first frame that has one, with its plan; whether its figures are others than those spoken of; what was tried.
+
+    No frame is tried after one that answers.
+    """
+    found, others, tries = None, False, []
+    for one in tries_of(kg, question):
+        tries.append(one)
+        if found or one.left or (want == "significance" and not isinstance(one.plan, Positions)):
             continue  # its name and day say nothing of what it meant
         composed = _run(kg, question, one.plan, language)
         if composed:
-            return (composed, one.plan), isinstance(one.plan, Figures) and _other_figures(composed, one.plan)
-    return None, False
+            found, others = (composed, one.plan), isinstance(one.plan, Figures) and _other_figures(composed, one.plan)
+            if not others:
+                break
+    return found, others, sorted(tries, key=lambda t: t.weight)
 
 
 def _of_the_figures(plan: Plan, picked: Chosen, want: str) -> bool:
@@ -186,24 +167,34 @@ def _other_figures(composed: Answer, plan: Figures) -> bool:
     return share and not any(str(r.terms[3]).endswith("/percent") for r in composed.rows)
 
 
+def _rests(composed: Answer) -> set[str]:
+    """The things that an answer rests on."""
+    return {shrink(str(t)) for r in composed.rows for t in r.terms if isinstance(t, IRI)}
+
+
+def _weighed(composed: Answer, plan: Plan) -> bool:
+    """Whether an answer is weighed against the facts that come nearest."""
+    rests = _rests(composed)
+    return plan.asked != "exists" and bool(rests) and not any(n.startswith(("tenure:", "goods:", "person:", "place:")) for n in rests)
+
+
 def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUSTED) -> bool:
     """Whether the facts that an answer rests on cover about as much of the question as the best ones do.
 
     What a document counts itself goes before a count of what is described.
     """
-    rests = {shrink(str(t)) for r in composed.rows for t in r.terms if isinstance(t, IRI)}
+    if not _weighed(composed, plan):
+        return True
     if not near.best:
         return False
     best = near.best[0]
-    if plan.asked == "exists" or not rests or any(name.startswith(("tenure:", "goods:", "person:", "place:")) for name in rests):
-        return True
-    share = near.share(facts(plan.reading.kg, plan.reading.question.language), rests)
+    share = near.share(facts(plan.reading.kg, plan.reading.question.language), _rests(composed))
     if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share * _COUNTED:
         return False
     return share >= best.share * least
 
 
-def _nearly(kg: Graph, question: Question, tries: Sequence[_Try], near: Coverage, language: str) -> Answer | None:
+def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage, language: str) -> Answer | None:
     """What a frame finds that leaves but plain words, as what comes nearest: they are named as not found."""
     content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
     for one in tries:
@@ -225,7 +216,7 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[_Try], near: Coverage
     return None
 
 
-def _loosened(kg: Graph, question: Question, one: _Try, language: str) -> Answer | None:
+def _loosened(kg: Graph, question: Question, one: Try, language: str) -> Answer | None:
     """What was said without the words that no position has, where the rest leaves but a few."""
     plan = one.plan
     if one.left or not isinstance(plan, Positions):
@@ -254,27 +245,14 @@ def _nearby(kg: Graph, offer: Offer, picked: Chosen) -> Offer:
     return replace(offer, reason=reason)
 
 
+def _too_far(question: Question, spoken: str) -> Offer | None:
+    """An offer where a time is none of the graph's."""
+    far = next((p for p in question.pieces if p.period and _far(p.period)), None)
+    return Offer(message("reason", "time", words=far.text), (), spoken, "outside") if far else None
+
+
 def _far(period: Period) -> bool:
     return bool((period.begin and period.begin[:4] > _LAST) or (period.end and period.end[:4] < _FIRST))
-
-
-def _tries(kg: Graph, question: Question) -> list[_Try]:
-    found = []
-    for number, frame in enumerate(_FRAMES):
-        reading = Reading(kg, question)
-        plan = frame(reading)
-        if plan is not None:
-            left = [*reading.left(), *_ignored(reading, plan)]
-            weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
-            found.append(_Try(plan, left, weight + number / 100))
-    return sorted(found, key=lambda t: t.weight)
-
-
-def _ignored(reading: Reading, plan: Plan) -> list[Piece]:
-    """The third countries that a frame took and does not ask for."""
-    named = [p for p in reading.pieces if p.order in reading.used and third_country(reading.question, p)]
-    query = plan.sparql() if named else ""
-    return [p for p in named if not any(re.search(rf"{s}\b", query) for s in p.senses)]
 
 
 def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
@@ -353,7 +331,7 @@ def _unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
     return Offer(reason, (), language, "unsaid")
 
 
-def _unclear(kg: Graph, question: Question, tries: Sequence[_Try], language: str) -> Offer:
+def _unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
     from .nearest import nearest
 
     unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
@@ -371,7 +349,7 @@ def _unclear(kg: Graph, question: Question, tries: Sequence[_Try], language: str
     return Offer(reason, tuple(choices[:_MOST_CHOICES]), language, "outside" if foreign else "unclear")
 
 
-def _choice(kg: Graph, question: Question, one: _Try) -> Choice | None:
+def _choice(kg: Graph, question: Question, one: Try) -> Choice | None:
     """The question without what was not understood, if that has an answer."""
     text = question.text
     for piece in one.left:

@@ -1,0 +1,63 @@
+"""Every frame's try at a question: what it understood of it, and what it leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..graph import Graph
+from .classes import between, classes, described
+from .counting import figures
+from .cover import third_country
+from .events import events
+from .goods import goods
+from .instruments import instruments
+from .link import Piece, Question
+from .offices import offices
+from .phases import fields, phases
+from .plans import Plan
+from .positions import positions, why
+from .reading import CRUCIAL, Reading
+
+_FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
+    why,
+    between,
+    phases,
+    fields,
+    events,
+    instruments,
+    offices,
+    positions,
+    goods,
+    figures,
+    classes,
+    described,
+)
+
+
+@dataclass(slots=True)
+class Try:
+    """A plan with the pieces that it leaves, the weightier the worse."""
+
+    plan: Plan
+    left: list[Piece]
+    weight: float
+
+
+def tries(kg: Graph, question: Question) -> Iterator[Try]:
+    """What each frame makes of the question."""
+    for number, frame in enumerate(_FRAMES):
+        reading = Reading(kg, question)
+        plan = frame(reading)
+        if plan is not None:
+            left = [*reading.left(), *_ignored(reading, plan)]
+            weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
+            yield Try(plan, left, weight + number / 100)
+
+
+def _ignored(reading: Reading, plan: Plan) -> list[Piece]:
+    """The third countries that a frame took and does not ask for."""
+    named = [p for p in reading.pieces if p.order in reading.used and third_country(reading.question, p)]
+    query = plan.sparql() if named else ""
+    return [p for p in named if not any(re.search(rf"{s}\b", query) for s in p.senses)]
