@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine, Literal
 from vnru_kg.engine.sorting import totally_ordered
+from vnru_kg.errors import VnruError
 from vnru_kg.export import export
+from vnru_kg.library import question
 from vnru_kg.load.files import parse
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.remarks import remarks
@@ -24,6 +28,18 @@ from .support.twins import table
 def test_orders_are_made_total_alike() -> None:
     for query, ordered in table("orders"):
         assert totally_ordered(query) == ordered
+
+
+def test_questions_are_filled_in_alike() -> None:
+    for given, text, sent in table("filled"):
+        parameters = tuple(replace(question("chronology").parameters[0], name=name, type=kind) for name, (kind, _) in given.items())
+        asked = replace(question("chronology"), text=text, parameters=parameters)
+        values = {name: value for name, (_, value) in given.items()}
+        if sent is None:
+            with pytest.raises(VnruError):
+                asked.fill(values)
+        else:
+            assert "\n".join(line for line in asked.fill(values).split("\n") if not line.lstrip().startswith("#?")) == sent
 
 
 def test_comparisons_of_dates_are_told_of(kg: KnowledgeGraph) -> None:

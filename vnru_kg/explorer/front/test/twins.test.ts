@@ -11,6 +11,7 @@ import { LANGUAGES } from "../src/model/languages";
 import { comparedDates } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
+import { fill, termFor } from "../src/views/sparql/bench/questions";
 import { ofDate } from "../src/views/sparql/bench/remarks";
 import { type Held, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
 import { sample } from "./sample";
@@ -36,6 +37,19 @@ test("names are folded alike", () => {
 
 test("orders are made total alike", () => {
   for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query), ordered);
+});
+
+test("questions are filled in alike", () => {
+  for (const [given, text, sent] of table<[Record<string, [string, string]>, string, string | null][]>("filled")) {
+    let filled: string | null = text;
+    for (const [name, [type, value]] of Object.entries(given)) {
+      const term: string | null = value === "*" ? "" : termFor(type, value);
+      filled = filled === null || term === null ? null : fill(filled, name, term);
+    }
+    // the page's query keeps its marks, so that a parameter can be given anew
+    const lines = filled?.split("\n").filter((line) => !/^\s*#\?/.test(line));
+    assert.equal(lines?.map((line) => line.replace(/ #\?\w+$/, "")).join("\n") ?? null, sent);
+  }
 });
 
 test("files have the same columns, and the same cells are kept from being formulas", () => {
