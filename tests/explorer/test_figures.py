@@ -101,3 +101,40 @@ def test_all_figures_are_one_table_and_one_file(page: Opened, model: dict[str, A
     page.page.keyboard.press("Escape")
     page.go("view=figures&lang=en&figure=all&period=2001/2002")
     assert 0 < page.page.locator(".view.figures tbody tr").count() < len(observations)
+
+
+def test_figures_that_contradict_each_other_are_ringed_joined_and_named(page: Opened, rows: dict[str, Any]) -> None:
+    for n, (indicator, *_) in enumerate(rows["figures"]["indicators"]):
+        own = {o[0] for o in rows["figures"]["observations"] if rows["figures"]["series"][o[1]][0] == n and o[2] != "XXXX"}
+        ringed = {side[2] for c in rows["disagreements"]["conflicts"] for side in c[3]} & own
+        if not ringed and indicator != "trade-turnover":
+            continue
+        page.go(f"view=figures&figure={indicator}&lang=en")
+        until_count(page, ".charts .clash circle", len(ringed))
+    page.go("view=figures&figure=registered-capital&lang=en")
+    # about 3 billion against 1.63 billion of two documents, which agree with each other
+    until_count(page, ".charts .clash line", 2)
+    named = page.text(".charts .clashes")
+    assert "about 3 billion USD" in named
+    assert named.count("1.63 billion USD") == 2
+    assert page.page.locator(".charts .clashes .cite").count() == 3
+    picture = exported(page, "svg")[1].decode()
+    assert picture.count("<circle") >= 3
+    told = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
+    assert re.search(r"contradict each other: .*about 3 billion USD \[000, ¶ 8\]; .*1\.63 billion USD", told)
+    page.page.locator(".charts .clashes button.plain").click()
+    assert "view=disagreements" in page.fragment()
+    until_count(page, ".disagreements article.selected", 1)
+
+
+def test_a_chart_says_its_figures_beside_the_marks_and_compares_whole_years_alone(page: Opened) -> None:
+    page.go("view=figures&figure=trade-turnover&lang=en")
+    labels = page.page.locator(".charts .labels text")
+    assert {"367 million USD", "7.1 billion USD"} <= set(labels.all_text_contents())
+    boxes = [box for box in (labels.nth(n).bounding_box() for n in range(labels.count())) if box]
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert apart or one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
+    # the last figure is of eleven months, and hollow
+    assert page.text(".finding") == "Trade turnover: 367 million USD (2000) → over 3.6 billion USD / 3.63 billion USD (2023)"

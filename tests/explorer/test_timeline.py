@@ -138,6 +138,46 @@ def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
     assert page.page.evaluate("() => document.activeElement.tagName") == "H2"
 
 
+def test_one_brush_beside_the_views_sets_what_all_of_them_draw(page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
+    page.go("view=network&lang=en&items=all&ties=all")
+    box = page.page.locator(".period .strip .overlay").bounding_box()
+    assert box is not None
+    page.page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 12)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 12, steps=3)
+    page.page.mouse.move(box["x"] + box["width"] * 0.65, box["y"] + 12, steps=3)
+    page.page.mouse.up()
+    found = re.search(r"period=([0-9]{4})/([0-9]{4})", page.fragment())
+    assert found
+    first, last = found.groups()
+    assert "1985" < first < last < "2005"
+
+    def within(earliest: str, latest: str) -> bool:
+        return (not earliest or earliest[:4] <= last) and (not latest or latest[:4] >= first)
+
+    page.still()
+    assert number(page, ".legend li:has([value=event]) .count") == sum(within(t[4], t[5]) for t in _events(model)) > 3
+    assert number(page, ".network .count") < len(model["things"])
+    page.page.locator("#tab-timeline").click()
+    page.still()
+    assert 0 < page.page.locator(MARKS).count() < len(rows["timeline"]["marks"]) / 2
+    page.page.locator("#tab-disagreements").click()
+    shown = page.page.locator(".disagreements article").evaluate_all("(all) => all.map((one) => one.dataset.id)")
+    assert set(shown) <= {c[0] for c in rows["disagreements"]["conflicts"] if within(c[9], c[10])}
+    page.page.locator("#tab-map").click()
+    page.still()
+    assert f"period={first}/{last}" in page.fragment()
+    assert page.page.locator(".period .strip .selection").get_attribute("width") not in {None, "0"}
+    page.page.locator(".period .all-years button").click()
+    page.page.locator("#tab-disagreements").click()
+    until_count(page, ".disagreements article", len(rows["disagreements"]["conflicts"]))
+
+
+def _events(model: dict[str, Any]) -> list[list[Any]]:
+    event = next(n for n, kind in enumerate(model["kinds"]) if kind[0] == "event")
+    return [thing for thing in model["things"] if thing[2] == event and (thing[4] or thing[5])]
+
+
 def test_what_held_on_a_day_is_told_and_the_day_is_drawn(page: Opened, rows: dict[str, Any]) -> None:
     page.go("view=timeline&lang=en")
     page.page.locator("input[name=day]").fill("2012-07-29")

@@ -37,10 +37,26 @@ test("a filter makes room for the most important of what is left, and nothing fi
 
 test("ties hold together what is shown; a weak one is drawn only when asked for", () => {
   const there = shown(model, first);
-  const pairs = (all: boolean, selected = -1): string[] => drawn(model, there, selected, all).map((tie) => `${tie.a}-${tie.b}`);
+  const pairs = (all: boolean, selected = -1): string[] =>
+    drawn(model, there, { ...first, selected }, all).map((tie) => `${tie.a}-${tie.b}`);
   assert.deepEqual(pairs(true), ["1-2", "2-3", "0-1", "0-2", "0-3", "1-3"]);
   assert.ok(["1-2", "2-3", "0-1"].every((pair) => pairs(false).includes(pair)));
   assert.ok(pairs(false, 3).includes("1-3"));
+});
+
+test("within a period the lines are those of its relations, and those that nobody dates", () => {
+  const dated = sample({
+    things: ["0", "1", "2", "3"].map((n) => [`person:${n}`, [n, n, n], 0, [], "1995"]),
+    ties: [
+      [0, 1, 30, "1995"],
+      [0, 2, 20, "2024"],
+      [0, 3, 10],
+    ],
+  });
+  const state: State = { ...initial(dated, "network"), params: { period: "1991/2000" } };
+  const pairs = (some: State): string[] => drawn(dated, shown(dated, some), some, true).map((tie) => `${tie.a}-${tie.b}`);
+  assert.deepEqual(pairs(state), ["0-1", "0-3"]);
+  assert.deepEqual(pairs({ ...state, params: {} }), ["0-1", "0-2", "0-3"]);
 });
 
 test("things that are shown stand apart, always in the same places, and stay when others come", () => {

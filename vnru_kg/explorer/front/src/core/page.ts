@@ -56,6 +56,8 @@ export interface Content {
   readonly written?: boolean;
   /** What a picture of it is called; without it, as the view is. */
   readonly title?: string;
+  /** What a picture of it has to say beneath. */
+  readonly remarks?: readonly string[];
   /** Whether its signs tell the documents apart, not the types of items. */
   readonly bySource?: boolean;
 }

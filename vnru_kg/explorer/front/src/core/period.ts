@@ -1,4 +1,4 @@
-import type { Model, Thing, Time } from "../model/types";
+import type { Edge, Model, Thing, Tie, Time } from "../model/types";
 import type { App } from "./page";
 import type { State } from "./store";
 
@@ -44,6 +44,16 @@ export function within([first, last]: Time, state: State): boolean {
 export function ofPeriod(thing: Thing, state: State): boolean {
   if (!periodOf(state)) return true;
   return thing.times.length ? thing.times.some((time) => within(time, state)) : withUndated(state);
+}
+
+/** Whether a relation is of the period; one without dates of its own holds whenever its two ends are there. */
+export function holds({ earliest, latest }: Edge, state: State): boolean {
+  return (!earliest && !latest) || within([earliest, latest], state);
+}
+
+/** Whether some relation of a tie is of the period. */
+export function binds(tie: Tie, state: State): boolean {
+  return !periodOf(state) || tie.edges.some((edge) => holds(edge, state));
 }
 
 /** Whether the reader wants to see what has no date beside what is of the period. */

@@ -25,6 +25,7 @@ export function framed(app: App, drawn: string, title: string, shown: Content): 
   page.key(keyOf(app, shown));
   const top = page.y;
   page.y += high;
+  for (const remark of shown.remarks ?? []) page.write(remark, 12, 400);
   const documents = documentsOf(shown.cited ?? shown.things.flatMap((thing) => thing.passages));
   page.write(
     `${words("sources", language)}: ${documents.map(({ id, labels }) => `[${id}] ${say(labels, language)}`).join("; ")}`,

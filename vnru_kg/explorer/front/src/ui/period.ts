@@ -1,12 +1,15 @@
 import { button, el, on } from "../core/dom";
 import type { App, Part } from "../core/page";
-import { periodOf, reach, setPeriod, setUndated, withUndated } from "../core/period";
+import { periodOf, reach, samePeriod, setPeriod, setUndated, withUndated } from "../core/period";
+import type { State } from "../core/store";
 import { speaker } from "../core/words";
 import { dayField } from "../day";
+import { Strip } from "../draw/strip";
+import type { Model } from "../model/types";
 
 const words = speaker("period");
 
-/** The period that filters all views, as two years that can be typed; the timeline has a brush for the same. */
+/** The period that filters all views: a brush over all years, and two years that can be typed. */
 export function period(app: App): Part {
   const [first, last] = reach(app.model);
   const field = (): HTMLInputElement => el("input", { type: "number", inputmode: "numeric", min: first, max: last, step: 1 });
@@ -17,6 +20,14 @@ export function period(app: App): Part {
   const note = el("span", {});
   const day = dayField(app);
   const undated = el("label", { class: "undated-too" }, box, note);
+  const strip = new Strip((brushed, push) => setPeriod(app, brushed, push));
+  strip.svg.setAttribute("role", "img");
+  let width = 0;
+  const brush = (state: State): void => {
+    const chosen = periodOf(state);
+    strip.draw(counted(app.model, first, last), first, width);
+    strip.show(chosen && [Math.max(first, chosen.first), Math.min(last, chosen.last)]);
+  };
   const choose = (): void => {
     const [one, other] = [from.valueAsNumber, to.valueAsNumber];
     const years = [Number.isNaN(one) ? first : one, Number.isNaN(other) ? last : other] as const;
@@ -28,15 +39,23 @@ export function period(app: App): Part {
     { class: "period" },
     heading,
     el("p", { class: "all-years" }, all),
+    strip.svg,
     el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to),
     undated,
     day.element,
   );
+  new ResizeObserver(() => {
+    if (!element.clientWidth || Math.abs(element.clientWidth - width) <= 1) return;
+    width = element.clientWidth;
+    brush(app.store.state);
+  }).observe(element);
   return {
     element,
     update: (state, before) => {
       day.update(state, before);
       const chosen = periodOf(state);
+      if (before && !samePeriod(before, state)) brush(state);
+      strip.svg.setAttribute("aria-label", words("brush", state.language));
       heading.textContent = words("period", state.language);
       all.textContent = words("all", state.language);
       all.hidden = !chosen;
@@ -51,4 +70,14 @@ export function period(app: App): Part {
       note.textContent = words("undated", state.language, { n });
     },
   };
+}
+
+/** How many items have a date that begins in each year, of all types: people have none, and a strip without bars tells nothing. */
+function counted({ things }: Model, first: number, last: number): number[] {
+  const counts = Array.from({ length: last - first + 1 }, () => 0);
+  for (const { earliest } of things) {
+    const n = Number(earliest.slice(0, 4)) - first;
+    if (earliest && n in counts) counts[n] = (counts[n] ?? 0) + 1;
+  }
+  return counts;
 }

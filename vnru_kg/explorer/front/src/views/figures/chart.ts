@@ -5,11 +5,14 @@ import { sourceColour, sourceShape } from "../../draw/sources";
 import { DAY, middle, tickWords } from "../../draw/spans";
 import { svg, widthOf } from "../../draw/svg";
 import type { Language } from "../../model/languages";
+import type { Disagreement } from "../disagreements/rows";
 import { allowed, aside, type Band, bands, range, runs } from "./bands";
+import { marked } from "./clashes";
 import { onAxis } from "./format";
 import type { Indicator, Observation, Series } from "./rows";
 
 const MARK = 10;
+const RING = 10;
 const FOOT = 24;
 const HEAD = 14;
 const SINGLE = 26;
@@ -35,8 +38,14 @@ interface Scales {
   readonly bottom: number;
 }
 
-/** The marks of one series; each group of class "mark" carries the number of its observation. */
-export function chart(indicator: Indicator, series: Series, shown: readonly Observation[], frame: Frame): SVGSVGElement {
+/** The marks of one series, each with the number of its observation; those that contradict each other are joined. */
+export function chart(
+  indicator: Indicator,
+  series: Series,
+  shown: readonly Observation[],
+  frame: Frame,
+  clashes: readonly Disagreement[] = [],
+): SVGSVGElement {
   const { width, height, left } = frame;
   const single = !isRich(shown);
   const y = values(indicator, shown, height);
@@ -46,6 +55,8 @@ export function chart(indicator: Indicator, series: Series, shown: readonly Obse
   const scales: Scales = { x, y: single ? y.copy().range([SINGLE, SINGLE]) : y, bottom: height - FOOT };
   const spots = shown.map((figure) => ({ x: x(anchor(figure)), y: scales.y(figure.value) }));
   const shift = aside(spots, MARK);
+  const stands = spots.map((spot, n) => ({ x: spot.x + (shift[n] ?? 0) * MARK, y: spot.y }));
+  const clashing = clashes.map((clash) => marked(clash, shown));
   return svg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", "data-series": series.index },
@@ -54,10 +65,62 @@ export function chart(indicator: Indicator, series: Series, shown: readonly Obse
     single
       ? null
       : svg("g", { class: "bands" }, ...runs(shown).map((run) => ribbon(run, scales)), ...bands(shown).map((band) => bandOf(band, scales))),
+    joined(clashing, stands),
     ...shown.map((figure, n) =>
       mark(figure, series.observations.indexOf(figure), scales, frame, (shift[n] ?? 0) * MARK, single, !indicator.stock && isPart(figure)),
     ),
+    single ? null : labels(shown, stands, new Set(clashing.flatMap(({ ringed }) => ringed)), frame),
   );
+}
+
+type Spot = { readonly x: number; readonly y: number };
+
+/** A ring around each figure that another contradicts, and a line between two that do. */
+function joined(clashing: readonly ReturnType<typeof marked>[], stands: readonly Spot[]): SVGGElement {
+  const ends = clashing
+    .flatMap(({ pairs }) => pairs)
+    .flatMap(([n, m]) => (stands[n] && stands[m] ? [[stands[n], stands[m]] as const] : []));
+  const rings = [...new Set(clashing.flatMap(({ ringed }) => ringed))].flatMap((n) => stands[n] ?? []);
+  return svg(
+    "g",
+    { class: "clash" },
+    ...ends.map(([from, to]) => svg("line", { x1: round(from.x), y1: round(from.y), x2: round(to.x), y2: round(to.y) })),
+    ...rings.map(({ x, y }) => svg("circle", { cx: round(x), cy: round(y), r: RING })),
+  );
+}
+
+/** What the figures say, beside as many marks as find room: first those that are contradicted, then the last, the first, the greatest. */
+function labels(
+  shown: readonly Observation[],
+  stands: readonly Spot[],
+  ringed: ReadonlySet<number>,
+  { width, language, left }: Frame,
+): SVGGElement {
+  const inOrder = shown.map((_, n) => n).sort((a, b) => (stands[a]?.x ?? 0) - (stands[b]?.x ?? 0));
+  const byValue = [...inOrder].sort((a, b) => (shown[b]?.value ?? 0) - (shown[a]?.value ?? 0));
+  const order = new Set([...ringed, ...inOrder.slice(-1), ...inOrder.slice(0, 1), ...byValue]);
+  const taken = stands.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  const found: SVGTextElement[] = [];
+  for (const n of order) {
+    const [figure, spot] = [shown[n], stands[n]];
+    if (!figure || !spot) continue;
+    const text = say(figure.words, language);
+    const half = widthOf(text) / 2 + 2;
+    const x = Math.min(Math.max(spot.x, left + half), width - 8 - half);
+    const box = [spot.y - 12, spot.y + 22]
+      .map((y) => ({ left: x - half, right: x + half, top: y - 12, bottom: y + 3, y }))
+      .find((one) => one.top > 0 && !taken.some((other) => overlap(one, other)));
+    if (!box) continue;
+    taken.push(box);
+    found.push(svg("text", { x: round(x), y: round(box.y), "text-anchor": "middle" }, text));
+  }
+  return svg("g", { class: "labels" }, ...found);
+}
+
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
 /** Whether there is more to tell than one value of one time. */

@@ -16,7 +16,8 @@ import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/languages";
 import { at as nth } from "../../model/read";
 import type { Source } from "../../model/types";
-import { chart, type Frame, isRich, margin } from "./chart";
+import { chart, type Frame, isPart, isRich, margin } from "./chart";
+import { clashesOf, listOf, remarksOf } from "./clashes";
 import { between, related } from "./detail";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
 import { rowsOf, table } from "./table";
@@ -121,6 +122,15 @@ class FiguresView implements OpenView {
       cited: figures.flatMap(({ figure }) => figure.passages),
       title: all ? name : this.finding(language),
       bySource: true,
+      remarks: all
+        ? []
+        : remarksOf(
+            clashesOf(
+              model,
+              figures.map(({ figure }) => figure),
+            ),
+            language,
+          ),
       tables: [rowsOf(this.app, name, this.drawn, language, named)],
     };
   }
@@ -130,7 +140,9 @@ class FiguresView implements OpenView {
     const indicator = this.current(this.app.store.state);
     if (!indicator) return "";
     const name = capital(say(indicator.labels, language), language);
-    const [longest = []] = [...this.drawn.values()].map((list) => list.filter(({ dated }) => dated)).sort((a, b) => b.length - a.length);
+    // what is counted for part of a year is less than that year for this reason alone
+    const whole = (figure: Observation): boolean => figure.dated && (indicator.stock || !isPart(figure));
+    const [longest = []] = [...this.drawn.values()].map((list) => list.filter(whole)).sort((a, b) => b.length - a.length);
     const inOrder = [...longest].sort((a, b) => a.span.end - b.span.end || a.span.start - b.span.start);
     const [first, last] = [inOrder[0], inOrder.at(-1)];
     if (!first || !last || first.edtf === last.edtf) return name;
@@ -205,6 +217,7 @@ class FiguresView implements OpenView {
     const left = margin(indicator, lists.values(), tall, language);
     const unstated = [...shown.values()].flat().filter(({ dated }) => !dated).length;
     this.headline.textContent = this.finding(language);
+    if (clashesOf(this.app.model, lists.flat()).length) this.how.textContent += ` ${words("clashKey", language)}`;
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
       ...order.map(([series, list], n) => {
@@ -254,7 +267,8 @@ class FiguresView implements OpenView {
     const { language } = frame;
     const name = between(this.app, series, language);
     const unit = say(series.unit, language);
-    const drawing = chart(indicator, series, list, frame);
+    const clashes = clashesOf(this.app.model, list);
+    const drawing = chart(indicator, series, list, frame, clashes);
     const label = words("chart", language, { name: `${say(indicator.labels, language)}, ${name}`, n: list.length });
     return el(
       "figure",
@@ -271,6 +285,7 @@ class FiguresView implements OpenView {
         ),
       ),
       el("div", { role: "img", "aria-label": label }, drawing),
+      listOf(this.app, clashes, language),
     );
   }
 

@@ -101,7 +101,7 @@ export class Canvas {
   update(state: State, all: boolean): boolean {
     const before = this.there;
     this.there = shown(this.app.model, state);
-    const ties = drawn(this.app.model, this.there, state.selected, all);
+    const ties = drawn(this.app.model, this.there, state, all);
     const ways = told(this.app.model, state);
     const way = ways.flatMap(({ ties: steps }) => steps);
     for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);

@@ -1,6 +1,6 @@
 import { button, el, picture } from "../../core/dom";
 import type { App, Content, OpenView, View } from "../../core/page";
-import { periodOf, samePeriod } from "../../core/period";
+import { holds, periodOf, samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { words as common } from "../../core/words";
 import { itemTable } from "../../files/tables";
@@ -113,7 +113,7 @@ class NetworkView implements OpenView {
     const { model, store } = this.app;
     const { language } = store.state;
     const things = this.canvas.things.map((n) => at(model.things, n));
-    const edges = this.canvas.ties.flatMap((tie) => tie.edges);
+    const edges = this.canvas.ties.flatMap((tie) => tie.edges.filter((edge) => holds(edge, store.state)));
     return {
       words: words("taken", language, { n: things.length, lines: edges.length }),
       things,

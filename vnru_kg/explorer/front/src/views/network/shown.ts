@@ -1,6 +1,6 @@
 // Which things and ties stand on the canvas: pure functions of model and state.
 
-import { periodOf } from "../../core/period";
+import { binds, periodOf } from "../../core/period";
 import type { State } from "../../core/store";
 import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
@@ -52,7 +52,8 @@ export function asked(model: Model, state: State): number[] {
 export function ranked(model: Model, state: State, n: number): number[] {
   const there = new Set(base(model, state));
   return at(model.things, n)
-    .ties.map((tie) => across(tie, n))
+    .ties.filter((tie) => binds(tie, state))
+    .map((tie) => across(tie, n))
     .filter((other) => !there.has(other) && passes(at(model.things, other), state));
 }
 
@@ -62,10 +63,12 @@ export function left(model: Model, state: State, n: number): number[] {
   return ranked(model, state, n).filter((other) => !there.has(other));
 }
 
-/** The ties drawn among `there`: those that hold it together, the strongest of each thing beyond, and all of the selected one. */
-export function drawn(model: Model, there: ReadonlySet<number>, selected: number, all: boolean): Tie[] {
+/** The ties of the period drawn among `there`: those that hold it together, the strongest of each thing, and all of the selected one. */
+export function drawn(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Tie[] {
+  const { selected } = state;
   const within: Tie[] = [];
-  for (const n of there) for (const tie of at(model.things, n).ties) if (tie.a === n && there.has(tie.b)) within.push(tie);
+  for (const n of there)
+    for (const tie of at(model.things, n).ties) if (tie.a === n && there.has(tie.b) && binds(tie, state)) within.push(tie);
   within.sort((s, t) => s.index - t.index); // the strongest first
   if (all) return within;
   const kept = new Set<Tie>();

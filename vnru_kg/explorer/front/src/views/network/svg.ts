@@ -59,7 +59,7 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
     return `<path d="${d}" ${stroke} stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
   };
   return [
-    ...drawn(model, there, selected, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
+    ...drawn(model, there, state, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
     ...indirect(model, there, state).map((one) =>
       line(
         one.a,

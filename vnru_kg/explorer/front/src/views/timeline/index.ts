@@ -6,9 +6,11 @@ import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { say } from "../../core/text";
 import { nameOf, passes, select } from "../../core/things";
+import { speaker } from "../../core/words";
 import { dayOf } from "../../day";
 import { pictureOf } from "../../draw/save";
 import { at, DAY } from "../../draw/spans";
+import { Strip } from "../../draw/strip";
 import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
 import { passages } from "../../files/csv";
@@ -18,9 +20,9 @@ import type { Thing } from "../../model/types";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
 import { type Mark, type Timeline, timeline } from "./rows";
-import { Strip } from "./strip";
 import { words } from "./words";
 
+const ofPeriod = speaker("period");
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** When what happened, in lanes by kind; its brush is the period of all views. */
@@ -214,7 +216,7 @@ class TimelineView implements OpenView {
     this.all.textContent = words("all", language);
     this.all.hidden = !period;
     this.strip.svg.setAttribute("role", "img");
-    this.strip.svg.setAttribute("aria-label", words("stripHelp", language));
+    this.strip.svg.setAttribute("aria-label", ofPeriod("brush", language));
     const undated = this.data.undated.filter((thing) => passes(thing, state));
     this.undated.hidden = !undated.length;
     this.undatedCount.textContent = words("undated", language, { n: undated.length });

@@ -1,12 +1,13 @@
 import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
 import { type ScaleTime, scaleUtc } from "d3-scale";
 import { select as pick } from "d3-selection";
-import { at, yearOf } from "../../draw/spans";
-import { set, svg } from "../../draw/svg";
+import { at, yearOf } from "./spans";
+import { set, svg } from "./svg";
 
 const HIGH = 58;
 const FOOT = 17;
 const SIDE = 22;
+const NARROW = 400; // where the strip stands beside the views, and its ends need less room
 
 /** All years at a glance, with the brush that chooses a period. */
 export class Strip {
@@ -36,9 +37,10 @@ export class Strip {
   /** Draw so many dates a year, from the year `first` on. */
   draw(counts: readonly number[], first: number, width: number): void {
     if (width <= 2 * SIDE) return; // not in sight
+    const side = width < NARROW ? SIDE / 2 : SIDE;
     this.x = scaleUtc()
       .domain([at(first, 0, 1), at(first + counts.length, 0, 1)])
-      .range([SIDE, width - SIDE]);
+      .range([side, width - side]);
     set(this.svg, { width, viewBox: `0 0 ${width} ${HIGH}` });
     const most = Math.max(1, ...counts);
     const floor = HIGH - FOOT;
@@ -55,14 +57,14 @@ export class Strip {
         .join(""),
     );
     this.axis.replaceChildren(
-      svg("line", { class: "base", x1: SIDE, x2: width - SIDE, y1: floor, y2: floor }),
+      svg("line", { class: "base", x1: side, x2: width - side, y1: floor, y2: floor }),
       ...this.x
-        .ticks(Math.max(2, Math.min(12, width / 70)))
+        .ticks(Math.max(2, Math.min(12, width / (side < SIDE ? 55 : 70))))
         .map((tick) => svg("text", { x: round(this.x(tick)), y: HIGH - 4, "text-anchor": "middle" }, String(yearOf(tick.getTime())))),
     );
     this.brush.extent([
-      [SIDE, 2],
-      [width - SIDE, floor],
+      [side, 2],
+      [width - side, floor],
     ]);
     pick<SVGGElement, unknown>(this.handle).call(this.brush);
   }

@@ -1,0 +1,62 @@
+// Figures that contradict each other: ringed and joined in the chart, and named beneath it with their passages.
+import { placesOf } from "../../core/cite";
+import { button, el, told } from "../../core/dom";
+import type { App } from "../../core/page";
+import { say } from "../../core/text";
+import type { Language } from "../../model/languages";
+import type { Model } from "../../model/types";
+import { cites } from "../../panel/facts";
+import { type Disagreement, disagreements, type Side } from "../disagreements/rows";
+import { allowed } from "./bands";
+import type { Observation } from "./rows";
+import { words } from "./words";
+
+/** The disagreements in which some of these figures are a side. */
+export function clashesOf(model: Model, figures: readonly Observation[]): Disagreement[] {
+  const ids = new Set(figures.map(({ id }) => id));
+  return disagreements(model).filter(({ sides }) => sides.some(({ figure }) => ids.has(figure)));
+}
+
+/** Which of the figures, by their numbers, a disagreement is about, and between which of them it stands: two that both cannot be right. */
+export function marked(clash: Disagreement, figures: readonly Observation[]): { ringed: number[]; pairs: [number, number][] } {
+  const ids = clash.sides.map(({ figure }) => figure).filter(Boolean);
+  const ringed = figures.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []));
+  // where a sum or a growth does not come out, its parts do not contradict each other
+  const alike = ringed.length === ids.length;
+  const pairs = ringed.flatMap((n, place) => ringed.slice(place + 1).map((m): [number, number] => [n, m]));
+  return { ringed, pairs: alike ? pairs.filter(([n, m]) => apart(figures[n], figures[m])) : [] };
+}
+
+function apart(one: Observation | undefined, other: Observation | undefined): boolean {
+  if (!one || !other) return false;
+  const [a, b] = [allowed(one), allowed(other)];
+  return (a.high ?? Infinity) < (b.low ?? -Infinity) || (b.high ?? Infinity) < (a.low ?? -Infinity);
+}
+
+/** The disagreements under a chart: what each side says and where it stands. */
+export function listOf(app: App, found: readonly Disagreement[], language: Language): HTMLElement | null {
+  if (!found.length) return null;
+  const open = (id: string): void => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: id } });
+  return el(
+    "div",
+    { class: "clashes" },
+    el("h4", {}, words("clashes", language)),
+    ...found.map((one) =>
+      el(
+        "section",
+        { "data-conflict": one.id },
+        button({ class: "plain" }, () => open(one.id), say(one.labels, language)),
+        el("ul", {}, ...one.sides.map((side) => el("li", {}, told(side.words, language), cites(app, side.passages, language)))),
+      ),
+    ),
+  );
+}
+
+/** The same as lines of a picture. */
+export function remarksOf(found: readonly Disagreement[], language: Language): string[] {
+  const place = ({ words: what, passages }: Side): string => {
+    const [first] = passages;
+    return first ? `${say(what, language)} [${first.document.id}, ${placesOf(passages, language)}]` : say(what, language);
+  };
+  return found.map(({ sides }) => `${words("clashes", language)}: ${sides.map(place).join("; ")}`);
+}
