@@ -262,7 +262,7 @@ class Between:
             if passage is not None and str(x) == ends[str(n)][0]:
                 passages.setdefault(str(n), set()).add(str(passage))
         if len(ends) < 2:
-            return Outcome((), {}, found=False)
+            return Outcome((), {}, is_answer=False)
         one, other = sorted(ends.values(), key=lambda e: e[1])
         rows = tuple(
             Row(
@@ -279,13 +279,13 @@ class Between:
                 lang: "; ".join(f"{label(kg, e[0], lang)} — {dates.readable(edtf(e[1], e[2]), lang)}" for e in ends_of)
                 for lang in LANGUAGES
             }
-            return Outcome(rows, told, found=True, columns=("thing", "when"))
+            return Outcome(rows, told, is_answer=True, columns=("thing", "when"))
         ends_told = {
             lang: " → ".join(f"{label(kg, e[0], lang)} ({dates.readable(edtf(e[1], e[2]), lang)})" for e in (one, other))
             for lang in LANGUAGES
         }
         lead = {lang: f"{counted(years, 'years', lang)} — {told}" for lang, told in ends_told.items()}
-        return Outcome(rows, lead, found=True, columns=("thing", "when"))
+        return Outcome(rows, lead, is_answer=True, columns=("thing", "when"))
 
 
 def _nearest(at: int, places_: Iterable[int]) -> int:

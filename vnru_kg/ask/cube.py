@@ -78,18 +78,18 @@ class Figure:
         return self.indicator in words("stocks")
 
 
-def comparable(found: Sequence[Figure]) -> list[Figure]:
+def comparable(figures: Sequence[Figure]) -> list[Figure]:
     """What each document says in general, or of the groups that it has."""
-    general = [f for f in found if f.general]
+    general = [f for f in figures if f.general]
     said = {d for f in general for d in f.documents}
-    return general + [f for f in found if not f.general and not f.documents & said] if general else list(found)
+    return general + [f for f in figures if not f.general and not f.documents & said] if general else list(figures)
 
 
-def agreement(found: Sequence[Figure]) -> str:
+def agreement(figures: Sequence[Figure]) -> str:
     """``disagree``, ``agree``, ``compatible`` or ``differ`` (of other days or groups); empty where only one document says it."""
-    if any(f.conflicts for f in found):
+    if any(f.conflicts for f in figures):
         return "disagree"
-    pairs = [(a, b) for n, a in enumerate(found) for b in found[n + 1 :] if a.indicator == b.indicator and a.documents != b.documents]
+    pairs = [(a, b) for n, a in enumerate(figures) for b in figures[n + 1 :] if a.indicator == b.indicator and a.documents != b.documents]
     if not pairs:
         return ""
     if all((a.value, a.upper) == (b.value, b.upper) for a, b in pairs):

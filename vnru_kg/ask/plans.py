@@ -42,19 +42,19 @@ def told(question: Question, plan: Plan, sparql: str, outcome: Outcome, language
     return Answer(columns, rows, declared(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
 
 
-def without(found: Answer, words: Sequence[str]) -> Answer:
+def without(answer: Answer, words: Sequence[str]) -> Answer:
     """The answer as what comes nearest, the words that it leaves named."""
     listed = ", ".join(dict.fromkeys(words))
     lead = {
-        lang: message("lead", "facts", told=found.lead[lang], without=f" ({message('lead', 'without', words=listed)[lang]})")[lang]
+        lang: message("lead", "facts", told=answer.lead[lang], without=f" ({message('lead', 'without', words=listed)[lang]})")[lang]
         for lang in LANGUAGES
     }
-    return replace(found, lead=lead)
+    return replace(answer, lead=lead)
 
 
-def nearest_only(found: Answer) -> bool:
+def nearest_only(answer: Answer) -> bool:
     """Whether an answer is only what comes nearest."""
-    return found.lead[found.language].startswith(message("lead", "facts")[found.language].partition("{")[0])
+    return answer.lead[answer.language].startswith(message("lead", "facts")[answer.language].partition("{")[0])
 
 
 def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:

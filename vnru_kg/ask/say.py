@@ -20,7 +20,7 @@ class Outcome:
 
     rows: tuple[Row, ...]
     lead: dict[str, str]
-    found: bool
+    is_answer: bool
     columns: tuple[str, ...] = ()
 
 

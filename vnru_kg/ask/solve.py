@@ -258,7 +258,7 @@ def _far(period: Period) -> bool:
 def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
     sparql = plan.sparql()
     outcome = plan.outcome(kg.rows(sparql))
-    if outcome.rows and outcome.found:
+    if outcome.rows and outcome.is_answer:
         return told(question, plan, sparql, outcome, language)
     if isinstance(plan, Things) and plan.pick > 1:  # the documents do not number it: counted in the order of time
         sparql = plan.sparql(["nth"])
@@ -268,7 +268,7 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
     if isinstance(plan, Figures) and plan.swapped():
         sparql = plan.sparql()
         outcome = plan.outcome(kg.rows(sparql))
-        if outcome.rows and outcome.found:
+        if outcome.rows and outcome.is_answer:
             return told(question, plan, sparql, outcome, language)
         plan.swapped()
     if plan.asked == "exists":
@@ -288,7 +288,7 @@ def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: st
     nearest = _nearest(kg, plan)
     if nearest is None:
         lead = message("lead", "untold")
-        return told(question, plan, sparql, Outcome((), lead, found=True), language)
+        return told(question, plan, sparql, Outcome((), lead, is_answer=True), language)
     lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
     return told(question, plan, sparql, replace(nearest, lead=lead), language)
 
