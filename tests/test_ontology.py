@@ -236,11 +236,11 @@ def test_the_good_example_is_not_reported(reports: Reports, rule: str) -> None:
     assert reports.of("good", rule) == set()
 
 
-@pytest.mark.parametrize("rule", sorted([*SHAPES, *CHECKS]))
-def test_both_examples_are_about_the_same(rule: str) -> None:
-    good, bad = (set(parse(DATA / side / f"{rule}.trig")) for side in ("good", "bad"))
-    assert good != bad
-    assert good & bad or rule in {"blank-nodes"}
+def test_both_examples_are_about_the_same() -> None:
+    rules = sorted([*SHAPES, *CHECKS])
+    examples = {rule: [set(parse(DATA / side / f"{rule}.trig")) for side in ("good", "bad")] for rule in rules}
+    assert [rule for rule, (good, bad) in examples.items() if good == bad] == []
+    assert [rule for rule, (good, bad) in examples.items() if not good & bad and rule != "blank-nodes"] == []
 
 
 def test_alignments_name_what_they_align(kg: KnowledgeGraph) -> None:
