@@ -135,7 +135,7 @@ def test_workers_may_die_at_any_moment(patient: Served) -> None:
     assert killed > 5
     assert {status for status, _ in answers} <= {200, 503, 504}
     assert all(right for _, right in answers)
-    assert patient.query(QUICK.format(3)).status == 200
+    patient.until(lambda: patient.query(QUICK.format(3)).status == 200)  # the last kill may have met one that was idle
 
 
 def test_a_request_to_another_host_is_refused(server: Served) -> None:
