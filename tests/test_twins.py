@@ -10,14 +10,20 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from vnru_kg import KnowledgeGraph
+from vnru_kg import KnowledgeGraph, path
 from vnru_kg.engine import EmbeddedEngine, Literal
 from vnru_kg.engine.sorting import totally_ordered
 from vnru_kg.errors import VnruError
+from vnru_kg.explorer import connections
+from vnru_kg.explorer.context import Context
 from vnru_kg.export import export
+from vnru_kg.layout.opening import merge
 from vnru_kg.library import question
-from vnru_kg.load.files import parse
-from vnru_kg.namespaces import BASE, q
+from vnru_kg.load import source_files
+from vnru_kg.load.files import parse, read_quads
+from vnru_kg.namespaces import BASE, prefixes, q, shrink
+from vnru_kg.network import network
+from vnru_kg.paths import data_home
 from vnru_kg.remarks import remarks
 from vnru_kg.remarks.compared import Values
 from vnru_kg.text import LANGUAGES
@@ -102,3 +108,23 @@ def test_things_are_found_alike() -> None:
     graph_of_names = KnowledgeGraph(EmbeddedEngine(quads))
     for text, hits in found["asked"]:
         assert [[h.iri.removeprefix(BASE), h.rank] for h in graph_of_names.search(text, limit=5)] == hits, text
+
+
+def test_the_same_ways_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the page searches, its things, ties and limits, is what Python would hand it of the same graph."""
+    found = table("ways")
+    monkeypatch.setattr(path, "MAX_DEGREE", found["triples of a hub"])
+    head = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in prefixes().items())
+    (tmp_path / "graph.ttl").write_text(head + "\n".join(found["graph"]), "utf-8")
+    home = data_home().path
+    ontology = read_quads(home, [file for file in source_files(home) if file.parent.name == "ontology"])
+    graph = KnowledgeGraph(EmbeddedEngine([*ontology, *parse(tmp_path / "graph.ttl", f"{BASE}passage/900-01")]))
+    whole, number = network(graph), {q(name): n for n, name in enumerate(found["things"])}
+    assert set(whole.kinds) == set(number)
+    ties = {frozenset(pair) for pair in found["ties"]}
+    assert {frozenset(found["things"][n] for n in (tie.a, tie.b)) for tie in merge(whole, number)} == ties
+    rows = connections.rows(Context(graph, whole.kinds, number, {}))
+    assert rows == found["limits"] | {side: sorted(number[q(name)] for name in found[side]) for side in ("barred", "hubs")}
+    for start, end, ways in found["asked"]:
+        told = [[" ".join(map(shrink, way.things)), round(way.price, 6)] for way in path.paths(graph, q(start), q(end))]
+        assert told == ways, (start, end)

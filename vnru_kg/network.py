@@ -85,7 +85,8 @@ class Surroundings:
             elif _is_edge(self._kg, statement) and self.is_node(other):
                 edges.append(_direct(self._kg, statement))
         for node in sorted(joins):
-            edges.extend(e for e in _joined(self._kg, node, joins[node], None) if thing in {e.source, e.target})
+            joined = (e for e in _joined(self._kg, node, joins[node], None) if thing in {e.source, e.target})
+            edges.extend(e for e in joined if self.is_node(e.target if e.source == thing else e.source))
         return edges
 
     def kind(self, thing: str) -> str:

@@ -48,6 +48,10 @@ class Path:
         """The sum; smaller is more telling."""
         return sum(self.prices) + len(self.steps)
 
+    def turned(self) -> Path:
+        """The same from the other end."""
+        return Path(self.things[::-1], self.steps[::-1], self.prices[::-1])
+
 
 class Paths(list[Path]):
     """The connections of two things, most telling first; empty if there is none within the steps that were looked at."""
@@ -99,9 +103,13 @@ class Paths(list[Path]):
 def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = MAX_STEPS) -> Paths:
     """Up to ``limit`` paths from ``start`` to ``end`` of at most ``max_steps`` steps, most telling first; none if not connected.
 
-    Each further path is looked for with the things of the earlier ones made dearer, so that the paths differ.
+    Each further path is looked for with the things of the earlier ones made dearer, so that the paths differ. There is none from a thing
+    to itself. A hub is looked for from the other end, since not all that it is connected to is read.
     """
-    search = _Search(kg, start, end, max_steps)
+    if start == end:
+        return Paths(kg, (start, end), ())
+    turned = is_hub(kg, start) and not is_hub(kg, end)
+    search = _Search(kg, *((end, start) if turned else (start, end)), max_steps)
     ways: list[Path] = []
     seen: set[tuple[IRI, ...]] = set()
     for _ in range(limit * 3):
@@ -110,7 +118,7 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
             break
         if path.things not in seen:
             seen.add(path.things)
-            ways.append(path)
+            ways.append(path.turned() if turned else path)
         if len(path.things) == 2:
             search.forbid_direct()
         for thing in path.things[1:-1]:
@@ -121,6 +129,11 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
 def is_no_link(kg: Graph, thing: str) -> bool:
     """Whether a thing connects everything with everything, so that to be tied to it is no link to what else is."""
     return kg.vocabulary.is_no_link(thing, map(str, kg.values(thing, "rdf:type")))
+
+
+def is_hub(kg: Graph, thing: str) -> bool:
+    """Whether more is said of a thing than is read of it, so that no path passes through it."""
+    return Surroundings(kg).degree(thing, MAX_DEGREE) >= MAX_DEGREE
 
 
 class _Search:
@@ -177,7 +190,7 @@ class _Search:
 
     def barred(self, thing: IRI) -> bool:
         if thing not in self._barred:
-            self._barred[thing] = is_no_link(self._kg, thing) or self._around.degree(thing, MAX_DEGREE) >= MAX_DEGREE
+            self._barred[thing] = is_no_link(self._kg, thing) or is_hub(self._kg, thing)
         return self._barred[thing]
 
     def _path(self, things: tuple[IRI, ...]) -> Path:

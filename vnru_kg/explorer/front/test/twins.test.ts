@@ -8,6 +8,7 @@ import { expand } from "../src/engine/turtle";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
+import { ways } from "../src/path/ways";
 import { comparedDates } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
@@ -77,6 +78,30 @@ test("things are found alike, and as well", () => {
   for (const [text, hits] of asked) {
     const found = search.find(text, 5).map(({ thing, rank }): [string, number] => [thing.id.replace(":", "/"), rank]);
     assert.deepEqual(found, hits, text);
+  }
+});
+
+test("the same ways are found, at the same price", () => {
+  const { things, ties, barred, hubs, limits, asked } = table<{
+    things: string[];
+    ties: [string, string][];
+    barred: string[];
+    hubs: string[];
+    limits: { steps: number; again: number; visits: number };
+    asked: [string, string, [string, number][]][];
+  }>("ways");
+  const number = (name: string): number => things.indexOf(name);
+  const model = sample({
+    things: things.map((id) => [id, [id]]),
+    ties: ties.map(([a, b]) => [number(a), number(b), 1]),
+    views: { connections: { ...limits, barred: barred.map(number), hubs: hubs.map(number) } },
+  });
+  for (const [start, end, told] of asked) {
+    const found = ways(model, number(start), number(end)).map(({ things: passed, price }) => [
+      passed.map((n) => things[n]).join(" "),
+      Number(price.toFixed(6)),
+    ]);
+    assert.deepEqual(found, told, `${start} ${end}`);
   }
 });
 

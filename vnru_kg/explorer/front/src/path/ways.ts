@@ -8,11 +8,11 @@ declare module "../model/types" {
     connections?: {
       /** The things that connect everything with everything and count as no link. */
       barred: number[];
+      /** The things of which so much is said that no way passes through them either. */
+      hubs: number[];
       steps: number;
       again: number;
       visits: number;
-      /** A thing with so many ties is a hub and is not passed through. */
-      degree: number;
     };
   }
 }
@@ -26,7 +26,7 @@ export interface Way {
 }
 
 const LIMIT = 3;
-const DEFAULT = { barred: [] as number[], steps: 4, again: 3, visits: 20_000, degree: 2_000 };
+const DEFAULT = { barred: [] as number[], hubs: [] as number[], steps: 4, again: 3, visits: 20_000 };
 
 /** The longest way that is looked for, in steps. */
 export function longest(model: Model): number {
@@ -38,24 +38,33 @@ let known: { model: Model; key: string; found: Way[] } | null = null;
 /** Up to three ways from `start` to `end`, the most telling first; none if the two are not connected within {@link longest} steps. */
 export function ways(model: Model, start: number, end: number): readonly Way[] {
   const key = `${start} ${end}`;
-  if (known?.model !== model || known.key !== key) known = { model, key, found: new Search(model, start, end).all() };
+  if (known?.model !== model || known.key !== key) known = { model, key, found: find(model, start, end) };
   return known.found;
+}
+
+/** A hub is looked for from the other end, as Python does, which does not read all that a hub is tied to. */
+function find(model: Model, start: number, end: number): Way[] {
+  const { hubs } = model.views.connections ?? DEFAULT;
+  const turned = hubs.includes(start) && !hubs.includes(end);
+  const [first, last] = turned ? [end, start] : [start, end];
+  return new Search(model, first, last, turned).all();
 }
 
 class Search {
   private readonly near = new Map<number, readonly (readonly [number, Tie])[]>();
   private readonly penalty = new Map<number, number>();
   private readonly barred: ReadonlySet<number>;
-  private readonly rules: { steps: number; again: number; visits: number; degree: number };
+  private readonly rules: { steps: number; again: number; visits: number };
   private direct = true;
 
   constructor(
     private readonly model: Model,
     private readonly start: number,
     private readonly end: number,
+    private readonly turned: boolean,
   ) {
-    const { barred, ...rules } = model.views.connections ?? DEFAULT;
-    this.barred = new Set(barred);
+    const { barred, hubs, ...rules } = model.views.connections ?? DEFAULT;
+    this.barred = new Set([...barred, ...hubs]);
     this.rules = rules;
   }
 
@@ -68,7 +77,7 @@ class Search {
       if (!things) break;
       if (!seen.has(things.join(" "))) {
         seen.add(things.join(" "));
-        found.push(this.way(things));
+        found.push(this.way(this.turned ? [...things].reverse() : things));
       }
       if (things.length === 2) this.direct = false;
       // further ways are looked for with the things of this one made dearer, so that the ways differ
@@ -92,7 +101,7 @@ class Search {
       visits++;
       for (const [other] of this.neighbours(here)) {
         if (things.includes(other) || (other === this.end && things.length === 1 && !this.direct)) continue;
-        if (other !== this.end && (this.barred.has(other) || at(this.model.things, other).ties.length >= this.rules.degree)) continue;
+        if (other !== this.end && this.barred.has(other)) continue;
         const further = price + 1 + (other === this.end ? 0 : this.price(other) + (this.penalty.get(other) ?? 0));
         const key = `${other} ${things.length + 1}`;
         if (further >= (best.get(key) ?? Infinity)) continue;
