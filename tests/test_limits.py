@@ -186,13 +186,13 @@ def test_errors_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("asked", ["forked"], indirect=True)  # of one that was started anew the order of rows may differ
 def test_a_text_that_was_quick_is_asked_here(asked: Bounded, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[str] = []
-    encoded = EmbeddedEngine.encoded
+    encode = EmbeddedEngine.encode
 
     def noted(self: EmbeddedEngine, text: str, form: str, names: object = None) -> tuple[bytes, bytes]:
         ran.append(text)
-        return encoded(self, text, form)
+        return encode(self, text, form)
 
-    monkeypatch.setattr(EmbeddedEngine, "encoded", noted)
+    monkeypatch.setattr(EmbeddedEngine, "encode", noted)
     monkeypatch.setattr(bounded, "_QUICK", 30.0)
     chance = "SELECT (RAND() AS ?x) {}"
     for _ in range(3):

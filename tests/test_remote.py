@@ -211,14 +211,14 @@ def test_what_is_no_endpoint_and_who_is_not_let_in_is_told(odd: Odd) -> None:
 
 
 def test_who_asks_is_read_from_the_environment_or_a_file(tmp_path: Path) -> None:
-    assert Access.given({}) == Access()
-    assert Access.given({"VNRU_KG_ENDPOINT_USER": "u", "VNRU_KG_ENDPOINT_PASSWORD": "p"}) == Access("u", "p")
-    assert Access.given({"VNRU_KG_ENDPOINT_TOKEN": TOKEN}) == Access(token=TOKEN)
+    assert Access.from_environment({}) == Access()
+    assert Access.from_environment({"VNRU_KG_ENDPOINT_USER": "u", "VNRU_KG_ENDPOINT_PASSWORD": "p"}) == Access("u", "p")
+    assert Access.from_environment({"VNRU_KG_ENDPOINT_TOKEN": TOKEN}) == Access(token=TOKEN)
     file = tmp_path / "auth"
     file.write_text("u:p:q\n")
-    assert Access.given({"VNRU_KG_ENDPOINT_AUTH": str(file)}) == Access("u", "p:q")
+    assert Access.from_environment({"VNRU_KG_ENDPOINT_AUTH": str(file)}) == Access("u", "p:q")
     file.write_text(TOKEN + "\n")
-    assert Access.given({"VNRU_KG_ENDPOINT_AUTH": str(file)}) == Access(token=TOKEN)
+    assert Access.from_environment({"VNRU_KG_ENDPOINT_AUTH": str(file)}) == Access(token=TOKEN)
     assert "p" not in repr(Access("u", "p")).replace("password", "")
 
 

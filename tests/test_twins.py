@@ -12,7 +12,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph, path
 from vnru_kg.engine import EmbeddedEngine, Literal
-from vnru_kg.engine.sorting import totally_ordered
+from vnru_kg.engine.sorting import order_totally
 from vnru_kg.errors import VnruError
 from vnru_kg.explorer import connections
 from vnru_kg.explorer.context import Context
@@ -33,7 +33,7 @@ from .support.twins import table
 
 def test_orders_are_made_total_alike() -> None:
     for query, ordered in table("orders"):
-        assert totally_ordered(query) == ordered
+        assert order_totally(query) == ordered
 
 
 def test_questions_are_filled_in_alike() -> None:

@@ -50,7 +50,7 @@ class QuerySyntaxError(QueryError):
         start = max(0, column - 1 - _CONTEXT)
         shown = ("…" if start else "") + text[start : column - 1 + _CONTEXT] + ("…" if len(text) > column - 1 + _CONTEXT else "")
         pointer = f"{line:>5} | {shown}\n      | {' ' * (column - 1 - start + bool(start))}^"
-        super().__init__(say("{what}\n{pointer}", what=placed(line, column, message), pointer=pointer), hint)
+        super().__init__(say("{what}\n{pointer}", what=locate(line, column, message), pointer=pointer), hint)
 
 
 class QueryRefusedError(QueryError):
@@ -157,7 +157,7 @@ def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, obj
     return error
 
 
-def placed(line: int, column: int, what: str) -> Message:
+def locate(line: int, column: int, what: str) -> Message:
     """What is the matter at a place of a query, both counted from 1."""
     return say("line {line}, column {column}: {what}", line=str(line), column=str(column), what=what)
 

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from .engine.http import Access, Client, Sending, checked
+from .engine.http import Access, Client, Sending, check_address
 from .engine.limits import DEFAULT, Limits
 from .engine.remote import RemoteEngine
 from .errors import UnreachableError, VnruError
@@ -64,7 +64,7 @@ def publish(
     Oxigraph and Virtuoso. ``merge`` also replaces the server's default graph by the merge, each triple once. Raises
     :class:`~vnru_kg.errors.UnreachableError`, and :class:`~vnru_kg.errors.VnruError` if afterwards something else stands there.
     """  # fmt: skip
-    access = Access.given() if access is None else access
+    access = Access.from_environment() if access is None else access
     engine = RemoteEngine(endpoint, access, limits)
     target = _target(engine, store, update, access, limits)
     ours, theirs = _graphs(kg.engine.native_quads()), _held(engine)
@@ -163,7 +163,7 @@ class _Target:
 
 def _target(engine: RemoteEngine, store: str, update: str, access: Access, limits: Limits) -> _Target:
     if store or update:
-        return _Target(checked(store or update), access, limits, update=not store)
+        return _Target(check_address(store or update), access, limits, update=not store)
     parts = urlsplit(engine.address)
     if engine.dialect.virtuoso:
         path = "/sparql-graph-crud-auth" if access.user else "/sparql"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine.asked import Asked
+from vnru_kg.engine.protocol import Query
 from vnru_kg.namespaces import BASE
 from vnru_kg.serve.pages import Place
 from vnru_kg.serve.reply import Job, Reply
@@ -122,12 +122,12 @@ def test_a_term_tells_how_it_is_used(work: Work, kg: KnowledgeGraph) -> None:
 
 def test_an_empty_answer_a_mistake_and_a_cut_are_told_apart(work: Work) -> None:
     words = table("pages", "en")
-    empty = shown(work, "page.endpoint", at("sparql"), Asked("SELECT * { ?s a ?o FILTER(?s = ?o) }"))
+    empty = shown(work, "page.endpoint", at("sparql"), Query("SELECT * { ?s a ?o FILTER(?s = ?o) }"))
     assert words["no_rows"] in empty
-    cut = shown(work, "page.endpoint", at("sparql"), Asked("SELECT * { ?s ?p ?o }"))
+    cut = shown(work, "page.endpoint", at("sparql"), Query("SELECT * { ?s ?p ?o }"))
     assert words["cut"].format(n=1000) in cut
     assert cut.count("<tr>") == 1001
-    reply = work.do(Job("page.endpoint", (at("sparql"), Asked("SELCT"))))
+    reply = work.do(Job("page.endpoint", (at("sparql"), Query("SELCT"))))
     assert reply.status == 400
     assert "Did you mean SELECT?" in reply.content.decode()
     nothing = work.do(Job("page.thing", (at("person/nobody"), BASE + "person/nobody")))
@@ -155,7 +155,7 @@ def hostile_pages(work: Work) -> Iterator[tuple[str, Reply]]:
         yield f"embedded {n}", work.do(Job("page.thing", (at(f"person/p{n}", "vi", embedded=True), f"{BASE}person/p{n}")))
         yield f"search {n}", work.do(Job("page.search", (at("search", "vi"), NAMES[n], 0)))
         yield f"ask {n}", work.do(Job("page.question", (at("ask", "vi"), NAMES[n], {})))
-        yield f"sparql mistake {n}", work.do(Job("page.endpoint", (at("sparql", "vi"), Asked(NAMES[n]))))
+        yield f"sparql mistake {n}", work.do(Job("page.endpoint", (at("sparql", "vi"), Query(NAMES[n]))))
         yield (
             f"parameter {n}",
             work.do(Job("page.question", (at("query/visits-of-person", "vi"), "visits-of-person", {"person": NAMES[n]}))),
@@ -163,7 +163,7 @@ def hostile_pages(work: Work) -> Iterator[tuple[str, Reply]]:
     yield "passage", work.do(Job("page.thing", (at("passage/9-1", "vi"), f"{BASE}passage/9-1")))
     yield "vocabulary", work.do(Job("page.thing", (at("ontology", "vi"), f"{BASE}ontology")))
     yield "term", work.do(Job("page.thing", (at("ontology/worksFor", "vi"), f"{BASE}ontology#worksFor")))
-    yield "sparql", work.do(Job("page.endpoint", (at("sparql", "vi"), Asked("SELECT * { ?s ?p ?o }"))))
+    yield "sparql", work.do(Job("page.endpoint", (at("sparql", "vi"), Query("SELECT * { ?s ?p ?o }"))))
     yield "start", work.do(Job("page.start", (at("", "vi"),)))
 
 

@@ -14,7 +14,7 @@ from ..text import choose, printable
 from ..words import say
 from ..words import table as table_of
 from .options import Command, command, keep
-from .screen import heading, lines, on_terminal, table, written
+from .screen import heading, lines, on_terminal, table, write_sheet
 from .settings import Settings
 from .things import OfType
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..answers import Answer
     from ..ask import Offer
     from ..library import Parameter
-    from ..library import Question as Asked
+    from ..library import Question as LibraryQuestion
     from ..sheets import Sheet
 
 FORMATS = ("text", "table", "json", "csv", "tsv")
@@ -77,24 +77,24 @@ class Ask(Command, click.Group):
 class Question(Command):
     """A question of the library; its parameters are options."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, asked: LibraryQuestion) -> None:
+        self.question = asked
         self.parameters = {p.name: p for p in asked.parameters if p.name != _HIDDEN}
         params = [_parameter(p) for p in self.parameters.values()]
         super().__init__(asked.id, callback=self._run, params=[*params, _sparql()], shares=SHARES, formats=FORMATS)
 
     def _run(self, settings: Settings, **given: str | None) -> None:
         values = {name: value for name, value in given.items() if value is not None}
-        _tell(settings, settings.graph().ask(self.asked.id, values, settings.language))
+        _tell(settings, settings.graph().ask(self.question.id, values, settings.language))
 
     def about(self, language: str) -> str:
         """Its title and what it tells."""
-        return f"{self.asked.titles[language]}.\n\n{self.asked.descriptions[language]}"
+        return f"{self.question.titles[language]}.\n\n{self.question.descriptions[language]}"
 
     def texts(self, language: str) -> dict[str, str]:
         """The label of each parameter and its default."""
-        labelled = {f"{self.asked.id} --{name}": _told(parameter, language) for name, parameter in self.parameters.items()}
-        return labelled | {f"{self.asked.id} --sparql": table_of("help", language)["ask --sparql"]}
+        labelled = {f"{self.question.id} --{name}": _told(parameter, language) for name, parameter in self.parameters.items()}
+        return labelled | {f"{self.question.id} --sparql": table_of("help", language)["ask --sparql"]}
 
 
 def _told(parameter: Parameter, language: str) -> str:
@@ -149,7 +149,7 @@ def ask(context: click.Context, settings: Settings) -> None:
     _list(settings, list(questions().values()))
 
 
-def _list(settings: Settings, known: list[Asked]) -> None:
+def _list(settings: Settings, known: list[LibraryQuestion]) -> None:
     """The questions, by subject."""
     from ..ask import message
     from ..sheets import Sheet
@@ -165,7 +165,7 @@ def _list(settings: Settings, known: list[Asked]) -> None:
         )
         for q in ordered
     ]
-    if written(Sheet(("question", "title", "subject", "parameters"), rows), settings.format):
+    if write_sheet(Sheet(("question", "title", "subject", "parameters"), rows), settings.format):
         return
     for subject, group in groupby(rows, key=lambda row: row[2]):
         heading(subject or "")
@@ -188,7 +188,7 @@ def _tell(settings: Settings, answer: Answer | Offer) -> None:
 def _show(settings: Settings, answer: Answer) -> None:
     language = settings.language
     shown = replace(answer, rows=tuple(settings.cut(answer.rows)), language=language)
-    for_program = written(_sheet(shown, language), settings.format)
+    for_program = write_sheet(_sheet(shown, language), settings.format)
     if not for_program and settings.format == "table":
         lines(line for n, line in enumerate(shown.lines()) if n == 0 or not shown.rows)
         header = [*(answer.heading(c, language) for c in answer.columns), settings.say("Passages")]
@@ -229,7 +229,7 @@ def _offer(settings: Settings, offer: Offer) -> None:
     if settings.format == "json":
         rows = [(c.question, c.parameters, choose(c.words, language), c.command) for c in offer]
         choices = [dict(zip(("question", "parameters", "words", "command"), row, strict=True)) for row in rows]
-        written(Sheet((), (), {"offer": offer.lines(language)[0], "kind": offer.kind, "choices": choices}), "json")
+        write_sheet(Sheet((), (), {"offer": offer.lines(language)[0], "kind": offer.kind, "choices": choices}), "json")
         return
     aside = settings.format in {"csv", "tsv"}
     for line in offer.lines(language):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import command
-from .screen import lines, written
+from .screen import lines, write_sheet
 from .settings import Settings
 from .things import CONFLICT_KIND
 
@@ -28,7 +28,7 @@ def conflicts(settings: Settings, kind: str, *, explain: bool) -> None:
     kg = settings.graph()
     every = service.conflicts(kg, kind)
     shown = service.Conflicts(kg, settings.cut(every))
-    if written(_sheet(shown, settings.language), settings.format):
+    if write_sheet(_sheet(shown, settings.language), settings.format):
         return
     lines(shown.lines(settings.language, explained=explain))
     settings.remark("{n} conflicts", n=len(every))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import command
-from .screen import heading, table, written
+from .screen import heading, table, write_sheet
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> Non
     settings.home(always=True)
     kg = settings.graph()
     report = service.coverage(kg, sources)
-    if written(_sheet(kg, report, settings.language), settings.format):
+    if write_sheet(_sheet(kg, report, settings.language), settings.format):
         return
     _print(settings, kg, report, passages=passages)
 

@@ -72,9 +72,9 @@ def _answer(kg: KnowledgeGraph, query: str, form: str, settings: Settings) -> by
     """The answer of a query; where it is empty, why, as far as that can be seen."""
     from ..export import answer_bytes
     from ..remarks import empty
-    from .results import remarked
+    from .results import remark
 
     answer = kg.query(query)
     content = answer_bytes(answer, form)
-    remarked(kg, query, settings, nothing=empty(answer))
+    remark(kg, query, settings, nothing=empty(answer))
     return content

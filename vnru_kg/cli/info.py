@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import command
-from .screen import heading, table, written
+from .screen import heading, table, write_sheet
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def info(settings: Settings) -> None:
     if settings.store is None:
         settings.home(always=True)
     numbers = summary(settings.graph(), settings.language)
-    if written(_sheet(numbers), settings.format):
+    if write_sheet(_sheet(numbers), settings.format):
         return
     heading(totals(settings, numbers))
     click.echo()

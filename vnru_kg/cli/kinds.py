@@ -76,14 +76,14 @@ class FormatName(_BASE):  # type: ignore[misc] # see above
     name = "format"
 
     def __init__(self, known: Sequence[str]) -> None:
-        self.known = tuple(known)
+        self.names = tuple(known)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name in the command's own list; :class:`~vnru_kg.errors.NotFoundError` with the nearest otherwise."""
-        return spelt(str(value), self.known)
+        return spelt(str(value), self.names)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The formats that begin so."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(name) for name in self.known if name.startswith(incomplete)]
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]

@@ -46,7 +46,7 @@ def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     if value is None or value is False or repeated:
         return
     setattr(settings, param.name, value)
-    settings.given.add(param.name)
+    settings.options.add(param.name)
     if param.name == "language":
         settings.language_named = True
 
@@ -90,7 +90,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """See click; first of all the command must take what stood before its name."""
-        for name in sorted(ctx.ensure_object(Settings).given - {p.name for p in self.params}):
+        for name in sorted(ctx.ensure_object(Settings).options - {p.name for p in self.params}):
             option = front.SHARED[name][0].rpartition(" ")[2] if name in front.SHARED else f"--{name}"
             raise click.UsageError(say("“{command}” does not take {option}", command=self.name, option=option), ctx)
         rest = super().parse_args(ctx, args)
@@ -105,7 +105,7 @@ class Command(click.Command):
             settings.format = known["format"].type(settings.format, known["format"], ctx)
         ctx.params["settings"] = settings
         limits = (None, None) if self.asks else (settings.timeout, settings.memory)
-        with settings.attended(), within(*limits):
+        with settings.attend(), within(*limits):
             return super().invoke(ctx)
 
     # ---- help ------------------------------------------------------------------------------------------------------------

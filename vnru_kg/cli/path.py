@@ -10,7 +10,7 @@ from ..errors import NotFoundError
 from ..words import Name, say
 from .kinds import Count
 from .options import command
-from .screen import lines, written
+from .screen import lines, write_sheet
 from .settings import Settings
 from .things import THING
 
@@ -40,7 +40,7 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
     if first == last:
         raise NotFoundError(say("both names are of one thing: {name}", name=Name(kg.labels_of(first))), say("Name two things."))
     ways = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
-    if written(_sheet(kg, ways, language), settings.format):
+    if write_sheet(_sheet(kg, ways, language), settings.format):
         return
     if not ways:
         ends = {name: kg.label(thing, language) or shrink(thing) for name, thing in (("start", first), ("end", last))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .pen import echo
-from .screen import lines, written
+from .screen import lines, write_sheet
 from .settings import Settings
 
 FORMATS = ("text", "json", "csv", "tsv")
@@ -29,7 +29,7 @@ def run(settings: Settings, words: Sequence[str]) -> None:
         "identifiers": description.identifiers,
     }
     rows = [(choose(f.heading, language), choose(f.text, language), list(f.things), f.date or None, list(f.passages)) for f in facts]
-    if written(Sheet(("heading", "text", "things", "date", "passages"), rows, head), settings.format):
+    if write_sheet(Sheet(("heading", "text", "things", "date", "passages"), rows, head), settings.format):
         return
     lines(replace(description, facts=tuple(facts)).lines(language))
     if not description.facts:

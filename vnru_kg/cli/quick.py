@@ -61,13 +61,13 @@ def _done(body: object, words: list[str], given: dict[str, str], language: tuple
     from .failures import code_of
     from .settings import Settings
 
-    settings = Settings(language=language[0], language_named=language[1], format=given.get("format"), given=set(given))
+    settings = Settings(language=language[0], language_named=language[1], format=given.get("format"), options=set(given))
     if "data" in given:
         settings.data = Path(given["data"])
     if "store" in given:
         settings.store = Path(given["store"])
     try:
-        with settings.attended():
+        with settings.attend():
             body(settings, words)  # type: ignore[operator] # a function of these two
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:

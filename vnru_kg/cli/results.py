@@ -53,7 +53,7 @@ def run(settings: Settings, words: Sequence[str]) -> None:
         content = kg.query_bytes(text, form)
         nothing = empty_bytes(content, form)
     write(content if content.endswith(b"\n") else content + b"\n")
-    remarked(kg, text, settings, nothing=nothing)
+    remark(kg, text, settings, nothing=nothing)
 
 
 def _sheet(settings: Settings, answer: object) -> Sheet:
@@ -118,16 +118,16 @@ def _print(text: str, settings: Settings) -> None:
         write(serialize_triples(answer, "turtle"))
     else:
         _print_table(kg, answer, settings)
-    remarked(kg, text, settings, nothing=empty(answer))
+    remark(kg, text, settings, nothing=empty(answer))
 
 
-def remarked(kg: KnowledgeGraph, text: str, settings: Settings, *, nothing: bool) -> None:
+def remark(kg: KnowledgeGraph, text: str, settings: Settings, *, nothing: bool) -> None:
     """Why there is no answer, where that can be seen; of any answer, which comparisons cannot hold."""
     from ..remarks import uncomparable
 
     if not settings.quiet:
-        for remark in kg.remarks(text) if nothing else uncomparable(kg, text):
-            settings.remark("line {line}, column {column}: {what}", line=str(remark.line), column=str(remark.column), what=remark.text)
+        for note in kg.remarks(text) if nothing else uncomparable(kg, text):
+            settings.remark("line {line}, column {column}: {what}", line=str(note.line), column=str(note.column), what=note.text)
 
 
 def _print_table(kg: KnowledgeGraph, answer: Table, settings: Settings) -> None:

@@ -67,7 +67,7 @@ def write(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def written(sheet: Sheet, form: str | None) -> bool:
+def write_sheet(sheet: Sheet, form: str | None) -> bool:
     """Write the sheet if a program is to read it; ``False`` if it is for a person."""
     if form not in {"json", "csv", "tsv"}:
         return False

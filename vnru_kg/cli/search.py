@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .options import command
-from .screen import table, written
+from .screen import table, write_sheet
 from .settings import Settings
 from .things import FIELD, KIND
 
@@ -46,7 +46,7 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
         settings.remark("Nothing is called “{name}”; these sound or are spelt nearly so.", name=wanted)
     named = [(index.label(hit.iri, settings.language) or hit.name, hit) for hit in hits]
     rows = [(Thing(hit.iri, label), hit.name, hit.mentions) for label, hit in named]
-    if written(Sheet(("thing", "name", "passages"), rows), settings.format):
+    if write_sheet(Sheet(("thing", "name", "passages"), rows), settings.format):
         return
     say = settings.say
     table(

@@ -43,7 +43,7 @@ class Settings:
     store: Path | None = None
     quiet: bool = False
     sparql: bool = False
-    given: set[str] = field(default_factory=set)
+    options: set[str] = field(default_factory=set)
     _home: Home | None = None
     _working: Working | None = None
     _later: list[Callable[[], None]] | None = None
@@ -89,7 +89,7 @@ class Settings:
         return kg
 
     @contextlib.contextmanager
-    def attended(self) -> Iterator[None]:
+    def attend(self) -> Iterator[None]:
         """While a command runs: a sign of life after a second, and pages for a long answer, if a person sits there."""
         watched = not self.quiet and sys.stderr is not None and sys.stderr.isatty()
         if self._later is not None or not (watched or (sys.stdout is not None and sys.stdout.isatty())):  # or a command within a command

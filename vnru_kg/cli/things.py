@@ -13,7 +13,7 @@ _BASE: Any = click.ParamType  # generic from click 8.5 on only
 _MOST = 30
 
 
-class Named(_BASE):  # type: ignore[misc] # see above
+class Name(_BASE):  # type: ignore[misc] # see above
     """Something that is called by a name, and whose prefix is ``prefix`` if that is given."""
 
     def __init__(self, name: str, prefix: str = "") -> None:
@@ -35,7 +35,7 @@ class Named(_BASE):  # type: ignore[misc] # see above
         return [CompletionItem(value, help=label) for value, label in things(settings, incomplete, self.prefixes(), _MOST)]
 
 
-class OfType(Named):
+class OfType(Name):
     """What a parameter of a question takes, by its type."""
 
     def prefixes(self) -> tuple[str, ...]:
@@ -77,4 +77,4 @@ class _ConflictKind(_Kind):
         return conflict_kinds(settings)
 
 
-THING, FIELD, KIND, CONFLICT_KIND = Named("thing"), Named("field", "topic"), _ThingKind(), _ConflictKind()
+THING, FIELD, KIND, CONFLICT_KIND = Name("thing"), Name("field", "topic"), _ThingKind(), _ConflictKind()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .options import command
-from .screen import table, written
+from .screen import table, write_sheet
 from .settings import Settings
 
 _EXAMPLES = ("vnru-kg validate", "vnru-kg validate my-document.trig my-people.ttl", "vnru-kg validate my-document.trig -f json")
@@ -30,7 +30,7 @@ def validate(settings: Settings, files: tuple[Path, ...], *, warnings: bool) -> 
     errors = sum(f.level == "error" for f in report)
     rows = [(f.level, f.where or None, f.line or None, f.graph or None, f.subject or None, f.rule, f.message) for f in shown]
     head = {"violations": errors, "recommendations": len(report) - errors}
-    if not written(Sheet(("level", "where", "line", "graph", "subject", "rule", "message"), rows, head), settings.format):
+    if not write_sheet(Sheet(("level", "where", "line", "graph", "subject", "rule", "message"), rows, head), settings.format):
         say = settings.say
         if shown:
             header = (say("Level"), say("Where"), say("Subject"), say("Rule"), say("What"))

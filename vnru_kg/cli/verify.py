@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .options import command
-from .screen import table, written
+from .screen import table, write_sheet
 from .settings import Settings
 
 
@@ -30,7 +30,7 @@ def verify(settings: Settings, sources: Path) -> None:
         "unconfirmed": len(verification.findings),
     }
     rows = [(f.where, f.triple, f.message) for f in findings]
-    if not written(Sheet(("where", "triple", "message"), rows, counts | {"missing": verification.missing}), settings.format):
+    if not write_sheet(Sheet(("where", "triple", "message"), rows, counts | {"missing": verification.missing}), settings.format):
         if findings:
             table((settings.say("Where"), settings.say("Triple"), settings.say("What")), rows)
         for document in verification.missing:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import polars
     import pyoxigraph as ox
 
-    from .asked import Asked, Told
     from .limits import Limits
+    from .protocol import Query, Response
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -140,7 +140,7 @@ class Engine(Protocol):
 
     ``key`` names what it holds in the cache folder, if it is kept there: what is derived from it may lie beside it.
     ``path`` is where its store lies, if it is one that other processes can open to answer as well. ``ends_itself`` says that
-    it keeps to limits by itself, in :meth:`encoded`.
+    it keeps to limits by itself, in :meth:`encode`.
     """
 
     key: str | None
@@ -159,14 +159,14 @@ class Engine(Protocol):
         """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
         ...
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
+    def encode(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
         """The kind of the answer, and its content: in a result format by its name, or for ``""`` as :mod:`vnru_kg.engine.wire` has it.
 
         ``names`` are our prefixes that the text uses, if it has been checked already; ``limits`` are for engines that keep them.
         """
         ...
 
-    def answered(self, asked: Asked) -> Told:
+    def answer(self, asked: Query) -> Response:
         """The answer to a query as the SPARQL protocol asks it; raises as :meth:`query` does."""
         ...
 
@@ -186,7 +186,7 @@ class Engine(Protocol):
         """Have the store open, if it is one that is opened; it is otherwise when it is first asked."""
         ...
 
-    def mended(self) -> bool:
+    def repair(self) -> bool:
         """Whether there is another engine in the place of one that could not read its store, so that asking again is worth it."""
         ...
 

@@ -21,7 +21,7 @@ from . import wire
 from .base import Engine, Result
 from .guard import check_query
 from .limits import DEFAULT, NONE, Limits
-from .process import Worker, forked, leave, may_fork, spawned
+from .process import Worker, fork, leave, may_fork, spawn
 from .worker import ERROR, POSIX, Request
 
 _MOST = max(2, os.cpu_count() or 1)  # queries at a time; what is beyond waits
@@ -56,13 +56,13 @@ class Bounded:
     def _asked(self, text: str, form: str, limits: Limits) -> tuple[bytes, bytes]:
         names = check_query(text)
         if self._engine.ends_itself:
-            return self._engine.encoded(text, form, names, limits)
+            return self._engine.encode(text, form, names, limits)
         if not POSIX and limits not in {DEFAULT, NONE}:
             raise QueryError(
                 say("this system cannot end a query, so that limits of time and memory cannot be kept"), say("Leave them out.")
             )
         if not POSIX or limits == NONE or text in self._quick:
-            return self._engine.encoded(text, form, names)
+            return self._engine.encode(text, form, names)
         with self._places:
             worker = self._worker(limits)
             begun = time.monotonic()
@@ -74,7 +74,7 @@ class Bounded:
             self._idle.append(worker)
         if kind == ERROR:
             error = pickle.loads(content)  # noqa: S301 — written by a process of our own
-            if isinstance(error, DataError) and self._engine.mended():
+            if isinstance(error, DataError) and self._engine.repair():
                 leave(self._idle)  # they hold what is damaged
                 return self._asked(text, form, limits)
             raise error
@@ -94,4 +94,4 @@ class Bounded:
             if worker.usable():
                 return worker
             worker.end()
-        return forked(self._engine) if may_fork(limits.memory) else spawned(self._engine)
+        return fork(self._engine) if may_fork(limits.memory) else spawn(self._engine)

@@ -49,9 +49,9 @@ class DiskEngine(EmbeddedEngine):
         """See :meth:`Engine.dump <vnru_kg.engine.base.Engine.dump>`."""
         return self._whole(super().dump)
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
-        """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
-        return self._whole(lambda: super(DiskEngine, self).encoded(text, form, names))
+    def encode(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
+        """See :meth:`Engine.encode <vnru_kg.engine.base.Engine.encode>`."""
+        return self._whole(lambda: super(DiskEngine, self).encode(text, form, names))
 
     def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[ox.Quad]:
         """See :meth:`Engine.native_quads <vnru_kg.engine.base.Engine.native_quads>`."""
@@ -78,8 +78,8 @@ class DiskEngine(EmbeddedEngine):
         except _BROKEN as error:
             self._replace(error)
 
-    def mended(self) -> bool:
-        """See :meth:`Engine.mended <vnru_kg.engine.base.Engine.mended>`."""
+    def repair(self) -> bool:
+        """See :meth:`Engine.repair <vnru_kg.engine.base.Engine.repair>`."""
         if self._mend is None:
             return False
         other = self._mend()
@@ -87,7 +87,7 @@ class DiskEngine(EmbeddedEngine):
         return True
 
     def _replace(self, error: BaseException) -> None:
-        if not self.mended():
+        if not self.repair():
             raise DataError(say("{file}: this store cannot be read: {reason}", file=self.path, reason=_short(error))) from error
 
 

@@ -13,14 +13,14 @@ from . import wire
 from .base import Quad, Result, Table, Term
 from .forms import RESULTS
 from .guard import check_query
-from .sorting import totally_ordered
+from .sorting import order_totally
 from .terms import native, node, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .asked import Asked, Told
     from .limits import Limits
+    from .protocol import Query, Response
 
 
 class EmbeddedEngine:
@@ -61,8 +61,8 @@ class EmbeddedEngine:
     def open(self) -> None:
         """See :meth:`Engine.open <vnru_kg.engine.base.Engine.open>`."""
 
-    def mended(self) -> bool:
-        """See :meth:`Engine.mended <vnru_kg.engine.base.Engine.mended>`."""
+    def repair(self) -> bool:
+        """See :meth:`Engine.repair <vnru_kg.engine.base.Engine.repair>`."""
         return False
 
     def _merge(self) -> None:
@@ -75,14 +75,14 @@ class EmbeddedEngine:
 
     def query(self, text: str) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
-        return wire.decode(*self.encoded(text, ""))
+        return wire.decode(*self.encode(text, ""))
 
     def query_bytes(self, text: str, format_name: str) -> bytes:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
-        return self.encoded(text, format_name)[1]
+        return self.encode(text, format_name)[1]
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
-        """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
+    def encode(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
+        """See :meth:`Engine.encode <vnru_kg.engine.base.Engine.encode>`."""
         answer = self._run(text, check_query(text) if names is None else names)
         try:
             if not form:
@@ -98,11 +98,11 @@ class EmbeddedEngine:
         assert content is not None  # noqa: S101 — None only when written into a file
         return b"", content
 
-    def answered(self, asked: Asked) -> Told:
-        """See :meth:`Engine.answered <vnru_kg.engine.base.Engine.answered>`."""
-        from .asked import answered
+    def answer(self, asked: Query) -> Response:
+        """See :meth:`Engine.answer <vnru_kg.engine.base.Engine.answer>`."""
+        from .protocol import answer_query
 
-        return answered(self._store, asked, check_query(asked.text))
+        return answer_query(self._store, asked, check_query(asked.text))
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
         """See :meth:`Engine.quads <vnru_kg.engine.base.Engine.quads>`."""
@@ -120,7 +120,7 @@ class EmbeddedEngine:
 
     def _run(self, text: str, names: Mapping[str, str]) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
-            return self._store.query(totally_ordered(text), prefixes=dict(names))
+            return self._store.query(order_totally(text), prefixes=dict(names))
         except SyntaxError as error:
             from .syntax import explain
 

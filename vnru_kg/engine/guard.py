@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..errors import QueryError, QueryRefusedError, placed
+from ..errors import QueryError, QueryRefusedError, locate
 from ..namespaces import prefixes
 from ..words import say
 
@@ -58,7 +58,7 @@ def check_query(query: str) -> Mapping[str, str]:
         from .lexer import position
 
         line, column = position(query, error.start)
-        raise QueryError(placed(line, column, say("this is not Unicode text")), say("Write the query in UTF-8.")) from error
+        raise QueryError(locate(line, column, say("this is not Unicode text")), say("Write the query in UTF-8.")) from error
     used = _check_size(query)
     if _SERVICE.search(query):
         _check_service(query)
@@ -165,4 +165,4 @@ def _refused(query: str, token: Token, what: str, hint: str = "") -> QueryRefuse
     from .lexer import position
 
     hint = hint or say("This graph answers from its own data only; leave that part out.")
-    return QueryRefusedError(placed(*position(query, token.start), what), hint)
+    return QueryRefusedError(locate(*position(query, token.start), what), hint)

@@ -36,7 +36,7 @@ class Access:
     token: str = field(default="", repr=False)
 
     @classmethod
-    def given(cls, environment: Mapping[str, str] = os.environ) -> Access:
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Access:
         """From ``VNRU_KG_ENDPOINT_TOKEN``, or ``…_USER`` and ``…_PASSWORD``, or the file that ``VNRU_KG_ENDPOINT_AUTH`` names.
 
         The file holds one line: a token, or ``user:password``.
@@ -69,7 +69,7 @@ class Reply:
     headers: Headers
 
 
-def checked(address: str) -> str:
+def check_address(address: str) -> str:
     """The address of an endpoint; :class:`~vnru_kg.errors.UnreachableError` for what is none, or holds a password."""
     try:
         parts = urllib.parse.urlsplit(address)
@@ -102,7 +102,7 @@ class Client:
     """Sends requests to one address."""
 
     def __init__(self, address: str, access: Access) -> None:
-        self.address = checked(address)
+        self.address = check_address(address)
         self._access = access
         self._opener = access.opener(address)
 

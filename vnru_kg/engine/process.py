@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import subprocess
 
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import started; "
-    "started(sys.argv[2], *map(int, sys.argv[3:]))"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from vnru_kg.engine.process import start; "
+    "start(sys.argv[2], *map(int, sys.argv[3:]))"
 )
 _LENGTH = Struct("<Q")
 _SAID = 2000  # bytes of what a worker said when it broke off
@@ -155,7 +155,7 @@ def may_fork(memory: int | None) -> bool:
     return memory is None or 2 * address_space() < memory
 
 
-def forked(engine: Engine) -> Worker:
+def fork(engine: Engine) -> Worker:
     """A worker that shares the engine; only where :func:`may_fork` says so."""
     _unreaped[:] = [w for w in _unreaped if w.code(wait=False) is None]
     pipes = _Pipes()
@@ -186,7 +186,7 @@ def _own(engine: Engine) -> Engine:
     return engine if engine.path is None else DiskEngine(engine.path)
 
 
-def spawned(engine: Engine) -> Worker:
+def spawn(engine: Engine) -> Worker:
     """A worker of its own, to which the graph is handed: as the place where it lies, or as N-Quads."""
     import json
     import subprocess
@@ -215,7 +215,7 @@ def spawned(engine: Engine) -> Worker:
     return worker
 
 
-def started(path: str, requests: int, replies: int, lifeline: int) -> NoReturn:
+def start(path: str, requests: int, replies: int, lifeline: int) -> NoReturn:
     """What a worker that was started anew does: open the store or read the graph, and serve."""
     from .disk import DiskEngine
     from .embedded import EmbeddedEngine

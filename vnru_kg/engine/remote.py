@@ -15,13 +15,13 @@ import pyoxigraph as ox
 from ..errors import QueryError, UnreachableError, UnsuitableError
 from ..words import Message, say
 from . import wire
-from .asked import Asked, Told
 from .base import Quad, Result, Table, Term
 from .forms import RESULTS
 from .guard import check_query
 from .http import Access, Client, Reply
 from .lexer import tokens
 from .limits import DEFAULT, Limits
+from .protocol import Query, Response
 from .syntax import explain
 from .terms import native, node, plain
 
@@ -97,7 +97,7 @@ class RemoteEngine:
     ends_itself = True
 
     def __init__(self, address: str, access: Access | None = None, limits: Limits = DEFAULT) -> None:
-        self._client = Client(address, Access.given() if access is None else access)
+        self._client = Client(address, Access.from_environment() if access is None else access)
         self._limits = limits
         self.address = address
         self.dialect = Dialect()
@@ -107,14 +107,14 @@ class RemoteEngine:
 
     def query(self, text: str, limits: Limits | None = None) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`."""
-        return wire.decode(*self.encoded(text, "", limits=limits))
+        return wire.decode(*self.encode(text, "", limits=limits))
 
     def query_bytes(self, text: str, format_name: str, limits: Limits | None = None) -> bytes:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`."""
-        return self.encoded(text, format_name, limits=limits)[1]
+        return self.encode(text, format_name, limits=limits)[1]
 
-    def encoded(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
-        """See :meth:`Engine.encoded <vnru_kg.engine.base.Engine.encoded>`."""
+    def encode(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
+        """See :meth:`Engine.encode <vnru_kg.engine.base.Engine.encode>`."""
         names = check_query(text) if names is None else names
         _read(text, names)
         graph = _makes_graph(text)
@@ -137,8 +137,8 @@ class RemoteEngine:
                 say("{address} answered what cannot be read as an answer: {what}", address=self.address, what=error)
             ) from error
 
-    def answered(self, asked: Asked) -> Told:
-        """See :meth:`Engine.answered <vnru_kg.engine.base.Engine.answered>`; a server is not served once more."""
+    def answer(self, asked: Query) -> Response:
+        """See :meth:`Engine.answer <vnru_kg.engine.base.Engine.answer>`; a server is not served once more."""
         raise QueryError(
             say("a remote server is asked itself, not through another one"), say("Its address is {address}.", address=self.address)
         )
@@ -170,7 +170,7 @@ class RemoteEngine:
     def open(self) -> None:
         """Nothing is opened."""
 
-    def mended(self) -> bool:
+    def repair(self) -> bool:
         """Nothing is mended from here."""
         return False
 

@@ -24,12 +24,12 @@ _PATH = {"*", "?", "+", "|", "/"}  # a path may be of no length, and then it beg
 
 
 @lru_cache(maxsize=256)  # a text is often asked again
-def totally_ordered(query: str) -> str:
+def order_totally(query: str) -> str:
     """``query`` sorting numbers behind all else, wherever both may meet.
 
-    >>> totally_ordered("SELECT ?o { ?s ?p ?o } ORDER BY DESC(?o)")
+    >>> order_totally("SELECT ?o { ?s ?p ?o } ORDER BY DESC(?o)")
     'SELECT ?o { ?s ?p ?o } ORDER BY DESC(ISNUMERIC((?o))) DESC(?o)'
-    >>> totally_ordered("SELECT ?n { ?s ?p ?n } ORDER BY STRLEN(?n)")
+    >>> order_totally("SELECT ?n { ?s ?p ?n } ORDER BY STRLEN(?n)")
     'SELECT ?n { ?s ?p ?n } ORDER BY STRLEN(?n)'
     """
     if not _ORDER.search(query):

@@ -73,12 +73,12 @@ def _answer(engine: Engine, request: Request, *, interruptible: bool) -> tuple[b
     text, form, names, seconds, memory = request
     try:
         engine.open()
-        _limit(memory, 0 if engine.path is None else reserved())
+        _limit(memory, 0 if engine.path is None else overhead())
         if interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
-            kind, content = engine.encoded(text, form, names)
+            kind, content = engine.encode(text, form, names)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if interruptible:
@@ -156,7 +156,7 @@ def address_space() -> int:
         return 0
 
 
-def reserved() -> int:
+def overhead() -> int:
     """What of :func:`address_space` holds no data: code, and what was reserved only."""
     try:
         size, *_, data, _ = Path("/proc/self/statm").read_text("ascii").split()

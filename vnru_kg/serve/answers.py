@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..engine import IRI, Result, Triples, wire
-from ..engine.asked import BOOLEAN, TABLE, Asked
+from ..engine.protocol import BOOLEAN, TABLE, Query
 from ..engine.terms import native_quad
 from ..export import export, serialize_triples
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
@@ -21,9 +21,9 @@ from .reply import Reply
 _CHANCE = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
 
 
-def query(kg: Graph, asked: Asked) -> Reply:
+def query(kg: Graph, asked: Query) -> Reply:
     """The answer to a query."""
-    told = kg.engine.answered(asked)
+    told = kg.engine.answer(asked)
     form = (RESULT_FORMATS if told.form in RESULT_FORMATS and told.kind != "graph" else GRAPH_FORMATS)[told.form]
     headers = {"vnru-truncated": f"rows={asked.rows}"} if told.cut else {}
     content = told.content
@@ -52,7 +52,7 @@ def with_charset(media_type: str) -> str:
 def graph(kg: Graph, iri: str, form: str) -> Reply:
     """A named graph, or for ``""`` the default graph, which is the merge of them all."""
     pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
-    told = kg.engine.answered(Asked(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form))
+    told = kg.engine.answer(Query(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form))
     if not told.content.strip():
         return problem(404, "not-found", f"There is no graph <{iri}>.")
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), told.content)
@@ -70,9 +70,9 @@ def description(kg: Graph, base: str, form: str, writable: bool = False) -> Repl
     return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
 
 
-def answer_of(kg: Graph, asked: Asked, rows: int) -> tuple[Result, bool]:
+def answer_of(kg: Graph, asked: Query, rows: int) -> tuple[Result, bool]:
     """The answer to a query as plain values, and whether it was cut."""
-    told = kg.engine.answered(replace(asked, results="tsv", graphs="ntriples", rows=rows))
+    told = kg.engine.answer(replace(asked, results="tsv", graphs="ntriples", rows=rows))
     if told.kind == BOOLEAN:
         return told.content.strip() == b"true", False
     return wire.decode(wire.TABLE if told.kind == TABLE else wire.GRAPH, told.content), told.cut

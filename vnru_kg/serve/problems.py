@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from ..engine.asked import UnacceptableError
+from ..engine.protocol import UnacceptableError
 from ..errors import (
     AmbiguousError,
     MemoryLimitError,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from ..engine.asked import Asked
+from ..engine.protocol import Query
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS, Format
 from . import negotiate
 from .problems import problem
@@ -82,7 +82,7 @@ class Received:
     suffix: str = ""
 
 
-def asked(request: Received, base: str, rows: int) -> Asked | None:
+def asked(request: Received, base: str, rows: int) -> Query | None:
     """What a request asks; ``None`` for one without a query, which asks for the description of the service."""
     given = fields(request.query_string)
     kind, _, parameter = request.content_type.partition(";")
@@ -109,7 +109,7 @@ def asked(request: Received, base: str, rows: int) -> Asked | None:
     if len(texts) > 1:
         raise _bad("The request has more than one query.", "Send one query a request.")
     results, graphs = _forms(dict(given), request.accept, request.suffix)
-    return Asked(
+    return Query(
         text=texts[0],
         results=results,
         graphs=graphs,

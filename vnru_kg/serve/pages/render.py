@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...engine.asked import Asked
+from ...engine.protocol import Query
 from ...errors import VnruError
 from ...explorer import page_html
 from ...graph import Graph
@@ -109,7 +109,7 @@ def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Re
     return laid_out("answer", page, answer.AnswerPage(page, text, given))
 
 
-def endpoint(kg: Graph, place: Place, asked: Asked | None) -> Reply:
+def endpoint(kg: Graph, place: Place, asked: Query | None) -> Reply:
     """The endpoint for readers: a form, and the answer as a table."""
     page = Page(kg, place)
     if asked is None:

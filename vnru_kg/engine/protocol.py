@@ -19,7 +19,7 @@ from ..turtle import serialize
 from ..words import say
 from .forms import RESULTS
 from .lexer import Token, tokens
-from .sorting import totally_ordered
+from .sorting import order_totally
 from .syntax import explain
 
 _Native = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -33,7 +33,7 @@ TABLE, BOOLEAN, GRAPH = "table", "boolean", "graph"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A query, and how it is to be answered.
 
     ``results`` and ``graphs`` name the formats for a table or truth value and for a graph, of which the query decides which is
@@ -51,7 +51,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Response:
     """An answer in the form that was asked for. ``kind`` is one of table, boolean and graph; ``cut`` says that there is more."""
 
     kind: str
@@ -64,7 +64,7 @@ class UnacceptableError(QueryError):
     """An answer of a kind that its asker does not take."""
 
 
-def answered(store: ox.Store, asked: Asked, names: Mapping[str, str]) -> Told:
+def answer_query(store: ox.Store, asked: Query, names: Mapping[str, str]) -> Response:
     """The answer from a store whose default graph is the merge of its named graphs; ``names`` are our prefixes that the query uses."""
     plain = _SHORT.search(asked.text)
     simple = plain is not None and int(plain[1]) <= asked.rows and not _FROM.search(asked.text)
@@ -82,26 +82,26 @@ def answered(store: ox.Store, asked: Asked, names: Mapping[str, str]) -> Told:
     return told
 
 
-def _run(where: ox.Store, scope: _Graphs | None, text: str, *, asked: Asked, names: Mapping[str, str]) -> _Native:
+def _run(where: ox.Store, scope: _Graphs | None, text: str, *, asked: Query, names: Mapping[str, str]) -> _Native:
     default, named = scope if scope is not None else (None, None)
-    return where.query(totally_ordered(text), base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
+    return where.query(order_totally(text), base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
 
 
-def _told(answer: _Native, asked: Asked, *, cut: bool = False) -> Told:
+def _told(answer: _Native, asked: Query, *, cut: bool = False) -> Response:
     if isinstance(answer, ox.QueryTriples):
         if not asked.graphs:
             raise UnacceptableError(say("this query gives a graph, which none of the formats that were asked for can hold"))
         triples = list(islice(answer, asked.rows + 1 if asked.rows else None))
         cut = bool(asked.rows) and len(triples) > asked.rows
-        return Told(GRAPH, asked.graphs, serialize(triples[: asked.rows] if cut else triples, asked.graphs), cut)
+        return Response(GRAPH, asked.graphs, serialize(triples[: asked.rows] if cut else triples, asked.graphs), cut)
     if not asked.results:
         raise UnacceptableError(say("this query gives a table or a truth value, which none of the formats that were asked for can hold"))
     content = answer.serialize(format=RESULTS[asked.results])
     assert content is not None  # noqa: S101 — None only when written into a file
-    return Told(BOOLEAN if isinstance(answer, ox.QueryBoolean) else TABLE, asked.results, content, cut)
+    return Response(BOOLEAN if isinstance(answer, ox.QueryBoolean) else TABLE, asked.results, content, cut)
 
 
-def _more(told: Told, most: int) -> bool:
+def _more(told: Response, most: int) -> bool:
     """Whether a table has more rows than ``most``."""
     if told.kind != TABLE:
         return False
@@ -146,7 +146,7 @@ def _outside(parts: Sequence[Token]) -> Iterator[Token]:
 # ---- the data set ----------------------------------------------------------------------------------------------------------------
 
 
-def _scope(store: ox.Store, asked: Asked, parts: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
+def _scope(store: ox.Store, asked: Query, parts: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
     """The store to ask, and which of its graphs; ``None`` for all."""
     if asked.default or asked.named:
         default, named = [*asked.default], [*asked.named]
