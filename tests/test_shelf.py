@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyoxigraph as ox
 import pytest
@@ -99,6 +100,18 @@ def test_a_file_that_is_loaded_in_pieces_is_whole_and_its_blank_nodes_are_one(tm
     assert len(kg.rows("SELECT ?g { GRAPH ?g { ?s <http://x/p> ?o } }")) == 12 + 21 + 1
 
 
+def test_what_was_loaded_in_pieces_lies_in_no_more_files_than_what_was_loaded_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, 0, 40)
+    shelf.load([file], tmp_path / "once")
+    monkeypatch.setattr("vnru_kg.load.streams._QUADS", 3)
+    monkeypatch.setattr("vnru_kg.load.streams._PIECE", 6)
+    shelf.load([file], tmp_path / "pieces")
+    once, pieces = (len([*(tmp_path / name).rglob("*.sst")]) for name in ("once", "pieces"))
+    assert 0 < pieces <= once
+
+
 def test_files_are_added_and_readers_keep_what_they_opened(tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert shelf.load([written(tmp_path, 0, 3)], store) == 3
@@ -161,11 +174,12 @@ def until(what, done, whole):
     if what == sys.argv[4]:
         print("there", flush=True)
         signal.pause()
-shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), until, model=Path(sys.argv[3]))
+model = Path(sys.argv[3]) if sys.argv[4] == shelf.DERIVING else None
+shelf.load([Path(sys.argv[1])], Path(sys.argv[2]), until, model=model)
 """
 
 
-@pytest.mark.parametrize("at", ["b.nq", shelf.DERIVING])
+@pytest.mark.parametrize("at", ["b.nq", shelf.DERIVING, shelf.MERGING])
 def test_a_kill_leaves_the_store_as_it_was(tmp_path: Path, at: str) -> None:
     store = tmp_path / "store"
     shelf.load([written(tmp_path, 0, 3)], store)
@@ -214,22 +228,25 @@ def test_the_command_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     from vnru_kg.cli.settings import Settings
 
     said: list[str] = []
-    settings = Settings(language="en")
-    progress = Progress(settings, shelf.DERIVING)
-    progress._shown = True
+    clock = [100.0]
+    monkeypatch.setattr("vnru_kg.cli.load.time", SimpleNamespace(monotonic=lambda: clock[0]))
     monkeypatch.setattr(Settings, "progress", lambda self, text, **values: said.append(self.say(text, **values)))
+    progress = Progress(Settings(language="en"), shelf.DERIVING, shelf.MERGING)
+    progress._shown = True
+    progress(shelf.MERGING, 0, 1)
+    assert not said  # of what is quick nothing is told
     progress("a.nq", 0, 4_000_000)
-    progress._begun -= 2
-    progress._last -= 2
+    clock[0] += 2
     progress("a.nq", 1_000_000, 4_000_000)
-    (line,) = said
-    assert line.startswith("a.nq: 25 %, 0.5 MB/s, ")
-    assert 4 <= int(line.split(", ")[-1].split(" ")[0]) <= 6
     progress(shelf.DERIVING, 0, 7)
-    progress._begun -= 2
-    progress._last -= 2
+    clock[0] += 2
     progress(shelf.DERIVING, 2, 7)
-    assert said[1] == "What follows from the files: step 3 of 7"
+    progress(shelf.MERGING, 0, 1)
+    assert said == [
+        "a.nq: 25 %, 0.5 MB/s, 6 s left",
+        "What follows from the files: step 3 of 7",
+        "The pieces of the store are merged",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link to a device"])

@@ -31,21 +31,27 @@ def load(settings: Settings, files: tuple[Path, ...], derive: bool) -> None:
 
     if settings.store is None:
         raise click.UsageError(say("{name} is missing", name="--store"))
-    count = shelf.load(files, settings.store, Progress(settings, shelf.DERIVING), model=settings.home().path if derive else None)
+    count = shelf.load(
+        files, settings.store, Progress(settings, shelf.DERIVING, shelf.MERGING), model=settings.home().path if derive else None
+    )
     echo(settings.say("{folder}: {n} triples", folder=settings.store, n=count))
 
 
 class Progress:
     """A line on standard error, if a person sits there: what is done, how quickly, and how long the rest will take."""
 
-    def __init__(self, settings: Settings, counted: str) -> None:
+    def __init__(self, settings: Settings, counted: str, single: str) -> None:
         self._settings, self._shown = settings, not settings.quiet and sys.stderr.isatty()
-        self._begun = self._last = time.monotonic()
-        self._of, self._counted = "", counted  # what is told of in steps
+        self._first = self._begun = self._last = time.monotonic()
+        self._of, self._counted, self._single = "", counted, single  # what is told of in steps, and in one
 
     def __call__(self, what: str, done: int, whole: int) -> None:
-        """Show how far ``what`` is: a file in bytes, or what is derived in steps."""
+        """Show how far ``what`` is: a file in bytes, what is derived in steps, and the last in one."""
         now = time.monotonic()
+        if what == self._single:  # it takes a part of what all else took, and tells nothing before it ends
+            if self._shown and now - self._first >= _EVERY:
+                self._settings.progress("The pieces of the store are merged")
+            return
         if what != self._of:
             self._of, self._begun = what, now
         if not self._shown or now - self._last < _EVERY or now <= self._begun:

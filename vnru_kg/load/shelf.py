@@ -36,7 +36,7 @@ _MOST = 100  # bytes of the name
 _DEFAULT = ox.DefaultGraph()
 
 Watch = Callable[[str, int, int], None]  # what is done, how much of it, and of how much
-DERIVING = "/"  # which no file is called; its steps are counted
+DERIVING, MERGING = "/", "//"  # which no file is called; the steps of the first are counted, the other is one
 _ORDER, _DERIVED = ".order", ".derived"
 
 
@@ -118,6 +118,8 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None, b
                 _read(store, path, _graph_for(path), watch)
         else:
             _fill_and_derive(deriving.Sources(store, model, before), part, files, watch)
+        watch(MERGING, 0, 1)
+        store.optimize()  # it was filled in pieces, each of which a look-up opens
         store.flush()
         count = next(iter(store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")))  # type: ignore[arg-type]  # a SELECT
         return int(count[0].value)

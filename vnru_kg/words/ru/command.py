@@ -167,6 +167,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     ),
     "{folder}: {n} triples": ("{folder}: {n} тройка", "{folder}: {n} тройки", "{folder}: {n} троек"),
     "What follows from the files: step {n} of {all}": "Что следует из файлов: шаг {n} из {all}",
+    "The pieces of the store are merged": "Части хранилища объединяются",
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, осталось {left} с",
     # удалённый сервер
     "publish needs the address of a server: --endpoint URL": "для publish нужен адрес сервера: --endpoint URL",

@@ -154,6 +154,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{place} answers from {n} triples; Ctrl-C stops it.": "{place} trả lời từ {n} bộ ba; Ctrl-C để dừng.",
     "{folder}: {n} triples": "{folder}: {n} bộ ba",
     "What follows from the files: step {n} of {all}": "Những gì suy ra từ các tệp: bước {n}/{all}",
+    "The pieces of the store are merged": "Đang gộp các mảnh của kho dữ liệu",
     "{what}: {percent} %, {rate}, {left} s left": "{what}: {percent} %, {rate}, còn {left} giây",
     # máy chủ ở xa
     "publish needs the address of a server: --endpoint URL": "publish cần địa chỉ của một máy chủ: --endpoint URL",
