@@ -16,6 +16,7 @@ from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.export import export
 from vnru_kg.library import question, questions
 
+from .engines.__main__ import compare as matrix
 from .engines.faulty import CHECKS, faulty
 from .engines.shacl import compare
 from .support.rows import Row, asked, of_rdflib, of_table, ours, told
@@ -213,3 +214,24 @@ def test_three_validators_report_the_same_of_a_tenure() -> None:
     results, differences = compare("-tenure-")
     assert results == 2
     assert differences == []
+
+
+def test_the_matrix_tells_what_came_of_each_query(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same rows, others and none because of an error are counted apart, and only the same are a success."""
+    thing = ox.NamedNode("http://x/a")
+    graph = KnowledgeGraph(EmbeddedEngine([ox.Quad(thing, thing, thing, thing)]))
+    asks = {name: f"SELECT ?s {{ ?s ?p ?o }} # {name}" for name in ("good", "other", "broken")}
+
+    def select(query: str) -> list[Row]:
+        if "broken" in query:
+            raise ConnectionError("gone")
+        return of_table(graph.select(query)) * (2 if "other" in query else 1)
+
+    tally = matrix("x", graph, asks, select, as_sets=False)
+    assert (tally.asked, dict(tally.outcomes), tally.clean) == (3, {"same": 1, "differing": 1, "failed": 1}, False)
+    assert "3 asked    1 same    1 differing    1 failed  slowest: " in str(tally)
+    told_of = capsys.readouterr().out
+    assert "x\tother\tdiffering\t" in told_of
+    assert "x\tbroken\tfailed\t'gone'" in told_of
+    assert matrix("x", graph, {"good": asks["good"]}, select, as_sets=False).clean
+    assert matrix("x", graph, {"other": asks["other"]}, select, as_sets=True).clean

@@ -153,6 +153,27 @@ def test_a_date_has_its_first_and_last_day(tmp_path: Path, ontology: Path, edtf:
     assert not stamp or graph.engine.query(f"ASK {{ event:x sem:hasTimeStamp {stamp} }}")
 
 
+def test_an_open_end_and_an_unknown_one_are_said_apart(tmp_path: Path, ontology: Path) -> None:
+    ends = {
+        "1985": [],
+        "1985/1989": [],
+        "1985/": ["endIs unknown"],
+        "1985/..": ["endIs open"],
+        "/1985": ["beginIs unknown"],
+        "../1985": ["beginIs open"],
+        "1985-04-12/": ["endIs unknown"],
+        "1985~/..": ["endIs open"],
+        "[..1985]": [],  # one of a set: no interval, so that nothing ends
+        "{1985..}": [],
+    }
+    facts = "\n".join(f'event:n{n} a sem:Event ; dcterms:date "{edtf}"^^edtf:EDTF .' for n, edtf in enumerate(ends))
+    graph = dated(tmp_path, ontology, facts)
+    said: dict[str, list[str]] = {edtf: [] for edtf in ends}
+    for event, side, how in graph.rows("SELECT ?e ?p ?o { ?e ?p ?o FILTER(?p IN (vnru:beginIs, vnru:endIs)) } ORDER BY ?e ?p"):
+        said[list(ends)[int(str(event).rpartition("/n")[2])]].append(" ".join(shrink(str(term)).partition(":")[2] for term in (side, how)))
+    assert said == ends
+
+
 def test_the_property_fits_the_thing(tmp_path: Path, ontology: Path) -> None:
     """What is written is published, a tenure has a begin and an end of its own, and the more exact of two dates counts."""
     graph = dated(

@@ -20,7 +20,7 @@ from vnru_kg.engine import IRI, DiskEngine, Result
 from vnru_kg.errors import DataError, OutputError
 from vnru_kg.export import export
 from vnru_kg.library import questions
-from vnru_kg.load import shelf
+from vnru_kg.load import shelf, writing
 from vnru_kg.namespaces import BASE
 
 from .support import ROOT
@@ -122,6 +122,22 @@ def test_files_are_added_and_readers_keep_what_they_opened(tmp_path: Path) -> No
     assert len([p for p in store.iterdir() if p.is_dir()]) == 1
 
 
+def test_no_log_stays_in_the_folder(tmp_path: Path) -> None:
+    """Who copies a folder that was filled, filled again or changed copies what it holds, and not how it came to hold it."""
+    store = tmp_path / "store"
+
+    def logs() -> set[int]:
+        return {path.stat().st_size for path in shelf.current(store).glob("*.log")}
+
+    shelf.load([written(tmp_path, 0, 300)], store)
+    assert logs() == {0}
+    shelf.load([written(tmp_path, 300, 600)], store)
+    assert logs() == {0}
+    writing.change(store, lambda held: held.update("DELETE { ?s ?p ?o } INSERT { ?s <http://x/q> ?o } WHERE { ?s ?p ?o }"), "an")
+    assert logs() == {0}
+    assert count(store) > 600
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -169,7 +185,7 @@ def test_only_one_process_writes(tmp_path: Path) -> None:
 KILLED = """
 import signal, sys
 from pathlib import Path
-from vnru_kg.load import shelf
+from vnru_kg.load import shelf, writing
 def until(what, done, whole):
     if what == sys.argv[4]:
         print("there", flush=True)
@@ -200,7 +216,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     code = """
 import resource, sys
 from pathlib import Path
-from vnru_kg.load import shelf
+from vnru_kg.load import shelf, writing
 shelf.load([Path(sys.argv[1])], Path(sys.argv[2]))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """

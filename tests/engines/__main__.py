@@ -1,6 +1,8 @@
 """``python -m tests.engines [ENGINE…]``: every question and check on every engine that is here, beside our own rows.
 
-Prints one line for each that differs, fails or takes long, and a table at the end; exits with 1 if a row differs.
+Prints one line for each that differs, fails or takes long, and at the end how many each engine was asked, how many of them were the
+same, differed and failed, and which three took longest. Exits with 1 if anything differs or fails, if an engine that is named is not
+here, or if none is.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -62,51 +65,73 @@ def in_virtuoso(nquads: bytes, folder: Path) -> Iterator[Select]:
 ENGINES = {"oxigraph": in_oxigraph, "rdflib": in_rdflib, "virtuoso": in_virtuoso, "jena": jena.running, "comunica": comunica.running}
 
 
-def compare(name: str, graph: KnowledgeGraph, texts: dict[str, str], select: Select, *, as_sets: bool) -> Counter[str]:
-    """Run each query on the engine and on ours; how many are the same, differ, fail, and are slow."""
-    counts: Counter[str] = Counter()
+@dataclass
+class Tally:
+    """What came of one engine's answers."""
+
+    asked: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    took: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def clean(self) -> bool:
+        """Whether each query that it was asked has the same rows as ours."""
+        return self.outcomes["same"] == self.asked
+
+    def __str__(self) -> str:
+        slowest = sorted(self.took, key=lambda title: -self.took[title])[:3]
+        counted = "  ".join(f"{self.outcomes[outcome]:3} {outcome}" for outcome in ("same", "differing", "failed"))
+        return f"{self.asked:3} asked  {counted}  slowest: {', '.join(f'{title} {self.took[title]:.1f} s' for title in slowest)}"
+
+
+def compare(name: str, graph: KnowledgeGraph, texts: dict[str, str], select: Select, *, as_sets: bool) -> Tally:
+    """Run each query on the engine and on ours."""
+    tally = Tally(len(texts))
     for title, text in texts.items():
         wanted = of_table(graph.select(text))
         begun = time.monotonic()
         try:
-            found = select(text)
+            outcome, said = _compared(wanted, select(text), as_sets=as_sets)
         except Exception as error:  # noqa: BLE001 — each engine has errors of its own
-            counts["failed"] += 1
-            print(f"{name}\t{title}\tfailed\t{str(error)[:200]!r}", flush=True)
-            continue
-        if time.monotonic() - begun > SLOW:
-            counts["slow"] += 1
-            print(f"{name}\t{title}\tslow\t{time.monotonic() - begun:.1f} s", flush=True)
-        less, more = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
-        if (set(wanted) != set(found)) if as_sets else (less or more):
-            counts["differ"] += 1
-            print(f"{name}\t{title}\tdiffers\tmissing {told(less)[:2]} other {told(more)[:2]}", flush=True)
-        else:
-            counts["same"] += 1
-    return counts
+            outcome, said = "failed", repr(str(error)[:200])
+        tally.took[title] = time.monotonic() - begun
+        tally.outcomes[outcome] += 1
+        if outcome != "same":
+            print(f"{name}\t{title}\t{outcome}\t{said}", flush=True)
+        if tally.took[title] > SLOW:
+            print(f"{name}\t{title}\tslow\t{tally.took[title]:.1f} s", flush=True)
+    return tally
+
+
+def _compared(wanted: list[Row], found: list[Row], *, as_sets: bool) -> tuple[str, str]:
+    """``same`` or ``differing``, and the first rows that one of the two lacks."""
+    less, more = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
+    if (set(wanted) != set(found)) if as_sets else (less or more):
+        return "differing", f"missing {told(less)[:2]} other {told(more)[:2]}"
+    return "same", ""
 
 
 def main() -> int:
     """See the module."""
     parser = argparse.ArgumentParser(prog="python -m tests.engines", description=__doc__)
     parser.add_argument("engine", nargs="*", choices=[*ENGINES, []], help="by default all")
-    chosen = parser.parse_args().engine or list(ENGINES)
+    named = parser.parse_args().engine
     graph, wrong = KnowledgeGraph.load(), KnowledgeGraph(EmbeddedEngine(faulty()))
     texts = {name: asked.body for name, asked in questions().items()}
-    table: dict[str, Counter[str]] = {}
-    for name in chosen:
+    tallies: dict[str, Tally] = {}
+    for name in named or ENGINES:
         for what, held, asks in (("questions", graph, texts), ("checks", wrong, CHECKS)):
             nquads = ox.serialize(held.engine.native_quads(), format=ox.RdfFormat.N_QUADS) or b""
             with tempfile.TemporaryDirectory() as folder:
                 try:
                     with ENGINES[name](nquads, Path(folder)) as select:
-                        table[f"{name} {what}"] = compare(name, held, asks, select, as_sets=what == "checks")
+                        tallies[f"{name} {what}"] = compare(name, held, asks, select, as_sets=what == "checks")
                 except pytest.skip.Exception as missing:
-                    print(f"{name}: {missing}")
-                    table[f"{name} {what}"] = Counter(missing=1)
-    for title, counts in table.items():
-        print(f"{title:24} {dict(counts)}")
-    return 1 if any(counts["differ"] or counts["failed"] for counts in table.values()) else 0
+                    print(f"{name} {what}: not compared, {missing}")
+    for title, tally in tallies.items():
+        print(f"{title:20} {tally}")
+    least = 2 * len(set(named)) or 1  # the questions and the checks of each that is named
+    return 0 if len(tallies) >= least and all(tally.clean for tally in tallies.values()) else 1
 
 
 if __name__ == "__main__":
