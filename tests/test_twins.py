@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph, path
-from vnru_kg.engine import EmbeddedEngine, Literal
+from vnru_kg.answers import merged
+from vnru_kg.engine import IRI, EmbeddedEngine, Literal, Table, Term
 from vnru_kg.engine.sorting import order_totally
 from vnru_kg.errors import VnruError
 from vnru_kg.explorer import connections
@@ -128,3 +129,21 @@ def test_the_same_ways_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for start, end, ways in found["asked"]:
         told = [[" ".join(map(shrink, way.things)), round(way.price, 6)] for way in path.paths(graph, q(start), q(end))]
         assert told == ways, (start, end)
+
+
+def _term(cell: dict[str, str] | None) -> Term | None:
+    """A cell of an answer in SPARQL's JSON format."""
+    if cell is None:
+        return None
+    if cell["type"] == "uri":
+        return IRI(cell["value"])
+    return Literal(cell["value"], cell.get("datatype", q("xsd:string")), cell.get("xml:lang"))
+
+
+def test_rows_that_say_the_same_are_gathered_alike() -> None:
+    for answer, columns, gathered in table("passages"):
+        names = answer["head"]["vars"]
+        found = [tuple(_term(binding.get(name)) for name in names) for binding in answer["results"]["bindings"]]
+        kept, rows = merged(Table(tuple(names), found))
+        told = [[[None if term is None else str(term) for term in row.terms], list(row.passages)] for row in rows]
+        assert [list(kept), told] == [columns, gathered], names

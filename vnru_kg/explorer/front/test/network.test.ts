@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial, type State } from "../src/core/store";
-import { drawNames, type Named } from "../src/views/network/labels";
+import { type Caption, drawNames } from "../src/views/network/labels";
 import { place, type Spot } from "../src/views/network/place";
 import { BATCH, drawn, left, shown } from "../src/views/network/shown";
 import { sample } from "./sample";
@@ -83,7 +83,7 @@ test("names never cover each other, and the first comes first", () => {
     strokeText: () => undefined,
     fillText: () => undefined,
   } as unknown as CanvasRenderingContext2D;
-  const things: Named[] = Array.from({ length: 40 }, (_, n) => ({
+  const things: Caption[] = Array.from({ length: 40 }, (_, n) => ({
     n,
     name: `name of ${n}`,
     x: 100 + (n % 8) * 30,

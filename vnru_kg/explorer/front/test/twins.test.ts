@@ -9,12 +9,13 @@ import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
 import { ways } from "../src/path/ways";
+import { gather, parse } from "../src/views/sparql/bench/answer";
 import { comparedDates } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
 import { fill, termFor } from "../src/views/sparql/bench/questions";
 import { ofDate } from "../src/views/sparql/bench/remarks";
-import { type Held, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
+import { type Contents, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
 import { sample } from "./sample";
 import { table } from "./twins";
 
@@ -105,6 +106,17 @@ test("the same ways are found, at the same price", () => {
   }
 });
 
+test("rows that say the same are gathered alike, with the same passages", () => {
+  for (const [answer, columns, rows] of table<[object, string[], [(string | null)[], string[]][]][]>("passages")) {
+    const found = gather(parse(JSON.stringify(answer)));
+    assert.deepEqual(found.columns, columns);
+    assert.deepEqual(
+      found.rows.map(({ cells, passages }) => [cells.map((cell) => cell?.value ?? null), passages]),
+      rows,
+    );
+  }
+});
+
 test("the same comparisons of dates are told of, in the same words", () => {
   const { prefixes, dates, cases } = table<{
     prefixes: Record<string, string>;
@@ -132,7 +144,7 @@ test("the same texts and values are told of as asked in vain, in the same words"
     written: Record<string, Record<string, string[]>>;
     cases: [string, [number, number, string, string, string][]][];
   }>("values");
-  const held: Held = {
+  const held: Contents = {
     languages,
     sorts: new Map(Object.entries(sorts).map(([name, here]) => [expand(name, prefixes), here])),
     written: new Map(

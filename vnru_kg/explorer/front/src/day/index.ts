@@ -23,7 +23,7 @@ declare module "../model/types" {
 const KEY = "day";
 const words = speaker("day");
 
-interface Held {
+interface Holding {
   readonly thing: number;
   /** The name of its kind. */
   readonly heading: Text;
@@ -40,7 +40,7 @@ export function dayOf(state: State): string {
 }
 
 /** What held on a day, in the order of its rows. */
-export function heldOn(model: Model, day: string): Held[] {
+export function heldOn(model: Model, day: string): Holding[] {
   return (model.views.days ?? [])
     .filter(([, , , first, last]) => first <= day && (!last || day <= last))
     .map(([thing, heading, mark, , , text, passages]) => ({
@@ -76,7 +76,7 @@ addDetail(KEY, (app, _, state) => {
 });
 
 /** What held, or beneath words that say so what may have. */
-function listOf(app: App, all: readonly Held[], holds: boolean, language: Language): HTMLElement | null {
+function listOf(app: App, all: readonly Holding[], holds: boolean, language: Language): HTMLElement | null {
   const own = all.filter((one) => one.holds === holds);
   if (!own.length) return null;
   const list = el(
@@ -87,7 +87,7 @@ function listOf(app: App, all: readonly Held[], holds: boolean, language: Langua
   return holds ? list : el("div", {}, el("h4", {}, words("unknown", language)), list);
 }
 
-function said(app: App, { thing, text }: Held, language: Language): Node {
+function said(app: App, { thing, text }: Holding, language: Language): Node {
   const words = el("bdi", {}, say(text, language));
   return thing < 0 ? words : thingLink(app, at(app.model.things, thing), say(text, language));
 }

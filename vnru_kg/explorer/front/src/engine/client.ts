@@ -1,5 +1,5 @@
 import { text } from "../model/blocks";
-import type { Packed } from "../model/bytes";
+import type { Pack } from "../model/bytes";
 import type { Answer, Begun, Question, Shape } from "./protocol";
 import type { Prefixes } from "./turtle";
 
@@ -45,7 +45,7 @@ export class Engine {
   private clock: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly source: { engine: Packed; dataset: Packed; prefixes: Prefixes; base: string },
+    private readonly source: { engine: Pack; dataset: Pack; prefixes: Prefixes; base: string },
     private readonly make: () => Promise<Machine>,
   ) {}
 

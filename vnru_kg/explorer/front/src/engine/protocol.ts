@@ -1,10 +1,10 @@
 // What page and worker say to each other.
-import type { Packed } from "../model/bytes";
+import type { Pack } from "../model/bytes";
 
 /** To begin with: packed as the page holds them, or as an earlier worker unpacked them. */
 export interface Order {
-  readonly engine: Packed | WebAssembly.Module;
-  readonly dataset: Packed | Uint8Array;
+  readonly engine: Pack | WebAssembly.Module;
+  readonly dataset: Pack | Uint8Array;
   readonly prefixes: Readonly<Record<string, string>>;
   readonly base: string;
 }

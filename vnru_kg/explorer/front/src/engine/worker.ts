@@ -1,7 +1,7 @@
 // The engine, in a worker of its own: no query ever stops the page, and one that runs away ends with its worker.
 import init, { Store } from "oxigraph/web.js";
 import { XzReadableStream } from "xz-decompress";
-import { gunzip, type Packed, type Reader, unpack } from "../model/bytes";
+import { gunzip, type Pack, type Reader, unpack } from "../model/bytes";
 import type { Answer, Begun, Order, Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 
@@ -10,7 +10,7 @@ let store: Store | null = null;
 let order: Order | null = null;
 
 const unxz: Reader = (packed) => new XzReadableStream(packed);
-const read = (packed: Packed): Promise<Uint8Array<ArrayBuffer>> => unpack(packed, packed.kind === "application/x-xz" ? unxz : gunzip);
+const read = (packed: Pack): Promise<Uint8Array<ArrayBuffer>> => unpack(packed, packed.kind === "application/x-xz" ? unxz : gunzip);
 
 async function begin(given: Order): Promise<Begun> {
   order = given;

@@ -1,9 +1,9 @@
-import { type Packed, unpack } from "./bytes";
+import { type Pack, unpack } from "./bytes";
 
 const opened = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 /** What the page holds packed under this id. */
-export function packed(id: string): Packed {
+export function packed(id: string): Pack {
   const element = document.getElementById(id);
   if (!(element instanceof HTMLScriptElement)) throw new RangeError(`the page has no ${id}`);
   return { kind: element.type, text: element.textContent ?? "" };

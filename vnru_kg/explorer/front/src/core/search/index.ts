@@ -1,7 +1,7 @@
 import { LANGUAGES } from "../../model/languages";
 import type { Model, Thing } from "../../model/types";
 import { inLanguage } from "../text";
-import { MATCH, match, type Reading, readName, scattered, type Typed, typedOf } from "./match";
+import { type Input, MATCH, match, type Reading, readName, scattered, typedOf } from "./match";
 import { allowed, distance } from "./near";
 import { sounds } from "./sounds";
 import { agrees, readings, same, type Word } from "./words";
@@ -66,7 +66,7 @@ export class Search {
     return new Set(this.find(text, Infinity).map((hit) => hit.thing.index));
   }
 
-  private literally(typed: Typed, found: Map<number, Match>): void {
+  private literally(typed: Input, found: Map<number, Match>): void {
     this.take(found, true, (thing) => {
       const best = this.best(thing, (name) => {
         const rank = match(typed, name.readings);
@@ -80,7 +80,7 @@ export class Search {
   }
 
   /** Other transliterations; then, if they give nothing or only parts of names, typing errors. */
-  private otherwise(typed: Typed, found: Map<number, Match>): void {
+  private otherwise(typed: Input, found: Map<number, Match>): void {
     if (typed.words.length > MOST_GUESSED) return;
     const whole = found.size > 0; // parts of words fit: then other spellings only of whole names
     const heard = typed.words.map((word, n) => this.alike(word, n === typed.words.length - 1));
@@ -96,7 +96,7 @@ export class Search {
   }
 
   private guess(
-    typed: Typed,
+    typed: Input,
     found: Map<number, Match>,
     groups: readonly Group[],
     rank: number,

@@ -21,7 +21,7 @@ export interface Reading {
   readonly line: string;
 }
 
-export interface Typed {
+export interface Input {
   readonly words: readonly Word[];
   readonly whole: Word;
   /** The words without accents, each after a space. */
@@ -38,12 +38,12 @@ export function readName(name: string): Reading[] {
   return readings(name).map((words) => ({ words, line: ` ${words.map(({ plain }) => plain).join(" ")} ` }));
 }
 
-export function typedOf(words: readonly Word[], finished: boolean): Typed {
+export function typedOf(words: readonly Word[], finished: boolean): Input {
   return { words, whole: joined(words), row: words.map(({ plain }) => ` ${plain}`).join(""), finished };
 }
 
 /** How a name matches letter by letter, or null. */
-export function match(typed: Typed, name: readonly Reading[]): number | null {
+export function match(typed: Input, name: readonly Reading[]): number | null {
   let best: number | null = null;
   for (const [n, reading] of name.entries()) {
     const found = matchReading(typed, reading);
@@ -52,7 +52,7 @@ export function match(typed: Typed, name: readonly Reading[]): number | null {
   return best;
 }
 
-function matchReading(typed: Typed, { words, line }: Reading): number | null {
+function matchReading(typed: Input, { words, line }: Reading): number | null {
   if (line.replaceAll(" ", "") === typed.whole.plain && same(typed.whole, joined(words))) {
     return words.length === typed.words.length && line.slice(0, -1) === typed.row ? MATCH.exact : MATCH.otherwise;
   }
@@ -61,14 +61,14 @@ function matchReading(typed: Typed, { words, line }: Reading): number | null {
   return inRow(typed, words, line) ?? loose(typed, words);
 }
 
-function loose(typed: Typed, words: readonly Word[]): number | null {
+function loose(typed: Input, words: readonly Word[]): number | null {
   if (typed.words.length > 1 && scattered(typed, words)) return MATCH.anyOrder;
   if (scattered(typed, words, true)) return MATCH.unfinished;
   return typed.words.every((one) => words.some((word) => isPart(one, word))) ? MATCH.inside : null;
 }
 
 /** The words side by side in the name, the last one perhaps unfinished. */
-function inRow(typed: Typed, words: readonly Word[], line: string): number | null {
+function inRow(typed: Input, words: readonly Word[], line: string): number | null {
   let best: number | null = null;
   for (let at = line.indexOf(typed.row); at >= 0; at = line.indexOf(typed.row, at + 1)) {
     const start = line.slice(0, at).split(" ").length - 1;
@@ -83,7 +83,7 @@ function inRow(typed: Typed, words: readonly Word[], line: string): number | nul
 }
 
 /** Whether each word that was typed is another word of the name; if `unfinished`, the last and initials as beginnings. */
-export function scattered(typed: Typed, words: readonly Word[], unfinished = false): boolean {
+export function scattered(typed: Input, words: readonly Word[], unfinished = false): boolean {
   const left = [...words];
   const last = typed.words.length - 1;
   const places = [...new Map(typed.words.map((word, n) => [`${word.spelt} ${word.plain}`, { word, n }])).values()];
@@ -100,7 +100,7 @@ export function scattered(typed: Typed, words: readonly Word[], unfinished = fal
 }
 
 /** Whether the words are those of the name in another order, or as initials; a patronymic may lack. */
-function reordered(typed: Typed, words: readonly Word[]): boolean {
+function reordered(typed: Input, words: readonly Word[]): boolean {
   if (words.length === typed.words.length && scattered(typed, words)) return true;
   const initials = typed.words.filter(({ plain }) => plain.length === 1).length;
   if (typed.words.length > words.length || words.length > NAME || !initials || initials === typed.words.length) return false;

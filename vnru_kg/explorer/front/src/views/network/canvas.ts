@@ -9,7 +9,7 @@ import type { Tie } from "../../model/types";
 import { selectOrConnect, told } from "../../path/index";
 import type { Way } from "../../path/ways";
 import { type Indirect, indirect } from "./indirect";
-import { type Box, drawNames, type Look, type Named } from "./labels";
+import { type Box, type Caption, drawNames, type Look } from "./labels";
 import { Lines } from "./lines";
 import { frameOf, type Look as Placed } from "./look";
 import { meeting } from "./meeting";
@@ -286,7 +286,7 @@ export class Canvas {
   }
 
   /** The names within a canvas of this size, in the order in which they take their places. */
-  private named(width: number, height: number): Named[] {
+  private named(width: number, height: number): Caption[] {
     const { language, selected, pinned } = this.app.store.state;
     const scale = this.network.getScale();
     const positions = this.network.getPositions();
@@ -317,7 +317,7 @@ export class Canvas {
   }
 
   /** What is written on the lines between persons: the event at which they met, and when. */
-  private saidOnLines(width: number, height: number): Named[] {
+  private saidOnLines(width: number, height: number): Caption[] {
     const { language, selected } = this.app.store.state;
     const positions = this.network.getPositions();
     return this.lines.meetings.flatMap(({ id, a, b, through }) => {

@@ -7,7 +7,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-export interface Named {
+export interface Caption {
   readonly n: number;
   readonly name: string;
   readonly x: number;
@@ -49,7 +49,7 @@ export interface Look {
  */
 export function drawNames(
   ctx: CanvasRenderingContext2D,
-  things: readonly Named[],
+  things: readonly Caption[],
   look: Look,
   covered: readonly Box[],
   canvas: Box,
@@ -95,7 +95,7 @@ export function drawNames(
 }
 
 /** The nearest free box around a sign, on rings that grow. */
-function farther({ x, y, radius }: Named, width: number, height: number, canvas: Box, taken: readonly Box[]): Box | undefined {
+function farther({ x, y, radius }: Caption, width: number, height: number, canvas: Box, taken: readonly Box[]): Box | undefined {
   for (let ring = 1; ring <= RINGS; ring++)
     for (let turn = 0; turn < TURNS; turn++) {
       const angle = ((turn + (ring % 2) / 2) * 2 * Math.PI) / TURNS;
@@ -110,7 +110,7 @@ function farther({ x, y, radius }: Named, width: number, height: number, canvas:
 }
 
 /** A thin line from a sign to its name. */
-function lead(ctx: CanvasRenderingContext2D, { x, y }: Named, box: Box, look: Look): void {
+function lead(ctx: CanvasRenderingContext2D, { x, y }: Caption, box: Box, look: Look): void {
   const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
   ctx.strokeStyle = look.faded;
   ctx.lineWidth = 1;
@@ -122,7 +122,7 @@ function lead(ctx: CanvasRenderingContext2D, { x, y }: Named, box: Box, look: Lo
   ctx.lineWidth = HALO;
 }
 
-function candidates({ x, y, radius, along }: Named, width: number, height: number): Box[] {
+function candidates({ x, y, radius, along }: Caption, width: number, height: number): Box[] {
   if (along)
     return along.map((at) => ({ left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 }));
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });

@@ -8,7 +8,7 @@ import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Model } from "../../model/types";
 import { type Indirect, indirect } from "./indirect";
-import { drawNames, type Look, type Named } from "./labels";
+import { type Caption, drawNames, type Look } from "./labels";
 import { dated } from "./meeting";
 import { drawn } from "./shown";
 
@@ -20,7 +20,7 @@ export interface Scene {
   readonly look: Look & { readonly edge: string; readonly accent: string; readonly surface: string };
   readonly colours: readonly string[];
   readonly faded: (n: number) => boolean;
-  readonly names: readonly Named[];
+  readonly names: readonly Caption[];
 }
 
 /** The scene as SVG; what lies outside the canvas is left out by its frame. */

@@ -12,7 +12,7 @@ import type { Language } from "../../model/languages";
 import type { Model } from "../../model/types";
 import { type Extent, extent, gap, type Name, names, pack, type Spot, withName } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
-import { type Drawn, draw, fades, name, ROW, round, show } from "./shape";
+import { draw, fades, type Glyph, name, ROW, round, show } from "./shape";
 import { words } from "./words";
 
 const CHOSEN = 340; // as wide as the name of the selected mark may be, in pixels
@@ -31,11 +31,11 @@ export class Chart {
   private readonly titles = svg("g", { class: "titles" });
   private readonly body = svg("g", {});
   private readonly defs = svg("g", {});
-  private readonly drawn: readonly Drawn[];
+  private readonly drawn: readonly Glyph[];
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
   private readonly later = beforeFrame(() => this.render());
   private transform: ZoomTransform = zoomIdentity;
-  private shown: Drawn[] = [];
+  private shown: Glyph[] = [];
   private lanes: { lane: Lane; top: number; bottom: number }[] = [];
   private base: ScaleTime<number, number> = scaleUtc();
   private domain: readonly [number, number] = [0, 1];
@@ -67,7 +67,7 @@ export class Chart {
   }
 
   /** The mark with this number as it is drawn, if it is. */
-  at(index: number): Drawn | undefined {
+  at(index: number): Glyph | undefined {
     return this.shown.find(({ mark }) => mark.index === index);
   }
 
@@ -99,7 +99,7 @@ export class Chart {
       .range([SIDE, width - SIDE]);
     const x = (moment: number): number => this.base(moment);
     const edge = this.edge();
-    const lanes = this.data.lanes.map((): Drawn[] => []);
+    const lanes = this.data.lanes.map((): Glyph[] => []);
     this.shown = [];
     for (const drawn of this.drawn) {
       if (!passes(drawn.mark)) {
@@ -158,7 +158,7 @@ export class Chart {
   }
 
   /** The name of a lane, and the longest stretch of time for which it has nothing. */
-  private title(lane: Lane, own: readonly Drawn[]): SVGElement {
+  private title(lane: Lane, own: readonly Glyph[]): SVGElement {
     const empty = gap(own.map(({ mark }) => mark.span));
     const name = capital(say(lane.labels, this.language), this.language);
     const missing = empty ? words("gap", this.language, { from: String(empty[0]), to: String(empty[1]) }) : "";
@@ -173,7 +173,7 @@ export class Chart {
   }
 
   /** Give a mark its name in the language, also for those who hear it. */
-  private call(drawn: Drawn, language: Language): void {
+  private call(drawn: Glyph, language: Language): void {
     const { thing } = drawn.mark;
     const words = plain(shortOf(thing, language));
     if (words === drawn.words) return;
@@ -208,7 +208,7 @@ export class Chart {
   }
 
   /** Move along time and down the lanes until this mark is in sight. */
-  reveal(drawn: Drawn): void {
+  reveal(drawn: Glyph): void {
     const { left, right } = drawn.extent;
     if (right < SIDE || left > this.width - SIDE)
       pick(this.svg).call(this.zooming.translateTo, this.transform.invertX((left + right) / 2), 0);
@@ -238,7 +238,7 @@ export class Chart {
   }
 
   /** The marks in the order of time, and the next of them to `from` by `step`, or to the next lane. */
-  next(from: number, key: string): Drawn | undefined {
+  next(from: number, key: string): Glyph | undefined {
     const order = [...this.shown].sort(
       (a, b) => a.mark.span.start - b.mark.span.start || a.mark.lane - b.mark.lane || a.mark.index - b.mark.index,
     );
@@ -255,7 +255,7 @@ export class Chart {
   }
 
   /** Whether at least an edge of its sign can be seen. */
-  private isInSight({ extent: { left, right } }: Drawn): boolean {
+  private isInSight({ extent: { left, right } }: Glyph): boolean {
     return right > -10 && left < this.width + 10;
   }
 
@@ -263,7 +263,7 @@ export class Chart {
     const scale = this.transform.rescaleX(this.base);
     const x = (moment: number): number => scale(moment);
     const edge = this.edge();
-    const rows = new Map<number, Drawn[]>();
+    const rows = new Map<number, Glyph[]>();
     for (const drawn of this.shown) {
       drawn.extent = extent(drawn.mark.span, x, edge);
       const inSight = this.isInSight(drawn);
@@ -279,7 +279,7 @@ export class Chart {
   }
 
   /** Names beside the marks of one row where there is room; long bars bear theirs within. */
-  private names(row: readonly Drawn[]): void {
+  private names(row: readonly Glyph[]): void {
     const places = names(row.map(named), { left: 4, right: this.width - 4 });
     let over: Extent | null = null; // the selected one is named at length, over whatever stands there
     const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
@@ -307,7 +307,7 @@ export class Chart {
   }
 }
 
-function named({ extent, words, mark }: Drawn): Name {
+function named({ extent, words, mark }: Glyph): Name {
   return { ...extent, width: widthOf(words), bears: mark.span.precision !== "day" };
 }
 

@@ -9,7 +9,7 @@ export const BAR = 14;
 export const ROW = 19;
 
 /** A mark as it is drawn: a group with the shape of the date and a name; it is told only what has changed. */
-export interface Drawn {
+export interface Glyph {
   readonly mark: Mark;
   readonly group: SVGGElement;
   readonly shape: SVGElement;
@@ -22,7 +22,7 @@ export interface Drawn {
   told: { shown: boolean; y: number; place: string; name: string };
 }
 
-export function draw(mark: Mark): Drawn {
+export function draw(mark: Mark): Glyph {
   const { span, kind } = mark;
   const point = span.precision === "day";
   const shape = point ? svg("path", { d: outline(kind) }) : svg("rect", { height: BAR, y: -BAR / 2, rx: 4 });
@@ -62,7 +62,7 @@ export function draw(mark: Mark): Drawn {
 }
 
 /** Show a mark in its row and at its place, or hide it. */
-export function show({ group, shape, reach, mark, y, extent: { left, right }, told }: Drawn, shown: boolean): void {
+export function show({ group, shape, reach, mark, y, extent: { left, right }, told }: Glyph, shown: boolean): void {
   if (told.shown !== shown) group.style.display = shown ? "" : "none";
   told.shown = shown;
   if (!shown) return;
@@ -78,7 +78,7 @@ export function show({ group, shape, reach, mark, y, extent: { left, right }, to
 }
 
 /** Give a mark the name that has room beside it; "" gives it none. */
-export function name({ name: text, told }: Drawn, words: string, x: number, anchor: "start" | "end", within: boolean): void {
+export function name({ name: text, told }: Glyph, words: string, x: number, anchor: "start" | "end", within: boolean): void {
   const next = words && `${round(x)} ${anchor} ${within} ${words}`;
   if (told.name === next) return;
   told.name = next;

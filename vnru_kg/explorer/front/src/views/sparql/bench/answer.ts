@@ -49,15 +49,18 @@ export function cites(column: string): boolean {
   return column === "passage" || column.startsWith("passage_");
 }
 
-export interface Gathered {
+export interface Evidence {
   /** The columns that do not cite. */
   readonly columns: readonly string[];
   readonly rows: readonly { readonly cells: Row; readonly passages: readonly string[] }[];
   readonly cited: boolean;
 }
 
-/** Rows that say the same as one, with all their passages; a table of passages alone stays as it is. */
-export function gather({ columns, rows }: Table): Gathered {
+/**
+ * Rows that say the same as one, with all their passages; a table that has passages alone, or none, stays as it is. Whoever writes a query
+ * sees all that it finds: a graph that is no passage (the ontology, what follows) stays among what is cited, which Python leaves out.
+ */
+export function gather({ columns, rows }: Table): Evidence {
   const citing = columns.map((column, n) => (cites(column) ? n : -1)).filter((n) => n >= 0);
   const kept = columns.map((_, n) => n).filter((n) => !citing.includes(n));
   if (!citing.length || !kept.length) return { columns, rows: rows.map((cells) => ({ cells, passages: [] })), cited: false };

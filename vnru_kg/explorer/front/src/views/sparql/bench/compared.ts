@@ -6,7 +6,7 @@ import { prologue } from "./prepare";
 import { type Against, outer, Tree } from "./tree";
 
 /** A date that is compared in vain: how it and its property are written, and against what it stands. */
-export interface Compared {
+export interface DateComparison {
   readonly name: string;
   readonly property: string;
   readonly start: number;
@@ -14,7 +14,7 @@ export interface Compared {
 }
 
 /** What compares in place of a date: the typed properties of the same thing; none, if the text must serve. */
-export interface InVain extends Compared {
+export interface InVain extends DateComparison {
   readonly instead: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export function comparedDates(
   query: string,
   prefixes: Readonly<Record<string, string>>,
   dates: (property: string) => boolean,
-): readonly Compared[] {
+): readonly DateComparison[] {
   const tree = new Tree(query, prefixes);
-  const found: Compared[] = [];
+  const found: DateComparison[] = [];
   const bound = new Map<string, { property: string; written: string }>();
   for (const { property, written, object } of tree.stated()) {
     if (!dates(property)) continue;

@@ -3,7 +3,7 @@ import type { App, Drawing } from "../../../core/page";
 import { isEngineError, type Reply } from "../../../engine/client";
 import type { Language } from "../../../model/languages";
 import type { Data } from "../drawn/data";
-import { type Gathered, gather, parse } from "./answer";
+import { type Evidence, gather, parse } from "./answer";
 import { textOf } from "./cells";
 import { firstError, nodesOf, type Span } from "./grammar";
 import type { Names } from "./names";
@@ -220,7 +220,7 @@ interface Picture {
 }
 
 /** What an answer can be drawn as: as its question says or, for a query of the reader's own, in each way that fits its rows. */
-function picturesOf(app: App & Tools, names: Names, found: Gathered, view: string | null): Picture[] {
+function picturesOf(app: App & Tools, names: Names, found: Evidence, view: string | null): Picture[] {
   if (found.rows.length > MOST) return [];
   const data: Data = {
     ...found,

@@ -2,7 +2,7 @@ import { button, el } from "../../../core/dom";
 import type { App } from "../../../core/page";
 import { collator, say } from "../../../core/text";
 import type { Language } from "../../../model/languages";
-import type { Cell, Gathered } from "./answer";
+import type { Cell, Evidence } from "./answer";
 import { areYears, citations, isDate, isNumber, show, textOf } from "./cells";
 import type { Names } from "./names";
 import type { Tools } from "./tools";
@@ -20,7 +20,7 @@ export class ResultTable {
   constructor(
     private readonly app: App & Tools,
     private readonly names: Names,
-    private readonly found: Gathered,
+    private readonly found: Evidence,
   ) {
     addEventListener("beforeprint", () => {
       if (!this.element.isConnected || this.shown >= this.found.rows.length) return;
@@ -96,7 +96,7 @@ export class ResultTable {
     this.element.querySelectorAll<HTMLElement>("thead button")[column]?.focus();
   }
 
-  private ordered(language: Language): Gathered["rows"] {
+  private ordered(language: Language): Evidence["rows"] {
     if (!this.sorted) return this.found.rows;
     const { column, down } = this.sorted;
     const compare = comparison(this.names, language);

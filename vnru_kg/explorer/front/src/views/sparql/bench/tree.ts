@@ -6,7 +6,7 @@ const DECLARED = /\bPREFIX\s+([^\s:]*):\s*<([^>]*)>/giu;
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /** An object of a triple whose predicate is one IRI. */
-export interface Stated {
+export interface Statement {
   readonly property: string;
   readonly written: string;
   readonly object: Node;
@@ -46,7 +46,7 @@ export class Tree {
   }
 
   /** The objects whose predicate is no path, in their order. */
-  stated(): Stated[] {
+  stated(): Statement[] {
     return this.nodes.flatMap((node) => {
       if (node.name !== "Object" && node.name !== "ObjectPath") return [];
       const verb = node.parent?.prevSibling && inner(node.parent.prevSibling);

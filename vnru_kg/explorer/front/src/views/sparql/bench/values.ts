@@ -9,7 +9,7 @@ import { outer, Tree } from "./tree";
 import { words } from "./words";
 
 /** What the graph holds, as far as a query asks for it. */
-export interface Held {
+export interface Contents {
   /** The languages of its texts. */
   readonly languages: readonly string[];
   /** Property → the sorts of its values: a datatype, `@` and a language, or `IRI`. */
@@ -39,7 +39,7 @@ const ALIKE = [
 export const keyOf = (property: string, text: string): string => `${property} ${text}`;
 
 /** What a query asks of texts and values in vain, by what the graph holds, in its order. */
-export function valuesInVain(query: string, prefixes: Prefixes, held: Held): Vain[] {
+export function valuesInVain(query: string, prefixes: Prefixes, held: Contents): Vain[] {
   const tree = new Tree(query, prefixes);
   return [...ofTexts(tree, held), ...ofLanguages(tree, held), ...ofSorts(tree, prefixes, held)].sort((one, two) => one.start - two.start);
 }
@@ -108,7 +108,7 @@ function tag(literal: Node, tree: Tree): string {
   return found ? tree.text(found).toLowerCase() : "";
 }
 
-function* ofTexts(tree: Tree, { languages, written }: Held): Generator<Vain> {
+function* ofTexts(tree: Tree, { languages, written }: Contents): Generator<Vain> {
   for (const { property, text, node } of literals(tree)) {
     const here = written.get(keyOf(property, JSON.parse(text) as string));
     const language = tag(node, tree).slice(1);
@@ -124,7 +124,7 @@ function noLanguage({ from }: Node, language: string, languages: readonly string
   return { start: from, said: (of) => words("noLanguage", of, { language, names }) };
 }
 
-function* ofLanguages(tree: Tree, { languages }: Held): Generator<Vain> {
+function* ofLanguages(tree: Tree, { languages }: Contents): Generator<Vain> {
   for (const node of languagesAsked(tree)) {
     const language = textOf(node, tree);
     const begins = language.toLowerCase();
@@ -164,7 +164,7 @@ function* compared(tree: Tree): Generator<Comparison> {
   }
 }
 
-function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Held): Generator<Vain> {
+function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Contents): Generator<Vain> {
   const short = new Shortener(prefixes);
   const told = new Set<string>();
   for (const { property, name, start, other } of compared(tree)) {

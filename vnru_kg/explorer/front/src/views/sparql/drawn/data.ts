@@ -1,9 +1,9 @@
 import type { Language } from "../../../model/languages";
 import type { Passage, Text, Thing } from "../../../model/types";
-import type { Gathered } from "../bench/answer";
+import type { Evidence } from "../bench/answer";
 
 /** The rows of an answer with what is needed to draw them. */
-export interface Data extends Gathered {
+export interface Data extends Evidence {
   thing(iri: string): Thing | null;
   passage(iri: string): Passage | null;
   label(iri: string): Text | null;

@@ -13,7 +13,7 @@ export function ofDates(app: App, data: Data): Drawing | null {
   return dates.length ? new DatesAlone(app, dates, "asked") : null;
 }
 
-interface Dated {
+interface Moment {
   readonly thing: Thing;
   readonly dates: readonly Span[];
   /** Announced, and no passage says that it happened. */
@@ -21,7 +21,7 @@ interface Dated {
 }
 
 /** Each thing once, with what all its rows say, for several passages tell of it: a month beside its own day says nothing. */
-export function dated(data: Data, when: number): Dated[] {
+export function dated(data: Data, when: number): Moment[] {
   const modality = data.columns.indexOf("modality");
   const found = new Map<Thing, { dates: Map<string, Span>; modes: Set<string> }>();
   for (const { cells } of data.rows) {
