@@ -14,10 +14,16 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 
+from vnru_kg.engine import Literal
 from vnru_kg.load import shelf, writing
 from vnru_kg.load.updates import Update
+from vnru_kg.serve.data import Data
+from vnru_kg.serve.reply import Job
 from vnru_kg.serve.tokens import tokens, who
+from vnru_kg.serve.work import Work
+from vnru_kg.snapshot import Snapshot
 
+from ..support import ROOT
 from ..support.command import environment
 from ..support.served import Got, Served, served
 
@@ -42,8 +48,8 @@ def filled(folder: Path) -> Path:
 
 
 @contextmanager
-def writable(folder: Path, *more: str) -> Iterator[Served]:
-    with served(folder, "--store", folder / "store", "--writable", folder / "tokens", "--workers", "2", *more) as running:
+def writable(folder: Path, *more: str, **changed: str) -> Iterator[Served]:
+    with served(folder, "--store", folder / "store", "--writable", folder / "tokens", "--workers", "2", *more, **changed) as running:
         yield running
 
 
@@ -273,6 +279,34 @@ def test_who_changed_what_and_when_is_told(server: Served) -> None:
 def test_the_description_says_that_it_takes_updates(server: Served) -> None:
     assert "SPARQL11Update" in server.get("/sparql", accept="text/turtle").text
     assert "PUT" in server.ask("OPTIONS", "/graphs").headers["allow"]
+
+
+def test_workers_on_a_store_are_warm_at_the_start_and_after_a_change(tmp_path: Path) -> None:
+    """The index of names is there before the server tells its address, and that of a changed store once it is quiet."""
+    filled(tmp_path)
+    cache, warmed = tmp_path / "cache", 'vnru_pool_total{event="warmed"}'
+    with writable(tmp_path, VNRU_KG_CACHE=str(cache)) as running:
+        assert running.figures()[warmed] >= 1
+        before = shelf.current(tmp_path / "store").name
+        assert indexed(cache, before)
+        running.until(lambda: running.figures()[warmed] == 2)
+        assert update(running, 'INSERT DATA { <urn:warm> <http://www.w3.org/2004/02/skos/core#prefLabel> "Warm"@en }').status == 204
+        running.until(lambda: running.figures()[warmed] == 4)
+        after = shelf.current(tmp_path / "store").name
+        assert after != before
+        assert indexed(cache, after)
+
+
+def test_a_warm_worker_has_the_store_in_memory(tmp_path: Path) -> None:
+    work = Work.load(Data(ROOT, filled(tmp_path), validated=False))
+    assert not isinstance(work.read, Snapshot)
+    assert work.do(Job("warm")).content == b"held"
+    assert isinstance(work.read, Snapshot)
+    assert [s.object for s in work.read.statements("urn:b")] == [Literal("two")]
+
+
+def indexed(cache: Path, version: str) -> bool:
+    return any(version in path.name and "search" in path.name for path in cache.rglob("*"))
 
 
 WRITER = """

@@ -30,6 +30,8 @@ from .work import REQUEST
 
 _MOMENT = 0.1  # seconds of the processor after which work is slow
 _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
+_WARM_SECONDS = 600.0  # that a worker may take to read what it will need
+_QUIET = 1.0  # seconds without another change after which it is worth reading it
 _CHUNK = 1 << 16
 
 
@@ -95,6 +97,8 @@ class Pool:
         self._slow_of: Counter[str] = Counter()
         self._later: set[asyncio.Task[None]] = set()
         self._age = 0  # how often the data were renewed
+        self._warming: asyncio.Task[None] | None = None
+        self._reading: Worker | None = None  # that reads what it will need
 
     @classmethod
     async def start(cls, data: Data, bounds: Bounds, *, checked: bool = False) -> Pool:
@@ -114,7 +118,8 @@ class Pool:
             raise told
         pool = cls(bounds, process, control, told)
         pool._idle = [await pool._fork() for _ in range(bounds.quick)]
-        await pool._counted()
+        if await pool._counted() and await pool._warm():
+            pool._warming = asyncio.ensure_future(pool._warm_all(1))
         return pool
 
     async def renew(self) -> bool:
@@ -130,14 +135,49 @@ class Pool:
         idle, self._idle = self._idle, []
         for worker in idle:
             self.end(worker)
-        await self._counted()
+        if await self._counted():
+            if self._reading is not None:  # what is no more
+                self._reading.close()
+            self._warming = asyncio.ensure_future(self._warm_all(0, _QUIET))
         return True
 
-    async def _counted(self) -> None:
-        """Know how many triples a store has, which is opened by workers only."""
-        if self.about["triples"] is None:
-            reply = await self.do(Job("count"))
-            self.about["triples"] = int(reply.content) if reply.status == 200 else 0
+    async def _counted(self) -> bool:
+        """Know how many triples a store has, which is opened by workers only; gives whether it is one."""
+        if self.about["triples"] is not None:
+            return False
+        reply = await self.do(Job("count"))
+        self.about["triples"] = int(reply.content) if reply.status == 200 else 0
+        return True
+
+    async def _warm_all(self, done: int, pause: float = 0) -> None:
+        """Have workers that are warm for those that are not, one after another, so that others are answered meanwhile."""
+        age = self._age
+        await asyncio.sleep(pause)
+        with contextlib.suppress(OSError, EOFError):
+            for _ in range(done, self.bounds.quick):
+                if self._age != age or not await self._warm():
+                    return
+
+    async def _warm(self) -> bool:
+        """Have a worker that has read what most pages need, in the place of another one; of a large store none is made."""
+        worker = self._reading = await self._fork()
+        taken = False
+        try:
+            reply = await worker.do(Job("warm"), _WARM_SECONDS, 0)  # what it holds then is not counted as a query's
+            taken = reply.content == b"held" and worker.age == self._age
+        except EOFError:  # it was ended
+            pass
+        finally:
+            if self._reading is worker:
+                self._reading = None
+            if not taken:
+                self.end(worker)
+        if taken:
+            self.counts["warmed"] += 1
+            self._idle.append(worker)
+            if len(self._idle) > self.bounds.quick:
+                self.end(self._idle.pop(0))
+        return taken
 
     @property
     def load(self) -> dict[str, int]:
@@ -158,7 +198,7 @@ class Pool:
             watch.begin()
             reply = await worker.do(job, self.seconds(job), self.bounds.memory)
             watch.worker = None
-            if watch.quick and worker.age == self._age:
+            if watch.quick and worker.age == self._age and len(self._idle) < self.bounds.quick:
                 self._idle.append(worker)
             else:  # it has been made slow for good, or has data that are no more
                 self.end(worker)
@@ -264,7 +304,7 @@ class Pool:
         for worker in self._idle:
             worker.close()
         self._idle.clear()
-        for task in list(self._later):
+        for task in [*self._later, *([self._warming] if self._warming else [])]:
             task.cancel()
         self._control.close()
         await asyncio.to_thread(self._process.wait)

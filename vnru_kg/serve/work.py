@@ -55,14 +55,13 @@ class Work:
             work = cls(KnowledgeGraph.open(data.store), stored=True)
             shapes = data.home if data.validated else None
             work.jobs["write"] = lambda _, do, name: writes.write(cast(Path, data.store), shapes, do, name)
+            work.jobs["warm"] = work.warmed
             return work
         kg = KnowledgeGraph.load(Home(data.home, "option"))
         return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
 
     def warm(self) -> None:
-        """Read what is read once for all, so that the workers share it; of a store nothing is."""
-        if self.stored:
-            return
+        """Read what is read once for all, so that the workers share it."""
         from ..ask.facts import facts
         from ..ask.lexicon import lexicon
         from ..library import questions
@@ -80,6 +79,14 @@ class Work:
                 self.do(job)
         self.do(Job("sitemap", ("",)))
         self.do(Job("description", ("", "turtle")))
+
+    def warmed(self, _: Graph) -> Reply:
+        """The same for one worker on a store, unless that is large; the index and the facts lie in the cache for the others too."""
+        held = len(self.kg) <= _MOST_HELD
+        if held:
+            self.read = Snapshot(self.kg)
+            self.warm()
+        return Reply(200, "text/plain", b"held" if held else b"", kept=False)
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
