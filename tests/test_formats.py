@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnru_kg.errors import NotFoundError
-from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS, RESULT_FORMATS, by_suffix, named
+from vnru_kg.formats import GRAPH_FORMATS, NETWORK_FORMATS, RESULT_FORMATS, by_suffix, find_format
 
 TABLES = {"graph": GRAPH_FORMATS, "network": NETWORK_FORMATS, "result": RESULT_FORMATS}
 
@@ -27,8 +27,8 @@ def test_each_table_is_consistent(name: str) -> None:
 def test_a_format_is_found_by_name_and_suffix(name: str) -> None:
     table = TABLES[name]
     for form in table.values():
-        assert named(form.name, table) is form
-        assert named(f" {form.name.upper()} ", table) is form
+        assert find_format(form.name, table) is form
+        assert find_format(f" {form.name.upper()} ", table) is form
         assert by_suffix(Path(f"x{form.suffix.upper()}"), [table]) is form
 
 
@@ -37,11 +37,11 @@ def test_a_format_is_found_by_name_and_suffix(name: str) -> None:
     [("ttl", "turtle"), (".nt", "ntriples"), ("nq", "nquads"), ("json-ld", "jsonld"), ("rdf", "rdfxml"), ("xml", "rdfxml")],
 )
 def test_aliases(alias: str, name: str) -> None:
-    assert named(alias, GRAPH_FORMATS).name == name
+    assert find_format(alias, GRAPH_FORMATS).name == name
 
 
 def test_xml_means_what_the_table_holds() -> None:
-    assert named("xml", RESULT_FORMATS).media_type == "application/sparql-results+xml"
+    assert find_format("xml", RESULT_FORMATS).media_type == "application/sparql-results+xml"
 
 
 def test_datasets_are_those_that_name_graphs() -> None:
@@ -50,7 +50,7 @@ def test_datasets_are_those_that_name_graphs() -> None:
 
 def test_an_unknown_format_is_told() -> None:
     with pytest.raises(NotFoundError, match="unknown format “turtel”") as caught:
-        named("turtel", GRAPH_FORMATS)
+        find_format("turtel", GRAPH_FORMATS)
     assert caught.value.hint.startswith("Did you mean turtle?")
     assert all(name in caught.value.hint for name in GRAPH_FORMATS)
 
@@ -58,7 +58,7 @@ def test_an_unknown_format_is_told() -> None:
 @given(st.text(max_size=20))
 def test_no_name_fails_otherwise(name: str) -> None:
     try:
-        found = named(name, GRAPH_FORMATS).name
+        found = find_format(name, GRAPH_FORMATS).name
     except NotFoundError as error:
         found = error.message
     assert found in GRAPH_FORMATS or f"“{name}”" in found

@@ -17,7 +17,7 @@ import networkx as nx
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.answers import merged
+from vnru_kg.answers import merge_rows
 from vnru_kg.engine import IRI, Table, Term
 from vnru_kg.errors import DataError, NotFoundError
 from vnru_kg.library import ANY, FOLDER, VALUES, VIEWS, Parameter, question, questions, read, types
@@ -81,7 +81,7 @@ def test_it_runs_as_it_stands_and_answers(name: str, kg: KnowledgeGraph) -> None
     table = kg.select(question(name).text)
     assert table.rows
     assert len(set(table.rows)) == len(table), "a row stands twice"
-    columns, rows = merged(table)
+    columns, rows = merge_rows(table)
     assert columns
     if name != "documents":
         assert "passage" in table.variables
@@ -165,7 +165,7 @@ def written(term: Term | None) -> str:
 
 
 def given(table: Table, columns: list[str]) -> dict[tuple[str, ...], set[str]]:
-    names, rows = merged(table)
+    names, rows = merge_rows(table)
     found: dict[tuple[str, ...], set[str]] = {}
     for row in rows:
         key = tuple(written(row.terms[names.index(c)]) for c in columns)

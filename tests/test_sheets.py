@@ -30,7 +30,7 @@ def rows(content: bytes, delimiter: str = ",") -> list[list[str]]:
 
 
 def test_csv_has_a_mark_and_no_formulas() -> None:
-    content = SHEET.written("csv")
+    content = SHEET.serialize("csv")
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     assert rows(content) == [
@@ -45,13 +45,13 @@ def test_csv_has_a_mark_and_no_formulas() -> None:
 
 
 def test_tsv_is_one_line_a_row() -> None:
-    lines = SHEET.written("tsv").decode().splitlines()
+    lines = SHEET.serialize("tsv").decode().splitlines()
     assert lines[0] == "thing\tthing_iri\tn\tnote\tpassages"
     assert [len(line.split("\t")) for line in lines] == [5] * 4
 
 
 def test_json_has_things_numbers_and_lists() -> None:
-    made = json.loads(SHEET.written("json"))
+    made = json.loads(SHEET.serialize("json"))
     assert made["counted"] == 3
     assert made["of"] == [{"iri": "https://x/c", "label": "C"}]
     first, second, third = made["rows"]
@@ -64,7 +64,7 @@ def test_json_is_json_whatever_the_number(value: object) -> None:
     def fail(name: str) -> None:
         raise ValueError(name)
 
-    assert json.loads(Sheet(("n",), [(value,)]).written("json"), parse_constant=fail)["rows"]
+    assert json.loads(Sheet(("n",), [(value,)]).serialize("json"), parse_constant=fail)["rows"]
 
 
 COMMANDS = (

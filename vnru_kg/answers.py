@@ -228,11 +228,11 @@ class Answer:
 def answer(kg: Graph, sparql: str, *, understood: dict[str, str] | None = None, view: str = "table", question: str = "") -> Answer:
     """Run a SELECT and gather the passages of rows that say the same."""
     table = kg.rows(sparql)
-    columns, rows = merged(table)
+    columns, rows = merge_rows(table)
     return Answer(columns, rows, sparql, understood or {}, view, question, _kg=kg)
 
 
-def merged(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def merge_rows(table: Table) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The columns that do not name passages, and the rows that differ in them, in the order in which they first came."""
     citing = [i for i, name in enumerate(table.variables) if name == CITATION or name.startswith(CITATION + "_")]
     kept = [i for i in range(len(table.variables)) if i not in citing]

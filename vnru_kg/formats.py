@@ -56,12 +56,12 @@ RESULT_FORMATS = {
 _ALIASES = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "json-ld": "jsonld", "rdf": "rdfxml", "rdf/xml": "rdfxml", "xml": "rdfxml"}
 
 
-def named(name: str, table: dict[str, Format]) -> Format:
+def find_format(name: str, table: dict[str, Format]) -> Format:
     """The format of that name, suffix or alias; :class:`UnsuitableError` with the nearest names otherwise."""
-    return table[spelt(name, table)]
+    return table[resolve_name(name, table)]
 
 
-def spelt(name: str, known: Collection[str]) -> str:
+def resolve_name(name: str, known: Collection[str]) -> str:
     """The one of the ``known`` names that a name, suffix or alias stands for; :class:`UnsuitableError` otherwise."""
     key = name.strip().lower().lstrip(".")
     if key not in known:

@@ -54,7 +54,7 @@ class _Writer:
         return {"@type": self.short(term.datatype.value), "@value": term.value}
 
 
-def written(statements: Iterable[ox.Quad | ox.Triple]) -> bytes:
+def write_jsonld(statements: Iterable[ox.Quad | ox.Triple]) -> bytes:
     """Sorted statements as a JSON-LD document; those of a named graph stand in a node of that graph's name."""
     writer = _Writer()
     graphs: dict[str, list[ox.Quad | ox.Triple]] = {}

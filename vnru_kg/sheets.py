@@ -37,7 +37,7 @@ class Sheet:
     rows: Sequence[Sequence[object]]
     head: Mapping[str, object] = field(default_factory=dict)
 
-    def written(self, form: str) -> bytes:
+    def serialize(self, form: str) -> bytes:
         """The bytes in one of :data:`FORMATS`."""
         if form == "json":
             rows = [{name: _plain(cell) for name, cell in zip(self.columns, row, strict=True)} for row in self.rows]

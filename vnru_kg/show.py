@@ -176,7 +176,7 @@ class Descriptions:
 
     def _class(self, iri: str) -> str | None:
         if iri not in self._classes:
-            self._classes[iri] = told_class(self._kg, iri)
+            self._classes[iri] = sentence_class(self._kg, iri)
         return self._classes[iri]
 
     def _sentence(self, node: str, class_: str, known: str = "") -> Fact:
@@ -231,7 +231,7 @@ def _in_template(kg: Graph, class_: str, statement: Statement) -> bool:
     return any(q(path) == statement.predicate for path in paths if re.fullmatch(r"[\w-]+:[\w-]+", path))
 
 
-def told_class(kg: Graph, iri: str) -> str | None:
+def sentence_class(kg: Graph, iri: str) -> str | None:
     """The class by which a node is told as one sentence, or ``None`` for a thing of its own."""
     if not iri.startswith(BASE):
         return None

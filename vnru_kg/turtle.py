@@ -30,7 +30,7 @@ def serialize(quads: Iterable[ox.Quad | ox.Triple], format_name: str) -> bytes:
     """
     statements = sorted(set(quads), key=_key)
     if format_name == "jsonld":
-        return jsonld.written(statements)
+        return jsonld.write_jsonld(statements)
     if format_name == "rdfxml":
         _check_xml(statements)
     content = ox.serialize(statements, format=_FORMATS[format_name], prefixes=_used(statements))  # type: ignore[arg-type] # all of one sort

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from vnru_kg.explorer.packing import hashed
+from vnru_kg.explorer.packing import hash_source
 
 from ..support.browser import Opened, opened
 from ..support.front import FRONT, node
@@ -165,7 +165,10 @@ def test_a_script_that_an_old_browser_cannot_read_is_told_too(browser: Browser, 
     broken = "let 1;"
     target = tmp_path / "page.html"
     target.write_text(
-        text.replace(hashed(script.encode("utf-8")).strip("'"), hashed(broken.encode("utf-8")).strip("'")).replace(script, broken), "utf-8"
+        text.replace(hash_source(script.encode("utf-8")).strip("'"), hash_source(broken.encode("utf-8")).strip("'")).replace(
+            script, broken
+        ),
+        "utf-8",
     )
     page = browser.new_page()
     page.goto(target.as_uri())

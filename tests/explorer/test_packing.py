@@ -11,7 +11,7 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import dataset, packing, page_html
 from vnru_kg.explorer.packing import DataBlock, data_block
-from vnru_kg.explorer.storage import stored
+from vnru_kg.explorer.storage import reuse_block
 from vnru_kg.load import cache, stores, write
 
 AT_MOST = 3_000_000  # bytes of the page of the shipped graph
@@ -21,7 +21,7 @@ AT_MOST = 3_000_000  # bytes of the page of the shipped graph
 def test_what_is_packed_comes_back(kind: packing.Kind) -> None:
     content = "Hà Nội – Москва".encode() * 50 + b"</script>"
     found = data_block(content, kind)
-    assert found.unpacked() == content
+    assert found.unpack() == content
     assert found.kind == packing.media_type(kind)
     assert re.fullmatch("[A-Za-z0-9+/]+=*", found.text)
     assert DataBlock.load(found.dump()) == found
@@ -32,7 +32,7 @@ def test_a_python_without_xz_packs_with_gzip(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     found = data_block(b"abc" * 99, "xz")
     assert found.kind == "application/gzip"
-    assert found.unpacked() == b"abc" * 99
+    assert found.unpack() == b"abc" * 99
 
 
 def test_a_file_that_is_no_data_block_is_not_taken() -> None:
@@ -47,7 +47,7 @@ def test_every_data_block_holds_what_it_says(page_file: Path) -> None:
     assert len(found) == page.count('<script type="application/') == 9
     kinds = {}
     for kind, name, text in found:
-        assert DataBlock(kind, "", text).unpacked(), name
+        assert DataBlock(kind, "", text).unpack(), name
         kinds[name] = kind
     assert {name for name, kind in kinds.items() if kind == "application/x-xz"} == {"engine", "dataset"}, "what the worker unpacks"
     assert set(kinds.values()) == {"application/x-xz", "application/gzip"}
@@ -66,14 +66,14 @@ def test_what_was_packed_is_kept_with_the_build(tmp_path: Path, monkeypatch: pyt
         return data_block(text.encode())
 
     build = "b" * 32
-    first = stored(build, "dataset", "one", lambda: make("a"))
-    assert stored(build, "dataset", "one", lambda: make("b")) == first
-    assert stored(build, "dataset", "two", lambda: make("c")).unpacked() == b"c"
+    first = reuse_block(build, "dataset", "one", lambda: make("a"))
+    assert reuse_block(build, "dataset", "one", lambda: make("b")) == first
+    assert reuse_block(build, "dataset", "two", lambda: make("c")).unpack() == b"c"
     (cache.folder() / f"{build}.dataset").write_bytes(b"two\nspoilt")
-    assert stored(build, "dataset", "two", lambda: make("d")).unpacked() == b"d"
-    stored(None, "dataset", "two", lambda: make("e"))
+    assert reuse_block(build, "dataset", "two", lambda: make("d")).unpack() == b"d"
+    reuse_block(None, "dataset", "two", lambda: make("e"))
     cache.write(build, "dataset", b"two\n{}")  # well kept, by a version that packed otherwise
-    assert stored(build, "dataset", "two", lambda: make("f")).unpacked() == b"f"
+    assert reuse_block(build, "dataset", "two", lambda: make("f")).unpack() == b"f"
     assert made == ["a", "c", "d", "e", "f"]
 
 

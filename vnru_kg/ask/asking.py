@@ -11,7 +11,7 @@ from .tables import pattern
 _FIRST = (("count", "times"), ("why", "why"), ("whichyear", "whichyear"), ("who", "who"), ("when", "when"), ("where", "where"))
 
 
-def asked(reading: Reading) -> str:
+def find_question_type(reading: Reading) -> str:
     """``who``, ``when``, ``where``, ``whichyear``, ``count``, ``why``, ``howlong``, ``exists`` or ``what``; its words are used.
 
     ``what`` is also for keywords. The frame decides whether *how many* wants a count or a figure.
@@ -118,7 +118,7 @@ def _vietnamese(reading: Reading, *, wh: bool) -> bool:
 _CLASSES = ("company", "goods", "weapon", "association", "university", "forum", "newspaper", "project", "city", "organization")
 
 
-def things_asked(reading: Reading) -> bool:
+def asks_for_things(reading: Reading) -> bool:
     """Whether things of a kind are asked for, and no number: *which ventures*, *những hàng gì*."""
     over = frozenset({LIGHT, "schema:Country"})
     for piece in reading.pieces:

@@ -10,12 +10,12 @@ from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE
 from ..text import LANGUAGES
-from .asking import asked
+from .asking import find_question_type
 from .lexicon import LIGHT
 from .link import Piece
 from .people import COUNTRY, nation_condition, people, places
 from .reading import Reading, same, values, within
-from .say import Outcome, counted, join, label, message, years_between
+from .say import Outcome, count_text, join, label, message, years_between
 from .tables import table, words
 from .things import Things
 from .when import edtf
@@ -47,7 +47,7 @@ def classes(reading: Reading) -> Things | None:
     head = reading.beside(which, -1 if reading.question.language == "vi" else 1, over=frozenset({LIGHT, COUNTRY})) if which else None
     if kind and head and head.means("city", "place", "localities") and not head.means(*CLASSES):
         return None  # *which provinces have projects* asks for no projects
-    want = asked(reading)
+    want = find_question_type(reading)
     if want in {"why", "howlong"}:
         return None
     conditions: list[tuple[str, str]] = []
@@ -142,7 +142,7 @@ def _relation(
 
 
 @dataclass(slots=True)
-class Described:
+class Description:
     """A question for what is known of one thing, or for where it is or whom it belongs to."""
 
     reading: Reading
@@ -208,13 +208,13 @@ def _iri(name: str) -> str:
     return expand(name) or name
 
 
-def described(reading: Reading) -> Described | None:
+def read_description(reading: Reading) -> Description | None:
     """The question as one for what a thing is, or ``None``: nothing but its name and words that ask so."""
     named = reading.of_kind(*words("takes-classes-3"))
     if len(named) != 1:
         return None
     piece, names = named[0]
-    want = asked(reading)
+    want = find_question_type(reading)
     if want == "what" and reading.find("city", "place", "country") and reading.find("locate"):
         reading.take_all("city", "place", "country")
         want = "where"
@@ -229,7 +229,7 @@ def described(reading: Reading) -> Described | None:
         return None
     reading.use(piece)
     reading.tell("thing", names[0])
-    return Described(reading, names[0], want)
+    return Description(reading, names[0], want)
 
 
 # ---- between two days ------------------------------------------------------------------------------------------------
@@ -284,7 +284,7 @@ class Between:
             lang: " → ".join(f"{label(kg, e[0], lang)} ({dates.readable(edtf(e[1], e[2]), lang)})" for e in (one, other))
             for lang in LANGUAGES
         }
-        lead = {lang: f"{counted(years, 'years', lang)} — {told}" for lang, told in ends_told.items()}
+        lead = {lang: f"{count_text(years, 'years', lang)} — {told}" for lang, told in ends_told.items()}
         return Outcome(rows, lead, is_answer=True, columns=("thing", "when"))
 
 
@@ -297,7 +297,7 @@ def between(reading: Reading) -> Between | None:
     ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
     if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
         return None
-    asked(reading)
+    find_question_type(reading)
     reading.take("first")  # the first visit of somebody is the one that is found
     reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
     found: list[str] = []
@@ -339,4 +339,4 @@ def between(reading: Reading) -> Between | None:
     return Between(reading, (found[0], found[1])) if len(found) == 2 else None
 
 
-__all__ = ["Between", "Described", "between", "classes", "described", "message"]
+__all__ = ["Between", "Description", "between", "classes", "message", "read_description"]

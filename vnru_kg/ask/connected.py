@@ -16,7 +16,7 @@ from .tables import words
 _SHOWN = 3
 
 
-def connected(kg: Graph, question: Question, language: str) -> Answer | None:
+def find_connection(kg: Graph, question: Question, language: str) -> Answer | None:
     """The ways between the two things that a question names with a word for being connected, or ``None`` if it does not."""
     reading = Reading(kg, question)
     if not reading.take_all("connect"):

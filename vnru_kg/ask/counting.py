@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from .asking import asked, things_asked
+from .asking import asks_for_things, find_question_type
 from .events import order
 from .figures import Figures
-from .indicators import TRADED, directed, units, wanted
+from .indicators import TRADED, find_direction, find_indicators, units
 from .people import people
 from .reading import Reading, values
 from .tables import pattern, table, words
@@ -21,13 +21,13 @@ _GROWTH = ("grow", "fall", "change")
 
 def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
-    if reading.sees("why") or things_asked(reading):
+    if reading.sees("why") or asks_for_things(reading):
         return None
     counted = reading.sees("howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
-    want = wanted(reading, number=counted)
+    want = find_indicators(reading, number=counted)
     if want is None:
         return None
-    kind = asked(reading)
+    kind = find_question_type(reading)
     if kind in {"who", "where"} and not reading.sees("more", "fewer", "most", "least"):
         return None
     if set(want.codes) <= {"exports", "imports"} and kind == "what" and _bare_what(reading):
@@ -40,7 +40,7 @@ def figures(reading: Reading) -> Figures | None:
     if kind == "count" and not reading.sees("value", "howmuch", "capital"):
         found.units = units(reading)
     _operator(reading, found)
-    directed(reading, want)
+    find_direction(reading, want)
     if found.operator == "sides":
         want.source = "" if len(want.codes) == 1 or want.source == want.target else want.source
         want.target = "" if len(want.codes) == 1 else want.target

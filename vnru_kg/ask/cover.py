@@ -12,7 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from ..graph import Graph
-from .asking import things_asked
+from .asking import asks_for_things
 from .facts import Fact, Facts, facts, terms
 from .lexicon import LIGHT
 from .link import Piece, Question
@@ -68,7 +68,7 @@ class Need:
 
 
 @dataclass(slots=True)
-class Covered:
+class Candidate:
     """A fact with the part of the question that it covers, how near in time it is, and what it leaves.
 
     ``named`` says that nothing but a name is covered.
@@ -79,7 +79,7 @@ class Covered:
     share: float
     score: float
     near: float
-    left: list[Need]
+    missing: list[Need]
     total: float
     named: bool
     numbered: bool
@@ -89,7 +89,7 @@ class Covered:
 class Coverage:
     """The facts that cover most of a question, best first, and the part that each fact of the graph covers."""
 
-    best: tuple[Covered, ...] = ()
+    best: tuple[Candidate, ...] = ()
     needs: tuple[Need, ...] = ()
     got: tuple[float, ...] = ()
     total: float = 1.0
@@ -98,7 +98,7 @@ class Coverage:
         """The largest part of the question that one of the facts with these names covers."""
         return max((self.got[n] for n, fact in enumerate(known.all) if fact.iri in names), default=0.0) / self.total
 
-    def union(self, told: Sequence[Covered]) -> float:
+    def union(self, told: Sequence[Candidate]) -> float:
         """The part of the question that some facts cover together."""
         words_ = sum(n.weight * max(n.has.get(c.number, 0.0) for c in told) for n in self.needs)
         return (words_ + _TIME * max(c.near for c in told)) / self.total
@@ -125,7 +125,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
             got[number] = got[number] + _TIME * near if near or not fact.begin else 0.0
     best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
     candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
-    want = "things" if want == "what" and things_asked(reading) else "author" if want == "who" and reading.sees("author") else want
+    want = "things" if want == "what" and asks_for_things(reading) else "author" if want == "who" and reading.sees("author") else want
     asked = _Asked(want, periods, _ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
     if found and _turned(found[0].fact, asked.ways):  # only the other way round, unless about as much is said of this one
@@ -145,7 +145,7 @@ class _Asked(NamedTuple):
     plain: bool  # a day, place or number, and not what somebody said
 
 
-def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, asked: _Asked) -> Covered:
+def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, asked: _Asked) -> Candidate:
     """How well one fact covers the question."""
     fact = known.all[number]
     near = max((_near(fact, p) for p in asked.periods), default=0.0)
@@ -158,7 +158,7 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
     if _against(fact, *asked.ways) and (fact.sort == "view" or not _against(fact, *asked.ways, sure=True)):
         score -= _WRONG_WAY
     named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
-    return Covered(
+    return Candidate(
         fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named, known.numbered[number]
     )
 

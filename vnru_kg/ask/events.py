@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .asking import asked
+from .asking import find_question_type
 from .people import People, Places, nation_condition, office_condition, people, places
 from .reading import Reading, same, values, within
 from .tables import words
@@ -40,7 +40,7 @@ def events(reading: Reading) -> Things | None:
         return None
     if kinds and all(set(n) <= {"code:signing"} for _, n in kinds) and not named:
         return None  # what is signed is a document
-    want = asked(reading)
+    want = find_question_type(reading)
     if want == "why" or (want != "who" and reading.find("say", "think")) or (want == "howlong" and reading.sees("between")):
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it

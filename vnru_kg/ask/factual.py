@@ -11,7 +11,7 @@ from ..engine import IRI, Literal
 from ..graph import Graph
 from ..namespaces import declared, expand
 from ..text import LANGUAGES, fold
-from .cover import BLOCKING, LONGER, Coverage, Covered, Need
+from .cover import BLOCKING, LONGER, Candidate, Coverage, Need
 from .facts import Fact, facts
 from .link import Piece, Question
 from .say import join, label, message
@@ -40,12 +40,12 @@ _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stan
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Selection:
     """The facts that are told together, what part of the question they cover, and what none of them has."""
 
-    facts: tuple[Covered, ...]
+    facts: tuple[Candidate, ...]
     share: float
-    left: tuple[Need, ...]
+    missing: tuple[Need, ...]
     needs: tuple[Need, ...] = ()
     third: bool = False  # a third country is named
     strange: bool = False  # most of the words are in no fact: another language, or another subject
@@ -85,28 +85,29 @@ class Chosen:
     def _known(self) -> float:
         """The part that is covered, an ordinary word that no fact has left aside: it is named as not found."""
         total = self.facts[0].total
-        unknown = sum(n.weight for n in self.left if _plain(n)) if self.share * total >= _SAYS else 0.0
+        unknown = sum(n.weight for n in self.missing if _plain(n)) if self.share * total >= _SAYS else 0.0
         return self.share * total / (total - unknown)
 
     def enough(self, want: str, *, dated: bool) -> bool:
         """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
-        named = any(n.must for n in self.left)
+        named = any(n.must for n in self.missing)
         best = self.facts[0] if self.facts else None
         known = sum(_plain(n) for n in self.needs) <= 1  # one word may be strange
         apart = best is not None and known and (len(self.facts) == 1 or best.score >= self.facts[1].score * _APART)
         least = _SURE if self.third else _DESPITE if named else ENOUGH_APART if apart else ENOUGH
         if best is None or self.strange or self._known() < least:
             return False
-        if best.fact.number and any(s.startswith("topic:") for n in self.left if n.must for s in n.piece.senses):
+        if best.fact.number and any(s.startswith("topic:") for n in self.missing if n.must for s in n.piece.senses):
             return False  # a figure of something else
         if any(
-            (n.blocks and not self._excused(n, want)) or (n.asked and n.has and n.weight >= _HEAVY and n in self.left) for n in best.left
+            (n.blocks and not self._excused(n, want)) or (n.asked and n.has and n.weight >= _HEAVY and n in self.missing)
+            for n in best.missing
         ):
             return False
         if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named and not best.fact.number):
             return False
         if want == "count":  # a number may be written in letters
-            plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.left)
+            plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.missing)
             return (
                 best.numbered
                 if self.third
@@ -120,7 +121,7 @@ def _one_word(one: Piece, other: Piece) -> bool:
     return other.order == one.order + 1 and not one.senses and not other.senses
 
 
-def _said(need: Need, best: Covered, want: str) -> bool:
+def _said(need: Need, best: Candidate, want: str) -> bool:
     """Whether a fact has a word, or is itself what the word asks for: what somebody said, a place."""
     if (best.fact.sort == "view" and need.piece.means("say")) or (want == "where" and need.piece.means("city", "place")):
         return True
@@ -148,30 +149,30 @@ def _holds(told: Sequence[Fact], want: str) -> bool:
     return want != "where" or any(f.places for f in told)
 
 
-def chosen(near: Coverage) -> Chosen:
+def select_facts(near: Coverage) -> Selection:
     """The best facts: those about as good as the first, and those that say what the first does not."""
     if not near.best:
-        return Chosen((), 0.0, ())
+        return Selection((), 0.0, ())
     best = near.best[0]
     picked = [c for c in near.best if c.score >= best.score * _ALIKE and _rarest(c, near) >= _rarest(best, near) * _RARE][:_TOLD]
-    missing = [n for n in best.left if (n.weight >= 1 or n.blocks) and all(n in c.left for c in picked)]
+    missing = [n for n in best.missing if (n.weight >= 1 or n.blocks) and all(n in c.missing for c in picked)]
     for other in near.best:
-        new = [n for n in missing if n not in other.left and n.weight * n.has[other.number] >= 1]
+        new = [n for n in missing if n not in other.missing and n.weight * n.has[other.number] >= 1]
         if new and len(picked) < _TOLD and other not in picked and _belongs(other, best, new, near):
             picked.append(other)
             missing = [n for n in missing if n not in new]
     unknown = sum(not n.has and not n.piece.senses for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
-    return Chosen(tuple(picked), near.union(picked), tuple(missing), near.needs, third, strange)
+    return Selection(tuple(picked), near.union(picked), tuple(missing), near.needs, third, strange)
 
 
-def _rarest(one: Covered, near: Coverage) -> float:
+def _rarest(one: Candidate, near: Coverage) -> float:
     """What the rarest word counts that a fact has."""
     return max((n.weight * n.has[one.number] for n in near.needs if n.has.get(one.number)), default=0.0)
 
 
-def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage) -> bool:
+def _belongs(other: Candidate, best: Candidate, new: Sequence[Need], near: Coverage) -> bool:
     """Whether a fact is told beside the best one: it has a name or number that was asked for, is said with it, or shares a word."""
     if other.score < best.score * _MORE:
         return False
@@ -179,7 +180,7 @@ def _belongs(other: Covered, best: Covered, new: Sequence[Need], near: Coverage)
     return shared or any(n.must or n.piece.number is not None for n in new) or bool(set(other.fact.passages) & set(best.fact.passages))
 
 
-def answer(kg: Graph, question: Question, picked: Chosen, language: str, *, sure: bool = False) -> Answer:
+def answer(kg: Graph, question: Question, picked: Selection, language: str, *, sure: bool = False) -> Answer:
     """The facts as an answer; without ``sure``, as what comes nearest."""
     rows = []
     for one in picked.facts:
@@ -206,7 +207,7 @@ def answer(kg: Graph, question: Question, picked: Chosen, language: str, *, sure
     return Answer(("fact", "when"), tuple(rows), declared(sparql), understood, "table", "", {}, headings, language, lead, kg)
 
 
-def _notes(kg: Graph, picked: Chosen, language: str) -> Iterator[str]:
+def _notes(kg: Graph, picked: Selection, language: str) -> Iterator[str]:
     """Behind each figure: which others it does not agree with, unless that is said already."""
     said: set[str] = set()
     for one in picked.facts:
@@ -216,21 +217,21 @@ def _notes(kg: Graph, picked: Chosen, language: str) -> Iterator[str]:
         yield f" ({message('lead', 'against', told=told)[language]})" if told else ""
 
 
-def _without(picked: Chosen, language: str) -> str:
+def _without(picked: Selection, language: str) -> str:
     """That no fact has some of the words."""
     missing = join(
-        (n.piece.text for n in sorted(picked.left, key=lambda n: n.piece.order) if n.weight >= _HEAVY and (not n.blocks or _plain(n))),
+        (n.piece.text for n in sorted(picked.missing, key=lambda n: n.piece.order) if n.weight >= _HEAVY and (not n.blocks or _plain(n))),
         ", ",
         6,
     )
     return f" ({message('lead', 'without', words=missing)[language]})" if missing else ""
 
 
-def understanding(question: Question, picked: Chosen, language: str) -> str:
+def understanding(question: Question, picked: Selection, language: str) -> str:
     """By which words the facts were found, which words none of them has, and which were read otherwise than typed."""
-    left = {n.piece.order for n in picked.left}
+    left = {n.piece.order for n in picked.missing}
     used = join((p.text for p in question.pieces if not p.light and p.order not in left), ", ", 20)
-    missing = join((n.piece.text for n in picked.left), ", ", 20)
+    missing = join((n.piece.text for n in picked.missing), ", ", 20)
     parts = [message("told", "covered", words=used)[language]]
     parts += [message("told", "uncovered", words=missing)[language]] if missing else []
     parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]

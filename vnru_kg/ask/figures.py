@@ -14,7 +14,7 @@ from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
 from .cube import FIELDS, Figure, agreement, comparable, gather, number
-from .indicators import BOTH_WAYS, ONE_WAY, Wanted, around, ends
+from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends
 from .reading import Reading
 from .say import Outcome, join, label, message
 from .when import Period
@@ -25,7 +25,7 @@ class Figures:
     """A question for figures: whose, when, and what is to be done with them."""
 
     reading: Reading
-    want: Wanted
+    want: Indicators
     asked: str
     periods: list[Period]
     narrow: list[tuple[str, str]] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Figures:
         """Whether it is asked if a year is that of the highest or the lowest: then all years count."""
         return self.asked == "exists" and self.operator in {"most", "least"} and len(self.periods) == 1 and not self.rates
 
-    def swapped(self) -> bool:
+    def swap(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
         if not (set(self.want.codes) <= ONE_WAY or self.operator == "agree") or not (self.want.source or self.want.target):
             return False

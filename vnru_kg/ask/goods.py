@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .asking import asked
-from .indicators import Wanted, directed
+from .asking import find_question_type
+from .indicators import Indicators, find_direction
 from .reading import Reading, same, values, within
 from .tables import words
 from .things import Things
@@ -21,7 +21,7 @@ def goods(reading: Reading) -> Things | None:
     if not moved and not named:
         return None
     weapons = bool(reading.take_all("weapon"))
-    want = asked(reading)
+    want = find_question_type(reading)
     if (want == "count" and named) or (want in {"what", "count"} and not named and not weapons and not reading.sees("goods", "which")):
         return None
     if reading.sees("howmuch", "percent", "value", "grow", "difference", "ratio", "contract") and not reading.sees("goods"):
@@ -29,8 +29,8 @@ def goods(reading: Reading) -> Things | None:
     if want not in {"what", "exists", "when", "whichyear", "count", "who"}:
         return None
     buying = bool(reading.find("import", "receive", "order")) and not reading.find("export", "supply")
-    direction = Wanted(["imports"] if buying else ["exports"])
-    directed(reading, direction)
+    direction = Indicators(["imports"] if buying else ["exports"])
+    find_direction(reading, direction)
     source, target = (direction.target, direction.source) if buying else (direction.source, direction.target)
     reading.take_all(*words("takes-goods"))
     conditions = [("base", _FLOW)]

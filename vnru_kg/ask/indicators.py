@@ -16,7 +16,7 @@ _RECEIVING = ("receive", "import", "order")
 
 
 @dataclass(slots=True)
-class Wanted:
+class Indicators:
     """The indicators, and whose figures: of ``source`` towards ``target``; ``sides`` are countries without a part."""
 
     codes: list[str] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Wanted:
     sides: list[str] = field(default_factory=list)
 
 
-def counted(reading: Reading) -> Piece | None:
+def find_counted_noun(reading: Reading) -> Piece | None:
     """The noun that is counted: *how many contracts*, *mấy hợp đồng*."""
     number = next((p for p in reading.pieces if p.means("howmany")), None)
     head = reading.beside(number, 1, over=frozenset({LIGHT})) if number else None
@@ -36,14 +36,14 @@ def counted(reading: Reading) -> Piece | None:
 
 def units(reading: Reading) -> tuple[str, ...]:
     """The units of what is counted, where its noun names one."""
-    head, of = counted(reading), reading.question.lexicon.of
+    head, of = find_counted_noun(reading), reading.question.lexicon.of
     near = reading.beside(head, 1) if head else None
     if not head or (near and any(of(s, ("goods",)) for s in near.senses)):  # *mấy chiếc tàu ngầm*
         return ()
     return tuple(s for s in head.senses if of(s, ("unit",)))
 
 
-def wanted(reading: Reading, *, number: bool) -> Wanted | None:
+def find_indicators(reading: Reading, *, number: bool) -> Indicators | None:
     """The indicators that the words name, those words used; ``number`` says that a number is asked for."""
     there = _present(reading)
     sizes = {
@@ -60,10 +60,10 @@ def wanted(reading: Reading, *, number: bool) -> Wanted | None:
     if not codes:
         return None
     if largest == 9:
-        return Wanted(codes)
+        return Indicators(codes)
     if not number and not there & STRONG and not ("arms" in there and not reading.sees("which", "goods", "weapon")):
         return None
-    head = counted(reading)
+    head = find_counted_noun(reading)
     for code, sets in table("frames")["indicators"].items():  # what is counted may be of another one: the contracts, not the weapons
         mine = [set(s.split()) for s in sets if set(s.split()) <= there]
         if head and code not in codes and units(reading) and any(head.means(*s) for s in mine):
@@ -79,7 +79,7 @@ def wanted(reading: Reading, *, number: bool) -> Wanted | None:
     for piece in list(reading.free):
         if (piece.means(*used) or ("arms" in used and piece.means("weapon"))) and not _kept(reading, piece):
             reading.use(piece)
-    return Wanted(codes)
+    return Indicators(codes)
 
 
 def _kept(reading: Reading, piece: Piece) -> bool:
@@ -117,7 +117,7 @@ def _travellers(reading: Reading, head: Piece) -> bool:
     return near is not None and near.means("code:visit", "code:arrival")
 
 
-def directed(reading: Reading, want: Wanted) -> None:
+def find_direction(reading: Reading, want: Indicators) -> None:
     """Take the countries and find who gives and who gets, by small words, cases and the verb."""
     found: list[tuple[str, str, Piece]] = []
     for piece, names in reading.of_kind("schema:Country"):
@@ -141,7 +141,7 @@ def directed(reading: Reading, want: Wanted) -> None:
         _given(reading, want, found[0][2])
 
 
-def _next_side(want: Wanted, name: str) -> None:
+def _next_side(want: Indicators, name: str) -> None:
     """A country that plays no part of its own is the source, if there is none yet, then the target, then one of the sides."""
     if not want.source:
         want.source = name
@@ -161,7 +161,7 @@ def _mark(reading: Reading, piece: Piece) -> str:
     return {"for": "to"}.get(mark, mark)
 
 
-def _importing(want: Wanted, found: list[tuple[str, str]]) -> None:
+def _importing(want: Indicators, found: list[tuple[str, str]]) -> None:
     """Imports are those of the country that buys, from the other one."""
     for name, mark in found:
         if mark == "from" and not want.target:
@@ -170,7 +170,7 @@ def _importing(want: Wanted, found: list[tuple[str, str]]) -> None:
             _next_side(want, name)
 
 
-def _given(reading: Reading, want: Wanted, piece: Piece) -> None:
+def _given(reading: Reading, want: Indicators, piece: Piece) -> None:
     """*give Vietnam scholarships*: who comes right after the verb gets."""
     before = reading.beside(piece, -1, over=frozenset({LIGHT}))
     if before and before.means("supply"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .asking import asked
+from .asking import find_question_type
 from .events import heads, order
 from .link import Piece
 from .people import nation_condition, people, places
@@ -63,7 +63,7 @@ def instruments(reading: Reading) -> Things | None:
     founding = bool(reading.of_kind("level")) and bool(reading.find("establish")) and bool(reading.find("instrument"))
     if not kinds and not names and not founding and not reading.find("sign", "replace", "inforce", "lapse"):
         return None
-    want = asked(reading)
+    want = find_question_type(reading)
     waited = want == "howlong" and bool(reading.find("inforce")) and _signing(reading)
     if want == "why" or (want == "count" and (names or heads(reading))) or (want == "howlong" and not waited):
         return None  # the day of signing is no length of time

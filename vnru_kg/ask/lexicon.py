@@ -74,7 +74,7 @@ class Lexicon:
             fitting = [s for s, n in zip(fitting, shared, strict=True) if n > _STEM or n > max(shared) - 2]
         return tuple(dict.fromkeys(s[1] for s in fitting))
 
-    def named(self, key: str) -> bool:
+    def is_name_word(self, key: str) -> bool:
         """Whether the word stands in the name of a thing."""
         if self._names is None:
             things = (p for p, senses in self._phrases.items() if any(self.thing(s[1]) for s in senses))

@@ -133,7 +133,7 @@ def _may_be(key: str, token: Token, known: Lexicon) -> bool:
         return False
     if not inside or key not in known.vocabulary:
         return True
-    return known.named(key)
+    return known.is_name_word(key)
 
 
 def _fleeting(one: str, other: str) -> bool:

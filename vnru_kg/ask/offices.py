@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .asking import asked
+from .asking import find_question_type
 from .events import order, time
 from .people import People, people, places
 from .reading import Reading, values
@@ -18,7 +18,7 @@ def offices(reading: Reading) -> Things | None:
     """The question as one for holders of offices, or ``None``."""
     if not reading.of_kind("post") and not reading.find("office", "head") and not (reading.find("succeed") and reading.of_kind("person")):
         return None
-    want = asked(reading)
+    want = find_question_type(reading)
     now = bool(reading.take_all("now"))
     who = people(reading, leaders=False)
     where = places(reading)

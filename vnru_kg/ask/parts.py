@@ -152,7 +152,7 @@ def _named(question: Question, piece: Piece) -> bool:
     return any(question.lexicon.thing(s) and not s.startswith(("post:", "topic:")) for s in piece.senses) and not _country(question, piece)
 
 
-def joined(answers: Sequence[Answer]) -> Answer:
+def join_answers(answers: Sequence[Answer]) -> Answer:
     """The answers to the parts as one; what was told before is not told again."""
     kept: list[Answer] = []
     for one in answers:

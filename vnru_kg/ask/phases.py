@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .asking import asked
+from .asking import find_question_type
 from .events import order, time
-from .indicators import Wanted, directed
+from .indicators import Indicators, find_direction
 from .people import places
 from .reading import Reading, same, values
 from .tables import words
@@ -24,7 +24,7 @@ def phases(reading: Reading) -> Things | None:
     named = [(p, n) for p, n in reading.of_kind("level", "phase") if "code:diplomatic-relations" not in n]
     if not named or reading.find("instrument", "sign", "say", "think"):
         return None
-    want = asked(reading)
+    want = find_question_type(reading)
     if want == "why":
         return None
     reading.use(*(p for p, _ in named), *(p for p, n in reading.of_kind("event-type") if "code:upgrade-of-relations" in n))
@@ -55,14 +55,14 @@ def fields(reading: Reading) -> Things | None:
     """The question as one for fields of cooperation or investment, or ``None``."""
     if not reading.find("topic") or not reading.find("invest", "relation", "partner", "twin") or reading.find("say", "think", "support"):
         return None
-    want = asked(reading)
+    want = find_question_type(reading)
     if want not in {"what", "count"}:
         return None
     reading.take_all("topic", "which", "list")
     if reading.take_all("invest"):
         reading.take_all("company", "project", "capital", "trade", "relation")
-        direction = Wanted(["registered-capital"])
-        directed(reading, direction)
+        direction = Indicators(["registered-capital"])
+        find_direction(reading, direction)
         ends = [("from", "sdmx-dimension:refArea", direction.source), ("to", "vnru:counterpartArea", direction.target)]
         conditions = [
             (

@@ -31,7 +31,7 @@ class Plan(Protocol):
         """The answer."""
 
 
-def told(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
+def compose_answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
     """The answer: what the query of a plan found."""
     kg = plan.reading.kg
     headings = {c: message("columns", c) for c in outcome.columns if has_text("columns", c)}

@@ -11,7 +11,7 @@ from ..answers import Row
 from ..engine import IRI, Literal, Table
 from ..namespaces import BASE
 from ..text import LANGUAGES, dash
-from .asking import asked, things_asked
+from .asking import asks_for_things, find_question_type
 from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
 from .say import Outcome, join, label, message
@@ -126,9 +126,9 @@ def _when(position: _Position, language: str) -> str:
 
 def positions(reading: Reading) -> Positions | None:
     """The question as one for positions, or ``None``."""
-    if not reading.find(*_SPEAK) or reading.sees("why") or things_asked(reading):
+    if not reading.find(*_SPEAK) or reading.sees("why") or asks_for_things(reading):
         return None
-    want = asked(reading)
+    want = find_question_type(reading)
     if want in {"count", "whichyear", "howlong"}:
         return None
     conditions: list[tuple[str, str]] = []
@@ -244,7 +244,7 @@ def why(reading: Reading) -> Positions | None:
     """The question as one for reasons, or ``None``: what brought a thing about, and what is said where it is told."""
     if not reading.find("why"):
         return None
-    asked(reading)
+    find_question_type(reading)
     reading.take_all("why")
     topics = [n for _, ns in reading.of_kind("topic") for n in ns]
     reading.take_all(*_CHANGED)

@@ -31,7 +31,7 @@ def run(kg: Graph, name: str, parameters: Mapping[str, str], language: str) -> A
     if any(p.name == "language" for p in asked.parameters):
         values.setdefault("language", language)
     sparql = asked.fill(values)
-    found = answer(kg, sparql, understood=told(kg, asked, values), view=asked.view, question=name)
+    found = answer(kg, sparql, understood=describe_question(kg, asked, values), view=asked.view, question=name)
     filled = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()}
     headings = {c: message("columns", c) for c in found.columns}
     whole = Answer(found.columns, found.rows, sparql, found.understood, asked.view, name, filled, headings, language, {}, kg)
@@ -123,7 +123,7 @@ def _code(kg: Graph, text: str) -> str | None:
     return None
 
 
-def told(kg: Graph, asked: Question, values: Mapping[str, str]) -> dict[str, str]:
+def describe_question(kg: Graph, asked: Question, values: Mapping[str, str]) -> dict[str, str]:
     """The title of a question and what its parameters were filled with, in each language."""
     labels = {p.name: p.labels for p in asked.parameters if p.name != "language"}
     found = {}

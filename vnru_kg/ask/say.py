@@ -54,12 +54,12 @@ def span(begin: str, end: str, language: str) -> str:
     if not begin or not end:
         return message("lead", "nodate")[language]
     days = (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days + 1
-    return counted(days, "days", language)
+    return count_text(days, "days", language)
 
 
 def apart(begin: str, end: str, language: str) -> str:
     """The days that passed from ``begin`` until ``end``."""
-    return counted((datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days, "days", language)
+    return count_text((datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days, "days", language)
 
 
 def years_between(begin: str, end: str) -> int:
@@ -67,7 +67,7 @@ def years_between(begin: str, end: str) -> int:
     return int(end[:4]) - int(begin[:4]) - (end[5:] < begin[5:])
 
 
-def counted(amount: int, unit: str, language: str) -> str:
+def count_text(amount: int, unit: str, language: str) -> str:
     """A number of days or years."""
     from decimal import Decimal
 

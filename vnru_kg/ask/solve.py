@@ -16,17 +16,17 @@ from ..engine import IRI
 from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
-from .asking import asked
-from .connected import connected
+from .asking import find_question_type
+from .connected import find_connection
 from .counting import SCALE
 from .cover import Coverage, cover
 from .facts import facts
-from .factual import Chosen, answer, chosen, plain
+from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
 from .link import Question, link
 from .offer import Choice, Offer
-from .parts import halves, joined, parts
-from .plans import Plan, nearest_only, paraphrase, told, without
+from .parts import halves, join_answers, parts
+from .plans import Plan, compose_answer, nearest_only, paraphrase, without
 from .positions import Positions
 from .reading import Reading
 from .say import Outcome, join, message
@@ -70,7 +70,7 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         if isinstance(found, Offer):
             return _solved(kg, question, spoken)
         answers.append(found)
-    return joined(answers) if answers else _listed(kg, question, spoken)
+    return join_answers(answers) if answers else _listed(kg, question, spoken)
 
 
 def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
@@ -88,7 +88,7 @@ def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
         near = [half for half in found if nearest_only(half)]
         told = len(near) < len(found) == len(texts) and all(_figure(half) for half in near)
         if told and (not near or isinstance(whole, Offer) or nearest_only(whole)):
-            return joined(found)
+            return join_answers(found)
     return whole
 
 
@@ -99,11 +99,11 @@ def _figure(found: Answer) -> bool:
 def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part."""
     far = _too_far(question, spoken)  # an offer without choices counts as nothing
-    other = connected(kg, question, spoken) if far is None else far
+    other = find_connection(kg, question, spoken) if far is None else far
     if other is not None:
         return other
     reading = Reading(kg, question)
-    want = asked(reading)
+    want = find_question_type(reading)
     if want == "what" and reading.sees("significance"):
         want = "significance"
     if want == "what" and any(p.means("howmuch") and _AMOUNT.search(p.text.lower()) for p in question.pieces):
@@ -113,7 +113,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
         return composed[0]
     whole = [t for t in tries if not t.left]
     near = cover(kg, reading, want)
-    picked = chosen(near)
+    picked = select_facts(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
     if composed and not others and (not enough or _trusted(composed[0], composed[1], near)):
         return composed[0]
@@ -148,7 +148,7 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
     return found, others, sorted(tries, key=lambda t: t.weight)
 
 
-def _of_the_figures(plan: Plan, picked: Chosen, want: str) -> bool:
+def _of_the_figures(plan: Plan, picked: Selection, want: str) -> bool:
     """Whether the facts have figures of what is measured, if figures were asked for."""
     if not isinstance(plan, Figures) or want not in {"what", "count", "exists"}:
         return True
@@ -233,10 +233,10 @@ def _loosened(kg: Graph, question: Question, one: Try, language: str) -> Answer 
         return None
     said = [str(v) for heading, values in plan.reading.told if heading == "words" for v in values]
     said += [p.text for p in question.pieces if p.period] if "time" in dropped else []
-    return without(told(question, plan, sparql, outcome, language), said)
+    return without(compose_answer(question, plan, sparql, outcome, language), said)
 
 
-def _nearby(kg: Graph, offer: Offer, picked: Chosen) -> Offer:
+def _nearby(kg: Graph, offer: Offer, picked: Selection) -> Offer:
     """The offer with the facts that come nearest."""
     if picked.share < _SEEN or offer.kind == "outside":
         return offer
@@ -259,25 +259,25 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
     sparql = plan.sparql()
     outcome = plan.outcome(kg.rows(sparql))
     if outcome.rows and outcome.is_answer:
-        return told(question, plan, sparql, outcome, language)
+        return compose_answer(question, plan, sparql, outcome, language)
     if isinstance(plan, Things) and plan.pick > 1:  # the documents do not number it: counted in the order of time
         sparql = plan.sparql(["nth"])
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows:
-            return told(question, plan, sparql, outcome, language)
-    if isinstance(plan, Figures) and plan.swapped():
+            return compose_answer(question, plan, sparql, outcome, language)
+    if isinstance(plan, Figures) and plan.swap():
         sparql = plan.sparql()
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows and outcome.is_answer:
-            return told(question, plan, sparql, outcome, language)
-        plan.swapped()
+            return compose_answer(question, plan, sparql, outcome, language)
+        plan.swap()
     if plan.asked == "exists":
         return _denied(kg, question, plan, sparql, language)
     if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
         sparql = plan.sparql(["kind"])
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows and any(n.startswith(("time", "old-", "person", "level")) for n, _ in plan.where):
-            return told(question, plan, sparql, outcome, language)
+            return compose_answer(question, plan, sparql, outcome, language)
     return None
 
 
@@ -288,9 +288,9 @@ def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: st
     nearest = _nearest(kg, plan)
     if nearest is None:
         lead = message("lead", "untold")
-        return told(question, plan, sparql, Outcome((), lead, is_answer=True), language)
+        return compose_answer(question, plan, sparql, Outcome((), lead, is_answer=True), language)
     lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
-    return told(question, plan, sparql, replace(nearest, lead=lead), language)
+    return compose_answer(question, plan, sparql, replace(nearest, lead=lead), language)
 
 
 def _bare(lead: str, language: str) -> str:

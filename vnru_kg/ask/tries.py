@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..graph import Graph
-from .classes import between, classes, described
+from .classes import between, classes, read_description
 from .counting import figures
 from .cover import third_country
 from .events import events
@@ -32,7 +32,7 @@ _FRAMES: tuple[Callable[[Reading], Plan | None], ...] = (
     goods,
     figures,
     classes,
-    described,
+    read_description,
 )
 
 

@@ -12,7 +12,7 @@ from ..errors import MissingExtraError
 from ..kg import KnowledgeGraph
 from ..text import LANGUAGES
 
-__all__ = ["Place", "needed", "over_http", "over_stdio"]
+__all__ = ["Place", "over_http", "over_stdio", "require_extra"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Place:
     names: Sequence[str] = ()
 
 
-def needed() -> None:
+def require_extra() -> None:
     """Raise :class:`MissingExtraError` where the extra ``mcp`` is not installed: before the graph is read."""
     try:
         import mcp  # noqa: F401 — looked for

@@ -17,7 +17,7 @@ from ..library import question, questions
 from ..namespaces import prefixes
 from ..paths import data_home
 from ..words import told
-from .told import Told
+from .reply import Reply
 from .tools import Tools
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -39,7 +39,7 @@ def server(kg: KnowledgeGraph, language: str) -> MCPServer[dict[str, object]]:
     return made
 
 
-def _travelling(tool: Callable[..., Told], language: str) -> Callable[..., CallToolResult]:
+def _travelling(tool: Callable[..., Reply], language: str) -> Callable[..., CallToolResult]:
     """A tool whose mistakes of whoever asked are told as text; of a fault of ours the protocol's side tells nothing but that it is one."""
 
     @functools.wraps(tool)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
-from ..answers import Answer, merged
+from ..answers import Answer, merge_rows
 from ..ask import ask
 from ..conflicts import conflicts
 from ..engine import IRI, Table, Term, Triples
@@ -24,7 +24,7 @@ from ..search import search as names
 from ..show import show
 from ..text import LANGUAGES, choose
 from ..words import say
-from .told import Part, Row, Told
+from .reply import Part, Reply, Row
 
 _MOST = 200
 _FARTHEST = 1000  # hits; beyond them a name says nothing
@@ -37,7 +37,7 @@ else:  # what no type checker follows
 
 Words = Annotated[str, Field(max_length=500)]
 Name = Annotated[str, Field(max_length=500, description="a name in any language, or an IRI such as person:vo-van-kiet")]
-Spoken = Annotated[_Language | None, Field(description="language of the answer")]
+AnswerLanguage = Annotated[_Language | None, Field(description="language of the answer")]
 Offset = Annotated[int, Field(ge=0, le=1_000_000, description="rows to pass over: next_offset of the answer before")]
 Most = Annotated[int, Field(ge=1, le=_MOST, description="rows at most")]
 
@@ -48,7 +48,7 @@ class Tools:
     def __init__(self, kg: Graph, language: str) -> None:
         self.kg, self.language = kg, language
 
-    def search(self, text: Words, kind: str | None = None, language: Spoken = None, offset: Offset = 0, limit: Most = 10) -> Told:
+    def search(self, text: Words, kind: str | None = None, language: AnswerLanguage = None, offset: Offset = 0, limit: Most = 10) -> Reply:
         """Find people, places, treaties, visits, companies, projects … by any of their names in Vietnamese, English or Russian,
         accents optional, typing errors forgiven. Gives IRIs for the other tools. `kind` narrows: person, place, event, instrument …
         """
@@ -62,7 +62,7 @@ class Tools:
             rows.append(Row(f"{label}{also}: {shrink(hit.iri)}", passages, what))
         return part.of(self.kg, rows)
 
-    def show(self, thing: Name, language: Spoken = None, offset: Offset = 0, limit: Most = 50) -> Told:
+    def show(self, thing: Name, language: AnswerLanguage = None, offset: Offset = 0, limit: Most = 50) -> Reply:
         """Everything the documents say about one thing, in sentences, each with the passages that say it."""
         part = self._part(language, offset, limit)
         description = show(self.kg, resolve(self.kg, thing))
@@ -82,10 +82,10 @@ class Tools:
         self,
         question: Words,
         parameters: dict[str, str] | None = None,
-        language: Spoken = None,
+        language: AnswerLanguage = None,
         offset: Offset = 0,
         limit: Most = 50,
-    ) -> Told:
+    ) -> Reply:
         """Answer a question in plain Vietnamese, English or Russian ("who signed the 1994 treaty?"), or one of the library by its id
         (resource vnru://questions) with its parameters. What is not understood is said, with the nearest questions; an empty answer
         means that the documents say nothing of it, not that it did not happen.
@@ -101,7 +101,7 @@ class Tools:
         known: dict[str, Any] = {"answered": bool(lead or rows), "lead": lead, "understood": understood, "sparql": answer.sparql}
         return part.of(self.kg, rows, head=[lead or "", understood or ""], nothing=nothing, **known)
 
-    def path(self, start: Name, end: Name, language: Spoken = None, limit: Annotated[int, Field(ge=1, le=10)] = 3) -> Told:
+    def path(self, start: Name, end: Name, language: AnswerLanguage = None, limit: Annotated[int, Field(ge=1, le=10)] = 3) -> Reply:
         """How two things are connected: the most telling ways from one to the other, each step with its passages."""
         part = self._part(language, 0, limit)
         rows = []
@@ -129,10 +129,10 @@ class Tools:
     def conflicts(
         self,
         kind: str = "all",
-        language: Spoken = None,
+        language: AnswerLanguage = None,
         offset: Offset = 0,
         limit: Most = 20,
-    ) -> Told:
+    ) -> Reply:
         """Where the documents contradict each other or themselves: every side with its passages, and the curators' notes. Look here
         before you state a figure or a date as certain. `kind` narrows: figures, dates, names …
         """
@@ -149,7 +149,7 @@ class Tools:
             rows.append(Row(f"{label}: {said}" + "".join(f" → {n}" for n in notes), passages, {**what, "sides": stated}))
         return part.of(self.kg, rows)
 
-    def sparql(self, query: str, language: Spoken = None, offset: Offset = 0, limit: Most = 50) -> Told:
+    def sparql(self, query: str, language: AnswerLanguage = None, offset: Offset = 0, limit: Most = 50) -> Reply:
         """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE; nothing that changes or fetches). The project's prefixes need no
         declaration (resource vnru://prefixes; vocabulary: vnru://ontology). The default graph is the merge; to have rows cited, bind
         ?passage: GRAPH ?passage { ?treaty vnru:signedOn ?when }. Ended after a few seconds.
@@ -172,17 +172,17 @@ class Tools:
         predicate: Annotated[str, Field(max_length=500, description="IRI of a property, such as vnru:signedOn")] = "",
         object: Annotated[str, Field(max_length=2000, description="name, IRI, or a literal's text")] = "",  # noqa: A002 — its name in RDF
         passage: Annotated[str, Field(max_length=200, description="such as 003-25 or passage:003-25")] = "",
-        language: Spoken = None,
+        language: AnswerLanguage = None,
         offset: Offset = 0,
         limit: Most = 50,
-    ) -> Told:
+    ) -> Reply:
         """Does the passage say it? With a passage alone: every triple that the graph says of it, and where in its document it stands.
         With parts of a triple: the triples that match and the passages that state each. With both: whether this passage states it.
         The words of the documents are not in the graph; what it says of them was checked against them.
         """
-        from .verify import Claim, verified
+        from .verify import Claim, verify_claim
 
-        return verified(self.kg, Claim(subject, predicate, object, passage), self._part(language, offset, limit))
+        return verify_claim(self.kg, Claim(subject, predicate, object, passage), self._part(language, offset, limit))
 
     # ---- parts -------------------------------------------------------------------------------------------------------------
 
@@ -204,16 +204,16 @@ class Tools:
         return Row(
             f"{self._words(s, part)} – {self._words(p, part)} – {self._words(o, part)}",
             [passage for statement in here for passage in statement.passages],
-            {"subject": written(s), "predicate": written(p), "object": written(o)},
+            {"subject": write_term(s), "predicate": write_term(p), "object": write_term(o)},
         )
 
-    def _table(self, table: Table, part: Part, foot: list[str]) -> Told:
-        columns, every = merged(table)
+    def _table(self, table: Table, part: Part, foot: list[str]) -> Reply:
+        columns, every = merge_rows(table)
         rows = []
         for row in every:
             cells = {c: t for c, t in zip(columns, row.terms, strict=True) if t is not None}
             said = "; ".join(f"{c}: {self._words(t, part)}" for c, t in cells.items())
-            rows.append(Row(said, row.passages, {"values": {c: written(t) for c, t in cells.items()}}))
+            rows.append(Row(said, row.passages, {"values": {c: write_term(t) for c, t in cells.items()}}))
         if rows and not any(r.passages for r in rows):
             foot = [
                 *foot,
@@ -224,6 +224,6 @@ class Tools:
         return part.of(self.kg, rows, foot=foot, columns=list(columns))
 
 
-def written(term: Term) -> str:
+def write_term(term: Term) -> str:
     """A term for a program: a thing by its prefixed name, a literal by its text."""
     return term.text if isinstance(term, Text) else shrink(term)

@@ -11,7 +11,7 @@ from ..namespaces import BASE, expand, q, shrink
 from ..search import resolve
 from ..text import fold
 from ..words import say
-from .told import Part, Row, Told
+from .reply import Part, Reply, Row
 
 _PASSAGE = BASE + "passage/"
 _LOCATED = """
@@ -34,7 +34,7 @@ class Claim:
     passage: str
 
 
-def verified(kg: Graph, claim: Claim, part: Part) -> Told:
+def verify_claim(kg: Graph, claim: Claim, part: Part) -> Reply:
     """The statements that match, each with the passages that state it; whether the passage does, where both are given."""
     passage = _passage(kg, claim.passage) if claim.passage.strip() else ""
     triple = bool(claim.subject.strip() or claim.predicate.strip() or claim.object.strip())

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..formats import spelt
+from ..formats import resolve_name
 from ..words import say
 
 _SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s*([KMGT]?)(?:i?B)?\Z", re.IGNORECASE)
@@ -80,7 +80,7 @@ class FormatName(_BASE):  # type: ignore[misc] # see above
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name in the command's own list; :class:`~vnru_kg.errors.NotFoundError` with the nearest otherwise."""
-        return spelt(str(value), self.names)
+        return resolve_name(str(value), self.names)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The formats that begin so."""

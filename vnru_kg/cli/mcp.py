@@ -26,12 +26,12 @@ _EXAMPLES = (
 @click.pass_context
 def mcp(ctx: click.Context, /, settings: Settings, http: bool, **given: Any) -> None:
     """Answer an assistant until it leaves."""
-    from ..assistants import Place, needed, over_http, over_stdio
+    from ..assistants import Place, over_http, over_stdio, require_extra
     from ..engine.limits import STRANGERS
 
     if not http and any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in given):
         raise click.UsageError(say("--host, --port and --name need --http"))
-    needed()
+    require_extra()
     settings.timeout = settings.timeout or STRANGERS.seconds
     kg = settings.graph()
     if not http:

@@ -48,7 +48,7 @@ def run(settings: Settings, words: Sequence[str]) -> None:
 
             content = answer_bytes(answer, form)
         else:
-            content = _sheet(settings, answer).written(form) if isinstance(answer, Table) else kg.query_bytes(text, form)
+            content = _sheet(settings, answer).serialize(form) if isinstance(answer, Table) else kg.query_bytes(text, form)
     else:
         content = kg.query_bytes(text, form)
         nothing = empty_bytes(content, form)

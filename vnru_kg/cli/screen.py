@@ -71,5 +71,5 @@ def write_sheet(sheet: Sheet, form: str | None) -> bool:
     """Write the sheet if a program is to read it; ``False`` if it is for a person."""
     if form not in {"json", "csv", "tsv"}:
         return False
-    write(sheet.written(form))
+    write(sheet.serialize(form))
     return True

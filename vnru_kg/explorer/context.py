@@ -38,11 +38,11 @@ class Context:
     things: Mapping[str, int]
     passages: Mapping[str, int]
 
-    def cited(self, passages: Iterable[str]) -> list[int]:
+    def passage_numbers(self, passages: Iterable[str]) -> list[int]:
         """The numbers of those passages that are there, sorted."""
         return sorted({self.passages[p] for p in passages if p in self.passages})
 
-    def numbered(self, things: Iterable[str]) -> list[int]:
+    def thing_numbers(self, things: Iterable[str]) -> list[int]:
         """The numbers of those things that are there, in their order, each once."""
         return list(dict.fromkeys(self.things[t] for t in things if t in self.things))
 
@@ -72,7 +72,7 @@ def readable(edtf: str) -> Text:
     return text({language: dates.readable(edtf, language) for language in LANGUAGES})
 
 
-def classed(context: Context, class_: str) -> list[str]:
+def instances(context: Context, class_: str) -> list[str]:
     """Every node of a class (prefixed name), sorted."""
     from ..engine import IRI
 

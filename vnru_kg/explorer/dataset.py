@@ -17,8 +17,8 @@ from ..turtle import serialize
 from ..words import LANGUAGES, SOURCE, table
 from .data import text_of
 from .packing import data_block
-from .page import Extras, built, lines
-from .storage import stored
+from .page import Extras, lines, read_block
+from .storage import reuse_block
 
 
 def extras(kg: Graph) -> Extras:
@@ -27,16 +27,16 @@ def extras(kg: Graph) -> Extras:
     What takes long to pack is kept beside the build of the graph in the cache. Raises
     :class:`~vnru_kg.errors.DataError` if the engine was never built.
     """
-    bench = built("bench")
+    bench = read_block("bench")
     mark = hashlib.sha256(_writers()).hexdigest()
     asked = lines([[[row(question) for question in questions().values()], headings()]])
     return Extras(
         {
-            "engine": built("engine"),
-            "engine-script": built("worker"),
+            "engine": read_block("engine"),
+            "engine-script": read_block("worker"),
             "bench-script": bench,
             "questions": data_block(asked),
-            "dataset": stored(kg.engine.key, "dataset", mark, lambda: data_block(dataset(kg), "xz")),
+            "dataset": reuse_block(kg.engine.key, "dataset", mark, lambda: data_block(dataset(kg), "xz")),
         },
         [bench.hash],
     )

@@ -27,6 +27,6 @@ def rows(context: Context) -> list[list[Any]]:
         heading = context.label(q(f"code:kind-{vocabulary.kind([class_])}"))
         passages = sorted({p for s in context.kg.statements(node) for p in s.passages})
         said = text(told(context.kg, descriptions, node).text)
-        row = [context.things.get(node, -1), heading, _MARKS.index(mark), first, last, said, context.cited(passages)]
+        row = [context.things.get(node, -1), heading, _MARKS.index(mark), first, last, said, context.passage_numbers(passages)]
         found.append((order.index(class_), first, node, row))
     return [row for *_, row in sorted(found, key=lambda entry: entry[:3])]

@@ -40,7 +40,7 @@ def _row(context: Context, conflict: Conflict, kind: int) -> list[Any]:
     sides = [
         [
             text(side.text),
-            context.cited(side.passages),
+            context.passage_numbers(side.passages),
             figures[n] if n < len(figures) and side.interval else "",
             *((bound or "" for bound in side.interval) if side.interval else ("", "")),
             own[n] if n < len(own) else "",
@@ -55,8 +55,8 @@ def _row(context: Context, conflict: Conflict, kind: int) -> list[Any]:
         [text(note) for note in conflict.notes],
         rule,
         shared,
-        context.numbered(members),
-        context.numbered([*context.iris(conflict.iri, *_COUNTED), *(a for m in members for a in context.iris(m, *_AREAS))]),
+        context.thing_numbers(members),
+        context.thing_numbers([*context.iris(conflict.iri, *_COUNTED), *(a for m in members for a in context.iris(m, *_AREAS))]),
         days[0][0] if days[0] else "",
         days[1][-1] if days[1] else "",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from .. import numbers
 from ..namespaces import q, shrink
 from ..text import LANGUAGES
-from .context import Context, Rows, Text, classed, text
+from .context import Context, Rows, Text, instances, text
 
 _NEITHER_WAY = {q("code:direction-between"), q("code:direction-own")}
 _TOTAL = {q("goods:all"), q("code:all-levels")}
@@ -24,7 +24,7 @@ def rows(context: Context) -> dict[str, Any]:
     """
     sets, indicators, series = Rows(), Rows(), Rows()
     figures = []
-    for node in sorted(classed(context, "qb:Observation"), key=lambda n: _order(context, n)):
+    for node in sorted(instances(context, "qb:Observation"), key=lambda n: _order(context, n)):
         data, what = context.kg.text(node, "qb:dataSet"), context.kg.text(node, "vnru:indicator")
         unit = context.kg.text(node, "sdmx-attribute:unitMeasure")
         value = context.kg.text(node, "sdmx-measure:obsValue")
@@ -47,8 +47,8 @@ def rows(context: Context) -> dict[str, Any]:
                 text({language: _words(context, node, code, unit, language) for language in LANGUAGES}),
                 context.kg.text(node, "vnru:asPrinted"),
                 _joined(context, context.iris(node, "vnru:accordingTo")),
-                context.numbered([*context.iris(node, "vnru:concerns"), *about, *context.iris(node, "vnru:accordingTo")]),
-                context.cited(context.iris(node, "vnru:passage")),
+                context.thing_numbers([*context.iris(node, "vnru:concerns"), *about, *context.iris(node, "vnru:accordingTo")]),
+                context.passage_numbers(context.iris(node, "vnru:passage")),
             ]
         )
     return {"sets": sets.rows, "indicators": indicators.rows, "series": series.rows, "observations": figures}

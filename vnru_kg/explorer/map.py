@@ -102,7 +102,7 @@ def _journey(context: Context, places: _Places, event: str) -> tuple[int, int]:
     if not start:
         return -1, -1
     named = [found for p in context.iris(event, "sem:hasPlace") if (found := places.of(p))]
-    ends = sorted(named, key=lambda f: (-f[1], f[0])) or [(n, 0) for n in context.numbered(context.iris(event, "vnru:hostCountry"))]
+    ends = sorted(named, key=lambda f: (-f[1], f[0])) or [(n, 0) for n in context.thing_numbers(context.iris(event, "vnru:hostCountry"))]
     return context.things.get(start[0], -1), ends[0][0] if ends else -1
 
 

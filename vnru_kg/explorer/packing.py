@@ -38,7 +38,7 @@ class DataBlock:
                 return cls(kind, hash_, text)
         raise ValueError("not a data block")
 
-    def unpacked(self) -> bytes:
+    def unpack(self) -> bytes:
         """The bytes that were packed."""
         content = base64.b64decode(self.text, validate=True)
         if self.kind == media_type("gzip"):
@@ -53,7 +53,7 @@ def data_block(content: bytes, kind: Kind = "gzip") -> DataBlock:
     if kind == "xz" and not importlib.util.find_spec("_lzma"):
         kind = "gzip"
     packed = gzip.compress(content, 9, mtime=0) if kind == "gzip" else _xz(content)
-    return DataBlock(media_type(kind), hashed(content), base64.b64encode(packed).decode("ascii"))
+    return DataBlock(media_type(kind), hash_source(content), base64.b64encode(packed).decode("ascii"))
 
 
 def _xz(content: bytes) -> bytes:
@@ -69,6 +69,6 @@ def media_type(kind: Kind) -> str:
     return f"application/{'gzip' if kind == 'gzip' else 'x-xz'}"
 
 
-def hashed(content: bytes) -> str:
+def hash_source(content: bytes) -> str:
     """The hash of a script or style as a Content-Security-Policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode('ascii')}'"

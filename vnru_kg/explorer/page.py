@@ -20,7 +20,7 @@ from ..errors import DataError
 from ..paths import write_bytes
 from ..words import LANGUAGES, Message, say, table
 from .drawing import VIS, Network
-from .packing import DataBlock, data_block, hashed
+from .packing import DataBlock, data_block, hash_source
 
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
 _OPTIONS: dict[str, Any] = {
@@ -84,9 +84,9 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         vis = VIS.read_bytes().replace(b"\r\n", b"\n")
         scripts = {
             "vis-script": data_block(vis),
-            "explorer-script": built("explorer"),
+            "explorer-script": read_block("explorer"),
         }
-        run = [hashed(script.encode("utf-8")) for script in plain]
+        run = [hash_source(script.encode("utf-8")) for script in plain]
         run += [*(script.hash for script in scripts.values()), *self.extras.hashes]
         around = {language: table("page", language)["opening"] for language in LANGUAGES}
         return self.templateEnv.get_template(self.path).render(
@@ -129,7 +129,7 @@ def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:
     allowed = " ".join([*hashes, *(["'wasm-unsafe-eval'"] if engine else [])])
     workers = "; worker-src blob:" if engine else ""
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {hashed(style.encode('utf-8'))}; img-src data: blob:{workers}; "
+        f"default-src 'none'; script-src {allowed}; style-src {hash_source(style.encode('utf-8'))}; img-src data: blob:{workers}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -153,7 +153,7 @@ def asset(name: str) -> bytes:
         raise _unbuilt(say("the explorer's {name} was never built", name=name)) from error
 
 
-def built(name: str) -> DataBlock:
+def read_block(name: str) -> DataBlock:
     """A data block that was packed when the package was built, since the same is in every page."""
     try:
         return DataBlock.load(asset(f"{name}.packed"))

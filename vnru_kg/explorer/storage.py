@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Callable
 
 from ..load import cache
-from .packing import DataBlock, hashed, media_type
+from .packing import DataBlock, hash_source, media_type
 
 
-def stored(build: str | None, name: str, mark: str, make: Callable[[], DataBlock]) -> DataBlock:
+def reuse_block(build: str | None, name: str, mark: str, make: Callable[[], DataBlock]) -> DataBlock:
     """What ``make`` gives, or what it gave earlier for the same ``mark``; without a ``build`` nothing is kept.
 
     Only data are kept here. A script goes into the page with the hash of what was just read, never with one that a file
@@ -30,6 +30,6 @@ def stored(build: str | None, name: str, mark: str, make: Callable[[], DataBlock
 def _sound(content: bytes) -> DataBlock:
     """A data block that was kept; ``ValueError`` if it is none, or its text is not what it says, packed, which holds no markup."""
     block = DataBlock.load(content)
-    if block.kind not in {media_type("gzip"), media_type("xz")} or hashed(block.unpacked()) != block.hash:
+    if block.kind not in {media_type("gzip"), media_type("xz")} or hash_source(block.unpack()) != block.hash:
         raise ValueError("not a data block")
     return block

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..engine import Result, Triples
 from ..engine.terms import native_triple
 from ..errors import UnsuitableError
-from ..formats import EXPORT_FORMATS, GRAPH_FORMATS, NETWORK_FORMATS, named
+from ..formats import EXPORT_FORMATS, GRAPH_FORMATS, NETWORK_FORMATS, find_format
 from ..graph import Graph
 from ..text import LANGUAGES
 from ..turtle import serialize
@@ -28,7 +28,7 @@ def export(
     without named graphs can hold it. ``stem`` is how the names of the files begin, where one names another. Formats that hold
     a dataset keep the passage graphs, the others the merge.
     """
-    form = named(format_name, EXPORT_FORMATS)
+    form = find_format(format_name, EXPORT_FORMATS)
     if construct is not None and form.name not in GRAPH_FORMATS:
         raise UnsuitableError(
             say("{format} does not hold the answer of a query", format=form.name),
@@ -37,9 +37,9 @@ def export(
     if form.name in NETWORK_FORMATS:
         return _network(kg, form.name, language, stem)
     if form.name == "void":
-        from .description import described
+        from .description import describe_dataset
 
-        return {form.suffix: serialize_triples(described(kg), "turtle")}
+        return {form.suffix: serialize_triples(describe_dataset(kg), "turtle")}
     if construct is not None:
         return {form.suffix: graph_bytes(kg, construct, form.name)}
     quads = kg.engine.native_quads()
@@ -90,9 +90,9 @@ def _network(kg: Graph, format_name: str, language: str, stem: str) -> dict[str,
 
         return property_graph(graph, stem)
     if format_name == "gexf":
-        from .gexf import written
+        from .gexf import write_gexf
 
-        return {".gexf": written(kg, graph)}
+        return {".gexf": write_gexf(kg, graph)}
     return {".graphml": _graphml(graph)}
 
 

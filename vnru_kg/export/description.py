@@ -37,19 +37,19 @@ SELECT ?links (COUNT(*) AS ?n) {
 """
 
 
-def described(kg: Graph) -> Triples:
+def describe_dataset(kg: Graph) -> Triples:
     """What the graph says of the data set as a whole, how many of what it holds, and in which formats it is taken away.
 
     Where the files lie is not known here: a server that hands them out adds their addresses.
     """
     licences = kg.values(WHOLE, "dcterms:license")
-    triples = [*said(kg), *counts(kg), *partitions(kg)]
+    triples = [*own_statements(kg), *counts(kg), *partitions(kg)]
     for form in (*GRAPH_FORMATS.values(), *NETWORK_FORMATS.values()):
         triples += distribution(IRI(f"{BASE}dataset/file-{form.name}"), form, licences)
     return Triples(list(dict.fromkeys(triples)))
 
 
-def said(kg: Graph) -> Iterator[Triple]:
+def own_statements(kg: Graph) -> Iterator[Triple]:
     """What the graph says of the data set, of those who publish it, and of its sets of links; not of the parts that are counted."""
     statements = kg.statements(WHOLE)
     beside = {str(s.object) for s in statements if str(s.object).startswith(f"{BASE}dataset/") and not str(s.object).startswith(PARTS)}

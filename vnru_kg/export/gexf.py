@@ -25,7 +25,7 @@ _GREY = "#5F6B76"  # what the ontology gives no colour
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # the years that xsd:date has without a sign
 
 
-def written(kg: Graph, graph: nx.MultiDiGraph[str]) -> bytes:
+def write_gexf(kg: Graph, graph: nx.MultiDiGraph[str]) -> bytes:
     """``graph`` as GEXF; where its things stand and how they look is said by ``kg``."""
     import networkx as nx
 

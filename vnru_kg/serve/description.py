@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import blake2b
 
 from ..engine import IRI, Quad, Term, Triple
-from ..export.description import PARTS, WHOLE, counts, distribution, said
+from ..export.description import PARTS, WHOLE, counts, distribution, own_statements
 from ..export.description import partitions as parts
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..graph import Graph
@@ -96,7 +96,7 @@ def _counts(kg: Graph) -> list[Triple]:
 
 def _catalogued(kg: Graph, base: str, endpoint: IRI) -> Iterator[Triple]:
     """What a catalogue asks for: what the data set is, how many of what, each file with its type and licence, and the service."""
-    yield from said(kg)
+    yield from own_statements(kg)
     yield from _counts(kg)
     yield from _first_parts(kg)
     licences = kg.values(WHOLE, "dcterms:license")

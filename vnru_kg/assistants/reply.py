@@ -16,7 +16,7 @@ _PASSAGE = BASE + "passage/"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reply:
     """Text, and data that say the same."""
 
     text: str
@@ -53,7 +53,7 @@ class Part:
         foot: Iterable[str] = (),
         nothing: str | None = None,
         **data: Any,
-    ) -> Told:
+    ) -> Reply:
         """The rows of this part, after ``head`` and before ``foot``; what is left and where it begins; what the citations stand for.
 
         Where there are no rows, ``nothing`` says so, ``""`` if the head does.
@@ -71,7 +71,7 @@ class Part:
         lines += [*foot, *(f"{number}: {name}" for number, name in documents.items())]
         given = [{"text": r.text, **r.data, "passages": [shrink(p) for p in r.passages]} for r in shown]
         counts = {"total": len(rows), "truncated": left > 0, "next_offset": end if left else None}
-        return Told("\n".join(filter(None, lines)), {**data, "rows": given, **counts, "documents": documents})
+        return Reply("\n".join(filter(None, lines)), {**data, "rows": given, **counts, "documents": documents})
 
 
 def _documents(kg: Graph, passages: Iterable[str], language: str) -> dict[str, str]:
