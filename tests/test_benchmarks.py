@@ -12,7 +12,7 @@ from vnru_kg.engine import Table
 from vnru_kg.load import shelf
 from vnru_kg.namespaces import q
 
-from .benchmarks import asking, cold, generate
+from .benchmarks import asking, cold, generate, growth
 from .benchmarks.generate import compared
 
 
@@ -40,6 +40,16 @@ def test_a_dozen_questions_are_quicker_than_with_rdflib(small: KnowledgeGraph) -
 def test_the_mean() -> None:
     assert doctest.testmod(asking).failed == 0
     assert asking.geometric_mean([1.0, 100.0]) > 9.99
+
+
+def test_curves_end_where_they_should_and_tell_their_exponent() -> None:
+    assert doctest.testmod(growth).failed == 0
+    drawn = growth.picture({"a": [(10, 1), (1000, 10)], "b": [(10, 1), (1000, 1)]}, "<title>")
+    assert 'points="60,320 450,40"' in drawn
+    assert 'points="60,320 450,320"' in drawn
+    assert "a: 0.50" in drawn
+    assert "b: 0.00" in drawn
+    assert "&lt;title&gt;" in drawn
 
 
 def test_an_invented_graph_is_of_the_size_that_was_asked_for_and_the_same_each_time(tmp_path: Path) -> None:
