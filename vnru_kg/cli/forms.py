@@ -120,13 +120,16 @@ FORMS = {
             ("--cors", "ORIGIN", "serve --cors", "*"),
             ("--rows", "N", "serve --rows", "100000"),
             ("--workers", "N", "serve --workers", ""),
+            ("--writable", "FILE", "serve --writable", ""),
+            ("--validate", "", "serve --validate", ""),
         ),
-        ("data", "language", "timeout", "memory", "quiet"),
+        ("data", "language", "store", "timeout", "memory", "quiet"),
         (),
         (
             "vnru-kg serve",
             "vnru-kg serve --port 8000 --timeout 10",
             "vnru-kg serve --host 0.0.0.0 --name graph.example.org --proxy 10.0.0.5",
+            "vnru-kg serve --store mine --writable tokens.txt --validate",
         ),
     ),
     "mcp": (
