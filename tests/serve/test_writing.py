@@ -15,8 +15,10 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg.engine import Literal
+from vnru_kg.errors import OutputError, QueryRefusedError
 from vnru_kg.load import shelf, writing
-from vnru_kg.load.updates import Update
+from vnru_kg.load.updates import Delete, Put, Update
+from vnru_kg.namespaces import BASE
 from vnru_kg.serve.data import Data
 from vnru_kg.serve.reply import Job
 from vnru_kg.serve.tokens import tokens, who
@@ -112,6 +114,40 @@ def test_the_default_graph_stays_the_merge(tmp_path: Path, text: str, came: int,
     assert (lines.count("A "), lines.count("D ")) == (came, went)
 
 
+@pytest.mark.parametrize(
+    "text", ["DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "DELETE DATA { <%s> a <http://www.w3.org/ns/prov#Activity> }", "DROP ALL"]
+)
+def test_the_record_stays_in_the_merge(tmp_path: Path, text: str) -> None:
+    folder = filled(tmp_path)
+    first = writing.change(folder, Update("CLEAR GRAPH <urn:g1>", (), (), "http://x/"), "an").iri
+    text = text.replace("%s", first)
+    assert writing.change(folder, Update(f"{text} ; INSERT DATA {{ <urn:n> <urn:p> 1 }}", (), (), "http://x/"), "an").came == 1
+    assert first in {t.subject.value for t in merged(folder) if isinstance(t.subject, ox.NamedNode)}
+
+
+def test_nobody_else_adds_to_the_record(tmp_path: Path) -> None:
+    """In no graph: it would stand in the merge like the record itself."""
+    folder = filled(tmp_path)
+    made = writing.change(folder, Update("CLEAR GRAPH <urn:g1>", (), (), "http://x/"), "an").iri
+    forged = f"<http://www.w3.org/ns/prov#wasAssociatedWith> <{BASE}agent/b.inh>"
+    for do in (
+        Update(f"INSERT DATA {{ GRAPH <urn:g> {{ <{made}> {forged} }} }}", (), (), "http://x/"),
+        Update(f"INSERT DATA {{ <{BASE}change/{'0' * 32}> {forged} }}", (), (), "http://x/"),
+        Update(f"COPY <{writing.CHANGES.value}> TO <urn:g>", (), (), "http://x/"),
+        Put("urn:g", f"<{BASE}agent/an> <urn:p> 1 .".encode(), "text/turtle", added=True),
+        Put(writing.CHANGES.value, b"", "text/turtle", added=False),
+        Delete(writing.CHANGES.value),
+    ):
+        with pytest.raises(QueryRefusedError):
+            writing.change(folder, do, "an")
+
+
+def test_one_server_takes_changes_of_a_store(server: Served) -> None:
+    store = server.log.parent / "store"
+    with pytest.raises(OutputError, match="another server"), shelf.serving(store):
+        pass
+
+
 def test_what_is_refused_leaves_nothing_behind(tmp_path: Path) -> None:
     folder = filled(tmp_path)
     before = shelf.current(folder)
@@ -180,6 +216,37 @@ def test_graphs_of_the_request_are_what_where_sees(server: Served) -> None:
 def test_a_relative_iri_is_one_of_the_endpoint(server: Served) -> None:
     assert update(server, "INSERT DATA { GRAPH <urn:base> { <#here> <urn:p> 1 } }").status == 204
     assert server.query("SELECT ?s { GRAPH <urn:base> { ?s ?p ?o } }").rows() == [(f"{server.url}/sparql#here",)]
+
+
+def test_what_others_write_is_seen(server: Served) -> None:
+    """A version goes from the disk with the change after the next; whoever serves the store has gone on by then."""
+    for n in (1, 2, 3):
+        writing.change(server.log.parent / "store", Update(f"INSERT DATA {{ <urn:others> <urn:p> {n} }}", (), (), "http://x/"), "an")
+        assert server.query("SELECT (COUNT(*) AS ?n) { <urn:others> ?p ?o }").rows() == [(str(n),)]
+
+
+def test_nobody_is_told_that_a_change_was_made_which_was_not(server: Served) -> None:
+    """Another one writes at the same time: what could not be done is not taken for done because the store is another one now."""
+    store = server.log.parent / "store"
+    with shelf.writing(store):
+        part = store / ("f" * 32)
+        ox.Store.read_only(str(shelf.current(store))).backup(str(part))
+        shelf.become(store, part)
+        assert update(server, "INSERT DATA { <urn:lost> <urn:p> 1 }").status == 503
+    assert not yes(server, "<urn:lost> ?p ?o")
+
+
+@pytest.mark.parametrize("name", [":x", "1:x", "http://[", "http://x/%zz", "x:#a#b", "relative", ""])
+def test_a_graph_has_the_name_of_a_graph(server: Served, name: str) -> None:
+    given = quote(name, safe="")
+    for got in (
+        server.ask("PUT", f"/graphs?graph={given}", "<urn:s> <urn:p> 1 .", content_type="text/turtle", **BEARER),
+        server.ask("DELETE", f"/graphs?graph={given}", **BEARER),
+        server.get(f"/graphs?graph={given}"),
+        server.query("ASK {}", f"&default-graph-uri={given}"),
+        update(server, "INSERT { ?s ?p 1 } WHERE { ?s ?p ?o }", f"?using-graph-uri={given}"),
+    ):
+        assert (got.status, "not the IRI of a graph" in got.text) == (400, True), got.text
 
 
 REFUSED = {
@@ -313,7 +380,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from vnru_kg.load.writing import change
-from vnru_kg.load.updates import Update
+from vnru_kg.load.updates import Delete, Put, Update
 for n in range(int(sys.argv[2]), int(sys.argv[2]) + 1000):
     pair = "INSERT DATA { GRAPH <urn:k1> { <urn:k> <urn:k1> %d } GRAPH <urn:k2> { <urn:k> <urn:k2> %d } }" % (n, n)
     change(Path(sys.argv[1]), Update(pair, (), (), "http://x/"), "an")

@@ -30,7 +30,7 @@ from .derive.stored import ordered
 from .files import is_newer, newer, unreadable
 from .streams import Merged, Seen, Stream
 
-_CURRENT, _WRITER = "current", "writer"
+_CURRENT, _WRITER, _SERVER = "current", "writer", "server"
 _VERSION = re.compile(r"[0-9a-f]{32}")
 _MOST = 100  # bytes of the name
 _DEFAULT = ox.DefaultGraph()
@@ -79,6 +79,15 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
         finally:
             _sweep(folder)
     return count
+
+
+def mark(folder: Path) -> tuple[int, int] | None:
+    """What is another one when another version has become current, and costs next to nothing to look at."""
+    try:
+        status = (folder / _CURRENT).stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
 
 
 def become(folder: Path, part: Path) -> None:
@@ -234,6 +243,25 @@ def writing(folder: Path) -> Iterator[None]:
             busy = say("{folder} is being written by another process", folder=folder)
             raise OutputError(busy, say("Wait until it has ended.")) from error
         _sweep(folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[None]:
+    """Be the only server that takes changes of the store in ``folder``; a claim goes with the process, however that ends."""
+    current(folder)
+    try:
+        handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise unwritten(folder, error) from error
+    try:
+        try:
+            _lock(handle)
+        except OSError as error:
+            busy = say("{folder}: another server takes changes of this store", folder=folder)
+            raise OutputError(busy, say("Write through that one; without --writable as many as like may serve it.")) from error
         yield
     finally:
         os.close(handle)

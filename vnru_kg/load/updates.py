@@ -14,7 +14,7 @@ from ..engine.lexer import Token, tokens
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from .shelf import current
-from .writing import UNNAMED
+from .writing import UNNAMED, refuse_record
 
 FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -96,6 +96,7 @@ class Put:
     def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
         """Put it."""
         graph = self.node
+        refuse_record(graph)
         try:
             text = unicodedata.normalize("NFC", self.content.decode("utf-8-sig"))
             read = ox.parse(text, format=FORMATS[self.media_type], base_iri=graph.value, rename_blank_nodes=True)
@@ -118,6 +119,7 @@ class Delete:
     def __call__(self, store: ox.Store) -> Collection[ox.Quad]:
         """Delete it."""
         graph = ox.NamedNode(self.graph)
+        refuse_record(graph)
         before = list(store.quads_for_pattern(None, None, None, graph))
         if not before:
             raise NotFoundError(say("there is no graph {graph}", graph=graph))

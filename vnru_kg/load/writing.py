@@ -27,6 +27,7 @@ CHANGES = ox.NamedNode(f"{BASE}graph/changes")
 UNNAMED = ox.NamedNode(f"{BASE}graph/written")  # what was added to no graph
 MOST = 100_000  # quads that one change may touch
 _DEFAULT = ox.DefaultGraph()
+_CHANGE, _AGENT = _OF_RECORD = (f"{BASE}change/", f"{BASE}agent/")  # how the names of what the record tells of begin
 
 Do = Callable[[ox.Store], Collection[ox.Quad] | None]  # gives the quads that it may have touched, if it knows them
 Check = Callable[[ox.Store, Collection[str]], None]  # of a store and the subjects of what came
@@ -41,14 +42,15 @@ class Change:
     went: int
 
 
-def change(folder: Path, do: Do, who: str, check: Check | None = None) -> Change:
+def change(folder: Path, do: Do, who: str, check: Check | None = None, version: str = "") -> Change:
     """Have ``do`` change the store in ``folder``; it is on the disk when this returns, and before that nothing is.
 
-    ``check`` may raise an error, and then nothing is changed. Raises :class:`QueryRefusedError` for a change of the record
-    or one that is too large, and :class:`~vnru_kg.errors.OutputError` when the folder cannot be written.
+    ``check`` may raise an error, and then nothing is changed; ``version`` is the name of the new version, if it is given.
+    Raises :class:`QueryRefusedError` for a change of the record or one that is too large, and
+    :class:`~vnru_kg.errors.OutputError` when the folder cannot be written.
     """
     with writing(folder):
-        before, part = current(folder), folder / uuid.uuid4().hex
+        before, part = current(folder), folder / (version or uuid.uuid4().hex)
         try:
             ox.Store.read_only(str(before)).backup(str(part))
             made = _made(part, before, do, who, check)
@@ -75,7 +77,7 @@ def _made(part: Path, before: Path, do: Do, who: str, check: Check | None) -> Ch
             raise QueryRefusedError(most, say("Make it in parts, or use {command}.", command="vnru-kg load"))
         if check is not None:
             check(store, {quad.subject.value for quad in came if isinstance(quad.subject, ox.NamedNode)})
-        iri = f"{BASE}change/{part.name}"
+        iri = f"{_CHANGE}{part.name}"
         record = list(_record(iri, who, came, went))
         store.extend([*(ox.Quad(s, p, o, CHANGES) for s, p, o in record), *(ox.Quad(s, p, o) for s, p, o in record)])
         store.flush()
@@ -108,39 +110,51 @@ def _read(lines: Iterable[bytes]) -> set[ox.Quad]:
 def _settled(store: ox.Store, came: set[ox.Quad], went: set[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
     """Make the default graph the merge again after quads came and went; gives those of named graphs that did in the end."""
     for quad in came:
-        if quad.graph_name == CHANGES:
-            raise QueryRefusedError(say("{graph} is the record of what was changed; nobody else writes into it", graph=CHANGES))
+        refuse_record(quad.graph_name)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(
+            _OF_RECORD
+        ):  # it would stand in the merge beside the record
+            raise QueryRefusedError(say("{iri} is of the record of what was changed; nobody else says anything about it", iri=quad.subject))
         if is_newer(quad):
             raise QueryError(say("a statement about a statement, which only RDF 1.2 has, cannot be kept here"))
     kept = {quad for quad in went if quad.graph_name == CHANGES}
-    store.extend([*kept, *map(_merged, kept)])
-    went -= kept | set(map(_merged, kept))
+    store.extend(kept)
+    went -= kept
     named = {quad for quad in came if quad.graph_name != _DEFAULT}
-    added = {ox.Quad(quad.subject, quad.predicate, quad.object, UNNAMED) for quad in came - named if not _elsewhere(store, quad)}
-    everywhere = {quad for default in went if default.graph_name == _DEFAULT for quad in _elsewhere(store, default)} - named
-    gone = {quad for quad in went if quad.graph_name != _DEFAULT} | everywhere
-    come = named | added
-    store.extend([*added, *map(_merged, come)])
+    added = {ox.Quad(quad.subject, quad.predicate, quad.object, UNNAMED) for quad in came - named if not _holding(store, quad)}
+    holding = (quad for default in went if default.graph_name == _DEFAULT for quad in _holding(store, default))
+    everywhere = {quad for quad in holding if quad.graph_name != CHANGES} - named
     for quad in everywhere:
         store.remove(quad)
-    for quad in {_merged(quad) for quad in gone if not _elsewhere(store, quad)}:
+    come = named | added
+    store.extend([*added, *map(_merged, come)])
+    lost = set(map(_merged, went | kept))
+    held = {quad for quad in lost if _holding(store, quad)}
+    store.extend(held)
+    for quad in lost - held:
         store.remove(quad)
-    return come, gone
+    return come, {quad for quad in went if quad.graph_name != _DEFAULT} | everywhere
+
+
+def refuse_record(graph: object) -> None:
+    """Raise :class:`QueryRefusedError` for the graph that is the record."""
+    if graph == CHANGES:
+        raise QueryRefusedError(say("{graph} is the record of what was changed; nobody else writes into it", graph=CHANGES))
 
 
 def _merged(quad: ox.Quad) -> ox.Quad:
     return ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
-def _elsewhere(store: ox.Store, quad: ox.Quad) -> list[ox.Quad]:
+def _holding(store: ox.Store, quad: ox.Quad) -> list[ox.Quad]:
     """The same triple in the named graphs that hold it."""
     found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return [one for one in found if one.graph_name not in {_DEFAULT, CHANGES}]
+    return [one for one in found if one.graph_name != _DEFAULT]
 
 
 def _record(iri: str, who: str, came: Collection[ox.Quad], went: Collection[ox.Quad]) -> Iterator[ox.Triple]:
     """A change as PROV."""
-    made, agent, patch = ox.NamedNode(iri), ox.NamedNode(f"{BASE}agent/{who}"), ox.NamedNode(f"{iri}/patch")
+    made, agent, patch = ox.NamedNode(iri), ox.NamedNode(f"{_AGENT}{who}"), ox.NamedNode(f"{iri}/patch")
     when = ox.Literal(datetime.now(UTC).isoformat(timespec="milliseconds"), datatype=ox.NamedNode(q("xsd:dateTime")))
     text = "\n".join([*sorted(f"D {quad} ." for quad in went), *sorted(f"A {quad} ." for quad in came)])
     graphs = {quad.graph_name.value for quad in (*came, *went) if isinstance(quad.graph_name, ox.NamedNode)}

@@ -19,6 +19,8 @@ from html import escape
 from http import HTTPStatus
 from typing import Any
 
+from ..errors import VnruError
+from ..load.shelf import mark
 from ..text import LANGUAGES
 from ..words import table
 from . import negotiate, problems
@@ -171,6 +173,8 @@ class Front:
         self.ready = False
         self.changes: list[Change] = []
         self.writing = asyncio.Lock()
+        self._renewing = asyncio.Lock()
+        self._mark: tuple[int, int] | None = None  # of the version that is served
         self._at_work: Counter[str] = Counter()
         self._ids = itertools.count(1)
         self._run = os.urandom(4).hex()
@@ -196,6 +200,7 @@ class Front:
     def use(self, pool: Pool) -> Pool | None:
         """Answer from another pool from now on; gives the one before."""
         before, self._pool = self._pool, pool
+        self._mark = None  # it may have been read before somebody wrote
         self._taken(before.about if before else None)
         self.ready = True
         return before
@@ -207,9 +212,26 @@ class Front:
 
     async def renew(self) -> None:
         """Answer from the store as it is now, if it is another one; all who ask after this do."""
-        before = self.pool.about
-        if await self.pool.renew():
-            self._taken(before)
+        if self.setup.store is None:
+            return
+        async with self._renewing:
+            now = mark(self.setup.store)
+            if now is None or now == self._mark:
+                return
+            pool, before = self.pool, self.pool.about
+            if await pool.renew():
+                self._taken(before)
+            if pool is self._pool:
+                self._mark = now
+
+    async def _follow(self) -> None:
+        """Whoever else writes into the store is followed: what was current goes from the disk with the change after the next."""
+        if self.setup.store is None or mark(self.setup.store) == self._mark:
+            return
+        try:
+            await self.renew()
+        except VnruError as error:
+            _LOG.error("the new data were refused; the old ones stay: %s", error)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -224,6 +246,7 @@ class Front:
         try:
             called = caller(scope, headers, self.setup)
             who = called.address
+            await self._follow()
             key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
             found = self.kept.get(key) if scope["method"] in {"GET", "HEAD"} else None
             sent = found or await self._answered(Request(self, scope, receive, headers, called, number, key))

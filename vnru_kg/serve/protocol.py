@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from ..engine.protocol import Query
+from ..engine.terms import node
+from ..errors import NotFoundError
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS, Format
 from . import negotiate
 from .problems import problem
@@ -158,9 +160,10 @@ def _decoded(body: bytes) -> str:
 
 def graph_name(iri: str) -> str:
     """The IRI of a graph, as it was given. Raises :class:`RefusedError` for what is none."""
-    if not iri or any(c in '<>"{}|^`\\' or c <= " " for c in iri) or ":" not in iri:
-        raise _bad(f"“{iri[:200]}” is not the IRI of a graph.", "Write it in full, as in https://w3id.org/vnru/passage/000-06.")
-    return iri
+    try:
+        return node(iri).value
+    except NotFoundError:
+        raise _bad(f"“{iri[:200]}” is not the IRI of a graph.", "Write it in full, as in https://w3id.org/vnru/passage/000-06.") from None
 
 
 def _forms(given: Mapping[str, str], accept: str | None, suffix: str) -> tuple[str, str]:

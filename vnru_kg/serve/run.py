@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib.util
 import logging
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Callable
 
 from ..errors import MissingExtraError, OutputError, VnruError
 from ..listening import bound, listen
+from ..load.shelf import serving
 from ..words import say
 from .app import application
 from .front import Front
@@ -34,7 +36,8 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     missing = [name for name in ("uvicorn", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
     if missing:  # told before the data are read, and all at once
         raise MissingExtraError(missing[0], "serve", *missing[1:])
-    with bound(setup.host, setup.port) as listener:
+    alone = serving(setup.store) if setup.store and setup.tokens else contextlib.nullcontext()
+    with alone, bound(setup.host, setup.port) as listener:
         asyncio.run(_serve(setup, listener, told))
 
 

@@ -54,7 +54,7 @@ class Work:
         if data.store is not None:
             work = cls(KnowledgeGraph.open(data.store), stored=True)
             shapes = data.home if data.validated else None
-            work.jobs["write"] = lambda _, do, name: writes.write(cast(Path, data.store), shapes, do, name)
+            work.jobs["write"] = lambda _, *given: writes.write(cast(Path, data.store), shapes, *given)
             work.jobs["warm"] = work.warmed
             return work
         kg = KnowledgeGraph.load(Home(data.home, "option"))

@@ -16,8 +16,8 @@ from .reply import Reply
 _SHOWN = 5  # faults
 
 
-def write(folder: Path, shapes: Path | None, do: Update | Put | Delete, name: str) -> Reply:
-    """Change the store; what is done is done for good when this returns."""
+def write(folder: Path, shapes: Path | None, do: Update | Put | Delete, name: str, version: str) -> Reply:
+    """Change the store, whose new version gets a name; what is done is done for good when this returns."""
 
     def check(store: Any, subjects: Collection[str]) -> None:
         from ..validate.shapes import results
@@ -31,7 +31,7 @@ def write(folder: Path, shapes: Path | None, do: Update | Put | Delete, name: st
 
     new = isinstance(do, Put) and not holds(folder, do.node)
     try:
-        made = writing.change(folder, do, name, check if shapes else None)
+        made = writing.change(folder, do, name, check if shapes else None, version)
     except InvalidError as error:
         return problem(422, "invalid", str(error), "The shapes allow no such data; nothing was changed.")
     except OutputError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import unicodedata
+import uuid
 from collections.abc import Mapping
 
 from ..load.updates import FORMATS, Delete, Put, Update
@@ -39,11 +40,10 @@ async def done(request: Request, do: Update | Put | Delete, name: str) -> Reply:
 
 
 async def _done(request: Request, do: Update | Put | Delete, name: str) -> Reply:
-    front = request.front
-    before = front.pool.about["version"]
-    reply = await front.pool.do(Job("write", (do, name)), request.caller.address)
+    front, version = request.front, uuid.uuid4().hex
+    reply = await front.pool.do(Job("write", (do, name, version)), request.caller.address)
     await front.renew()
-    if reply.status >= 500 and front.pool.about["version"] != before:  # its worker was ended when it had done it
+    if reply.status >= 500 and front.pool.about["version"] == version:  # its worker was ended when it had done it
         return Reply(204, "text/plain", b"", kept=False)
     return reply
 
