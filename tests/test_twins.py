@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph, path
-from vnru_kg.answers import merged
+from vnru_kg.answers import merge_rows
 from vnru_kg.engine import IRI, EmbeddedEngine, Literal, Table, Term
 from vnru_kg.engine.sorting import order_totally
 from vnru_kg.errors import VnruError
@@ -144,6 +144,6 @@ def test_rows_that_say_the_same_are_gathered_alike() -> None:
     for answer, columns, gathered in table("passages"):
         names = answer["head"]["vars"]
         found = [tuple(_term(binding.get(name)) for name in names) for binding in answer["results"]["bindings"]]
-        kept, rows = merged(Table(tuple(names), found))
+        kept, rows = merge_rows(Table(tuple(names), found))
         told = [[[None if term is None else str(term) for term in row.terms], list(row.passages)] for row in rows]
         assert [list(kept), told] == [columns, gathered], names

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from vnru_kg.errors import DataError
 from vnru_kg.load.files import parse
-from vnru_kg.namespaces import BASE
+from vnru_kg.namespaces import BASE, q
 from vnru_kg.validate import Fault, check, read, validate
 from vnru_kg.validate.lines import Lines
+from vnru_kg.validate.shapes import results
 from vnru_kg.validate.suggestions import nearest
 
 from .support import ROOT
@@ -158,3 +160,11 @@ def test_lines_are_those_of_the_graph_that_is_asked_for(tmp_path: Path) -> None:
     assert lines.of("https://e.org/b") == 7
     assert lines.of("https://e.org/g2", "https://e.org/g2") == 6
     assert lines.of("https://e.org/nowhere") == 0
+
+
+def test_what_holds_for_a_class_holds_for_those_below_it_though_nothing_is_derived() -> None:
+    """Of a node that is only written as a joint venture, which stands two steps below what must be named."""
+    node = ox.NamedNode("urn:made:venture")
+    written = [ox.Quad(node, ox.NamedNode(q("rdf:type")), ox.NamedNode(q("vnru:JointVenture")), ox.DefaultGraph())]
+    found = {(level, subject, rule) for level, subject, rule, _ in results(written, ROOT, "en", {node.value})}
+    assert ("error", node.value, "shape:name-languages") in found

@@ -49,27 +49,36 @@ def results(quads: Iterable[ox.Quad], home: Path, language: str, subjects: Colle
     triples = dict.fromkeys(quad.triple for quad in quads if quad.predicate.value in paths)
     data = rdflib.Graph()
     data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    if subjects is not None and not _aim(shapes, data, subjects):
-        return
+    if subjects is not None:
+        _add_superclasses(data, home)
+        if not _aim(shapes, data, subjects):
+            return
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     if not isinstance(report, rdflib.Graph):
         raise DataError(f"the shapes could not be applied: {report}")
     yield from _read(report, language)
 
 
-def _aim(shapes: rdflib.Graph, data: rdflib.Graph, subjects: Collection[str]) -> bool:
-    """Have the shapes look at those nodes only, each at those of its class; whether there are any.
+def _add_superclasses(data: rdflib.Graph, home: Path) -> None:
+    """Add which class is below which: what is written says the class of a node, and nothing is derived for it."""
+    import rdflib
 
-    The types of superclasses are among what is derived, so that a node has all its classes stated.
-    """
+    for path in sorted((home / "ontology").glob("*.ttl")):
+        for one in rdflib.Graph().parse(path, format="turtle").triples((None, rdflib.RDFS.subClassOf, None)):
+            data.add(one)
+
+
+def _aim(shapes: rdflib.Graph, data: rdflib.Graph, subjects: Collection[str]) -> bool:
+    """Have the shapes look at those nodes only, each at those of its class and of the classes above it; whether there are any."""
     import rdflib
 
     sh = rdflib.Namespace(_SH)
     for shape, class_ in list(shapes.subject_objects(sh.targetClass)):
         shapes.remove((shape, sh.targetClass, class_))
-        for node in data.subjects(rdflib.RDF.type, class_):
-            if str(node) in subjects:
-                shapes.add((shape, sh.targetNode, node))
+        for below in data.transitive_subjects(rdflib.RDFS.subClassOf, class_):
+            for node in data.subjects(rdflib.RDF.type, below):
+                if str(node) in subjects:
+                    shapes.add((shape, sh.targetNode, node))
     return (None, sh.targetNode, None) in shapes
 
 
