@@ -554,6 +554,45 @@ def test_what_is_asked_is_what_is_told(kg: KnowledgeGraph, text: str, said: str)
     assert re.search(said, lead, re.MULTILINE), lead
 
 
+WAYS = [  # a figure is told only of the direction that is asked for, in the words of each language
+    ("What is Russia's place among the countries that Vietnam invests in?", "no. 4 of 81"),
+    ("Где Россия среди стран, в которые Вьетнам инвестирует: какое место?", "4-е место из 81"),
+    ("Nga xếp thứ mấy trong số các nước mà Việt Nam đầu tư sang?", "thứ 4/81"),
+    ("Nga xếp thứ mấy trong các nước đầu tư vào Việt Nam?", "thứ 26/147"),
+    ("Сколько военных грузов Вьетнаму поставил СССР?", "513 582"),
+    ("How many Vietnamese specialists were trained in the Soviet Union?", "nearly 40,000"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), WAYS)
+def test_a_figure_goes_the_way_that_is_asked(kg: KnowledgeGraph, text: str, said: str) -> None:
+    found = ask(kg, text)
+    assert isinstance(found, Answer), found.reason
+    assert found.lead[found.language].replace("\N{NO-BREAK SPACE}", " ").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "figure"),
+    [
+        ("How many Russian students are studying in Vietnam?", "the other way round", "over 5,000"),
+        ("Сколько русских студентов учится во Вьетнаме?", "в обратном направлении", "более 5000"),
+        ("Có bao nhiêu sinh viên Nga du học tại Việt Nam?", "theo chiều ngược lại", "hơn 5.000"),
+        ("How many tonnes of military cargo did Vietnam send to the Soviet Union?", "the other way round", "513,582"),
+        ("Сколько самолётов Вьетнам поставил России?", "в обратном направлении", "12"),
+    ],
+)
+def test_a_figure_of_the_other_direction_is_no_answer(kg: KnowledgeGraph, text: str, told: str, figure: str) -> None:
+    found = ask(kg, text)
+    assert isinstance(found, Offer)
+    assert found.kind == "unsaid"
+    assert told in (reason := found.reason[found.language])
+    assert figure in reason.partition(told)[2]
+
+
+def test_workers_in_vietnam_are_not_those_who_went_from_there(kg: KnowledgeGraph) -> None:
+    assert isinstance(ask(kg, "How many Russian workers worked in Vietnam?"), Offer)
+
+
 def test_short_words_are_not_taken_for_misspelt_names(kg: KnowledgeGraph) -> None:
     for text in ("Who was killed?", "Who quoted Putin?", "Кто осенью приезжал в Ханой?"):
         assert not link(kg, text).read

@@ -41,7 +41,7 @@ def classes(reading: Reading) -> Things | None:
     if not kind and not relation and not cities:
         return None
     worked = cities and reading.find("worker")
-    if kind is None and relation is None and not worked:
+    if kind is None and ((relation is None and not worked) or _in_vietnam(reading)):
         return None
     which = reading.find("which")
     head = reading.beside(which, -1 if reading.question.language == "vi" else 1, over=frozenset({LIGHT, COUNTRY})) if which else None
@@ -86,6 +86,12 @@ def classes(reading: Reading) -> Things | None:
     return Things(
         reading, want, conditions, answer, dates=_SPAN if kind and kind.means("phase", "level", "visa") else "", cite=_CITE, future=True
     )
+
+
+def _in_vietnam(reading: Reading) -> bool:
+    """Whether workers there are asked for: those that are known went from there."""
+    there = any(p.means("place:vietnam") and reading.mark(p) == "to" for p in reading.pieces)
+    return there and reading.find("worker") is not None
 
 
 def _named(reading: Reading) -> list[tuple[str, ...]]:

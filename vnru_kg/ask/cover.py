@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..graph import Graph
 from .asking import asks_for_things
 from .facts import Fact, Facts, facts, terms
+from .indicators import gives, part
 from .lexicon import LIGHT
 from .link import Piece, Question
 from .people import adjective
@@ -128,10 +129,12 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
     want = "things" if want == "what" and asks_for_things(reading) else "author" if want == "who" and reading.sees("author") else want
     asked = _Asked(want, periods, _ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
-    if found and _turned(found[0].fact, asked.ways):  # only the other way round, unless about as much is said of this one
-        top, right = found[0], [c for c in found if not _turned(c.fact, asked.ways)]
+    right = [c for c in found if not _turned(c.fact, asked.ways)]
+    if found and found[0] not in right:  # only the other way round, unless about as much is said of this one
+        top = found[0]
         alike = (c.fact.measures == top.fact.measures != "" and c.score >= top.score * _AS_MUCH for c in right)
-        found = right if any(alike) else []
+        right = right if any(alike) else []
+    found = right
     return Coverage(tuple(found[:most]), tuple(needs), tuple(got), total)
 
 
@@ -349,12 +352,12 @@ def _ways(reading: Reading) -> tuple[str, str]:
     named = reading.of_kind("schema:Country")
     turned = reading.sees("receive", "import", "host")
     for piece, names in named:
-        mark = reading.mark(piece)
-        if adjective(reading, piece) or mark in {"of", "from"}:
+        mark = part(reading, piece)
+        if mark in {"of", "from"}:
             source = source or names[0]
-        elif mark in {"to", "for"}:
+        elif mark == "to":
             target = target or names[0]
-        elif turned and not target:
+        elif not target and (turned or (source and gives(reading, named[0][0], piece))):
             target = names[0]
         else:
             source = source or names[0]

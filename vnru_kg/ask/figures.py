@@ -43,12 +43,9 @@ class Figures:
 
     def swap(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
-        if not (set(self.want.codes) <= ONE_WAY or self.operator == "agree") or not (self.want.source or self.want.target):
+        if self.want.firm or not (set(self.want.codes) <= ONE_WAY or self.operator == "agree"):
             return False
-        self.want.source, self.want.target = self.want.target, self.want.source
-        turned = {"from": "to", "to": "from"}
-        self.reading.told = [(turned.get(heading, heading), values) for heading, values in self.reading.told]
-        return True
+        return self.want.turn(self.reading)
 
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The query; ``without`` may hold ``time`` and the names of further conditions."""

@@ -8,7 +8,7 @@ from .lexicon import LIGHT
 from .link import Piece
 from .people import adjective
 from .reading import Reading, same
-from .tables import table, words
+from .tables import pattern, table, words
 
 TRADED = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
 BOTH_WAYS, ONE_WAY, STRONG, ARMS = words("both-ways"), words("one-way"), words("strong"), words("arms")
@@ -17,12 +17,25 @@ _RECEIVING = ("receive", "import", "order")
 
 @dataclass(slots=True)
 class Indicators:
-    """The indicators, and whose figures: of ``source`` towards ``target``; ``sides`` are countries without a part."""
+    """The indicators, and whose figures: of ``source`` towards ``target``; ``sides`` are countries without a part.
+
+    ``firm`` says that the words leave no doubt which way it goes.
+    """
 
     codes: list[str] = field(default_factory=list)
     source: str = ""
     target: str = ""
     sides: list[str] = field(default_factory=list)
+    firm: bool = False
+
+    def turn(self, reading: Reading) -> bool:
+        """Turn the direction round, if there is one, and what is told of it. Whether that was done."""
+        if not (self.source or self.target):
+            return False
+        self.source, self.target = self.target, self.source
+        turned = {"from": "to", "to": "from"}
+        reading.told = [(turned.get(heading, heading), values) for heading, values in reading.told]
+        return True
 
 
 def find_counted_noun(reading: Reading) -> Piece | None:
@@ -122,11 +135,12 @@ def find_direction(reading: Reading, want: Indicators) -> None:
     found: list[tuple[str, str, Piece]] = []
     for piece, names in reading.of_kind("schema:Country"):
         reading.use(piece)
-        found.append((names[0], _mark(reading, piece), piece))
+        found.append((names[0], part(reading, piece), piece))
     if want.codes == ["imports"]:
         _importing(want, [(name, mark) for name, mark, _ in found])
         return
     receiving = reading.sees(*_RECEIVING)
+    want.source = _investor(reading, [(name, piece) for name, mark, piece in found if not mark])
     for name, mark, _ in found:
         if mark == "to" and not want.target:
             want.target = name
@@ -139,6 +153,39 @@ def find_direction(reading: Reading, want: Indicators) -> None:
             _next_side(want, name)
     if reading.question.language == "en" and want.source and not want.target and len(found) == 1 and reading.sees("supply"):
         _given(reading, want, found[0][2])
+    want.firm = not receiving and _firm(reading, want, {name: (mark, piece) for name, mark, piece in reversed(found)})
+
+
+def _investor(reading: Reading, unmarked: list[tuple[str, Piece]]) -> str:
+    """The country of which it is said that it invests: *the countries Vietnam invests in*, *куда инвестирует Вьетнам*."""
+    language = reading.question.language
+    for name, piece in unmarked:
+        for step in (1, -1) if language == "ru" else (1,):
+            verb = reading.beside(piece, step, over=frozenset({LIGHT, "now"}))
+            if verb and verb.means("invest") and (language == "vi" or pattern("verb", language).search(verb.text.lower())):
+                return name
+    return ""
+
+
+def _firm(reading: Reading, want: Indicators, parts: dict[str, tuple[str, Piece]]) -> bool:
+    """Whether small words, cases or the order of the words say for sure that it goes from the source to the target."""
+    if want.source not in parts or want.target not in parts:
+        return False
+    (mark, giver), (goal, getter) = parts[want.source], parts[want.target]
+    trained = "people-trained" in want.codes  # *Vietnamese people trained in Russia* are trained by Russia
+    if goal == "to":
+        return reading.mark(getter) == "for" and not adjective(reading, giver) if trained else mark != "to"
+    return not (mark or goal or trained) and gives(reading, giver, getter)
+
+
+def gives(reading: Reading, giver: Piece, getter: Piece) -> bool:
+    """Whether the verb stands between two countries, or behind one that can only be who does something: *Russia gave Vietnam …*."""
+    verb = next((p for p in reading.pieces if p.means("supply") and p.order > giver.order), None)
+    if verb is None or reading.sees(*_RECEIVING, "passive"):
+        return False
+    if reading.question.language == "ru":
+        return pattern("doer", "ru").fullmatch(giver.text) is not None
+    return verb.order < getter.order
 
 
 def _next_side(want: Indicators, name: str) -> None:
@@ -151,7 +198,7 @@ def _next_side(want: Indicators, name: str) -> None:
         want.sides.append(name)
 
 
-def _mark(reading: Reading, piece: Piece) -> str:
+def part(reading: Reading, piece: Piece) -> str:
     """The part that a country plays, by the word before it, its case or its adjective."""
     if adjective(reading, piece):
         return "of"

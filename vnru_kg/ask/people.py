@@ -91,7 +91,7 @@ def adjective(reading: Reading, piece: Piece) -> bool:
     """Whether a country is named by its adjective: *Russian exports* are Russia's."""
     text = piece.text.lower()
     if reading.question.language == "ru":
-        return "ск" in text[4:]
+        return "ск" in text.split()[-1][2:]  # and not the Soviet Union, which has one in its name
     return reading.question.language == "en" and text.endswith(("an", "ese", "et", "ish"))
 
 

@@ -112,6 +112,9 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if composed and not others and not _weighed(*composed):
         return composed[0]
     whole = [t for t in tries if not t.left]
+    back = _other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
+    if back is not None:
+        return back
     near = cover(kg, reading, want)
     picked = select_facts(near)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
@@ -124,10 +127,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if enough and not found:
         return answer(kg, question, picked, spoken, sure=sure)
     found = found or next((a for t in tries if (a := _loosened(kg, question, t, spoken))), None)
-    if found:
-        return found
-    offer = _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken)
-    return _nearby(kg, offer, picked)
+    return found or _nearby(kg, _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken), picked)
 
 
 def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool, list[Try]]:
@@ -329,6 +329,24 @@ def _unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
         for lang in LANGUAGES:
             reason[lang] += " " + message("reason", "near", told=nearest.lead.get(lang, ""))[lang]
     return Offer(reason, (), language, "unsaid")
+
+
+def _other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer | None:
+    """That the documents have a figure the other way round only, where the question leaves no doubt which way it asks."""
+    if not isinstance(plan, Figures) or not plan.want.firm:
+        return None
+    understood = paraphrase(kg, question, plan)
+    plan.want.turn(plan.reading)
+    outcome = plan.outcome(kg.rows(plan.sparql()))
+    plan.want.turn(plan.reading)
+    if not outcome.rows or not outcome.is_answer:
+        return None
+    return Offer(
+        {lang: message("reason", "turned", asked=understood[lang], told=_bare(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
+        (),
+        language,
+        "unsaid",
+    )
 
 
 def _unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
