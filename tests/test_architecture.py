@@ -24,6 +24,7 @@ STOREYS = (
         "paths",
         "namespaces",
         "text",
+        "alphabet",
         "formats",
         "dates",
         "numbers",

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph, path
+from vnru_kg.alphabet import place
 from vnru_kg.answers import merge_rows
 from vnru_kg.engine import IRI, EmbeddedEngine, Literal, Table, Term
 from vnru_kg.engine.sorting import order_totally
@@ -83,6 +84,12 @@ def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:
         "edge attributes": list(next(iter(graph.edges(data=True)))[2]),
     }
     assert heads | attributes == {name: columns for name, columns in table("columns").items() if "passages" not in name}
+
+
+def test_names_stand_in_the_same_order() -> None:
+    for language, ordered in table("alphabet").items():
+        assert sorted(sorted(ordered), key=lambda name: place(name, language)) == ordered, language
+        assert len({str(place(name, language)) for name in ordered}) == len(ordered) > 40
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import groupby
 
+from ...alphabet import place
 from ...conflicts import conflicts
 from ...engine import Literal
 from ...formats import GRAPH_FORMATS
@@ -96,7 +97,7 @@ def of_kind(page: Page, kind: str) -> ListPage | None:
     lists = things(page.kg).get(kind)
     if lists is None:
         return None
-    named = sorted((page.named(iri) for iri in lists), key=lambda p: p.text.casefold())[:_MOST_LISTED]
+    named = sorted((page.named(iri) for iri in lists), key=lambda p: place(p.text, page.language))[:_MOST_LISTED]
     title = page.kg.label(f"https://w3id.org/vnru/code/kind-{kind}", page.language) or kind
     return ListPage(page, title, [("", [Line([piece], []) for piece in named])])
 

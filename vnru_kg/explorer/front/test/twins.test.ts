@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { dateBounds, dateWords, formOf } from "../src/core/dates";
 import { fold } from "../src/core/fold";
 import { Search } from "../src/core/search";
+import { collator } from "../src/core/text";
 import { expand } from "../src/engine/turtle";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
@@ -35,6 +36,15 @@ test("dates are said alike, and have the same days or the same reason why they h
 
 test("names are folded alike", () => {
   for (const [typed = "", folded] of table<[string, string][]>("fold")) assert.equal(fold(typed), folded);
+});
+
+test("names stand in the same order", () => {
+  const found = table<Record<string, string[]>>("alphabet");
+  assert.deepEqual(Object.keys(found), [...LANGUAGES]);
+  for (const language of LANGUAGES) {
+    const ordered = found[language] ?? [];
+    assert.deepEqual([...ordered].reverse().sort(collator(language).compare), ordered, language);
+  }
 });
 
 test("orders are made total alike", () => {

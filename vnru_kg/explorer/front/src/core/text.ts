@@ -36,7 +36,7 @@ export function plain(text: string): string {
 
 const collators = new Map<Language, Intl.Collator>();
 
-/** Compares as readers of this language sort. */
+/** Compares as readers of this language sort; the rule in words is in vnru_kg/alphabet.py, which gives the same order. */
 export function collator(language: Language): Intl.Collator {
   let found = collators.get(language);
   if (!found) collators.set(language, (found = new Intl.Collator(language, { numeric: true })));

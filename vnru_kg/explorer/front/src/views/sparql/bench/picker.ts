@@ -2,7 +2,7 @@ import { el, on } from "../../../core/dom";
 import { fold } from "../../../core/fold";
 import { sign } from "../../../core/kinds";
 import type { App } from "../../../core/page";
-import { say } from "../../../core/text";
+import { collator, say } from "../../../core/text";
 import { nameOf } from "../../../core/things";
 import type { Language } from "../../../model/languages";
 import type { Text, Thing } from "../../../model/types";
@@ -155,6 +155,6 @@ export class Picker {
       .map((iri) => ({ iri, labels: names.label(iri) ?? "" }))
       .filter(({ iri, labels }) => !wanted || fold(`${named(labels)} ${names.short(iri)}`).includes(wanted))
       .map(({ iri, labels }): Choice => ({ iri, name: say(labels, language) || names.short(iri), detail: names.short(iri), thing: null }))
-      .sort((a, b) => a.name.localeCompare(b.name, language));
+      .sort((a, b) => collator(language).compare(a.name, b.name));
   }
 }
