@@ -96,7 +96,7 @@ def _holds(packing: Any, target: Path, content: bytes, kind: str) -> bool:
     except (OSError, ValueError):
         return False
     # what was packed by a Python without XZ is larger than it need be
-    return bool(found.hash == packing.hashed(content) and found.kind == packing.media_type(kind))
+    return bool(found.hash == packing.hash_source(content) and found.kind == packing.media_type(kind))
 
 
 def _packing() -> Any:
