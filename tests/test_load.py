@@ -251,7 +251,13 @@ def test_the_fingerprint_follows_the_code_that_derives() -> None:
     """Every module that the rules take anything from decides what is built; all but those that say no value are hashed."""
     package = ROOT / "vnru_kg"
     hashed = {p.relative_to(package).as_posix() for p in code_files()}
-    speechless = {"errors.py", "paths.py", "words/__init__.py", "engine/__init__.py"}
+    speechless = {
+        "errors.py",
+        "paths.py",
+        "words/__init__.py",
+        "engine/__init__.py",
+        "engine/lexer.py",
+    }  # the last: what may change a store
     taken: set[str] = set()
     for path in [
         *(package / "load").rglob("*.py"),

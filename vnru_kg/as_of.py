@@ -19,7 +19,7 @@ from .answers import Answer, Row
 from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
 from .engine.terms import native_quad
-from .errors import UnsuitableError
+from .errors import DataError, UnsuitableError
 from .graph import Graph, Statement
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
@@ -145,12 +145,20 @@ def _turns(kg: Graph) -> set[str]:
         b
         for s in kg.statements()
         if isinstance(s.object, Literal) and s.object.datatype == q("edtf:EDTF")
-        for b in [bounds_of(s.object.text)]
+        for b in [_readable_bounds(s.object.text)]
     ]
     firsts = {first for first, _ in bounds if first}
     ends = {_beside(last, 1) for _, last in bounds if last and last < "9999-12-31"}
     years = {f"{year}-01-01" for year in {day[:4] for day in firsts | ends}}
     return firsts | ends | years | {str(s.object) for s in kg.statements(None, q("vnru:earliest"))}
+
+
+def _readable_bounds(text: str) -> tuple[str | None, str | None]:
+    """Neither side for what is no date: ``validate`` tells of it, and nothing begins or ends by it."""
+    try:
+        return bounds_of(text)
+    except DataError:
+        return None, None
 
 
 def _beside(day: str, step: int) -> str:
@@ -191,7 +199,7 @@ class _View:
         if str(subject).startswith(self._texts) or not isinstance(value, Literal):
             return False
         if value.datatype == q("edtf:EDTF"):
-            return (bounds_of(value.text)[0] or "") > self._cut
+            return (_readable_bounds(value.text)[0] or "") > self._cut
         return value.datatype == q("xsd:date") and value.text > self._cut
 
 
@@ -227,14 +235,14 @@ class _Held:
         yield from dict.fromkeys(s.subject for class_ in classes for s in self._kg.statements(None, q("rdf:type"), IRI(class_)))
 
     def _first(self, node: str, predicate: str) -> str:
-        return min((bounds_of(str(v))[0] or "" for v in self._kg.values(node, predicate)), default="")
+        return min((_readable_bounds(str(v))[0] or "" for v in self._kg.values(node, predicate)), default="")
 
     def _phases(self) -> dict[str, str]:
         """Of each relation the phase that began last and has not ended; phases inside another hold beside it."""
         running: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for node in self._instances("phase"):
             begin = self._first(node, "vnru:begin") or self._first(node, "dcterms:date")
-            ends = [bounds_of(str(v))[1] or "" for v in self._whole.values(node, "vnru:end")]
+            ends = [_readable_bounds(str(v))[1] or "" for v in self._whole.values(node, "vnru:end")]
             if begin and not any(e and e < self._cut for e in ends):
                 relation = self._kg.text(node, "vnru:phaseOf")
                 running[relation, self._kg.text(node, "vnru:partOf")].append((begin, node))
@@ -246,9 +254,9 @@ class _Held:
         last: dict[str, tuple[str, str]] = {}
         for node in self._instances("office"):
             post = self._kg.text(node, "vnru:post") or node
-            spans = [bounds_of(str(v)) for v in self._kg.values(node, "vnru:attestedOn")]
+            spans = [_readable_bounds(str(v)) for v in self._kg.values(node, "vnru:attestedOn")]
             begun = self._first(node, "vnru:begin")
-            ended = any((bounds_of(str(e))[1] or "9999") < self._cut for e in self._kg.values(node, "vnru:end"))
+            ended = any((_readable_bounds(str(e))[1] or "9999") < self._cut for e in self._kg.values(node, "vnru:end"))
             if any((first or "") <= self._cut <= (until or "9999") for first, until in spans) or (begun and not ended):
                 known[node] = post
             elif spans and not ended:

@@ -25,7 +25,7 @@ from ..support.browser import Opened, opened
 from .test_hostile import NAMES
 from .test_hostile import graph as hostile_graph
 
-LIGHT_LIMIT = 600_000
+LIGHT_LIMIT = 640_000
 FULL_LIMIT = 3_000_000
 
 

@@ -52,14 +52,14 @@ def test_every_mark_of_the_timeline_is_named(page: Opened, language: str) -> Non
 
 def test_the_strip_frames_what_the_lanes_show(page: Opened) -> None:
     page.go("lang=en&view=timeline")
-    frame = page.page.locator(".strip .window")
+    frame = page.page.locator(".foot > .strip > .window")
     assert frame.get_attribute("display") == "none"
     page.page.locator(".tools-time .tool").first.click()
-    page.until("() => document.querySelector('.strip .window').getAttribute('display') !== 'none'")
-    whole = page.page.evaluate("() => document.querySelector('.strip').clientWidth")
+    page.until("() => document.querySelector('.foot > .strip > .window').getAttribute('display') !== 'none'")
+    whole = page.page.evaluate("() => document.querySelector('.foot > .strip').clientWidth")
     assert 0.4 * whole < float(frame.get_attribute("width") or 0) < 0.8 * whole
     page.page.locator(".tools-time .tool").last.click()
-    page.until("() => document.querySelector('.strip .window').getAttribute('display') === 'none'")
+    page.until("() => document.querySelector('.foot > .strip > .window').getAttribute('display') === 'none'")
 
 
 def test_a_citation_opens_a_card_and_does_not_lead_away(page: Opened) -> None:
