@@ -45,4 +45,4 @@ for (const [query, wanted] of Object.entries(known)) {
 }
 if (!same) { console.error('the behaviour has changed'); process.exit(1) }
 EOS
-node show.js
+node show.js || exit 1

@@ -14,6 +14,17 @@ from ..support.views import number, until_count
 MARKS = ".lanes .mark:not([style*='display: none'])"
 
 
+def brush(page: Opened, strip: str, start: float, *onwards: float, height: int) -> None:
+    """Drag over a strip, from one share of its width to others."""
+    box = page.page.locator(strip).bounding_box()
+    assert box is not None
+    page.page.mouse.move(box["x"] + box["width"] * start, box["y"] + height)
+    page.page.mouse.down()
+    for share in onwards:
+        page.page.mouse.move(box["x"] + box["width"] * share, box["y"] + height, steps=4)
+    page.page.mouse.up()
+
+
 def test_the_timeline_draws_dates_as_what_they_are(page: Opened, rows: dict[str, Any]) -> None:
     page.go("view=timeline&lang=en")
     until_count(page, MARKS, len(rows["timeline"]["marks"]))
@@ -58,13 +69,7 @@ def test_the_timeline_zooms_by_wheel_button_and_key(page: Opened) -> None:
 def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path, model: dict[str, Any]) -> None:
     with opened(browser, page_file, "view=timeline&lang=en") as page:
         marks = page.page.locator(MARKS).count()
-        box = page.page.locator(".timeline .strip").bounding_box()
-        assert box is not None
-        page.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20)
-        page.page.mouse.down()
-        page.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=4)
-        page.page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 20, steps=4)
-        page.page.mouse.up()
+        brush(page, ".timeline .strip", 0.5, 0.6, 0.7, height=20)
         fragment = page.fragment()
         period = re.search(r"period=(\d{4})/(\d{4})", fragment)
         assert period
@@ -140,13 +145,7 @@ def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
 
 def test_one_brush_beside_the_views_sets_what_all_of_them_draw(page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
     page.go("view=network&lang=en&items=all&ties=all")
-    box = page.page.locator(".period .strip .overlay").bounding_box()
-    assert box is not None
-    page.page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 12)
-    page.page.mouse.down()
-    page.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 12, steps=3)
-    page.page.mouse.move(box["x"] + box["width"] * 0.65, box["y"] + 12, steps=3)
-    page.page.mouse.up()
+    brush(page, ".period .strip .overlay", 0.55, 0.6, 0.65, height=12)
     found = re.search(r"period=([0-9]{4})/([0-9]{4})", page.fragment())
     assert found
     first, last = found.groups()

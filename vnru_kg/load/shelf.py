@@ -233,35 +233,35 @@ def writing(folder: Path) -> Iterator[None]:
         if folder.is_dir() and not (folder / _WRITER).exists() and any(folder.iterdir()):
             raise OutputError(say("{folder} is not empty and holds no store", folder=folder), say("Name a new or an empty folder."))
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / _WRITER, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise unwritten(folder, error) from error
-    try:
-        try:
-            _lock(handle)
-        except OSError as error:
-            busy = say("{folder} is being written by another process", folder=folder)
-            raise OutputError(busy, say("Wait until it has ended.")) from error
+    busy = OutputError(say("{folder} is being written by another process", folder=folder), say("Wait until it has ended."))
+    with _claim(folder, _WRITER, busy):
         _sweep(folder)
         yield
-    finally:
-        os.close(handle)
 
 
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[None]:
     """Be the only server that takes changes of the store in ``folder``; a claim goes with the process, however that ends."""
     current(folder)
+    busy = say("{folder}: another server takes changes of this store", folder=folder)
+    with _claim(folder, _SERVER, OutputError(busy, say("Write through that one; without --writable as many as like may serve it."))):
+        yield
+
+
+@contextlib.contextmanager
+def _claim(folder: Path, name: str, busy: OutputError) -> Iterator[None]:
+    """Hold the lock of a file of the folder; raises ``busy`` where another process does."""
     try:
-        handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise unwritten(folder, error) from error
     try:
         try:
             _lock(handle)
         except OSError as error:
-            busy = say("{folder}: another server takes changes of this store", folder=folder)
-            raise OutputError(busy, say("Write through that one; without --writable as many as like may serve it.")) from error
+            raise busy from error
         yield
     finally:
         os.close(handle)

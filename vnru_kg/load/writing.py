@@ -111,9 +111,8 @@ def _settled(store: ox.Store, came: set[ox.Quad], went: set[ox.Quad]) -> tuple[s
     """Make the default graph the merge again after quads came and went; gives those of named graphs that did in the end."""
     for quad in came:
         refuse_record(quad.graph_name)
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(
-            _OF_RECORD
-        ):  # it would stand in the merge beside the record
+        # what says something of the record would stand in the merge beside it
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_OF_RECORD):
             raise QueryRefusedError(say("{iri} is of the record of what was changed; nobody else says anything about it", iri=quad.subject))
         if is_newer(quad):
             raise QueryError(say("a statement about a statement, which only RDF 1.2 has, cannot be kept here"))
