@@ -17,9 +17,10 @@ import signal
 import socket
 import subprocess
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import VnruError
 from . import problems
@@ -32,7 +33,7 @@ _MOMENT = 0.1  # seconds of the processor after which work is slow
 _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
-_CHUNK = 1 << 16
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Pool:
         self._quick = asyncio.Semaphore(bounds.quick)
         self._waiting = self._slow = self._working = 0
         self._slow_of: Counter[str] = Counter()
-        self._later: set[asyncio.Task[None]] = set()
+        self._later: set[asyncio.Task[Any]] = set()  # what comes to its end, whoever waits for it
         self._age = 0  # how often the data were renewed
         self._warming: asyncio.Task[None] | None = None
         self._reading: Worker | None = None  # that reads what it will need
@@ -124,6 +125,9 @@ class Pool:
 
     async def renew(self) -> bool:
         """Have workers on the store as it is now, if it is another one; those at work end when they have answered."""
+        return await self._unbroken(self._renewed())
+
+    async def _renewed(self) -> bool:
         async with self._lock:
             await asyncio.get_running_loop().sock_sendall(self._control, COMMAND.pack(RENEW, 0))
             told = await _message(self._control)
@@ -253,7 +257,7 @@ class Pool:
     async def _explained(self, worker: Worker, job: Job) -> Reply:
         """What became of a worker that did not reply."""
         worker.close()
-        code = await self._told(END, worker.pid)
+        code = await self._unbroken(self._told(END, worker.pid))
         if code == -signal.SIGALRM:
             self.counts["time-limit"] += 1
             return problems.time_limit(self.seconds(job))
@@ -266,15 +270,39 @@ class Pool:
     def end(self, worker: Worker) -> None:
         """End a worker, without waiting for it."""
         worker.close()
-        task = asyncio.ensure_future(self._ended(worker.pid))
-        self._later.add(task)
-        task.add_done_callback(self._later.discard)
+        self._unbroken(self._ended(worker.pid))
 
     async def _ended(self, pid: int) -> None:
         with contextlib.suppress(OSError, EOFError):
             await self._told(END, pid)
 
+    def _unbroken(self, exchange: Coroutine[Any, Any, _T]) -> asyncio.Future[_T]:
+        """Have an exchange with the nursery come to its end, whoever waits for it.
+
+        What one left unread would be read as the answer to the next.
+        """
+        task = asyncio.ensure_future(exchange)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+        return asyncio.shield(task)
+
     async def _fork(self) -> Worker:
+        """A new worker; one whom nobody waits for any more ends at once."""
+        wanted = True
+
+        async def forked() -> Worker:
+            worker = await self._forked()
+            if not wanted:
+                self.end(worker)
+            return worker
+
+        try:
+            return await self._unbroken(forked())
+        except asyncio.CancelledError:
+            wanted = False
+            raise
+
+    async def _forked(self) -> Worker:
         ours, theirs = socket.socketpair()
         age = self._age
         with theirs:

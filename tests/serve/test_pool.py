@@ -1,0 +1,68 @@
+"""The workers of the server and the nursery that they come from, as the front speaks with it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+
+import pytest
+
+from vnru_kg.load import shelf
+from vnru_kg.serve.data import Data
+from vnru_kg.serve.nursery import END
+from vnru_kg.serve.pool import Bounds, Pool
+from vnru_kg.serve.reply import Job
+
+from ..support import ROOT
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pool")
+    (folder / "first.nq").write_text("<urn:a> <urn:p> <urn:b> <urn:g> .\n", "utf-8")
+    shelf.load([folder / "first.nq"], folder / "store")
+    return folder / "store"
+
+
+def children(pid: int) -> int:
+    return sum(1 for stat in Path("/proc").glob("[0-9]*/stat") if _parent(stat) == pid)
+
+
+def _parent(stat: Path) -> int:
+    try:
+        return int(stat.read_text("utf-8").rpartition(")")[2].split()[1])
+    except OSError:  # it has ended
+        return 0
+
+
+def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) -> None:
+    """At whatever step: the nursery's answers go to those who asked, and a worker whom nobody waits for is ended."""
+
+    async def run() -> None:
+        pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
+        try:
+            if pool._warming:
+                await pool._warming
+            for steps in range(8):
+                going = asyncio.ensure_future(pool._fork())
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                going.cancel()
+                left = await asyncio.gather(going, return_exceptions=True)
+                for worker in left:
+                    if not isinstance(worker, BaseException):
+                        pool.end(worker)
+                mine = await pool._fork()
+                assert await mine.do(Job("count"), 300, 0)
+                mine.close()
+                # what another one's answer would be is the number of a process
+                assert await pool._told(END, mine.pid) in {0, -signal.SIGKILL}
+            assert (await pool.do(Job("count"))).content == b"1"
+            while pool._later:
+                await asyncio.gather(*pool._later, return_exceptions=True)
+            assert children(pool._process.pid) == len(pool._idle) == 1
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
