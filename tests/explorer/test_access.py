@@ -42,6 +42,7 @@ def test_the_keyboard_alone_is_enough(page: Opened) -> None:
     focused = "() => document.activeElement.textContent"
     keyboard.press("/")
     keyboard.type("tran duc luong")
+    page.until("() => document.querySelector('#hits [data-offer]')")  # the list grows no more
     keyboard.press("ArrowDown")
     keyboard.press("ArrowUp")
     keyboard.press("Enter")

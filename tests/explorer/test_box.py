@@ -71,6 +71,25 @@ def test_a_name_alone_is_a_name(page: Opened) -> None:
     assert page.text(".panel h2") == "Võ Văn Kiệt"
 
 
+def test_what_is_marked_stays_marked_when_the_list_grows(page: Opened) -> None:
+    page.go("lang=en")
+    page.page.locator("#search").focus()
+    page.page.fill("#search", "")
+    # marked in the very moment of typing, before the box has looked for more than names
+    second = page.page.evaluate("""() => {
+        const box = document.querySelector('#search');
+        box.value = 'visit putin';
+        box.dispatchEvent(new Event('input'));
+        box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+        return document.querySelector('#hits [aria-selected=true] bdi').textContent }""")
+    page.until("() => document.querySelector('#hits [data-offer]')")
+    marked = page.page.locator("#hits [aria-selected=true]")
+    assert marked.locator(".name bdi").first.inner_text() == second
+    assert marked.get_attribute("id") == page.page.locator("#search").get_attribute("aria-activedescendant") == "hit-1"
+    page.page.keyboard.press("Enter")
+    assert second in page.text(".panel")
+
+
 def test_everything_can_be_shown_at_once(page: Opened) -> None:
     page.go("lang=en")
     page.page.get_by_role("button", name="All 522 items").click()

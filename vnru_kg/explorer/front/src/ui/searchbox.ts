@@ -35,6 +35,8 @@ export function searchBox(app: App, views: readonly View[]): Part {
   let offers: Offer[] = [];
   let clock: ReturnType<typeof setTimeout> | undefined;
   let active = -1;
+  /** What tells an entry from the others while the list is drawn anew. */
+  const keyOf = (n: number): number | string | undefined => hits[n]?.thing.index ?? offers[n - hits.length]?.id;
 
   const close = (): void => {
     list.hidden = true;
@@ -66,22 +68,25 @@ export function searchBox(app: App, views: readonly View[]): Part {
     input.setAttribute("aria-activedescendant", `hit-${active}`);
   };
   const filtering = (): boolean => views.find((view) => view.id === app.store.state.view)?.filtersByText ?? false;
-  const look = (): void => {
+  const look = (marked?: number | string): void => {
     const { language } = app.store.state;
     const text = input.value;
     hits = filtering() ? [] : app.search.find(text);
     clearTimeout(clock);
     offers = [];
-    draw(text, language);
+    draw(text, language, marked);
     clock = setTimeout(() => {
       if (filtering() || input.value !== text || document.activeElement !== input) return;
-      offers = further.find(text, language);
-      if (!offers.length) return;
-      hits = hits.slice(0, NAMES);
-      draw(text, language);
+      const more = further.find(text, language);
+      if (!more.length) return;
+      const marked = keyOf(active);
+      hits = hits.slice(0, Math.max(NAMES, active + 1));
+      offers = more;
+      draw(text, language, marked);
     }, PAUSE);
   };
-  const draw = (text: string, language: Language): void => {
+  /** Lists what there is. What the reader has marked meanwhile stays marked, else the first. */
+  const draw = (text: string, language: Language, marked?: number | string): void => {
     const count = hits.length + offers.length;
     const empty = text.trim() && !filtering() && !count;
     list.replaceChildren(
@@ -93,7 +98,8 @@ export function searchBox(app: App, views: readonly View[]): Part {
     input.setAttribute("aria-expanded", String(!list.hidden));
     active = -1;
     if (count) {
-      mark(0);
+      const again = Array.from({ length: count }, (_, n) => keyOf(n)).indexOf(marked);
+      mark(Math.max(again, 0));
       app.announce(words("found", language, { n: count }));
     } else if (empty) app.announce(words("nothing", language, { text }));
   };
@@ -137,7 +143,7 @@ export function searchBox(app: App, views: readonly View[]): Part {
     },
     focus: () => {
       look();
-      void further.prepare().then(() => document.activeElement === input && look());
+      void further.prepare().then(() => document.activeElement === input && look(keyOf(active)));
     },
     blur: close,
     keydown: (event) => {
