@@ -19,7 +19,7 @@ from .answers import Answer, Row
 from .dates import readable
 from .engine import IRI, EmbeddedEngine, Literal, Term
 from .engine.terms import native_quad
-from .errors import DataError, UnsuitableError
+from .errors import DataError, UnsuitableError, known_language
 from .graph import Graph, Statement
 from .load.derive.dates import bounds_of
 from .namespaces import BASE, q
@@ -57,6 +57,7 @@ def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     Phases of partnership, offices, instruments, projects, last figures. The rows have the columns ``mark``
     (``vnru:holdsOn`` or ``vnru:unknownOn``) and ``thing``, and say themselves in words.
     """
+    known_language(language)
     descriptions = Descriptions(graph)
     order = list(graph.vocabulary.held_by)
     marked = [(_place(graph, order, thing), mark, thing) for mark, things in state(graph).items() for _, thing in things]

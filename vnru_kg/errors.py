@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .words import Message, joined, say
+from .words import LANGUAGES, Message, joined, say
 
 _CONTEXT = 60  # characters of a query shown on either side of a mistake
 
@@ -160,6 +160,14 @@ def _again(kind: type[VnruError], args: tuple[object, ...], state: dict[str, obj
 def locate(line: int, column: int, what: str) -> Message:
     """What is the matter at a place of a query, both counted from 1."""
     return say("line {line}, column {column}: {what}", line=str(line), column=str(column), what=what)
+
+
+def known_language(language: str) -> str:
+    """``language`` if it is one of :data:`~vnru_kg.words.LANGUAGES`, else :class:`NotFoundError`: no text would be in it."""
+    if language not in LANGUAGES:
+        hint = did_you_mean(language, LANGUAGES) or say("Choose one of {names}.", names=", ".join(LANGUAGES))
+        raise NotFoundError(say("no labels in the language “{language}”", language=language), hint)
+    return language
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

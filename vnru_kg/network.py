@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from .engine import IRI, Term
+from .errors import known_language
 from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, STANDARD_GRAPH, q
 from .snapshot import Snapshot
@@ -185,7 +186,8 @@ def to_networkx(kg: Graph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]
 
 
 def add_nodes(kg: Graph, graph: nx.MultiDiGraph[str], kinds: Mapping[str, str], language: str) -> None:
-    """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`."""
+    """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`; :class:`NotFoundError` for an unknown ``language``."""
+    known_language(language)
     for iri, kind in kinds.items():
         days = {side: _first(kg, [IRI(iri)], f"vnru:{side}") for side in ("earliest", "latest")}
         passages = tuple(str(p) for p in kg.values(iri, "vnru:attestedIn"))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from vnru_kg import KnowledgeGraph
+from vnru_kg.errors import NotFoundError
 
 from ..support.browser import Opened
 
@@ -128,3 +129,11 @@ def test_a_plain_network_of_pyvis(kg: KnowledgeGraph) -> None:
     kiet = next(node for node in plain.nodes if node["label"] == "Võ Văn Kiệt")
     assert kiet["group"] == "person"
     assert len({(node["x"], node["y"]) for node in plain.nodes}) == len(plain.nodes)
+
+
+@pytest.mark.parametrize("take", ["to_pyvis", "to_networkx", "explore"])
+def test_a_thing_in_the_place_of_a_language_is_told(kg: KnowledgeGraph, take: str) -> None:
+    wrong = {"language": "person:vladimir-putin"}
+    with pytest.raises(NotFoundError, match="no labels in the language “person:vladimir-putin”") as told:
+        getattr(kg, take)(**wrong)
+    assert "vi, en, ru" in told.value.hint

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..errors import NotFoundError, did_you_mean
+from ..errors import known_language
 from ..graph import Graph
 from ..paths import write_bytes
 from ..search import resolve
@@ -57,7 +57,7 @@ def write_page(
     """
     from .data import build
 
-    model = build(kg, _resolved(kg, things), depth=depth, language=_known(language))
+    model = build(kg, _resolved(kg, things), depth=depth, language=known_language(language))
     content = _render(kg, model, light=light).encode("utf-8")
     write_bytes(Path(target), content)
     return PageReport(Path(target), len(content), len(model["things"]), len(model["edges"]), len(model["opening"]))
@@ -75,7 +75,7 @@ def page_html(kg: Graph, *, things: Sequence[str] = (), depth: int = 1, language
     """
     from .data import build
 
-    return _render(kg, build(kg, _resolved(kg, things), depth=depth, language=_known(language)), light=light)
+    return _render(kg, build(kg, _resolved(kg, things), depth=depth, language=known_language(language)), light=light)
 
 
 def _render(kg: Graph, model: dict[str, object], *, light: bool) -> str:
@@ -83,14 +83,6 @@ def _render(kg: Graph, model: dict[str, object], *, light: bool) -> str:
     from .page import render
 
     return render(model, None if light else extras(kg))
-
-
-def _known(language: str) -> str:
-    if language not in LANGUAGES:
-        raise NotFoundError(
-            f"no labels in the language “{language}”", did_you_mean(language, LANGUAGES) or f"Choose one of {', '.join(LANGUAGES)}."
-        )
-    return language
 
 
 def _resolved(kg: Graph, things: Sequence[str]) -> list[str]:

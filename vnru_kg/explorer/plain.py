@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..errors import known_language
 from ..graph import Graph
 from ..layout.opening import merge
 from ..layout.places import positions
@@ -20,9 +21,11 @@ def to_pyvis(kg: Graph, language: str = LANGUAGES[0]) -> Network:
 
     Nodes have ``label``, ``group`` (their kind), ``color`` and a place. Physics is off, since hundreds of nodes take it long;
     ``toggle_physics(True)`` lets it run. pyvis writes names into its page as they are, so ``<`` in a name is written ‹.
+    Raises :class:`~vnru_kg.errors.NotFoundError` for a ``language`` that has no labels.
     """
     from pyvis.network import Network
 
+    known_language(language)
     whole = network(kg)
     order = sorted(whole.kinds)
     number = {iri: n for n, iri in enumerate(order)}

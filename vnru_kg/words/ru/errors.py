@@ -205,6 +205,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "unknown format “{name}”": "неизвестный формат «{name}»",
     "{first} {second}": "{first} {second}",
     "{format} does not hold the answer of a query": "{format} не может содержать ответ на запрос",
+    "no labels in the language “{language}”": "нет названий на языке «{language}»",
     "Choose one of {names}.": "Выберите одно из: {names}.",
     "{format} holds a graph, and this query does not give one": "{format} содержит граф, а этот запрос графа не даёт",
     "Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml.": "Напишите CONSTRUCT или DESCRIBE либо выберите csv, tsv, json или xml.",

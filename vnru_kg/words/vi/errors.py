@@ -201,6 +201,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "unknown format “{name}”": "không có định dạng “{name}”",
     "{first} {second}": "{first} {second}",
     "{format} does not hold the answer of a query": "{format} không chứa được kết quả truy vấn",
+    "no labels in the language “{language}”": "không có tên nào bằng ngôn ngữ “{language}”",
     "Choose one of {names}.": "Hãy chọn một trong: {names}.",
     "{format} holds a graph, and this query does not give one": "{format} chứa một đồ thị, mà truy vấn này không cho đồ thị",
     "Write CONSTRUCT or DESCRIBE, or choose csv, tsv, json or xml.": "Hãy dùng CONSTRUCT hay DESCRIBE, hoặc chọn csv, tsv, json hay xml.",
