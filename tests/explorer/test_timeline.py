@@ -179,10 +179,19 @@ def _events(model: dict[str, Any]) -> list[list[Any]]:
 
 def test_what_held_on_a_day_is_told_and_the_day_is_drawn(page: Opened, rows: dict[str, Any]) -> None:
     page.go("view=timeline&lang=en")
-    page.page.locator("input[name=day]").fill("2012-07-29")
+    field = page.page.locator("input[name=day]")
+    assert field.get_attribute("placeholder") == "29 July 2012", "in the page's language, not in the browser's"
+    field.fill("yesterday")
+    field.press("Enter")
+    assert "29 July 2012" in page.text(".one-day .unread")
+    assert "day=" not in page.fragment()
+    field.fill("29.7.2012")
+    field.press("Enter")
     until_count(page, ".lanes .the-day", 1)
     assert "day=2012-07-29" in page.fragment()
     assert page.text(".panel h2") == "What held on 29 July 2012"
+    assert field.input_value() == "29 July 2012"
+    assert page.text(".one-day .unread") == ""
     held = [row for row in rows["days"] if row[3] <= "2012-07-29" <= (row[4] or "9999")]
     assert page.page.locator(".of-day .held > li").count() == sum(row[2] == 0 for row in held) > 3
     assert page.page.locator(".of-day .unknown > li").count() == sum(row[2] == 1 for row in held) > 3

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dateBounds, dateWords } from "../src/core/dates";
 import { initial, type State, Store } from "../src/core/store";
 import { choose, plain } from "../src/core/text";
 import { read, write } from "../src/core/url";
 import { fill } from "../src/core/words";
+import { dayTyped } from "../src/day/typed";
+import { LANGUAGES } from "../src/model/languages";
 import { wordAt } from "../src/panel/words-in-text";
 import { sample } from "./sample";
+import "./words";
+import { table } from "./twins";
 
 const model = sample({
   things: [
@@ -77,4 +82,32 @@ test("a missing language is stood in for, and says so", () => {
 test("a name is found in a text only as a word of its own", () => {
   assert.equal(wordAt("Ngày nay, Nga", "Nga"), 10);
   assert.equal(wordAt("экономика", "кон"), -1);
+});
+
+test("a day is read as the page writes it, in each language, and as people type it", () => {
+  let seen = 0;
+  for (const [edtf = ""] of table<string[][]>("dates").filter(([edtf = ""]) => /^(?:19|20)\d\d(?:-\d\d){0,2}$/.test(edtf))) {
+    const last = dateBounds(edtf)?.[1];
+    if (!last || typeof last === "string" || edtf.slice(5, 7) > "12") continue;
+    const day = last.map((part) => String(part).padStart(2, "0")).join("-");
+    for (const language of LANGUAGES) assert.equal(dayTyped(dateWords(edtf, language)), day, dateWords(edtf, language));
+    seen++;
+  }
+  assert.ok(seen > 3);
+  const same = ["29.7.2012", "29/07/2012", " 2012-07-29 ", "ngày 29 tháng 7 năm 2012", "July 29th, 2012", "29 июл 2012 г.", "2012.7.29"];
+  for (const text of same) assert.equal(dayTyped(text), "2012-07-29", text);
+  for (const text of [
+    "",
+    "yesterday",
+    "31.2.2012",
+    "29.7.12",
+    "7",
+    "июль",
+    "1.2.3.2012",
+    "1 May June 2012",
+    "2012-13",
+    "32/1/2000",
+    "3000",
+  ])
+    assert.equal(dayTyped(text), null, text);
 });

@@ -12,6 +12,7 @@ import type { Language } from "../model/languages";
 import { at } from "../model/read";
 import type { Model, Passage, Text } from "../model/types";
 import { cites } from "../panel/facts";
+import { dayTyped } from "./typed";
 
 // The rows are written by vnru_kg/explorer/days.py; the order of their fields is the contract.
 declare module "../model/types" {
@@ -21,6 +22,7 @@ declare module "../model/types" {
 }
 
 const KEY = "day";
+const LIKE = "2012-07-29"; // shows how a day is written
 const words = speaker("day");
 
 interface Holding {
@@ -92,24 +94,43 @@ function said(app: App, { thing, text }: Holding, language: Language): Node {
   return thing < 0 ? words : thingLink(app, at(app.model.things, thing), say(text, language));
 }
 
-/** The field in which a day is chosen. */
+/** The field in which a day is written, read as the page writes days itself. */
 export function dayField(app: App): Part {
   const label = el("span", {});
-  const field = on(el("input", { type: "date", name: KEY, min: "1900-01-01", max: "2100-12-31" }), {
+  const remark = el("span", { class: "unread", role: "alert" });
+  const field = on(el("input", { type: "text", name: KEY, autocomplete: "off", spellcheck: "false" }), {
     change: () => {
-      if (field.value) openDetail(app, KEY, field.value);
-      else if (dayOf(app.store.state)) app.store.set({ params: withoutDetails(app.store.state.params) });
+      const { language, params } = app.store.state;
+      const day = dayTyped(field.value);
+      const wrong = field.value.trim() !== "" && !day;
+      field.setAttribute("aria-invalid", String(wrong));
+      remark.textContent = wrong ? words("unread", language, ways(language)) : "";
+      if (day) {
+        field.value = dateWords(day, language);
+        openDetail(app, KEY, day);
+      } else if (dayOf(app.store.state)) app.store.set({ params: withoutDetails(params) });
     },
   });
   const clear = button({ class: "plain" }, () => app.store.set({ params: withoutDetails(app.store.state.params) }));
-  const element = el("div", { class: "one-day" }, el("label", {}, label, field), clear);
+  const element = el("div", { class: "one-day" }, el("label", {}, label, field), clear, remark);
   return {
     element,
-    update: (state) => {
-      label.textContent = words("choose", state.language);
-      clear.textContent = words("clear", state.language);
-      field.value = dayOf(state);
-      clear.hidden = !field.value;
+    update: (state, before) => {
+      const { language } = state;
+      const day = dayOf(state);
+      label.textContent = words("choose", language);
+      field.placeholder = dateWords(LIKE, language);
+      clear.textContent = words("clear", language);
+      clear.hidden = !day;
+      if (before?.language === language && dayOf(before) === day) return; // what is being written stays
+      field.value = day && dateWords(day, language);
+      field.removeAttribute("aria-invalid");
+      remark.textContent = "";
     },
   };
+}
+
+/** The ways in which a day may be written, each with the same day. */
+function ways(language: Language): Record<string, string> {
+  return { day: dateWords(LIKE, language), numbers: LIKE.split("-").reverse().map(Number).join("."), edtf: LIKE };
 }
