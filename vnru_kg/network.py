@@ -186,7 +186,10 @@ def to_networkx(kg: Graph, language: str = LANGUAGES[0]) -> nx.MultiDiGraph[str]
 
 
 def add_nodes(kg: Graph, graph: nx.MultiDiGraph[str], kinds: Mapping[str, str], language: str) -> None:
-    """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`; :class:`NotFoundError` for an unknown ``language``."""
+    """Add things, given with their kinds, as nodes with the attributes of :func:`to_networkx`.
+
+    Raises :class:`~vnru_kg.errors.NotFoundError` for a ``language`` that has no labels.
+    """
     known_language(language)
     for iri, kind in kinds.items():
         days = {side: _first(kg, [IRI(iri)], f"vnru:{side}") for side in ("earliest", "latest")}
