@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,6 +26,7 @@ from vnru_kg.load import source_files
 from vnru_kg.load.files import parse, read_quads
 from vnru_kg.namespaces import BASE, prefixes, q, shrink
 from vnru_kg.network import network
+from vnru_kg.numbers import form, readable, unit_sign
 from vnru_kg.paths import data_home
 from vnru_kg.remarks import remarks
 from vnru_kg.remarks.compared import Values
@@ -90,6 +92,18 @@ def test_names_stand_in_the_same_order() -> None:
     for language, ordered in table("alphabet").items():
         assert sorted(sorted(ordered), key=lambda name: place(name, language)) == ordered, language
         assert len({str(place(name, language)) for name in ordered}) == len(ordered) > 40
+
+
+def test_numbers_are_written_alike() -> None:
+    """A bound, a range and the name of a unit reach the page in words, so that only :mod:`vnru_kg.numbers` puts them together."""
+    found = table("numbers")
+    for text, *written in found["plain"]:
+        assert [readable(Decimal(text), language) for language in LANGUAGES] == written, text
+    for text, sort, *written in found["axis"]:
+        unit = unit_sign(sort, "en")
+        assert [readable(Decimal(text), language, unit, money=not unit) for language in LANGUAGES] == written, (text, sort)
+    for number, *forms in found["forms"]:
+        assert [form(number, language) for language in LANGUAGES] == forms, number
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

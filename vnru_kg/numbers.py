@@ -1,12 +1,19 @@
-"""Figures as a reader of Vietnamese, English or Russian writes them."""
+"""Figures as a reader of Vietnamese, English or Russian writes them; the page does the same (``front/src/core/numbers.ts``).
+
+The separators are those of the CLDR. We leave its way in two things, since books in these languages do: a number below nought
+has the sign of minus, not a hyphen, and four digits of a Russian number stand together (the CLDR writes ``1 200``).
+"""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from .words.tables import table
 
+_FAR = 400  # more digits than the greatest double has
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 # After these Russian words a number stands in the genitive, and what is counted with it.
 _GENITIVE = {"about", "over", "up-to"}
 
@@ -31,14 +38,12 @@ def readable(
     ('hundreds of scholarships a year', 'десятки тысяч человек')
     """
     words = _words(language)
-    magnitude = words["magnitudes"].get(format(value.normalize(), "f")) if bound == "magnitude" else None
+    magnitude = words["magnitudes"].get(_plain(value)) if bound == "magnitude" else None
     if magnitude:
         return f"{magnitude} {_counted(value, unit, language, bound)}".rstrip()
-    scales = ((Decimal(least), word) for least, word in words["scales"].items())
+    scales = ((Decimal(least), word) for least, word in words["scales"])
     scale, word = next(((s, w) for s, w in scales if abs(value) >= s), (Decimal(1), "")) if money else (Decimal(1), "")
-    text = _group(value / scale, language)
-    if upper is not None:
-        text += f"–{_group(upper / scale, language)}"
+    text = "–".join(_group(number / scale if word else number, language) for number in (value, upper) if number is not None)
     if unit and not word:
         unit = _counted(value if upper is None else upper, unit, language, bound)
     text = " ".join(part for part in (text, word, unit) if part).replace(" %", words["percent"])
@@ -92,7 +97,7 @@ def decimal(number: float, language: str) -> str:
     >>> decimal(0.5, "vi"), decimal(60.0, "en"), decimal(1.25, "ru")
     ('0,5', '60', '1,25')
     """
-    return f"{number:.10g}".replace(".", _words(language)["point"])
+    return _group(Decimal(f"{number:.10g}"), language)
 
 
 def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
@@ -108,10 +113,20 @@ def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "e
 
 
 def _group(value: Decimal, language: str) -> str:
-    thousands, point = _words(language)["thousands"], _words(language)["point"]
-    plain = format(value.normalize(), "f")
-    sign, plain = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
+    """The digits of ``value``, all of them; a number beyond those of computers stays as it is written, since its digits fill pages."""
+    if not value.is_finite() or abs(value.adjusted()) > _FAR:
+        return str(value)
+    words, plain = _words(language), _plain(value)
+    sign, plain = (words["minus"], plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, fraction = plain.partition(".")
     # Russian typography leaves four digits together; so do years and room numbers everywhere, which never come here
-    grouped = whole if len(whole) == _words(language)["together"] else f"{int(whole):,}".replace(",", thousands)
-    return f"{sign}{grouped}{point}{fraction}" if fraction else sign + grouped
+    grouped = whole if len(whole) == words["together"] else _THOUSANDS.sub(words["thousands"], whole)
+    return f"{sign}{grouped}{words['point']}{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def _plain(value: Decimal) -> str:
+    """``value`` without an exponent, without noughts at its end that say nothing, and nought without a sign."""
+    if not value:
+        return "0"
+    plain = format(value, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -136,7 +136,7 @@ def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:
 
 def words() -> dict[str, dict[str, Any]]:
     """What the page says, by language and part."""
-    shared = ("language", "dates")
+    shared = ("language", "dates", "numbers")
     return {language: {**table("page", language), **{name: table(name, language) for name in shared}} for language in LANGUAGES}
 
 

@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dateBounds, dateWords, formOf } from "../src/core/dates";
 import { fold } from "../src/core/fold";
+import { inDigits, onAxis } from "../src/core/numbers";
 import { Search } from "../src/core/search";
 import { collator } from "../src/core/text";
+import { fill } from "../src/core/words";
 import { expand } from "../src/engine/turtle";
 import { cell, EDGES, NODES } from "../src/files/csv";
 import { EDGE, NODE } from "../src/files/graphml";
@@ -14,7 +16,7 @@ import { gather, parse } from "../src/views/sparql/bench/answer";
 import { comparedDates } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
-import { fill, termFor } from "../src/views/sparql/bench/questions";
+import { fill as fillIn, termFor } from "../src/views/sparql/bench/questions";
 import { ofDate } from "../src/views/sparql/bench/remarks";
 import { type Contents, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
 import { sample } from "./sample";
@@ -47,6 +49,28 @@ test("names stand in the same order", () => {
   }
 });
 
+test("numbers are written alike, and words take the same form beside them", () => {
+  const { plain, axis, forms } = table<{ plain: string[][]; axis: string[][]; forms: number[][] }>("numbers");
+  for (const [text = "", ...written] of plain)
+    assert.deepEqual(
+      LANGUAGES.map((language) => inDigits(text, language)),
+      written,
+      text,
+    );
+  for (const [text, sort = "", ...written] of axis)
+    assert.deepEqual(
+      LANGUAGES.map((language) => onAxis(Number(text), sort, language)),
+      written,
+      text,
+    );
+  for (const [number = 0, ...chosen] of forms)
+    assert.deepEqual(
+      LANGUAGES.map((language, n) => fill(`{n|${["0", "0|1", "0|1|2"][n]}}`, language, { n: number })),
+      chosen.map(String),
+      String(number),
+    );
+});
+
 test("orders are made total alike", () => {
   for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query), ordered);
 });
@@ -56,7 +80,7 @@ test("questions are filled in alike", () => {
     let filled: string | null = text;
     for (const [name, [type, value]] of Object.entries(given)) {
       const term: string | null = value === "*" ? "" : termFor(type, value);
-      filled = filled === null || term === null ? null : fill(filled, name, term);
+      filled = filled === null || term === null ? null : fillIn(filled, name, term);
     }
     // the page's query keeps its marks, so that a parameter can be given anew
     const lines = filled?.split("\n").filter((line) => !/^\s*#\?/.test(line));

@@ -1,7 +1,8 @@
 // What the page says; the texts stand in vnru_kg/words/, in a folder for each language.
 import { type Language, said, type Wording } from "../model/languages";
+import { grouped } from "./numbers";
 
-export type Part = Exclude<keyof Wording, "dates">;
+export type Part = Exclude<keyof Wording, "dates" | "numbers">;
 
 /** A function that gives the words of one part of the page in a language. */
 export function speaker<P extends Part>(
@@ -18,7 +19,7 @@ export function fill(template: string, language: Language, values: Readonly<Reco
   return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (whole, name: string, forms: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    if (!forms) return typeof value === "number" ? value.toLocaleString(language) : value;
+    if (!forms) return typeof value === "number" ? grouped(value, language) : value;
     const choices = forms.slice(1).split("|");
     const form = FORMS[pluralsOf(language).select(Number(value))] ?? 1;
     return choices[Math.min(form, choices.length - 1)] ?? "";

@@ -2,12 +2,17 @@
 // only the types are read from there, so that a word that English lacks does not compile.
 import type dates from "../../../../words/en/dates.json";
 import type language from "../../../../words/en/language.json";
+import type numbers from "../../../../words/en/numbers.json";
 import type page from "../../../../words/en/page.json";
 
 /** A tag, one of LANGUAGES. */
 export type Language = string;
 /** What the page says in one language, by part. */
-export type Wording = typeof page & { readonly language: typeof language; readonly dates: typeof dates };
+export type Wording = typeof page & {
+  readonly language: typeof language;
+  readonly dates: typeof dates;
+  readonly numbers: typeof numbers;
+};
 export type Words = Readonly<Record<Language, Wording>>;
 
 export let LANGUAGES: readonly Language[] = [];

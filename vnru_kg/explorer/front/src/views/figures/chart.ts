@@ -1,5 +1,6 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from "d3-scale";
 import { area } from "d3-shape";
+import { onAxis } from "../../core/numbers";
 import { say } from "../../core/text";
 import { sourceColour, sourceShape } from "../../draw/sources";
 import { DAY, middle, tickWords } from "../../draw/spans";
@@ -8,7 +9,6 @@ import type { Language } from "../../model/languages";
 import type { Disagreement } from "../disagreements/rows";
 import { allowed, aside, type Band, bands, range, runs } from "./bands";
 import { marked } from "./clashes";
-import { onAxis } from "./format";
 import type { Indicator, Observation, Series } from "./rows";
 
 const MARK = 10;

@@ -1,5 +1,6 @@
 import { button, el, told } from "../../core/dom";
 import { sign } from "../../core/kinds";
+import { grouped } from "../../core/numbers";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
@@ -93,8 +94,8 @@ class ListView implements OpenView {
       el("th", { scope: "row" }, el("span", {}, sign(thing.kind), open)),
       el("td", { class: "kind" }, sortOf(thing, language)),
       el("td", { class: "when" }, say(thing.when, language)),
-      el("td", { class: "number" }, thing.ties.length.toLocaleString(language)),
-      el("td", { class: "number" }, thing.mentions.toLocaleString(language)),
+      el("td", { class: "number" }, grouped(thing.ties.length, language)),
+      el("td", { class: "number" }, grouped(thing.mentions, language)),
     );
   }
 

@@ -1,5 +1,6 @@
 import { thingButton } from "../../core/button";
 import { button, el, told } from "../../core/dom";
+import { grouped } from "../../core/numbers";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -7,7 +8,6 @@ import { nameOf, select } from "../../core/things";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Thing } from "../../model/types";
-import { grouped } from "../figures/format";
 import { type Atlas, counted, passing, type Route } from "./rows";
 import { words } from "./words";
 

@@ -2,6 +2,7 @@ import { cite, citesOf, type Open, placesOf } from "../../../core/cite";
 import { dateWords } from "../../../core/dates";
 import { button, el, told } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
+import { inDigits } from "../../../core/numbers";
 import type { App } from "../../../core/page";
 import { say } from "../../../core/text";
 import type { Language } from "../../../model/languages";
@@ -33,18 +34,13 @@ export function textOf(cell: Cell | null, names: Names, language: Language, year
   if (!cell) return "";
   if (cell.type === "uri")
     return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
-  if (isNumber(cell)) return years ? cell.value : numberOf(cell.value, language);
+  if (isNumber(cell)) return years ? cell.value : inDigits(cell.value, language);
   return isDate(cell) ? dateWords(cell.value, language) : cell.value;
 }
 
 function cited(iri: string, names: Names, language: Language): string {
   const passage = names.passage(iri);
   return passage ? `${say(passage.document.labels, language)}, ${placesOf([passage], language)}` : "";
-}
-
-function numberOf(text: string, language: Language): string {
-  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? format.format(text as Intl.StringNumericLiteral) : text;
 }
 
 /** A cell: a thing as a button, a passage as a citation, anything else as text. */
