@@ -433,7 +433,7 @@ def test_the_nearest_that_is_said_is_told(kg: KnowledgeGraph) -> None:
 def test_a_typing_error_is_told(kg: KnowledgeGraph) -> None:
     found = answered(kg, "did Medvedyev visit Vietnam")
     assert "Medvedyev" in found.understood["en"]
-    assert link(kg, "did Medvedyev visit Vietnam").read
+    assert link(kg, "did Medvedyev visit Vietnam").corrections
 
 
 @pytest.mark.parametrize(
@@ -595,8 +595,8 @@ def test_workers_in_vietnam_are_not_those_who_went_from_there(kg: KnowledgeGraph
 
 def test_short_words_are_not_taken_for_misspelt_names(kg: KnowledgeGraph) -> None:
     for text in ("Who was killed?", "Who quoted Putin?", "Кто осенью приезжал в Ханой?"):
-        assert not link(kg, text).read
-    assert dict(link(kg, "visits of putyn to vietnam").read) == {"putyn": "putin"}
+        assert not link(kg, text).corrections
+    assert dict(link(kg, "visits of putyn to vietnam").corrections) == {"putyn": "putin"}
 
 
 def test_an_office_is_told_with_the_days_on_which_somebody_is_named_in_it(kg: KnowledgeGraph) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnru_kg.numbers import ranked, readable
+from vnru_kg.numbers import rank, readable
 from vnru_kg.text import LANGUAGES
 
 NBSP = "\u00a0"
@@ -47,8 +47,8 @@ def test_percent_stands_as_each_language_sets_it() -> None:
 
 
 def test_ranks() -> None:
-    assert [ranked(Decimal(28), "145.0", language) for language in LANGUAGES] == ["thứ 28/145", "no. 28 of 145", "28-е место из 145"]
-    assert [ranked(Decimal("4.0"), None, language) for language in LANGUAGES] == ["thứ 4", "no. 4", "4-е место"]
+    assert [rank(Decimal(28), "145.0", language) for language in LANGUAGES] == ["thứ 28/145", "no. 28 of 145", "28-е место из 145"]
+    assert [rank(Decimal("4.0"), None, language) for language in LANGUAGES] == ["thứ 4", "no. 4", "4-е место"]
 
 
 SEPARATORS = {"vi": (".", ","), "en": (",", "."), "ru": (NBSP, ",")}

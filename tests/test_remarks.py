@@ -93,8 +93,8 @@ def test_dates_that_no_property_types_are_compared_as_text(kg: KnowledgeGraph) -
 def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGraph) -> None:
     (remark,) = remarks(small, "SELECT ?s {\n  ?s a foaf:Person ;\n     vnru:partOff ?o }")
     assert (remark.line, remark.column) == (3, 6)
-    assert remark.text.said("vi").startswith("không có bộ ba nào dùng vnru:partOff. Có phải ý bạn là vnru:partOf")
-    assert remark.text.said("ru").startswith("ни в одном триплете нет vnru:partOff. Возможно, имелось в виду: vnru:partOf")
+    assert remark.text.render("vi").startswith("không có bộ ba nào dùng vnru:partOff. Có phải ý bạn là vnru:partOf")
+    assert remark.text.render("ru").startswith("ни в одном триплете нет vnru:partOff. Возможно, имелось в виду: vnru:partOf")
 
 
 @pytest.mark.parametrize(

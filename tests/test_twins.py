@@ -59,7 +59,7 @@ def test_comparisons_of_dates_are_told_of(kg: KnowledgeGraph) -> None:
         typed = [o for side in ("vnru:typedStart", "vnru:typedEnd") for o in kg.values(q(name), side)]
         assert typed == [q(other) for other in others], name
     for query, told in cases:
-        found = [[r.line, r.column, *map(r.text.said, LANGUAGES)] for r in remarks(kg, query) if "EDTF" in str(r)]
+        found = [[r.line, r.column, *map(r.text.render, LANGUAGES)] for r in remarks(kg, query) if "EDTF" in str(r)]
         assert found == told, query
 
 
@@ -73,8 +73,8 @@ def test_texts_and_values_asked_in_vain_are_told_of(kg: KnowledgeGraph) -> None:
         assert set(texts) <= here, name
     kinds = ("is written", "no text is in the language", "never compares")
     for query, told in cases:
-        remarked = [r for r in remarks(kg, query) if any(kind in r.text.said("en") for kind in kinds)]
-        assert [[r.line, r.column, *map(r.text.said, LANGUAGES)] for r in remarked] == told, query
+        remarked = [r for r in remarks(kg, query) if any(kind in r.text.render("en") for kind in kinds)]
+        assert [[r.line, r.column, *map(r.text.render, LANGUAGES)] for r in remarked] == told, query
 
 
 def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:

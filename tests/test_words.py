@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from vnru_kg.words import LANGUAGES, SOURCE, Message, say, table, told
+from vnru_kg.words import LANGUAGES, SOURCE, Message, render, say, table
 
 from .support import ROOT
 from .support.command import environment
@@ -182,7 +182,7 @@ from vnru_kg.explorer.page import words
 from vnru_kg.words import LANGUAGES, say
 print(*LANGUAGES, *words())
 print(words()["fr"]["page"]["title"], words()["fr"]["language"]["name"])
-print(dates.readable("1994-01-05", "fr"), numbers.readable(Decimal("1234.5"), "fr"), say("{n} rows", n=2).said("fr"))
+print(dates.readable("1994-01-05", "fr"), numbers.readable(Decimal("1234.5"), "fr"), say("{n} rows", n=2).render("fr"))
 print(*sorted(message("answer", "read", typed="a", meant="b")))
 """
 
@@ -223,10 +223,10 @@ def test_a_message_says_itself_and_what_is_in_it() -> None:
         "{name}: {message}", name="--limit", message=say("“{value}” is not a whole number from {least} on", value="x", least=1000)
     )
     assert message == "--limit: “x” is not a whole number from 1,000 on"
-    assert message.said("vi") == "--limit: “x” không phải là số nguyên từ 1.000 trở lên"
-    assert told(message, "ru") == "--limit: «x» — не целое число от 1000"
-    assert told("as it is {n}", "ru") == "as it is {n}"
-    assert say("nobody put this into words, {name}", name="{n}").said("vi") == "nobody put this into words, {n}"
+    assert message.render("vi") == "--limit: “x” không phải là số nguyên từ 1.000 trở lên"
+    assert render(message, "ru") == "--limit: «x» — не целое число от 1000"
+    assert render("as it is {n}", "ru") == "as it is {n}"
+    assert say("nobody put this into words, {name}", name="{n}").render("vi") == "nobody put this into words, {n}"
 
 
 def test_a_message_survives_the_way_between_processes() -> None:
@@ -234,4 +234,4 @@ def test_a_message_survives_the_way_between_processes() -> None:
 
     message = pickle.loads(pickle.dumps(say("{n} rows", n=2)))  # noqa: S301 — our own
     assert isinstance(message, Message)
-    assert message.said("ru") == "2 строки"
+    assert message.render("ru") == "2 строки"

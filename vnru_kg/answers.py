@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Table, Term
 from .graph import Graph
-from .lines import HEADING, Line, joined
+from .lines import HEADING, Line, join_lines
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
 from .words import say
@@ -126,7 +126,7 @@ class Answer:
         except ArithmeticError:
             return self.words(number, language)
         if value is None or unit == "rank":
-            return numbers.ranked(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
+            return numbers.rank(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
         known = self._kg.vocabulary.unit(str(parts["unit"]), language) if self._kg is not None else numbers.unit_sign(unit, language)
         name = known or self.words(parts["unit"], language)
         return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
@@ -134,17 +134,17 @@ class Answer:
     def lines(self, language: str | None = None) -> Iterator[Line]:
         """How it was understood, the sentence that answers, each row as a sentence with its passages, and the sources."""
         language = language or self.language
-        yield Line(f"{say('Understood as').said(language)}: {choose(self.understood, language) or self.question}", HEADING)
+        yield Line(f"{say('Understood as').render(language)}: {choose(self.understood, language) or self.question}", HEADING)
         lead = choose(self.lead, language)
         if lead:
             yield Line(lead)
         yield from (Line(f"  {self.sentence(row, language)}", passages=row.passages) for row in self.rows)
         yield from (Line(f"  {number}: {name}") for number, name in self.legend(language).items())
         if not self.rows and not lead:
-            yield Line(say("The documents say nothing of this.").said(language))
+            yield Line(say("The documents say nothing of this.").render(language))
 
     def __str__(self) -> str:
-        return joined(self.lines())
+        return join_lines(self.lines())
 
     def records(self, language: str | None = None) -> list[dict[str, str]]:
         """Each row as column → words, with ``passages`` as short references (``000-06 001-05``).

@@ -9,7 +9,7 @@ from . import dates
 from .engine import IRI, Literal, Term
 from .errors import NotFoundError, did_you_mean
 from .graph import Graph
-from .lines import HEADING, NOTE, Line, joined
+from .lines import HEADING, NOTE, Line, join_lines
 from .namespaces import BASE, expand, q, shrink
 from .text import LANGUAGES, choose
 from .vocabulary import CONFLICT_KIND
@@ -72,7 +72,7 @@ class Conflicts(list[Conflict]):
             yield Line()
 
     def __str__(self) -> str:
-        return joined(self.lines()).rstrip()
+        return join_lines(self.lines()).rstrip()
 
 
 def conflicts(kg: Graph, kind: str = "all") -> Conflicts:

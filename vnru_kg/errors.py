@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .words import LANGUAGES, Message, joined, say
+from .words import LANGUAGES, Message, join, say
 
 _CONTEXT = 60  # characters of a query shown on either side of a mistake
 
@@ -103,7 +103,7 @@ class AmbiguousError(VnruError):
     def __init__(self, name: str, candidates: list[tuple[str, str]]) -> None:
         self.candidates = candidates
         width = max(len(c) for c, _ in candidates)
-        rows = joined([joined([f"  {curie:<{width}}  ", label], "") for curie, label in candidates], "\n")
+        rows = join([join([f"  {curie:<{width}}  ", label], "") for curie, label in candidates], "\n")
         told = say("“{name}” may be one of several things:", name=name)
         super().__init__(say("{message}\n{below}", message=told, below=rows), say("Name one of them as written on the left."))
 

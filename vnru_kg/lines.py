@@ -17,10 +17,10 @@ class Line:
     passages: Sequence[str] = ()
 
     def __str__(self) -> str:
-        return f"{self.text}  {cited(self.passages)}" if self.passages else self.text
+        return f"{self.text}  {citation(self.passages)}" if self.passages else self.text
 
 
-def cited(passages: Sequence[str]) -> str:
+def citation(passages: Sequence[str]) -> str:
     """Passages as short references, ``[000-06, 001-05]``; nothing for none.
 
     >>> cited(["https://w3id.org/vnru/passage/000-06"])
@@ -29,6 +29,6 @@ def cited(passages: Sequence[str]) -> str:
     return f"[{', '.join(p.rpartition('/')[2].removeprefix('passage:') for p in passages)}]" if passages else ""
 
 
-def joined(lines: Iterable[Line]) -> str:
+def join_lines(lines: Iterable[Line]) -> str:
     """The lines as one text."""
     return "\n".join(map(str, lines))

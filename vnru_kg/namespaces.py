@@ -152,7 +152,7 @@ _USED = re.compile(r"(?<![\w<?$])([A-Za-z][\w-]*):[A-Za-z_]")
 _IRIS = re.compile(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'")
 
 
-def declared(sparql: str) -> str:
+def declare_prefixes(sparql: str) -> str:
     """A query with a ``PREFIX`` line for each prefix it uses, so that it runs on every engine."""
     used = set(_USED.findall(_IRIS.sub("", sparql)))
     return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items() if name in used) + sparql

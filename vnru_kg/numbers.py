@@ -82,10 +82,10 @@ def form(number: int, language: str) -> int:
     return int(ones > 1)
 
 
-def grouped(number: int, language: str) -> str:
+def integer(number: int, language: str) -> str:
     """A count with the separators of ``language``.
 
-    >>> grouped(29440, "vi"), grouped(29440, "en"), grouped(-1200, "ru")
+    >>> integer(29440, "vi"), integer(29440, "en"), integer(-1200, "ru")
     ('29.440', '29,440', '−1200')
     """
     return _group(Decimal(number), language)
@@ -100,10 +100,10 @@ def decimal(number: float, language: str) -> str:
     return _group(Decimal(f"{number:.10g}"), language)
 
 
-def ranked(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
+def rank(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
     """A place in a ranking; ``up-to`` where only a group at the top is told.
 
-    >>> ranked(Decimal(28), "145", "vi"), ranked(Decimal(4), None, "ru")
+    >>> rank(Decimal(28), "145", "vi"), rank(Decimal(4), None, "ru")
     ('thứ 28/145', '4-е место')
     """
     place, words = _group(value, language), _words(language)

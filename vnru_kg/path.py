@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from . import notebook, numbers
 from .engine import IRI
 from .graph import Graph
-from .lines import HEADING, NOTE, Line, joined
+from .lines import HEADING, NOTE, Line, join_lines
 from .namespaces import shrink
 from .network import Edge, Surroundings, add_edges, add_nodes
 from .text import LANGUAGES, choose
@@ -90,7 +90,7 @@ class Paths(list[Path]):
             yield Line(f"  = {figure(path.price)}: {len(path.steps)}{via}", NOTE)
 
     def __str__(self) -> str:
-        return joined(self.lines())
+        return join_lines(self.lines())
 
     def _repr_html_(self) -> str:
         """A drawing of the paths, and a line for each, for Jupyter."""

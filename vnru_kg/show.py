@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from . import dates, notebook, numbers
 from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
-from .lines import HEADING, NOTE, Line, cited, joined
+from .lines import HEADING, NOTE, Line, citation, join_lines
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
 from .words import dash, table
@@ -83,10 +83,10 @@ class Description:
         passages = sorted({p for f in self.facts for p in f.passages})
         if passages:
             yield Line()
-        yield from (Line(f"{cited([p])} {name(p)}", NOTE) for p in passages)
+        yield from (Line(f"{citation([p])} {name(p)}", NOTE) for p in passages)
 
     def __str__(self) -> str:
-        return joined(self.lines())
+        return join_lines(self.lines())
 
     def _graph(self) -> Graph:
         if self._kg is None:

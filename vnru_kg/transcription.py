@@ -36,7 +36,7 @@ YEARLY = re.compile(
 class Figure:
     """An observation as far as print can tell: codes by their local names, ``language`` of the document it stands in."""
 
-    printed: str
+    text: str
     value: Decimal
     bound: str
     unit: str
@@ -51,14 +51,14 @@ class Difference:
     """One thing that print and graph tell differently; ``kind`` names its message."""
 
     kind: str
-    printed: str
-    read: str = ""
-    stated: str = ""
+    text: str
+    reading: str = ""
+    statement: str = ""
 
     def message(self, language: str) -> str:
         """What is wrong, in words."""
         template: str = table("checks", language)["transcription"][self.kind]
-        return template.format(printed=self.printed, read=self.read, stated=self.stated)
+        return template.format(printed=self.text, read=self.reading, stated=self.statement)
 
 
 def faults(engine: Engine, words: CodeWords, language: str) -> Iterator[tuple[str, str]]:
@@ -106,20 +106,20 @@ def differences(figure: Figure, words: CodeWords, units: tuple[str, ...], signed
 
     ``units`` are the codes of all units, ``signed`` those of the units and indicators that can be negative.
     """
-    quantity = read(figure.printed, figure.language)
+    quantity = read(figure.text, figure.language)
     if quantity is None:
-        yield Difference("no-number", figure.printed)
+        yield Difference("no-number", figure.text)
         return
     if abs(figure.value) != quantity.value:
-        yield Difference("value", figure.printed, _plain(quantity.value), _plain(abs(figure.value)))
+        yield Difference("value", figure.text, _plain(quantity.value), _plain(abs(figure.value)))
     elif figure.upper != quantity.upper:
-        yield Difference("value", figure.printed, _plain(quantity.upper), _plain(figure.upper))
+        yield Difference("value", figure.text, _plain(quantity.upper), _plain(figure.upper))
     if figure.bound != quantity.bound:
-        yield Difference("bound", figure.printed, quantity.bound, figure.bound)
+        yield Difference("bound", figure.text, quantity.bound, figure.bound)
     if not _sign_fits(figure, quantity, signed):
-        yield Difference("sign", figure.printed, "", _plain(figure.value))
+        yield Difference("sign", figure.text, "", _plain(figure.value))
     if quantity.out_of is not None and figure.unit == _RANK and figure.out_of != quantity.out_of:
-        yield Difference("out-of", figure.printed, _plain(quantity.out_of), _plain(figure.out_of))
+        yield Difference("out-of", figure.text, _plain(quantity.out_of), _plain(figure.out_of))
     yield from _unit(figure, words, units)
 
 
@@ -129,13 +129,13 @@ def _sign_fits(figure: Figure, quantity: Quantity, signed: frozenset[str]) -> bo
 
 
 def _unit(figure: Figure, words: CodeWords, units: tuple[str, ...]) -> Iterator[Difference]:
-    text = plain(figure.printed)
+    text = plain(figure.text)
     counted = YEARLY.sub(" ", text)  # “/năm” says per what, not what is counted
     named = [unit for unit in units if words.occurs(unit, counted)]
     if counted != text:
         named = [unit for unit in named if unit.endswith(RATE) or unit + RATE not in units]
     if named and figure.unit not in named:
-        yield Difference("unit", figure.printed, ", ".join(named), figure.unit)
+        yield Difference("unit", figure.text, ", ".join(named), figure.unit)
 
 
 def _plain(value: Decimal | None) -> str:

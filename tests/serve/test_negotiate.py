@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnru_kg.serve.negotiate import gzipped, language, media_type
+from vnru_kg.serve.negotiate import language, media_type, takes_gzip
 
 OFFERED = ["text/html", "text/turtle", "application/json"]
 
@@ -61,11 +61,11 @@ def test_languages(header: str | None, expected: str) -> None:
     ],
 )
 def test_encodings(header: str | None, expected: bool) -> None:
-    assert gzipped(header) is expected
+    assert takes_gzip(header) is expected
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_borne(text: str) -> None:
     assert media_type(text, OFFERED) in {*OFFERED, None}
     assert language(text) in {"vi", "en", "ru"}
-    gzipped(text)
+    takes_gzip(text)

@@ -366,10 +366,10 @@ def test_workers_on_a_store_are_warm_at_the_start_and_after_a_change(tmp_path: P
 
 def test_a_warm_worker_has_the_store_in_memory(tmp_path: Path) -> None:
     work = Work.load(Data(ROOT, filled(tmp_path), validated=False))
-    assert not isinstance(work.read, Snapshot)
+    assert not isinstance(work.page_graph, Snapshot)
     assert work.do(Job("warm")).content == b"held"
-    assert isinstance(work.read, Snapshot)
-    assert [s.object for s in work.read.statements("urn:b")] == [Literal("two")]
+    assert isinstance(work.page_graph, Snapshot)
+    assert [s.object for s in work.page_graph.statements("urn:b")] == [Literal("two")]
 
 
 def indexed(cache: Path, version: str) -> bool:

@@ -153,12 +153,12 @@ class Description:
 
     reading: Reading
     thing: str
-    asked: str
+    question_type: str
 
     def sparql(self, without: Sequence[str] = ()) -> str:
         """What the passages and authorities say of the thing."""
         del without
-        only = table("frames")["described"].get(self.asked, "")
+        only = table("frames")["described"].get(self.question_type, "")
         hidden = ", ".join(table("frames")["described"]["hidden"].split())
         return (
             f"SELECT DISTINCT ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {self.thing} }} {only}\n"
@@ -202,7 +202,7 @@ class Description:
             by.setdefault(p, []).append(text)
         name = label(kg, self.thing, language)
         kinds = join((label(kg, str(t), language) for t in kg.values(_iri(self.thing), "rdf:type") if str(t).startswith(BASE)), ", ", 2)
-        if self.asked in {"where", "when", "author"}:
+        if self.question_type in {"where", "when", "author"}:
             return f"{join((t for ts in by.values() for t in ts), ', ')} — {name}"
         parts = [f"{label(kg, p, language)}: {join(texts, ', ', 4)}" for p, texts in by.items()]
         return f"{name}{f' ({kinds})' if kinds else ''} — {join(parts, '; ', 7)}"
@@ -247,7 +247,7 @@ class Between:
 
     reading: Reading
     things: tuple[str, str]
-    asked: str = "howlong"
+    question_type: str = "howlong"
 
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The days of both."""
@@ -279,8 +279,8 @@ class Between:
             for n, (x, begin, end) in ends.items()
         )
         years = years_between(one[1], other[1])
-        if self.asked in {"first", "last"}:
-            ends_of = [one, other] if self.asked == "first" else [other, one]
+        if self.question_type in {"first", "last"}:
+            ends_of = [one, other] if self.question_type == "first" else [other, one]
             told = {
                 lang: "; ".join(f"{label(kg, e[0], lang)} — {dates.readable(edtf(e[1], e[2]), lang)}" for e in ends_of)
                 for lang in LANGUAGES

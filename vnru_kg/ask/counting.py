@@ -9,7 +9,7 @@ from decimal import Decimal
 from .asking import asks_for_things, find_question_type
 from .events import order
 from .figures import Figures
-from .indicators import TRADED, find_direction, find_indicators, units
+from .indicators import TRADE, find_direction, find_indicators, units
 from .people import people
 from .reading import Reading, values
 from .tables import pattern, table, words
@@ -86,28 +86,28 @@ def _operator(reading: Reading, found: Figures) -> None:
     said = {name for name in names if reading.find(name)}
     said |= {"ratio"} if share and not said else set()  # *how many per cent of 2021*
     if _agreement(reading):
-        found.operator, found.asked = "agree", "what"
+        found.operator, found.question_type = "agree", "what"
         return
     two, paired = len(found.periods) == 2, {*_GROWTH, "difference", "ratio", "compare", "more", "fewer", "or"}
     both = len(reading.of_kind("schema:Country")) > 2 or {"exports", "imports"} <= set(found.want.codes)  # two directions
     used: set[str] = set()
-    if ranks and found.asked != "exists":
+    if ranks and found.question_type != "exists":
         reading.take_all("among")
     if two and said & paired:
         found.operator = "ratio" if "ratio" in said else "difference" if "difference" in said else "compare"
         used = said & paired
-    elif ranks and found.asked == "exists" and (said & {"most"} or reading.find("among", "first") or found.limit is not None):
+    elif ranks and found.question_type == "exists" and (said & {"most"} or reading.find("among", "first") or found.limit is not None):
         found.operator, used = "rank", {"most", "among", "first"}
     elif said & {"most", "least"}:
         used = _ranked(found, said)
     elif said & set(_GROWTH) and not two and len(found.periods) < 2:
         either = {"grow", "fall", "or"} <= said  # *up or down* is no yes or no
-        found.asked = "what" if either else found.asked
-        found.operator = "exists-growth" if found.asked == "exists" else "growth"
+        found.question_type = "what" if either else found.question_type
+        found.operator = "exists-growth" if found.question_type == "exists" else "growth"
         used = {*_GROWTH, "difference", "compare", *(["or"] if either else [])}
-    elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None and not (both and found.asked == "count"):
+    elif (said & {"more", "fewer"} or reading.find("reach")) and found.limit is not None and not (both and found.question_type == "count"):
         found.operator, used = "threshold", {"more", "fewer", "reach"}
-    elif (said & {"more", "fewer"} and found.asked in {"who", "what", "exists"}) or (
+    elif (said & {"more", "fewer"} and found.question_type in {"who", "what", "exists"}) or (
         both and said & {"more", "fewer", "difference", "ratio"}
     ):
         found.operator, used = "sides", {"more", "fewer", "or", "and", "compare", "difference", "ratio"}
@@ -118,7 +118,7 @@ def _operator(reading: Reading, found: Figures) -> None:
     for name in sorted(used & said):
         reading.tell("operator", name, *([_said(reading)] if found.operator == "threshold" else []))
     reading.take_all("reach")
-    if not found.operator or (found.operator == "threshold" and found.asked != "exists"):
+    if not found.operator or (found.operator == "threshold" and found.question_type != "exists"):
         found.pick = order(reading)
 
 
@@ -191,7 +191,7 @@ def _narrow(reading: Reading, found: Figures) -> None:
     if names:
         found.narrow.append(("product", f"{values('good', names)} ?x vnru:product/skos:broader* ?good ."))
         reading.tell("product", *names)
-    elif set(found.want.codes) & TRADED and not found.rates:
+    elif set(found.want.codes) & TRADE and not found.rates:
         found.narrow.append(
             ("product", "FILTER NOT EXISTS { ?x vnru:product ?some FILTER(?some NOT IN (goods:all, goods:military-cargo)) }")
         )

@@ -92,12 +92,12 @@ class Coverage:
 
     best: tuple[Candidate, ...] = ()
     needs: tuple[Need, ...] = ()
-    got: tuple[float, ...] = ()
+    shares: tuple[float, ...] = ()
     total: float = 1.0
 
     def share(self, known: Facts, names: Collection[str]) -> float:
         """The largest part of the question that one of the facts with these names covers."""
-        return max((self.got[n] for n, fact in enumerate(known.all) if fact.iri in names), default=0.0) / self.total
+        return max((self.shares[n] for n, fact in enumerate(known.all) if fact.iri in names), default=0.0) / self.total
 
     def union(self, told: Sequence[Candidate]) -> float:
         """The part of the question that some facts cover together."""
@@ -162,7 +162,7 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
         score -= _WRONG_WAY
     named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
     return Candidate(
-        fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named, known.numbered[number]
+        fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named, known.has_number[number]
     )
 
 
@@ -171,7 +171,7 @@ def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Ne
     count, question = len(known.all), reading.question
     for group in _pieces(question, known):
         piece = group[0]
-        if piece.period or _ASKED.intersection(piece.senses) or (piece.order in reading.used and piece.means("not")):
+        if piece.period or _ASKED.intersection(piece.senses) or (piece.order in reading.uses and piece.means("not")):
             continue
         if set(piece.senses) and set(piece.senses) <= _DO | {LIGHT} and not piece.light:
             continue
@@ -318,7 +318,7 @@ def _near(fact: Fact, period: Period) -> float:
 def _fits(known: Facts, number: int, want: str) -> float:
     """Whether it is a fact of the sort that is asked for: how much of its score it keeps."""
     fact = known.all[number]
-    counted = 1.1 if fact.number else 0.9 if known.numbered[number] else 0.75
+    counted = 1.1 if fact.number else 0.9 if known.has_number[number] else 0.75
     kept = {
         "when": 1.0 if fact.begin else 0.75,
         "count": counted,

@@ -10,7 +10,7 @@ from .. import dates
 from ..engine import Table, Term
 from ..graph import Graph
 from ..namespaces import BASE, shrink
-from ..numbers import ranked, readable
+from ..numbers import rank, readable
 from .say import label
 from .tables import words
 from .when import edtf
@@ -38,7 +38,7 @@ class Figure:
     unit: str
     bound: str
     out_of: str
-    compared: str
+    base: str
     passages: set[str] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
 
@@ -107,7 +107,7 @@ def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = No
     """The value of a figure as it is read; or another amount in its unit."""
     unit = shrink(figure.unit).removeprefix("code:")
     if unit == "rank" and amount is None:
-        return ranked(figure.value, figure.out_of or None, language)
+        return rank(figure.value, figure.out_of or None, language)
     name = kg.vocabulary.unit(figure.unit, language) or label(kg, figure.unit, language)
     if amount is not None:
         return readable(amount, language, name if unit != "rank" else "", money=unit == "usd")

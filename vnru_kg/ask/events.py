@@ -84,7 +84,7 @@ def _visits(reading: Reading, want: str) -> Things | None:
         answer = f"?x vnru:hasRole ?r2 . ?r2 sem:roleType {roles} ; rdf:value ?a"
     found = Things(reading, want, conditions, answer, pick=pick, future=_planned(reading, conditions))
     if brought:
-        found.answer, found.asked = "?x vnru:resultedIn ?a", "other"
+        found.answer, found.question_type = "?x vnru:resultedIn ?a", "other"
         reading.tell("results")
     if want == "where" and not where.to:
         found.answer = "?x sem:hasPlace ?a"
@@ -124,7 +124,7 @@ def _most(reading: Reading, found: Things) -> None:
         reading.take_all("howlong")
         found.more["longest"] = "yes"
         reading.tell("operator", "longest")
-    if found.asked in {"who", "whichyear"} and reading.find("most", "least"):
+    if found.question_type in {"who", "whichyear"} and reading.find("most", "least"):
         found.more["group"] = "least" if reading.take_all("least") else "most"
         reading.take_all("most", "times")
         reading.tell("operator", found.more["group"])

@@ -69,7 +69,7 @@ class Facts:
         self.index: dict[str, dict[int, float]] = {t: dict(pairs) for t, pairs in data["index"].items()}
         self.size: list[int] = data["size"]
         said = (f.text.rpartition(": ")[2] if f.number else f.text.partition(": " if f.sort == "view" else " — ")[2] for f in self.all)
-        self.numbered = [bool(_COUNTED.search(text)) for text in said]
+        self.has_number = [bool(_COUNTED.search(text)) for text in said]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.sets: dict[str, list[str]] = data["sets"]
         self.words.update((word, 0) for word in self.sets if " " not in word and word not in self.words)

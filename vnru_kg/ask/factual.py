@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..answers import Answer, Row
 from ..engine import IRI, Literal
 from ..graph import Graph
-from ..namespaces import declared, expand
+from ..namespaces import declare_prefixes, expand
 from ..text import LANGUAGES, fold
 from .cover import BLOCKING, LONGER, Candidate, Coverage, Need
 from .facts import Fact, facts
@@ -204,7 +204,7 @@ def answer(kg: Graph, question: Question, picked: Selection, language: str, *, s
     )
     understood = {lang: understanding(question, picked, lang) for lang in LANGUAGES}
     headings = {c: message("columns", c) for c in ("fact", "when")}
-    return Answer(("fact", "when"), tuple(rows), declared(sparql), understood, "table", "", {}, headings, language, lead, kg)
+    return Answer(("fact", "when"), tuple(rows), declare_prefixes(sparql), understood, "table", "", {}, headings, language, lead, kg)
 
 
 def _notes(kg: Graph, picked: Selection, language: str) -> Iterator[str]:
@@ -234,5 +234,5 @@ def understanding(question: Question, picked: Selection, language: str) -> str:
     missing = join((n.piece.text for n in picked.missing), ", ", 20)
     parts = [message("told", "covered", words=used)[language]]
     parts += [message("told", "uncovered", words=missing)[language]] if missing else []
-    parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
+    parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.corrections]
     return "; ".join(parts)

@@ -26,7 +26,7 @@ class Figures:
 
     reading: Reading
     want: Indicators
-    asked: str
+    question_type: str
     periods: list[Period]
     narrow: list[tuple[str, str]] = field(default_factory=list)
     operator: str = ""
@@ -39,7 +39,7 @@ class Figures:
     @property
     def _year_of_record(self) -> bool:
         """Whether it is asked if a year is that of the highest or the lowest: then all years count."""
-        return self.asked == "exists" and self.operator in {"most", "least"} and len(self.periods) == 1 and not self.rates
+        return self.question_type == "exists" and self.operator in {"most", "least"} and len(self.periods) == 1 and not self.rates
 
     def swap(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
@@ -97,7 +97,7 @@ class Figures:
         """The rows and the sentence that answers."""
         found = self._fitting(gather(table))
         tell: Callable[[list[Figure], str], str] = getattr(self, f"_tell_{self.operator.replace('-', '_')}", self._tell_value)
-        lead = {lang: tell(found, lang) for lang in LANGUAGES} if found or self.asked == "exists" else {}
+        lead = {lang: tell(found, lang) for lang in LANGUAGES} if found or self.question_type == "exists" else {}
         missing = not found or not any(lead.values())
         rows = tuple(
             Row(
@@ -127,7 +127,7 @@ class Figures:
             return found
         if self.operator in {"most", "least", "threshold"} or self.pick:
             found = [f for f in found if f.whole and not f.indicator.endswith(("growth", "factor"))] or found
-        if self.operator == "threshold" and self.limit is not None and self.asked != "exists":
+        if self.operator == "threshold" and self.limit is not None and self.question_type != "exists":
             found = [f for f in found if self._held(f, self.limit)]
         if self.pick:
             ordered = sorted(found, key=lambda f: (f.begin, f.end))
@@ -159,7 +159,7 @@ class Figures:
     # ---- how they are told ---------------------------------------------------------------------------------
 
     def _tell_value(self, found: list[Figure], language: str) -> str:
-        if self.asked == "exists" and not found:
+        if self.question_type == "exists" and not found:
             return ""
         if len(self.periods) == 1 and not self.pick:
             counted = bool(found) and all(f.stock for f in found)  # at a date: of until then, the latest
@@ -167,7 +167,7 @@ class Figures:
         latest = max((f.end or f.begin for f in found), default="")
         if not self.periods and not self.pick:
             found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
-        yes = f"{message('lead', 'yes')[language]}: " if self.asked == "exists" else ""
+        yes = f"{message('lead', 'yes')[language]}: " if self.question_type == "exists" else ""
         return yes + self._told(found, language) + self._disagree(found, language)
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
@@ -205,14 +205,14 @@ class Figures:
 
     def _tell_most(self, found: list[Figure], language: str) -> str:
         ranks = [f for f in found if f.unit.endswith("/rank")]
-        if self.asked == "exists" and ranks:
+        if self.question_type == "exists" and ranks:
             return self._tell_rank(found, language)
         better = min if (self.operator == "least") != bool(ranks) else max
         if not found or (self.rates and len(self.periods) > len({f.begin for f in found})):
             return ""  # a year without a figure could be the one
         best = better(_size(f) for f in found)
         top = [f for f in found if _size(f) == best]
-        year = f"{dates.readable(top[0].when, language)}: " if self.asked in {"whichyear", "when"} else ""
+        year = f"{dates.readable(top[0].when, language)}: " if self.question_type in {"whichyear", "when"} else ""
         if self._year_of_record:
             year = message("lead", "yes" if any(f in top for f in self._exact(found, self.periods[0])) else "no")[language] + ": "
         return year + self._told(top, language) + self._among(found, language)
@@ -238,7 +238,7 @@ class Figures:
     def _tell_threshold(self, found: list[Figure], language: str) -> str:
         if self.limit is None or not found:
             return ""
-        if self.asked != "exists":
+        if self.question_type != "exists":
             return self._told(found, language)
         chosen = self._exact(found, self.periods[0]) if self.periods else found
         held = [f for f in chosen if self._held(f, self.limit)]
@@ -294,7 +294,7 @@ class Figures:
             small, large = sorted((one.value, other.value))
             part = readable((small / large * 100).quantize(Decimal(1)), language, "%")
             head = f"{message('lead', 'times', n=factor)[language] if change >= 0 else f'÷{factor}'} ({part}); "
-        elif self.asked == "exists":
+        elif self.question_type == "exists":
             head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
         elif printed:
             head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
@@ -328,7 +328,7 @@ class Figures:
         if printed and computed:
             told += f"; {message('lead', 'computed')[language]} {computed}"
         told = told or computed
-        if self.asked == "exists" and told:
+        if self.question_type == "exists" and told:
             up = self._rose(printed, levels, period)
             word = message("lead", "yes" if up == self.reading.sees("grow") else "no")[language]
             return f"{word}: {told}"
@@ -389,4 +389,4 @@ def _size(figure: Figure) -> Decimal:
 
 
 def _same_base(rate: Figure, one: Figure) -> bool:
-    return not rate.compared or rate.compared[:4] == one.begin[:4]
+    return not rate.base or rate.base[:4] == one.begin[:4]

@@ -10,7 +10,7 @@ from .people import adjective
 from .reading import Reading, same
 from .tables import pattern, table, words
 
-TRADED = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
+TRADE = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
 BOTH_WAYS, ONE_WAY, STRONG, ARMS = words("both-ways"), words("one-way"), words("strong"), words("arms")
 _RECEIVING = ("receive", "import", "order")
 
@@ -34,7 +34,7 @@ class Indicators:
             return False
         self.source, self.target = self.target, self.source
         turned = {"from": "to", "to": "from"}
-        reading.told = [(turned.get(heading, heading), values) for heading, values in reading.told]
+        reading.paraphrase = [(turned.get(heading, heading), values) for heading, values in reading.paraphrase]
         return True
 
 

@@ -56,13 +56,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in pieces; ``read`` are the words that were read otherwise than they were typed."""
+    """A question in pieces; ``corrections`` are the words that were read otherwise than they were typed."""
 
     text: str
     language: str
     pieces: tuple[Piece, ...]
     lexicon: Lexicon
-    read: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
     stems: tuple[tuple[str, str], ...] = ()  # of the words that were read otherwise: as typed → the stem that was meant
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..answers import Answer
-from ..namespaces import declared
+from ..namespaces import declare_prefixes
 from ..text import LANGUAGES
 from .link import Piece, Question
 from .tables import pattern, words
@@ -173,5 +173,5 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
     told = {lang: " • ".join(a.understood[lang] for a in kept) for lang in LANGUAGES}
     headings = {c: h for a in reversed(kept) for c, h in a.headings.items()}
     return replace(
-        kept[0], columns=columns, rows=tuple(rows.values()), sparql=declared(sparql), understood=told, headings=headings, lead=lead
+        kept[0], columns=columns, rows=tuple(rows.values()), sparql=declare_prefixes(sparql), understood=told, headings=headings, lead=lead
     )

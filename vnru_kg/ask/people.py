@@ -73,7 +73,7 @@ def _country_beside(reading: Reading, piece: Piece, only: set[str] | None = None
     order = (-1, 1) if language == "en" else (1, -1)
     for step in order:
         near = reading.beside(piece, step, over=_TIGHT)
-        if near is None or near.order in reading.used:
+        if near is None or near.order in reading.uses:
             continue
         names = [s for s in near.senses if reading.question.lexicon.kind(s) == COUNTRY]
         if not names or (only is not None and not only.intersection(names)):

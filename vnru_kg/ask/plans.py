@@ -10,7 +10,7 @@ from .. import dates
 from ..answers import Answer
 from ..engine import Table
 from ..graph import Graph
-from ..namespaces import declared
+from ..namespaces import declare_prefixes
 from ..text import LANGUAGES
 from .link import Question
 from .reading import Reading
@@ -22,7 +22,7 @@ class Plan(Protocol):
     """A question that was understood: it makes its query and tells what the query found."""
 
     reading: Reading
-    asked: str
+    question_type: str
 
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The query."""
@@ -39,7 +39,7 @@ def compose_answer(question: Question, plan: Plan, sparql: str, outcome: Outcome
     columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
     rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
     understood = paraphrase(kg, question, plan)
-    return Answer(columns, rows, declared(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
+    return Answer(columns, rows, declare_prefixes(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
 
 
 def without(answer: Answer, words: Sequence[str]) -> Answer:
@@ -61,11 +61,11 @@ def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
     """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
     understood = {}
     for language in LANGUAGES:
-        parts = [message("told", plan.asked if has_text("told", plan.asked) else "what")[language]]
-        for heading, values in dict.fromkeys(plan.reading.told):
+        parts = [message("told", plan.question_type if has_text("told", plan.question_type) else "what")[language]]
+        for heading, values in dict.fromkeys(plan.reading.paraphrase):
             said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
             parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
-        parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.read]
+        parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.corrections]
         understood[language] = "; ".join(dict.fromkeys(parts))
     return understood
 

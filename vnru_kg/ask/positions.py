@@ -42,7 +42,7 @@ class Positions:
     reading: Reading
     conditions: list[tuple[str, str]]
     why: bool = False
-    asked: str = "what"
+    question_type: str = "what"
     period: Period | None = None
 
     def sparql(self, without: Sequence[str] = ()) -> str:
@@ -103,7 +103,7 @@ class Positions:
     def _lead(self, listed: Sequence[_Position], language: str) -> str:
         shown = [self._line(p, language) for p in listed]
         head = message("lead", "reasons")[language] + " " if self.why else ""
-        yes = f"{message('lead', 'yes')[language]}: " if self.asked == "exists" else ""
+        yes = f"{message('lead', 'yes')[language]}: " if self.question_type == "exists" else ""
         return yes + head + join(shown, " • ", 4)
 
 
@@ -152,13 +152,13 @@ def positions(reading: Reading) -> Positions | None:
     if not conditions and want != "who":
         return None
     _texts(reading, conditions)
-    return Positions(reading, conditions, asked=want) if conditions else None
+    return Positions(reading, conditions, question_type=want) if conditions else None
 
 
 def _texts(reading: Reading, conditions: list[tuple[str, str]]) -> None:
     """What else was said to be said: its words stand in the text of the position."""
     language = reading.question.language
-    for n, piece in enumerate(reading.left()):
+    for n, piece in enumerate(reading.rest()):
         if CRUCIAL.intersection(piece.senses) or piece.period or piece.text.isdigit() or (piece.capital and not piece.senses):
             continue
         words_ = [w for w in re.findall(r"\w+", piece.text.lower()) if len(w) > 2]

@@ -25,12 +25,12 @@ SAME = {"place:vietnam": ("place:vietnam", "place:democratic-republic-of-vietnam
 
 @dataclass(slots=True)
 class Reading:
-    """The pieces of a question and those that were used; ``told`` is what the paraphrase says: (heading, values)."""
+    """The pieces of a question; ``uses`` are the places of those that were used, ``paraphrase`` is (heading, values)."""
 
     kg: Graph
     question: Question
-    used: set[int] = field(default_factory=set)
-    told: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
+    uses: set[int] = field(default_factory=set)
+    paraphrase: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -40,7 +40,7 @@ class Reading:
     @property
     def free(self) -> Iterator[Piece]:
         """The pieces that nothing has used yet."""
-        return (p for p in self.pieces if p.order not in self.used)
+        return (p for p in self.pieces if p.order not in self.uses)
 
     def sees(self, *senses: str) -> bool:
         """Whether any piece, used or not, may mean one of these."""
@@ -54,13 +54,13 @@ class Reading:
         """The same, used from now on."""
         found = self.find(*senses)
         if found:
-            self.used.add(found.order)
+            self.uses.add(found.order)
         return found
 
     def take_all(self, *senses: str) -> list[Piece]:
         """All such pieces, used from now on."""
         found = [p for p in self.free if p.means(*senses)]
-        self.used.update(p.order for p in found)
+        self.uses.update(p.order for p in found)
         return found
 
     def of_kind(self, *kinds: str) -> list[tuple[Piece, tuple[str, ...]]]:
@@ -71,7 +71,7 @@ class Reading:
 
     def use(self, *pieces: Piece) -> None:
         """Note that the pieces are used."""
-        self.used.update(p.order for p in pieces)
+        self.uses.update(p.order for p in pieces)
 
     def beside(self, piece: Piece, step: int, *, over: frozenset[str] = frozenset()) -> Piece | None:
         """The next piece on one side, small words that only mean one of ``over`` left out."""
@@ -96,9 +96,9 @@ class Reading:
 
     def tell(self, heading: str, *values: object) -> None:
         """Say in the paraphrase what was understood."""
-        self.told.append((heading, values))
+        self.paraphrase.append((heading, values))
 
-    def left(self) -> list[Piece]:
+    def rest(self) -> list[Piece]:
         """The pieces that were not used and that carry meaning."""
         return [p for p in self.free if not _empty(p) and not self._between_alike(p)]
 

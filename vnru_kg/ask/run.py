@@ -14,7 +14,8 @@ from ..library import ANY, THING, VALUES, Parameter, Question, question
 from ..namespaces import BASE, expand, parameter_types, shrink
 from ..search import Hit, search
 from ..text import LANGUAGES, fold
-from ..words import Name, joined, say
+from ..words import Name, say
+from ..words import join as join_messages
 from .say import join, message
 
 _LAST_DAY = {"to", "until", "date"}
@@ -98,7 +99,7 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: tuple[str, ...] | 
     if exact:
         raise AmbiguousError(text, [(shrink(h.iri), _called(kg, h)) for h in exact[:10]])
     if hits:
-        other = joined([_called(kg, hits[0]), f" ({shrink(hits[0].iri)})"], "")
+        other = join_messages([_called(kg, hits[0]), f" ({shrink(hits[0].iri)})"], "")
         raise NotFoundError(
             say("nothing of the type {type} is called “{name}”", type=parameter.type, name=text),
             say("There is {other}, which cannot be {parameter}.", other=other, parameter=parameter.name),

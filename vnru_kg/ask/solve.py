@@ -17,7 +17,7 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
-from .connected import find_connection
+from .connection import find_connection
 from .counting import SCALE
 from .cover import Coverage, cover
 from .facts import facts
@@ -163,7 +163,7 @@ def _other_figures(composed: Answer, plan: Figures) -> bool:
     scaled = {n * s for n in stated for s in (1, *SCALE)}
     if len(stated) > 1 and len(told & scaled) < len(stated):
         return True
-    share = plan.reading.sees("percent") and plan.asked in {"count", "what"} and not plan.operator
+    share = plan.reading.sees("percent") and plan.question_type in {"count", "what"} and not plan.operator
     return share and not any(str(r.terms[3]).endswith("/percent") for r in composed.rows)
 
 
@@ -175,7 +175,9 @@ def _rests(composed: Answer) -> set[str]:
 def _weighed(composed: Answer, plan: Plan) -> bool:
     """Whether an answer is weighed against the facts that come nearest."""
     rests = _rests(composed)
-    return plan.asked != "exists" and bool(rests) and not any(n.startswith(("tenure:", "goods:", "person:", "place:")) for n in rests)
+    return (
+        plan.question_type != "exists" and bool(rests) and not any(n.startswith(("tenure:", "goods:", "person:", "place:")) for n in rests)
+    )
 
 
 def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUSTED) -> bool:
@@ -189,7 +191,7 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUST
         return False
     best = near.best[0]
     share = near.share(facts(plan.reading.kg, plan.reading.question.language), _rests(composed))
-    if plan.asked == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share * _COUNTED:
+    if plan.question_type == "count" and isinstance(plan, Things) and best.fact.number and best.share >= share * _COUNTED:
         return False
     return share >= best.share * least
 
@@ -199,7 +201,7 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
     content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
     for one in tries:
         if (
-            one.plan.asked == "exists"
+            one.plan.question_type == "exists"
             or one.plan.reading.sees("how")
             or len(one.left) * _FEW > len(content)
             or not all(plain(p) for p in one.left)
@@ -208,7 +210,7 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
         if any(n.asked and n.piece in one.left for n in near.needs):
             continue
         found = _run(kg, question, one.plan, language)
-        if found and isinstance(one.plan, Things) and one.plan.asked == "what" and len(found.rows) == 1:
+        if found and isinstance(one.plan, Things) and one.plan.question_type == "what" and len(found.rows) == 1:
             continue  # its name alone: the facts tell more of it
         least = _TRUSTED if isinstance(one.plan, Figures) else _NEARLY
         if found and len(found.rows) <= _LISTED and _trusted(found, one.plan, near, least):
@@ -229,9 +231,9 @@ def _loosened(kg: Graph, question: Question, one: Try, language: str) -> Answer 
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows:
             break
-    if not outcome.rows or len(outcome.rows) > _SAID or plan.asked not in {"what", "who"}:
+    if not outcome.rows or len(outcome.rows) > _SAID or plan.question_type not in {"what", "who"}:
         return None
-    said = [str(v) for heading, values in plan.reading.told if heading == "words" for v in values]
+    said = [str(v) for heading, values in plan.reading.paraphrase if heading == "words" for v in values]
     said += [p.text for p in question.pieces if p.period] if "time" in dropped else []
     return without(compose_answer(question, plan, sparql, outcome, language), said)
 
@@ -271,7 +273,7 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
         if outcome.rows and outcome.is_answer:
             return compose_answer(question, plan, sparql, outcome, language)
         plan.swap()
-    if plan.asked == "exists":
+    if plan.question_type == "exists":
         return _denied(kg, question, plan, sparql, language)
     if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
         sparql = plan.sparql(["kind"])
@@ -314,7 +316,7 @@ def _nearest(kg: Graph, plan: Plan) -> Outcome | None:
         if dropped == ["time"] and isinstance(plan, Figures):
             plan.periods = []
             if plan.limit is not None:
-                plan.operator, plan.asked = "", "what"
+                plan.operator, plan.question_type = "", "what"
         outcome = plan.outcome(kg.rows(plan.sparql(dropped)))
         if outcome.rows and any(outcome.lead.values()):
             return outcome

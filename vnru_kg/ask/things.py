@@ -17,7 +17,7 @@ from .say import Outcome, apart, join, label, message, span
 from .when import edtf
 
 _PASSAGE = BASE + "passage/"
-NOT_PLANNED = (
+NO_PLANS = (
     "FILTER(EXISTS { ?x vnru:modality code:happened } || EXISTS { ?x vnru:modality code:ongoing } || NOT EXISTS { ?x vnru:modality ?plan })"
 )
 DATES = "OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }"
@@ -32,7 +32,7 @@ class Things:
     """
 
     reading: Reading
-    asked: str
+    question_type: str
     where: list[tuple[str, str]]
     answer: str = ""
     dates: str = DATES
@@ -48,8 +48,8 @@ class Things:
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The query; conditions named in ``without`` are left out."""
         kept = [text for name, text in self.where if name not in without]
-        if not self.future and (self.pick or self.asked in {"count", "exists"}):
-            kept.append(NOT_PLANNED)
+        if not self.future and (self.pick or self.question_type in {"count", "exists"}):
+            kept.append(NO_PLANS)
         inner = "\n  ".join(kept)
         if self.pick > 1 and "nth" not in without:
             inner += f"\n  ?x {self.ordinal} {self.pick} ."
@@ -85,8 +85,8 @@ class Things:
             for f in found
         )
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
-        timed = self.asked != "howlong" or any(f.begin and f.end for f in found)
-        return Outcome(rows, lead, (bool(found) and timed) or self.asked == "exists", ("thing", "when", "answer"))
+        timed = self.question_type != "howlong" or any(f.begin and f.end for f in found)
+        return Outcome(rows, lead, (bool(found) and timed) or self.question_type == "exists", ("thing", "when", "answer"))
 
     def _line(self, found: _Found, language: str) -> str:
         kg = self.reading.kg
@@ -96,10 +96,10 @@ class Things:
             when = join((dates.readable(day, language) for day in sorted(found.stated)), ", ", 6)
         if when and found.edtf[:4] not in text:
             text += f" ({when})"
-        if "actor" in self.more and self.asked != "who":
+        if "actor" in self.more and self.question_type != "who":
             missing = [a for a in found.answers if label(kg, a, language).split(" ")[-1][:4] not in text]
             text += f" ({join(label(kg, a, language) for a in missing)})" if missing else ""
-        elif found.answers and self.asked not in {"when", "whichyear"}:
+        elif found.answers and self.question_type not in {"when", "whichyear"}:
             text = f"{join(label(kg, a, language) for a in found.answers)} — {text}"
         if found.planned:
             text += f" [{message('marks', found.planned)[language]}]"
@@ -111,15 +111,15 @@ class Things:
         shown = [self._line(f, language) for f in found]
         if self.more.keys() & {"longest", "group"}:
             return self._longest(found, language) if "longest" in self.more else self._grouped(found, language)
-        if self.asked in {"when", "whichyear"}:
+        if self.question_type in {"when", "whichyear"}:
             return join((f"{self._when(f, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 8)
-        if self.asked == "howlong":
+        if self.question_type == "howlong":
             told = apart if "apart" in self.more else span
             return join((f"{told(f.begin, f.end, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 4)
-        if self.asked == "count":
+        if self.question_type == "count":
             return self._counted(found, shown, language)
         yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"
-        return yes if self.asked == "exists" else self._named(found, shown, language)
+        return yes if self.question_type == "exists" else self._named(found, shown, language)
 
     def _longest(self, found: Sequence[_Found], language: str) -> str:
         """Those that lasted longest, and how long the next ones were; what has no two days is left out."""
@@ -137,7 +137,7 @@ class Things:
         kg = self.reading.kg
         counts: Counter[str] = Counter()
         for f in found:
-            counts.update([f.begin[:4]] if self.asked == "whichyear" else [label(kg, a, language) for a in f.answers])
+            counts.update([f.begin[:4]] if self.question_type == "whichyear" else [label(kg, a, language) for a in f.answers])
         if not counts:
             return ""
         best = (min if self.more["group"] == "least" else max)(counts.values())
@@ -152,12 +152,12 @@ class Things:
             return message("lead", "nodate")[language]
         if "begin" in self.more and found.begin:  # since when, and not how long
             return dates.readable(found.begin[:4], language)
-        return dates.readable(found.edtf[:4] if self.asked == "whichyear" and "/" not in found.edtf else found.edtf, language)
+        return dates.readable(found.edtf[:4] if self.question_type == "whichyear" and "/" not in found.edtf else found.edtf, language)
 
     def _named(self, found: Sequence[_Found], shown: Sequence[str], language: str) -> str:
         """The people or places that were asked for, or the things themselves."""
         kg = self.reading.kg
-        if self.answer and not ("actor" in self.more and self.asked == "what"):
+        if self.answer and not ("actor" in self.more and self.question_type == "what"):
             answers = list(dict.fromkeys(a for f in found for a in f.answers))
             head = f"{join((label(kg, a, language) for a in answers), ', ', 12)} — " if 0 < len(answers) < len(found) else ""
             return (head or ("" if answers else f"{message('lead', 'unnamed')[language]} ")) + join(shown, "; ", 12)

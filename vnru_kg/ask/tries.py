@@ -51,13 +51,13 @@ def tries(kg: Graph, question: Question) -> Iterator[Try]:
         reading = Reading(kg, question)
         plan = frame(reading)
         if plan is not None:
-            left = [*reading.left(), *_ignored(reading, plan)]
+            left = [*reading.rest(), *_ignored(reading, plan)]
             weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
             yield Try(plan, left, weight + number / 100)
 
 
 def _ignored(reading: Reading, plan: Plan) -> list[Piece]:
     """The third countries that a frame took and does not ask for."""
-    named = [p for p in reading.pieces if p.order in reading.used and third_country(reading.question, p)]
+    named = [p for p in reading.pieces if p.order in reading.uses and third_country(reading.question, p)]
     query = plan.sparql() if named else ""
     return [p for p in named if not any(re.search(rf"{s}\b", query) for s in p.senses)]

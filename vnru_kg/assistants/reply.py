@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..graph import Graph
-from ..lines import cited
+from ..lines import citation
 from ..namespaces import BASE, shrink
-from ..words import say, told
+from ..words import render, say
 
 _SHOWN = 12  # passages in the text of one row; the data have all
 _PASSAGE = BASE + "passage/"
@@ -33,7 +33,7 @@ class Row:
 
     def __str__(self) -> str:
         more = f" +{len(self.passages) - _SHOWN}" if len(self.passages) > _SHOWN else ""
-        return f"{self.text}  {cited(self.passages[:_SHOWN])}{more}" if self.passages else self.text
+        return f"{self.text}  {citation(self.passages[:_SHOWN])}{more}" if self.passages else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class Part:
         lines = [*filter(None, head), *(f"{n}. {row}" for n, row in enumerate(shown, self.offset + 1))]
         if not shown:
             beyond = say("There is nothing from row {first} on; there are {total}.", first=self.offset + 1, total=len(rows))
-            lines.append(told(beyond if rows else say("Nothing was found.") if nothing is None else nothing, self.language))
+            lines.append(render(beyond if rows else say("Nothing was found.") if nothing is None else nothing, self.language))
         if left:
             cut = say("Cut off after row {last} of {total}; ask again with offset {last}.", last=end, total=len(rows))
-            lines.append(cut.said(self.language))
+            lines.append(cut.render(self.language))
         documents = _documents(kg, (p for row in shown for p in row.passages), self.language)
         lines += [*foot, *(f"{number}: {name}" for number, name in documents.items())]
         given = [{"text": r.text, **r.data, "passages": [shrink(p) for p in r.passages]} for r in shown]

@@ -16,7 +16,7 @@ from ..kg import KnowledgeGraph
 from ..library import question, questions
 from ..namespaces import prefixes
 from ..paths import data_home
-from ..words import told
+from ..words import render
 from .reply import Reply
 from .tools import Tools
 
@@ -50,7 +50,7 @@ def _travelling(tool: Callable[..., Reply], language: str) -> Callable[..., Call
             raise
         except VnruError as error:
             spoken = str(given.get("language") or language)
-            text = "\n".join(filter(None, (told(error.message, spoken), told(error.hint, spoken))))
+            text = "\n".join(filter(None, (render(error.message, spoken), render(error.hint, spoken))))
             return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
         return CallToolResult(content=[TextContent(type="text", text=result.text)], structured_content=result.data)
 

@@ -15,7 +15,7 @@ from ..conflicts import conflicts
 from ..engine import IRI, Table, Term, Triples
 from ..engine import Literal as Text
 from ..graph import Graph
-from ..lines import cited
+from ..lines import citation
 from ..namespaces import shrink
 from ..path import paths
 from ..remarks import remarks, uncomparable
@@ -118,7 +118,7 @@ class Tools:
             ]
             said = "; ".join(
                 f"{self._words(IRI(e.source), part)} – {choose(e.labels, part.language)} – {self._words(IRI(e.target), part)} "
-                f"{cited(e.passages)}".rstrip()
+                f"{citation(e.passages)}".rstrip()
                 for step in way.steps
                 for e in step
             )
@@ -141,7 +141,7 @@ class Tools:
         for one in conflicts(self.kg, kind):
             sides = [(choose(s.text, part.language) or "", s.passages) for s in one.sides]
             notes = [choose(n, part.language) or "" for n in one.notes]
-            said = " ≠ ".join(f"{text} {cited(passages)}" for text, passages in sides)
+            said = " ≠ ".join(f"{text} {citation(passages)}" for text, passages in sides)
             label = choose(one.labels, part.language) or shrink(one.iri)
             what = {"iri": shrink(one.iri), "kind": one.kind, "rule": shrink(one.rule), "notes": notes}
             stated = [{"text": text, "passages": [shrink(p) for p in passages]} for text, passages in sides]
@@ -158,7 +158,7 @@ class Tools:
         # not the face's: that warns of dates on standard error, which nobody reads here
         answer = Graph.query(self.kg, query)
         why = [*uncomparable(self.kg, query), *([] if answer else remarks(self.kg, query))]
-        foot = list(dict.fromkeys(r.text.said(part.language) for r in why))
+        foot = list(dict.fromkeys(r.text.render(part.language) for r in why))
         if isinstance(answer, bool):
             return part.of(self.kg, [Row(str(answer).lower())], foot=foot, boolean=answer)
         if isinstance(answer, Triples):
@@ -217,7 +217,7 @@ class Tools:
         if rows and not any(r.passages for r in rows):
             foot = [
                 *foot,
-                say("No row names a passage; bind ?passage with GRAPH ?passage {pattern} to have them cited.", pattern="{ … }").said(
+                say("No row names a passage; bind ?passage with GRAPH ?passage {pattern} to have them cited.", pattern="{ … }").render(
                     part.language
                 ),
             ]

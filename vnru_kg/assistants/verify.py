@@ -46,11 +46,11 @@ def verify_claim(kg: Graph, claim: Claim, part: Part) -> Reply:
         return part.of(kg, rows, head=[kg.label(passage, part.language) or ""], passage=shrink(passage), locator=_located(kg, passage))
     if not passage:
         stated = any(s.passages for s in statements)
-        head = "" if stated else say("No passage states this.").said(part.language)
+        head = "" if stated else say("No passage states this.").render(part.language)
         return part.of(kg, rows, head=[head], stated=stated)
     stated = any(passage in s.passages for s in statements)
     verdict = say("Yes: this passage states it.") if stated else say("No: this passage does not state it.")
-    head = f"{verdict.said(part.language)} ({kg.label(passage, part.language) or shrink(passage)})"
+    head = f"{verdict.render(part.language)} ({kg.label(passage, part.language) or shrink(passage)})"
     return part.of(kg, rows, head=[head], passage=shrink(passage), stated=stated, locator=_located(kg, passage))
 
 
@@ -104,7 +104,7 @@ def _row(kg: Graph, statement: Statement, passage: str, part: Part) -> Row:
     terms = (statement.subject, statement.predicate, statement.object)
     written = [t.text if isinstance(t, Literal) else shrink(t) for t in terms]
     inferred = any((statement.subject, statement.predicate) in _inferred(kg, p) for p in ([passage] if passage else statement.passages))
-    note = f" ({say('read from the context, not in these words').said(part.language)})" if inferred else ""
+    note = f" ({say('read from the context, not in these words').render(part.language)})" if inferred else ""
     shown = f"{' – '.join(map(words, terms))} ({' '.join(written)}){note}"
     return Row(shown, statement.passages, dict(zip(("subject", "predicate", "object"), written, strict=True)) | {"inferred": inferred})
 

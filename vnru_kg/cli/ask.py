@@ -99,8 +99,8 @@ class Question(Command):
 
 def _told(parameter: Parameter, language: str) -> str:
     if not parameter.default:
-        return f"{parameter.labels[language]}  [{say('default: any').said(language)}]"
-    return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).said(language)}]"
+        return f"{parameter.labels[language]}  [{say('default: any').render(language)}]"
+    return f"{parameter.labels[language]}  [{say('default: {value}; * is any', value=parameter.default).render(language)}]"
 
 
 def _parameter(parameter: Parameter) -> click.Option:

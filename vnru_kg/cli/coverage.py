@@ -36,13 +36,13 @@ def coverage(settings: Settings, sources: Path | None, *, passages: bool) -> Non
 
 def _print(settings: Settings, kg: KnowledgeGraph, report: Coverage, *, passages: bool) -> None:
     from ..namespaces import shrink
-    from ..numbers import grouped
+    from ..numbers import integer
 
     say, language = settings.say, settings.language
     rows = []
     for document, parts in report.passages.items():
         counts = (len(parts), sum(p.facts for p in parts), sum(bool(p.boilerplate) for p in parts), sum(p.gap for p in parts))
-        rows.append((kg.label(document, language) or shrink(document), *(grouped(n, language) for n in counts)))
+        rows.append((kg.label(document, language) or shrink(document), *(integer(n, language) for n in counts)))
     table((say("Document"), say("Passages"), say("Triples"), say("Boilerplate"), say("Gaps")), rows)
     shown = [p for parts in report.passages.values() for p in parts if passages or p.gap]
     if shown:
@@ -50,7 +50,7 @@ def _print(settings: Settings, kg: KnowledgeGraph, report: Coverage, *, passages
         heading(say("Passages") if passages else say("Passages that state nothing and are not marked as boilerplate"))
         table(
             (say("Passage"), say("Triples"), say("Characters"), say("Why none")),
-            [(shrink(p.iri), grouped(p.facts, language), grouped(p.characters, language), p.boilerplate) for p in shown],
+            [(shrink(p.iri), integer(p.facts, language), integer(p.characters, language), p.boilerplate) for p in shown],
         )
     for title, lines in (
         ("Things without a label", [f"{shrink(t)}  {lang}" for t, lang in report.unlabelled]),

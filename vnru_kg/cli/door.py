@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..errors import did_you_mean
-from ..words import say, told
+from ..words import render, say
 from . import front
 from .complaints import hint_of, message_of
 from .failures import code_of, complain
@@ -109,6 +109,6 @@ def _told(error: Exception, language: str) -> int | None:
         return error.exit_code
     if isinstance(error, click.ClickException):
         usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
-        complain(told(message_of(error), language), told(hint_of(error), language), language, usage)
+        complain(render(message_of(error), language), render(hint_of(error), language), language, usage)
         return error.exit_code
     return code_of(KeyboardInterrupt() if isinstance(error, click.Abort) else error, language)

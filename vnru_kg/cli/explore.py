@@ -36,7 +36,7 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
 
     from ..explorer import page_html, write_page
     from ..info import summary
-    from ..numbers import grouped, readable
+    from ..numbers import integer, readable
     from ..paths import reach
     from ..snapshot import Snapshot
     from .info import totals
@@ -49,7 +49,7 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     graph = Snapshot(kg)  # what is counted and what is written read all of it
     counted = summary(graph, language)
     click.echo(totals(settings, counted), err=piped)
-    click.echo(" · ".join(f"{label} {grouped(count, language)}" for _, label, count in counted.kinds), err=piped)
+    click.echo(" · ".join(f"{label} {integer(count, language)}" for _, label, count in counted.kinds), err=piped)
     if piped:
         write(page_html(graph, things=wanted, depth=depth, language=language, light=light).encode("utf-8"))
         return

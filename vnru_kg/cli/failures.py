@@ -6,7 +6,7 @@ import contextlib
 import re
 
 from ..errors import VnruError
-from ..words import say, told
+from ..words import render, say
 from .pen import echo, secho
 from .streams import reason, silence
 
@@ -17,17 +17,17 @@ _LONG, _SHOWN = re.compile(r"\S{500,}"), 100
 def code_of(error: BaseException, language: str) -> int | None:
     """Tell it and give its exit code; ``None`` for one that is a fault of ours, or of the command line."""
     if isinstance(error, VnruError):
-        complain(told(error.message, language), told(error.hint, language), language)
+        complain(render(error.message, language), render(error.hint, language), language)
         return error.exit_code
     if isinstance(error, KeyboardInterrupt):
-        complain(say("stopped").said(language), "", language)
+        complain(say("stopped").render(language), "", language)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         silence()  # the reader (head, less) has seen enough
         return NO_READER
     if isinstance(error, OSError):
         silence()
-        complain(reason(error).said(language), "", language)
+        complain(reason(error).render(language), "", language)
         return OUTPUT
     return None
 
@@ -44,7 +44,7 @@ def complain(message: str, hint: str, language: str, usage: str = "") -> None:
     message, hint = _legible(message), _legible(hint)
     with contextlib.suppress(OSError):  # nobody listens
         echo(usage, nl=False, err=True)
-        secho(f"{say('Error').said(language)}: ", red=True, bold=True, nl=False, err=True)
+        secho(f"{say('Error').render(language)}: ", red=True, bold=True, nl=False, err=True)
         echo(message, err=True)
         if hint:
             echo(hint, err=True)

@@ -91,7 +91,7 @@ def help_of(name: str, language: str) -> str:
 def page_of(path: str, about: str, form: Form, language: str, texts: Mapping[str, str]) -> Page:
     """What the help of a command says that takes what its ``form`` tells; ``texts`` say what its options are for."""
     arguments, own, shared, formats, examples = form
-    usage = " ".join((path, f"[{say('OPTIONS').said(language)}]", *(_called(a, language) for a in arguments)))
+    usage = " ".join((path, f"[{say('OPTIONS').render(language)}]", *(_called(a, language) for a in arguments)))
     common = [_with_formats(row, formats, language) for row in shared_rows(language, shared)]
     sections = [
         *([(say("Options"), [_row(option, texts, language) for option in own])] if own else []),
@@ -102,14 +102,14 @@ def page_of(path: str, about: str, form: Form, language: str, texts: Mapping[str
 
 def _called(argument: Argument, language: str) -> str:
     name, translated, required, more = argument
-    called = (say(name).said(language) if translated else name) + ("…" if more else "")
+    called = (say(name).render(language) if translated else name) + ("…" if more else "")
     return called if required else f"[{called}]"
 
 
 def _row(option: Own, texts: Mapping[str, str], language: str) -> tuple[str, str]:
     flags, value, key, default = option
-    value = f" {say(value).said(language) if value.isupper() else value}" if value else ""
-    shown = f"  [{say('default: {value}', value=default).said(language)}]" if default else ""
+    value = f" {say(value).render(language) if value.isupper() else value}" if value else ""
+    shown = f"  [{say('default: {value}', value=default).render(language)}]" if default else ""
     return flags + value, texts[key] + shown
 
 
@@ -117,7 +117,7 @@ def _with_formats(row: tuple[str, str], formats: Sequence[str], language: str) -
     flags, text = row
     if not flags.startswith("-f"):
         return row
-    default = say("default: {value}", value=formats[0]).said(language)
+    default = say("default: {value}", value=formats[0]).render(language)
     return flags, f"{text.rstrip('.')}: {', '.join(formats)}.  [{default}]"
 
 
@@ -158,13 +158,13 @@ def whole(language: str) -> Page:
             ],
         ),
     ]
-    return f"vnru-kg [{say('OPTIONS').said(language)}] {say('COMMAND').said(language)} …", words[""], sections, EXAMPLES
+    return f"vnru-kg [{say('OPTIONS').render(language)}] {say('COMMAND').render(language)} …", words[""], sections, EXAMPLES
 
 
 def shared_rows(language: str, names: Iterable[str] = SHARED) -> list[tuple[str, str]]:
     """How the shared options are written, and what they are for."""
     words = table("help", language)
-    written = {name: (flags, say(value).said(language) if value.isupper() else value) for name, (flags, value) in SHARED.items()}
+    written = {name: (flags, say(value).render(language) if value.isupper() else value) for name, (flags, value) in SHARED.items()}
     return [(" ".join(filter(None, written[name])), words[f"--{name}"]) for name in names]
 
 
@@ -183,13 +183,13 @@ def laid_out(language: str, page: Page) -> str:
     """A page of help for a terminal of any width."""
     usage, about, sections, examples = page
     width = max(40, min(_WIDEST, _columns()))
-    lines = [f"{say('Usage').said(language)}: {usage}", ""]
+    lines = [f"{say('Usage').render(language)}: {usage}", ""]
     for paragraph in about.split("\n\n"):
         lines += [*_wrapped(paragraph, width, "  "), ""]
     for title, rows in sections:
-        lines += [f"{title.said(language)}:", *_columned(rows, width), ""]
+        lines += [f"{title.render(language)}:", *_columned(rows, width), ""]
     if examples:
-        lines += [f"{say('Examples').said(language)}:", *(f"  {line}" for line in examples), ""]
+        lines += [f"{say('Examples').render(language)}:", *(f"  {line}" for line in examples), ""]
     return "\n".join(lines)
 
 

@@ -26,10 +26,10 @@ def info(settings: Settings) -> None:
     """Print how much of what there is."""
     from ..dates import readable
     from ..info import summary
-    from ..numbers import grouped
+    from ..numbers import integer
 
     def count(number: int) -> str:
-        return grouped(number, settings.language)
+        return integer(number, settings.language)
 
     say = settings.say
     if settings.store is None:

@@ -57,7 +57,7 @@ def _command(page: Page, language: str, name: str) -> Iterator[str]:
 
 
 def _title(title: Message, language: str) -> str:
-    return f".SH {_plain(title.said(language))}"
+    return f".SH {_plain(title.render(language))}"
 
 
 def _paragraphs(text: str) -> Iterator[str]:

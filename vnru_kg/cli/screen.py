@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..lines import HEADING, NOTE, Line, cited
+from ..lines import HEADING, NOTE, Line, citation
 from ..text import printable
 from .pen import echo, secho
 
@@ -52,7 +52,7 @@ def lines(shown: Iterable[Line]) -> None:
         else:
             echo(f"{text}  " if line.passages else text, nl=not line.passages)
             if line.passages:
-                secho(cited(line.passages), dim=True)
+                secho(citation(line.passages), dim=True)
 
 
 def heading(text: str) -> None:

@@ -110,7 +110,7 @@ class Settings:
 
     def say(self, text: str, **values: object) -> str:
         """A text of ours in the reader's language."""
-        return Message(text, **values).said(self.language)
+        return Message(text, **values).render(self.language)
 
     def remark(self, text: str, **values: object) -> None:
         """Say something beside the answer, on standard error; nothing with ``--quiet``.

@@ -87,7 +87,7 @@ def _words(context: Context, node: str, code: str, unit: str, language: str) -> 
     value, upper = Decimal(context.kg.text(node, "sdmx-measure:obsValue")), context.kg.text(node, "vnru:upperValue")
     if code == "rank":
         bound = context.kg.text(node, "vnru:bound").rpartition("/")[2]
-        return numbers.ranked(value, context.kg.text(node, "vnru:outOf") or None, language, bound=bound)
+        return numbers.rank(value, context.kg.text(node, "vnru:outOf") or None, language, bound=bound)
     return numbers.readable(
         value,
         language,

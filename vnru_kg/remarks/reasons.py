@@ -28,7 +28,7 @@ _BARE = "http://www.w3.org/2001/XMLSchema#string"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is the matter at a place of the query (from 1); ``text.said(language)`` says it in the other languages."""
+    """What is the matter at a place of the query (from 1); ``text.render(language)`` says it in the other languages."""
 
     text: Message
     line: int

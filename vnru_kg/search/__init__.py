@@ -14,7 +14,7 @@ from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import BASE, expand, shrink
 from ..text import fold
-from ..words import LANGUAGES, Name, joined, say
+from ..words import LANGUAGES, Name, join, say
 from .find import Finder, Hit
 from .index import Index, facets, slug_key
 from .match import Match
@@ -132,4 +132,4 @@ def _called(index: Index, hit: Hit) -> Name:
 
 
 def _named(index: Index, hits: list[Hit]) -> str:
-    return joined(list(dict.fromkeys(_called(index, h) for h in hits)))
+    return join(list(dict.fromkeys(_called(index, h) for h in hits)))

@@ -162,7 +162,7 @@ def figures(kg: Graph, indicator: str | None, part: Part) -> Reply:
     return _paged(items, part)
 
 
-def known(kg: Graph, iri: str) -> Reply:
+def exists(kg: Graph, iri: str) -> Reply:
     """Whether something is said of an IRI."""
     return reply(True) if any(True for _ in kg.engine.quads(iri)) else problem(404, "not-found", "There is nothing at this address.")
 
@@ -188,5 +188,5 @@ JOBS: Mapping[str, Callable[..., Reply]] = {
     "api.path": ways,
     "api.conflicts": disagreements,
     "api.figures": figures,
-    "known": known,
+    "exists": exists,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..formats import GRAPH_FORMATS
-from . import figures, linked, programs, protocol, written
+from . import figures, linked_data, programs, protocol, write_requests
 from .caller import from_here
-from .front import Front, Handler, Request, not_allowed, redirect
+from .front import Front, Handler, Request, redirect, wrong_method
 from .places import root_of
 from .problems import problem
 from .reply import Reply
@@ -18,18 +18,18 @@ async def sparql(request: Request) -> Reply:
     """The endpoint of the SPARQL 1.1 Protocol."""
     method = str(request.scope["method"])
     if method == "OPTIONS":
-        return Reply(204, "text/plain", b"", _preflight(request, protocol.METHODS), kept=False)
+        return Reply(204, "text/plain", b"", _preflight(request, protocol.METHODS), cacheable=False)
     if method not in {"GET", "HEAD", "POST"}:
-        return not_allowed(protocol.METHODS)
-    if method != "POST" and "suffix" not in request.path and linked.wants_page(request):
+        return wrong_method(protocol.METHODS)
+    if method != "POST" and "suffix" not in request.path and linked_data.wants_page(request):
         query_string = request.query_string.decode("ascii", "replace")
         place = f"{root_of(request.caller.base)}/{request.language}/sparql"
         return redirect(303, f"{place}?{query_string}" if query_string else place)
     kind = (request.header(b"content-type") or "").partition(";")[0].strip().lower()
     if method == "POST" and kind == protocol.UPDATE and request.front.setup.tokens:
-        written.author(request)  # before anything large is read
-    body = await request.body(written.MOST if kind == protocol.UPDATE else 0) if method == "POST" else b""
-    received = protocol.Received(
+        write_requests.author(request)  # before anything large is read
+    body = await request.body(write_requests.MOST if kind == protocol.UPDATE else 0) if method == "POST" else b""
+    received = protocol.EndpointRequest(
         method,
         request.query_string,
         request.header(b"content-type") or "",
@@ -38,8 +38,8 @@ async def sparql(request: Request) -> Reply:
         request.path.get("suffix", ""),
     )
     if request.front.setup.tokens and (update := protocol.update(received)):
-        return await written.update(request, update, request.caller.base + "/sparql")
-    asked = protocol.asked(received, request.caller.base + "/sparql", request.front.setup.rows)
+        return await write_requests.update(request, update, request.caller.base + "/sparql")
+    asked = protocol.query_of(received, request.caller.base + "/sparql", request.front.setup.rows)
     if asked is None:
         form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", ""))
         return await request.do("description", request.caller.base, form.name, bool(request.front.setup.tokens))
@@ -56,9 +56,9 @@ async def graphs(request: Request) -> Reply:
     method, writable = str(request.scope["method"]), bool(request.front.setup.tokens)
     methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if writable else "GET, HEAD, OPTIONS"
     if method == "OPTIONS":
-        return Reply(204, "text/plain", b"", _preflight(request, methods), kept=False)
+        return Reply(204, "text/plain", b"", _preflight(request, methods), cacheable=False)
     if method not in methods.split(", "):
-        return not_allowed(methods)
+        return wrong_method(methods)
     given = protocol.fields(request.query_string)
     named, default = [value for name, value in given if name == "graph"], [name for name, _ in given if name == "default"]
     writes = method not in {"GET", "HEAD"}
@@ -68,13 +68,13 @@ async def graphs(request: Request) -> Reply:
     if len(named) + len(default) != 1:
         return problem(400, "request", "The request does not name one graph.", "Name one by ?graph=IRI, or ask for ?default.")
     iri = protocol.graph_name(named[0]) if named else ""
-    return await (written.graph(request, iri, method) if writes else request.do("graph", iri, form))
+    return await (write_requests.graph(request, iri, method) if writes else request.do("graph", iri, form))
 
 
 async def dump(request: Request) -> Reply:
     """The whole data set as a file."""
     if request.method != "GET":
-        return not_allowed("GET, HEAD")
+        return wrong_method("GET, HEAD")
     return await request.do("dump", protocol.SUFFIXES[request.path["suffix"]])
 
 
@@ -91,13 +91,13 @@ def _preflight(request: Request, methods: str) -> dict[str, str]:
 
 async def health(request: Request) -> Reply:
     """Whether the process lives."""
-    return Reply(200, "text/plain; charset=utf-8", b"ok\n", kept=False)
+    return Reply(200, "text/plain; charset=utf-8", b"ok\n", cacheable=False)
 
 
 async def ready(request: Request) -> Reply:
     """Whether it takes requests."""
     if request.front.ready:
-        return Reply(200, "text/plain; charset=utf-8", b"ready\n", kept=False)
+        return Reply(200, "text/plain; charset=utf-8", b"ready\n", cacheable=False)
     return problem(503, "not-ready", "The server is not ready.", headers={"retry-after": "1"})
 
 
@@ -105,8 +105,8 @@ async def metrics(request: Request) -> Reply:
     """Figures for Prometheus, for this machine only."""
     if not from_here(request.caller.address, request.headers):
         return await nothing(request)
-    text = request.front.figures.text(request.front.pool, request.front.kept)
-    return Reply(200, figures.MEDIA_TYPE, text.encode(), kept=False)
+    text = request.front.figures.text(request.front.pool, request.front.cache)
+    return Reply(200, figures.MEDIA_TYPE, text.encode(), cacheable=False)
 
 
 async def nothing(request: Request) -> Reply:
@@ -121,7 +121,7 @@ _PLACES: dict[str, Handler] = {
     "/health": health,
     "/ready": ready,
     "/metrics": metrics,
-    "/": linked.home,
+    "/": linked_data.home,
     **programs.PLACES,
 }
 _GRAPH_SUFFIXES = {f.suffix for f in GRAPH_FORMATS.values()}
@@ -145,8 +145,8 @@ def route(request: Request) -> Handler:
         return programs.api
     if path == "/reconcile" or path.startswith("/reconcile/"):
         return programs.reconcile
-    what, request.path = linked.split(path)
-    return {"page": linked.page, "data": linked.data, "identified": linked.identified}[what]
+    what, request.path = linked_data.split(path)
+    return {"page": linked_data.page, "data": linked_data.data, "identifier": linked_data.identifier}[what]
 
 
 def application(setup: Setup) -> Front:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
-from .kept import Kept
+from .cache import Cache
 from .pool import Pool
 
 _BOUNDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -27,7 +27,7 @@ class Figures:
         self.within[bisect_left(_BOUNDS, lasted)] += 1
         self.seconds += lasted
 
-    def text(self, pool: Pool, kept: Kept) -> str:
+    def text(self, pool: Pool, kept: Cache) -> str:
         """All of it in Prometheus' format."""
         lines = ["# TYPE vnru_requests_total counter"]
         lines += [f'vnru_requests_total{{status="{status}"}} {n}' for status, n in sorted(self.requests.items())]

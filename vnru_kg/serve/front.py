@@ -24,9 +24,9 @@ from ..load.shelf import mark
 from ..text import LANGUAGES
 from ..words import table
 from . import negotiate, problems
+from .cache import Cache, RawHeaders, Response, response
 from .caller import Caller, UnknownHostError, caller
 from .figures import Figures
-from .kept import Kept, Prepared, RawHeaders, prepared
 from .pool import Pool
 from .protocol import RefusedError
 from .reply import Job, Reply
@@ -107,7 +107,7 @@ class Request:
 
     async def do(self, name: str, *arguments: object, strange: bool = False) -> Reply:
         """Have a job done; its worker is ended if the client goes away."""
-        job = Job(name, arguments, packed=negotiate.gzipped(self.header(b"accept-encoding")), strange=strange)
+        job = Job(name, arguments, packed=negotiate.takes_gzip(self.header(b"accept-encoding")), strange=strange)
         listener = _Listener(self.receive)
         try:
             return await self.front.pool.do(job, self.caller.address)
@@ -167,7 +167,7 @@ class Front:
     def __init__(self, setup: Setup, route: Callable[[Request], Handler]) -> None:
         self.setup = setup
         self.route = route
-        self.kept = Kept(setup.cache)
+        self.cache = Cache(setup.cache)
         self.figures = Figures()
         self._pool: Pool | None = None
         self.ready = False
@@ -206,7 +206,7 @@ class Front:
         return before
 
     def _taken(self, before: dict[str, Any] | None) -> None:
-        self.kept.clear()
+        self.cache.clear()
         self.changes.insert(0, Change.of(before, self.pool.about))
         del self.changes[_MOST_CHANGES:]
 
@@ -248,23 +248,23 @@ class Front:
             who = called.address
             await self._follow()
             key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
-            found = self.kept.get(key) if scope["method"] in {"GET", "HEAD"} else None
+            found = self.cache.get(key) if scope["method"] in {"GET", "HEAD"} else None
             sent = found or await self._answered(Request(self, scope, receive, headers, called, number, key))
             await self._send(sent, scope, headers, send, number)
         except UnknownHostError as error:
             told = problems.problem(error.status, "host", "This server is not the host that the request names.")
-            sent = prepared(told, "", self._fixed)
+            sent = response(told, "", self._fixed)
             await self._send(sent, scope, headers, send, number)
         except (ConnectionResetError, TimeoutError):  # the client has gone, or takes nothing any more
             pass
         finally:
             self._note(scope, who, number, sent, time.perf_counter() - begun)
 
-    async def _answered(self, request: Request) -> Prepared:
+    async def _answered(self, request: Request) -> Response:
         """The reply of whoever answers the request, kept if it may be."""
         who, version = request.caller.address, self._pool.about["version"] if self._pool else ""
         if self._at_work[who] >= self.setup.each:
-            return prepared(problems.too_many(), "", self._fixed)
+            return response(problems.too_many(), "", self._fixed)
         self._at_work[who] += 1
         try:
             reply = await self.route(request)(request)
@@ -284,9 +284,9 @@ class Front:
             reply = problems.problem(
                 507, "too-large", f"The answer has more than {most} bytes.", "Ask for less, or in parts with LIMIT and OFFSET."
             )
-        made = prepared(await self._readable(reply, request), version, self._fixed)
+        made = response(await self._readable(reply, request), version, self._fixed)
         if made.etag and request.key is not None and version == self.pool.about["version"]:
-            self.kept.put(request.key, made)
+            self.cache.put(request.key, made)
         return made
 
     async def _readable(self, reply: Reply, request: Request) -> Reply:
@@ -300,9 +300,9 @@ class Front:
         if wanted == "text/html" and "html" in (request.header(b"accept") or ""):
             return _page(reply, told, request)
         text = "\n".join(filter(None, [told["detail"], told.get("hint")])) + "\n"
-        return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, kept=False)
+        return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, cacheable=False)
 
-    async def _send(self, made: Prepared, scope: Scope, headers: dict[bytes, bytes], send: Send, number: str) -> None:
+    async def _send(self, made: Response, scope: Scope, headers: dict[bytes, bytes], send: Send, number: str) -> None:
         status, content = made.status, made.content
         sent = [*made.headers, (b"x-request-id", number.encode())]
         if made.etag and _matches(headers.get(b"if-none-match"), made.etag):
@@ -317,7 +317,7 @@ class Front:
             async with asyncio.timeout(_SEND_SECONDS):
                 await send({"type": "http.response.body", "body": content[start : start + _CHUNK], "more_body": more})
 
-    def _note(self, scope: Scope, who: str, number: str, sent: Prepared | None, lasted: float) -> None:
+    def _note(self, scope: Scope, who: str, number: str, sent: Response | None, lasted: float) -> None:
         status = sent.status if sent else 499
         self.figures.note(status, lasted)
         if self.setup.log:
@@ -344,14 +344,14 @@ def _page(reply: Reply, told: dict[str, Any], request: Request) -> Reply:
     parts = f'<h1>{escape(words["problem"])}</h1><p>{escape(text)}</p><p><a href="/{language}/">{escape(words["site"])}</a></p>'
     head = f'<meta charset="utf-8"><title>{escape(words["problem"])}</title><link rel="stylesheet" href="/static/style.css">'
     html = f'<!doctype html><html lang="{language}"><head>{head}</head><body><main>{parts}</main></body></html>'
-    return Reply(reply.status, "text/html; charset=utf-8", html.encode(), reply.headers, kept=False)
+    return Reply(reply.status, "text/html; charset=utf-8", html.encode(), reply.headers, cacheable=False)
 
 
 def _matches(header: bytes | None, etag: bytes) -> bool:
     return header is not None and (header.strip() == b"*" or etag in [t.strip().removeprefix(b"W/") for t in header.split(b",")])
 
 
-def not_allowed(methods: str) -> Reply:
+def wrong_method(methods: str) -> Reply:
     """A method that a resource does not have."""
     return problems.problem(405, "method", "This address does not take that method.", f"It takes {methods}.", headers={"allow": methods})
 
@@ -359,4 +359,4 @@ def not_allowed(methods: str) -> Reply:
 def redirect(status: int, place: str, **headers: str) -> Reply:
     """To another address."""
     text = f"{HTTPStatus(status).phrase}: {place}\n"
-    return Reply(status, "text/plain; charset=utf-8", text.encode(), {"location": place, **headers}, kept=False)
+    return Reply(status, "text/plain; charset=utf-8", text.encode(), {"location": place, **headers}, cacheable=False)

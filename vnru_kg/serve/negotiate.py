@@ -69,7 +69,7 @@ def language(header: str | None, otherwise: str = LANGUAGES[0]) -> str:
     return best
 
 
-def gzipped(header: str | None) -> bool:
+def takes_gzip(header: str | None) -> bool:
     """Whether the client takes content gzipped."""
     if not header:
         return False

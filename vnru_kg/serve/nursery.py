@@ -32,7 +32,7 @@ FORK, END, RENEW = b"F", b"E", b"R"
 LENGTH = Struct("<Q")
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from vnru_kg.serve.nursery import begun; begun(int(sys.argv[2]), *sys.argv[3:])"
+    "from vnru_kg.serve.nursery import begin; begin(int(sys.argv[2]), *sys.argv[3:])"
 )
 
 
@@ -62,7 +62,7 @@ def spawn(data: Data, *, checked: bool = False) -> tuple[subprocess.Popen[bytes]
     return process, ours
 
 
-def begun(number: int, home: str, store: str, validated: str, checked: str) -> NoReturn:
+def begin(number: int, home: str, store: str, validated: str, checked: str) -> NoReturn:
     """What the new process does."""
     from .work import Work
 

@@ -72,7 +72,7 @@ class Worker:
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise EOFError from error
 
-    def used(self) -> float:
+    def cpu_seconds(self) -> float:
         """Seconds of the processor that it has used so far."""
         try:
             return int(Path(f"/proc/{self.pid}/schedstat").read_text("ascii").split()[0]) / 1e9
@@ -358,8 +358,8 @@ class _Watch:
     async def _watch(self) -> None:
         worker = self.worker
         assert worker is not None  # noqa: S101 — it is at work
-        before = worker.used()
-        while before != float("inf") and worker.used() - before < _MOMENT / 2:  # it waits for the processor
+        before = worker.cpu_seconds()
+        while before != float("inf") and worker.cpu_seconds() - before < _MOMENT / 2:  # it waits for the processor
             await asyncio.sleep(_MOMENT)
         if self._pool.slow_place(self._client, each=self._job.strange):
             self.quick = False

@@ -41,7 +41,7 @@ def problem(
     """A problem: its status, its kind in one word, what is the matter, what to do, and more to read by program."""
     told = {"type": f"urn:vnru-kg:problem:{kind}", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     content = json.dumps(told | ({"hint": hint} if hint else {}) | dict(more or {}), ensure_ascii=False).encode()
-    return Reply(status, MEDIA_TYPE, content, headers or {}, kept=False)
+    return Reply(status, MEDIA_TYPE, content, headers or {}, cacheable=False)
 
 
 def of_error(error: VnruError) -> Reply:

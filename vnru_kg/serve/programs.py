@@ -13,8 +13,8 @@ from ..text import LANGUAGES
 from ..words import table
 from . import protocol
 from .api import Part
-from .front import Request, not_allowed
-from .given import count, read
+from .fields import count, read
+from .front import Request, wrong_method
 from .openapi import OPERATIONS, document
 from .problems import of_error, problem
 from .protocol import RefusedError
@@ -27,7 +27,7 @@ _YEAR = {"cache-control": "public, max-age=86400"}
 async def api(request: Request) -> Reply:
     """The JSON API."""
     if request.method != "GET":
-        return not_allowed("GET, HEAD, OPTIONS")
+        return wrong_method("GET, HEAD, OPTIONS")
     name = str(request.scope["path"]).removeprefix("/api/")
     if name not in OPERATIONS:
         return problem(404, "not-found", "There is nothing at this address.", "See /openapi.json.")
@@ -68,7 +68,7 @@ async def reconcile(request: Request) -> Reply:
     """The reconciliation service."""
     path, method = str(request.scope["path"]).removeprefix("/reconcile").strip("/"), str(request.scope["method"])
     if method not in {"GET", "HEAD", "POST"}:
-        return not_allowed("GET, HEAD, POST, OPTIONS")
+        return wrong_method("GET, HEAD, POST, OPTIONS")
     fields = protocol.fields(request.query_string)
     if method == "POST":
         fields += protocol.fields(await request.body(), "the form")
@@ -131,7 +131,7 @@ async def feed(request: Request) -> Reply:
         f"<title>{escape(title)}</title><updated>{updated}</updated><author><name>vnru-kg</name></author>"
         f"<link rel='self' href={quoteattr(base + '/feed.atom')}/>{''.join(rows)}</feed>"
     )
-    return Reply(200, "application/atom+xml", text.encode(), kept=False)
+    return Reply(200, "application/atom+xml", text.encode(), cacheable=False)
 
 
 async def opensearch(request: Request) -> Reply:

@@ -73,7 +73,7 @@ def fields(text: bytes | str, what: str = "the address") -> list[tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class EndpointRequest:
     """A request to the endpoint as it came."""
 
     method: str
@@ -84,7 +84,7 @@ class Received:
     suffix: str = ""
 
 
-def asked(request: Received, base: str, rows: int) -> Query | None:
+def query_of(request: EndpointRequest, base: str, rows: int) -> Query | None:
     """What a request asks; ``None`` for one without a query, which asks for the description of the service."""
     given = fields(request.query_string)
     kind, _, parameter = request.content_type.partition(";")
@@ -122,7 +122,7 @@ def asked(request: Received, base: str, rows: int) -> Query | None:
     )
 
 
-def update(request: Received) -> dict[str, list[str]] | None:
+def update(request: EndpointRequest) -> dict[str, list[str]] | None:
     """The fields of a request that is an update, as its form or its address has them; ``None`` for any other request."""
     given = fields(request.query_string)
     kind, _, parameter = request.content_type.partition(";")

@@ -17,7 +17,7 @@ from ..text import fold
 from . import api
 from .pages import Place
 from .pages.page import Page
-from .pages.render import laid_out
+from .pages.render import lay_out
 from .pages.thing import ThingPage
 from .places import root_of
 from .problems import problem
@@ -139,7 +139,7 @@ def preview(kg: Graph, base: str, node: str, language: str) -> Reply:
     place = Place(base, root_of(base), language, node, embedded=True)
     if not any(True for _ in kg.engine.quads(BASE + node)):
         return problem(404, "not-found", "There is no such thing.")
-    return laid_out("embedded", Page(kg, place), ThingPage(Page(kg, place), str(IRI(BASE + node))))
+    return lay_out("embedded", Page(kg, place), ThingPage(Page(kg, place), str(IRI(BASE + node))))
 
 
 def _read(text: str) -> Any:

@@ -12,17 +12,17 @@ FRAME = Struct("<IQ")  # lengths of the head, and of the content
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as it goes out. ``kept`` says that the same request has the same answer as long as the data are the same."""
+    """An answer as it goes out. ``cacheable`` says that the same request has the same answer as long as the data are the same."""
 
     status: int
     media_type: str
     content: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
-    kept: bool = True
+    cacheable: bool = True
 
     def head(self) -> bytes:
         """All but the content."""
-        return json.dumps([self.status, self.media_type, dict(self.headers), self.kept]).encode()
+        return json.dumps([self.status, self.media_type, dict(self.headers), self.cacheable]).encode()
 
     def frame(self) -> bytes:
         """The head, with the lengths before it; the content follows."""

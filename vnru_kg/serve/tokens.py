@@ -35,13 +35,13 @@ def tokens(path: Path) -> Mapping[str, bytes]:
         if not (_NAME.fullmatch(name) and _TOKEN.fullmatch(token.strip())) or name in found:
             hint = say("A line is a name of its own, a space, and a token of at least {n} letters and digits.", n=20)
             raise DataError(say("{file}, line {line}: {message}", file=path, line=str(number), message=say("no name with a token")), hint)
-        found[name] = hashed(token.strip())
+        found[name] = digest(token.strip())
     if not found:
         raise DataError(say("{file}: no name with a token", file=path))
     return found
 
 
-def hashed(token: str) -> bytes:
+def digest(token: str) -> bytes:
     """A token as it is kept."""
     return sha256(token.encode("utf-8", "surrogateescape")).digest()
 
@@ -49,7 +49,7 @@ def hashed(token: str) -> bytes:
 def who(header: str | None, known: Mapping[str, bytes]) -> str | None:
     """Whose token an Authorization header bears; it takes as long for any."""
     scheme, _, token = (header or "").strip().partition(" ")
-    given, found = hashed(token.strip()), None
+    given, found = digest(token.strip()), None
     for name, held in known.items():
         if hmac.compare_digest(given, held) and scheme.lower() == "bearer":
             found = name

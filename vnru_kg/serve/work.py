@@ -41,11 +41,11 @@ _Handler = Callable[..., Reply]
 class Work:
     """The graph, and everything that can be asked of it by name."""
 
-    def __init__(self, kg: KnowledgeGraph, served: Graph | None = None, *, stored: bool = False) -> None:
-        """``served`` is what the endpoint answers from, where it has more than ``kg``; a store is ``stored``, and each worker opens it."""
-        self.kg, self.served, self.stored = kg, served or kg, stored
+    def __init__(self, kg: KnowledgeGraph, endpoint_graph: Graph | None = None, *, stored: bool = False) -> None:
+        """``endpoint_graph`` answers queries, where it has more than ``kg``; a store is ``stored``, and each worker opens it."""
+        self.kg, self.endpoint_graph, self.stored = kg, endpoint_graph or kg, stored
         # what pages tell takes thousands of looks into the graph
-        self.read: Graph = Snapshot(kg) if not stored and len(kg) <= _MOST_HELD else kg
+        self.page_graph: Graph = Snapshot(kg) if not stored and len(kg) <= _MOST_HELD else kg
         self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **reconcile.JOBS}
 
     @classmethod
@@ -55,7 +55,7 @@ class Work:
             work = cls(KnowledgeGraph.open(data.store), stored=True)
             shapes = data.home if data.validated else None
             work.jobs["write"] = lambda _, *given: writes.write(cast(Path, data.store), shapes, *given)
-            work.jobs["warm"] = work.warmed
+            work.jobs["warm"] = work.warm_worker
             return work
         kg = KnowledgeGraph.load(Home(data.home, "option"))
         return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
@@ -67,11 +67,11 @@ class Work:
         from ..library import questions
         from ..search import index_of
 
-        _ = self.served.labels
-        index_of(self.read)
+        _ = self.endpoint_graph.labels
+        index_of(self.page_graph)
         for language in LANGUAGES:
-            lexicon(self.read, language)
-            facts(self.read, language)
+            lexicon(self.page_graph, language)
+            facts(self.page_graph, language)
         questions()
         for language in LANGUAGES:
             place = pages.Place("", "", language)
@@ -80,13 +80,13 @@ class Work:
         self.do(Job("sitemap", ("",)))
         self.do(Job("description", ("", "turtle")))
 
-    def warmed(self, _: Graph) -> Reply:
+    def warm_worker(self, _: Graph) -> Reply:
         """The same for one worker on a store, unless that is large; the index and the facts lie in the cache for the others too."""
         held = len(self.kg) <= _MOST_HELD
         if held:
-            self.read = Snapshot(self.kg)
+            self.page_graph = Snapshot(self.kg)
             self.warm()
-        return Reply(200, "text/plain", b"held" if held else b"", kept=False)
+        return Reply(200, "text/plain", b"held" if held else b"", cacheable=False)
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
@@ -95,14 +95,14 @@ class Work:
     def do(self, job: Job) -> Reply:
         """The reply to a job; mistakes of whoever asked are replies as well."""
         try:
-            graph = self.served if job.name in _ENDPOINT else self.read
+            graph = self.endpoint_graph if job.name in _ENDPOINT else self.page_graph
             reply = self.jobs[job.name](graph, *job.arguments)
         except VnruError as error:
             reply = problems.of_error(error)
         # the front reads problems, to tell them as their reader takes them
         if job.packed and reply.media_type != problems.MEDIA_TYPE and len(reply.content) >= _WORTH_PACKING:
             packed = gzip.compress(reply.content, 5, mtime=0)
-            return Reply(reply.status, reply.media_type, packed, {**reply.headers, "content-encoding": "gzip"}, reply.kept)
+            return Reply(reply.status, reply.media_type, packed, {**reply.headers, "content-encoding": "gzip"}, reply.cacheable)
         return reply
 
 

@@ -37,7 +37,7 @@ def write(folder: Path, shapes: Path | None, do: Update | Put | Delete, name: st
     except OutputError as error:
         os.write(2, f"{error.message}\n".encode())
         return problem(503, "unwritable", "The store cannot be written at the moment; nothing was changed.", headers={"retry-after": "5"})
-    return Reply(201 if new else 204, "text/plain", b"", {"vnru-change": made.iri} if made.iri else {}, kept=False)
+    return Reply(201 if new else 204, "text/plain", b"", {"vnru-change": made.iri} if made.iri else {}, cacheable=False)
 
 
 class InvalidError(DataError):

@@ -27,7 +27,7 @@ _FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|
 class Figure:
     """An observation as its passage's triples give it; codes by their local names, areas and goods by IRI."""
 
-    printed: str
+    text: str
     indicator: str
     unit: str
     area: str
@@ -64,20 +64,20 @@ class Figures:
 
     def check(self, figure: Figure, words: Words, fixed: frozenset[str]) -> Iterator[Problem]:
         """What the passage says otherwise. ``fixed`` are the properties that a note takes from elsewhere."""
-        places = _occurrences(figure.printed, words)
+        places = _occurrences(figure.text, words)
         if not places:
-            yield Problem("vnru:asPrinted", "printed", {"text": figure.printed})
+            yield Problem("vnru:asPrinted", "printed", {"text": figure.text})
             return
         falls = figure.indicator in self._signed  # a word for a fall is its sign
         around = [_around(figure, words, place, falls=falls) for place in places]
         if all(around):
-            yield Problem("sdmx-measure:obsValue", "around", {"text": figure.printed, "words": around[0]})
+            yield Problem("sdmx-measure:obsValue", "around", {"text": figure.text, "words": around[0]})
         yield from self._period(figure, words, places, fixed)
         if self._directions.get(figure.indicator, _BETWEEN) != _BETWEEN and "sdmx-dimension:refArea" not in fixed:
             yield from self._direction(figure, words, places)
         yield from self._others(figure, words, places, fixed)
         if figure.unit.endswith(RATE) and not any(YEARLY.search(words.text[slice(*words.sentence(place[0]))]) for place in places):
-            yield Problem("sdmx-attribute:unitMeasure", "rate", {"text": figure.printed})
+            yield Problem("sdmx-attribute:unitMeasure", "rate", {"text": figure.text})
         if "vnru:indicator" not in fixed:
             yield from self._indicator(figure, words, places)
         if figure.product and "vnru:product" not in fixed:
@@ -126,7 +126,7 @@ class Figures:
         verdicts = [self._spoken_of(words, place, alike) for place in places]
         if all(verdict and figure.indicator not in verdict for verdict in verdicts):
             yield Problem(
-                "vnru:indicator", "indicator", {"text": figure.printed, "found": ", ".join(sorted(verdicts[0])), "stated": figure.indicator}
+                "vnru:indicator", "indicator", {"text": figure.text, "found": ", ".join(sorted(verdicts[0])), "stated": figure.indicator}
             )
 
     def _spoken_of(self, words: Words, place: tuple[int, int], alike: list[str]) -> set[str]:
@@ -149,7 +149,7 @@ class Figures:
             if any(not re.search(r"\d", words.text[p[1] : place[0]]) if p[1] <= place[0] else p[0] - place[1] < 60 for p in named):
                 return
         if self._names.places(figure.product, words):
-            yield Problem("vnru:product", "indicator", {"text": figure.printed, "found": "—", "stated": figure.product})
+            yield Problem("vnru:product", "indicator", {"text": figure.text, "found": "—", "stated": figure.product})
 
 
 def _occurrences(printed: str, words: Words) -> list[tuple[int, int]]:
@@ -160,12 +160,12 @@ def _occurrences(printed: str, words: Words) -> list[tuple[int, int]]:
 
 def _around(figure: Figure, words: Words, place: tuple[int, int], *, falls: bool) -> str:
     """The words just before or behind that make it another figure; ``""`` if there are none."""
-    quantity = read(figure.printed, words.language)
+    quantity = read(figure.text, words.language)
     before, after = words.text[: place[0]], words.text[place[1] :]
     bound, unclear = bound_before(before)
     if quantity is None or (bound != "exact" and not unclear and quantity.bound == "exact"):
         return before[-20:].strip()
-    if figure.printed[-1:].isdigit() and scale_after(after) != 1:
+    if figure.text[-1:].isdigit() and scale_after(after) != 1:
         return after[:10].strip()
     falling = _FALLING.search(before)
     if falling and falls and not quantity.falls:

@@ -41,7 +41,7 @@ class Names:
         """Where a relation is named of which the thing is one side: “Việt – Nga” names both."""
         return [place for pair in self._pairs.get(iri, ()) for place in self.places(pair, words)]
 
-    def named(self, iri: str, words: Words) -> bool:
+    def is_named(self, iri: str, words: Words) -> bool:
         """Whether the thing is named, alone or in the name of a relation, “Việt – Nga”.
 
         “The two countries” name nobody: who they are the context tells, and that needs a note (see :meth:`meant`).
@@ -50,12 +50,12 @@ class Names:
         return (
             any(words.contain(name) for name in self._own(iri))
             or any(words.contain(name) for pair in self._pairs.get(iri, ()) for name in self._own(pair))
-            or (sides is not None and all(self.named(side, words) for side in sides))
+            or (sides is not None and all(self.is_named(side, words) for side in sides))
         )
 
-    def meant(self, iri: str, words: Words) -> bool:
+    def is_meant(self, iri: str, words: Words) -> bool:
         """Whether the thing is named or is one of “the two countries” that the words speak of."""
-        return self.named(iri, words) or any(words.contain(name) for pair in (iri, *self._pairs.get(iri, ())) for name in self.of(pair))
+        return self.is_named(iri, words) or any(words.contain(name) for pair in (iri, *self._pairs.get(iri, ())) for name in self.of(pair))
 
     def _own(self, iri: str) -> list[str]:
         """The names without words for two, such as “the two countries”, by which a relation is found: these begin with no capital."""

@@ -12,7 +12,7 @@ _OTHERS = re.compile(r"(?<!\w)(?:và|với|tiếp|đón|cùng|and|with|met|recei
 _APPOSITION = re.compile(r"\s*(?:[,(–-]|là|is|was|as)\s*(?:(?:the|nguyên|hiện là|then|former)\s+)?\Z")
 
 
-def called(person: str, post: str, words: Words, names: Names) -> bool:
+def is_called(person: str, post: str, words: Words, names: Names) -> bool:
     """Whether some name of the post, with or without its country, stands before some name of the person or is set beside it."""
     offices = [place for name in names.of(post) for office in (name, names.short(name)) if office for place in words.places(office)]
     return any(_together(words.text, name, office) for name in names.places(person, words) for office in offices)

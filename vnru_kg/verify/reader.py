@@ -133,14 +133,14 @@ class Reader:
             yield self._name((subject, IRI(q(_SUBJECT)), subject, None), str(subject), words, self._notes.of(passage, str(subject)))
 
     def _name(self, quad: Quad, thing: str, words: Words, notes: list[Note]) -> Verdict:
-        if self._names.named(thing, words):
+        if self._names.is_named(thing, words):
             return Verdict(quad)
         for note in notes:
             texts = [words, *(t for s in note.sources for t in self._texts(s))]
             if (
                 quad[1] == q(_SUBJECT)
                 or note.reasons & _ALWAYS
-                or any(self._names.meant(thing, t) or self._names.partly(thing, t) for t in texts)
+                or any(self._names.is_meant(thing, t) or self._names.partly(thing, t) for t in texts)
             ):
                 return Verdict(quad, inferred=True)
         return Verdict(quad, "name", values={"thing": shrink(thing)})
@@ -219,7 +219,7 @@ class Reader:
         subject = str(next(iter(facts.values()))[0][0])
         product = one("vnru:product")
         figure = Figure(
-            printed=one("vnru:asPrinted"),
+            text=one("vnru:asPrinted"),
             indicator=_code(one("vnru:indicator")),
             unit=_code(one("sdmx-attribute:unitMeasure")),
             area=one("sdmx-dimension:refArea"),
@@ -248,7 +248,9 @@ class Reader:
         figure = transcription.figure_of((*stated, Literal(words.language)))
         for difference in transcription.differences(figure, self._of_codes, self._units, self._vocabulary.signed) if figure else ():
             predicate = _TOLD.get(difference.kind, "sdmx-measure:obsValue")
-            yield Problem(predicate, difference.kind, {"printed": difference.printed, "read": difference.read, "stated": difference.stated})
+            yield Problem(
+                predicate, difference.kind, {"printed": difference.text, "read": difference.reading, "stated": difference.statement}
+            )
 
     def _said(self, passage: str, predicate: str, problem: str, facts: Facts, words: Words) -> Iterator[Verdict]:
         """Whether the passage says a role or a stance by one of its words; or the passage that a note names."""
@@ -280,7 +282,7 @@ class Reader:
         for member in facts.get(q("org:member"), ()):
             for quad in facts.get(q("vnru:post"), ()):
                 person, post = str(member[2]), str(quad[2])
-                if people.called(person, post, words, self._names):
+                if people.is_called(person, post, words, self._names):
                     yield Verdict(quad)
                 elif self._elsewhere(passage, str(quad[0]), person, post):
                     yield Verdict(quad, inferred=True)
@@ -289,7 +291,7 @@ class Reader:
 
     def _elsewhere(self, passage: str, subject: str, person: str, post: str) -> bool:
         notes = self._notes.of(passage, subject, q("vnru:post")) + self._notes.of(passage, subject, q("org:member"))
-        return any(people.called(person, post, text, self._names) for n in notes for s in n.sources for text in self._texts(s))
+        return any(people.is_called(person, post, text, self._names) for n in notes for s in n.sources for text in self._texts(s))
 
 
 def _code(term: object) -> str:

@@ -24,14 +24,14 @@ class Words:
         self.raw = text
         self.language = language
         self.text = plain(text)
-        self.folded = _thin(self.text)
+        self.thin = _thin(self.text)
         self._compact = re.sub(r"\s+", "", fold(text))
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def places(self, name: str) -> tuple[tuple[int, int], ...]:
         """Where ``name`` stands as a whole word, whatever its accents if it is long enough."""
         if name not in self._found:
-            self._found[name] = tuple(m.span() for m in _name(name).finditer(self.folded if _is_long(name) else self.text))
+            self._found[name] = tuple(m.span() for m in _name(name).finditer(self.thin if _is_long(name) else self.text))
         return self._found[name]
 
     def contain(self, name: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Self
 
-__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "joined", "say", "table", "told"]
+__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "render", "say", "table"]
 
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
@@ -29,7 +29,7 @@ class Message(str):
 
     Values that are messages are said in the same language, numbers with its separators; the value ``n`` chooses the form.
 
-    >>> say("{n} rows", n=1), say("{n} rows", n=21).said("ru"), say("{n} rows", n=1200).said("vi")
+    >>> say("{n} rows", n=1), say("{n} rows", n=21).render("ru"), say("{n} rows", n=1200).render("vi")
     ('1 row', '21 строка', '1.200 dòng')
     """
 
@@ -46,7 +46,7 @@ class Message(str):
         """So that an error survives the way out of another process."""
         return (_made, (self.template, self.values))
 
-    def said(self, language: str) -> str:
+    def render(self, language: str) -> str:
         """The text in ``language``; in English what nobody has put into that language."""
         return _filled(self.template, language, self.values)
 
@@ -57,7 +57,7 @@ say = Message
 class Name(Message):
     """The name of a thing inside a message: in the language of the message, else in another that it has.
 
-    >>> say("{file}: {reason}", file="a", reason=Name({"en": "Hanoi", "ru": "Ханой"})).said("ru")
+    >>> say("{file}: {reason}", file="a", reason=Name({"en": "Hanoi", "ru": "Ханой"})).render("ru")
     'a: Ханой'
     """
 
@@ -72,12 +72,12 @@ class Name(Message):
     def __reduce__(self) -> tuple[Any, ...]:
         return (Name, (self.labels,))
 
-    def said(self, language: str) -> str:
+    def render(self, language: str) -> str:
         """The name in ``language``."""
         return _chosen(self.labels, language)
 
 
-def joined(parts: Sequence[str], between: str = ", ") -> str:
+def join(parts: Sequence[str], between: str = ", ") -> str:
     """The parts in a row, as one message: those that are messages are said in its language; empty without any."""
     whole, *rest = parts or [""]
     for part in rest:
@@ -93,9 +93,9 @@ def _made(template: str, values: dict[str, object]) -> Message:
     return Message(template, **values)
 
 
-def told(text: str, language: str) -> str:
+def render(text: str, language: str) -> str:
     """A message in ``language``; any other text as it is."""
-    return text.said(language) if isinstance(text, Message) else text
+    return text.render(language) if isinstance(text, Message) else text
 
 
 def _filled(template: str, language: str, values: dict[str, object]) -> str:
@@ -110,11 +110,11 @@ def _filled(template: str, language: str, values: dict[str, object]) -> str:
 
 def _shown(value: object, language: str) -> str:
     if isinstance(value, Message):
-        return value.said(language)
+        return value.render(language)
     if isinstance(value, int):
-        from ..numbers import grouped
+        from ..numbers import integer
 
-        return grouped(value, language)
+        return integer(value, language)
     if isinstance(value, float):
         from ..numbers import decimal
 

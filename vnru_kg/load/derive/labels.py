@@ -156,7 +156,7 @@ def value(index: Index, node: Node, language: str) -> str:
     code = unit.value.rpartition("/")[2] if unit else ""
     if code == "rank":
         top = bound is not None and bound.value == q("code:up-to")
-        return numbers.ranked(Decimal(number), index.text(node, "vnru:outOf"), language, bound="up-to" if top else "exact")
+        return numbers.rank(Decimal(number), index.text(node, "vnru:outOf"), language, bound="up-to" if top else "exact")
     return numbers.readable(
         Decimal(number),
         language,

@@ -15,10 +15,10 @@ from ...library import ANY, Question, questions
 from ...namespaces import shrink
 from ...search import find, index_of, nearest
 from ...text import choose
-from ...words import told
+from ...words import render
 from .page import Page, Piece
 
-FOUND = 30
+PAGE_SIZE = 30
 _BARS = 40
 _LABELS = ("year", "period", "when", "date")
 
@@ -28,7 +28,7 @@ class Bar:
     """One bar of a chart: its name, the number as it is said, and its length in hundredths."""
 
     name: str
-    said: str
+    text: str
     length: int
 
 
@@ -38,14 +38,14 @@ class SearchPage:
     def __init__(self, page: Page, text: str, offset: int = 0) -> None:
         self.page, self.text, self.offset = page, text, offset
         self.title = page.words["search"]
-        self._hits = find(index_of(page.kg), text, limit=offset + FOUND + 1) if text.strip() else []
+        self._hits = find(index_of(page.kg), text, limit=offset + PAGE_SIZE + 1) if text.strip() else []
 
     @property
     def hits(self) -> list[tuple[Piece, str, str, int]]:
         """Each thing with the kind it is of, the name that was found if it is another, and how many passages mention it."""
         rows = []
-        for hit in self._hits[self.offset : self.offset + FOUND]:
-            piece = self.page.named(hit.iri)
+        for hit in self._hits[self.offset : self.offset + PAGE_SIZE]:
+            piece = self.page.link(hit.iri)
             kind = self.page.kg.label(f"https://w3id.org/vnru/code/kind-{hit.kind}", self.page.language) or hit.kind
             rows.append((piece, kind, hit.name if hit.name != piece.text else "", hit.mentions))
         return rows
@@ -53,14 +53,14 @@ class SearchPage:
     @property
     def more(self) -> int | None:
         """Where the next page begins; ``None`` on the last."""
-        return self.offset + FOUND if len(self._hits) > self.offset + FOUND else None
+        return self.offset + PAGE_SIZE if len(self._hits) > self.offset + PAGE_SIZE else None
 
     @property
     def near(self) -> list[Piece]:
         """What may have been meant, if nothing was found."""
         if self._hits or not self.text.strip():
             return []
-        return [self.page.named(h.iri) for h in nearest(index_of(self.page.kg), self.text)]
+        return [self.page.link(h.iri) for h in nearest(index_of(self.page.kg), self.text)]
 
 
 class AnswerPage:
@@ -69,7 +69,7 @@ class AnswerPage:
     def __init__(self, page: Page, text: str, given: Mapping[str, str] | None = None, *, run: bool = True) -> None:
         self.page, self.text = page, text
         self.question: Question | None = questions().get(text)
-        self.given = {name: value for name, value in (given or {}).items() if value.strip()}
+        self.values = {name: value for name, value in (given or {}).items() if value.strip()}
         self.title = choose(self.question.titles, page.language) or text if self.question else page.words["ask"]
         self.answer: Answer | None = None
         self.offer: Offer | None = None
@@ -79,9 +79,9 @@ class AnswerPage:
 
     def _run(self) -> None:
         try:
-            answer = ask(self.page.kg, self.text, self.given or None, self.page.language)
+            answer = ask(self.page.kg, self.text, self.values or None, self.page.language)
         except VnruError as error:
-            self.mistake, self.hint = told(error.message, self.page.language), told(error.hint, self.page.language)
+            self.mistake, self.hint = render(error.message, self.page.language), render(error.hint, self.page.language)
             return
         if isinstance(answer, Answer):
             self.answer = answer
@@ -94,7 +94,7 @@ class AnswerPage:
         if self.question is None:
             return []
         shown = [p for p in self.question.parameters if p.name != "language"]
-        return [(p.name, choose(p.labels, self.page.language) or p.name, _input(p.type), self.given.get(p.name, "")) for p in shown]
+        return [(p.name, choose(p.labels, self.page.language) or p.name, _input(p.type), self.values.get(p.name, "")) for p in shown]
 
     @property
     def lead(self) -> str:
@@ -102,7 +102,7 @@ class AnswerPage:
         return (choose(self.answer.lead, self.page.language) or "") if self.answer else ""
 
     @property
-    def understood(self) -> str:
+    def paraphrase(self) -> str:
         """How the question was understood."""
         return (choose(self.answer.understood, self.page.language) or "") if self.answer else ""
 
@@ -114,7 +114,7 @@ class AnswerPage:
         rows = []
         for row in self.answer:
             things = [str(t) for t in row.terms if isinstance(t, IRI)]
-            rows.append((self.page.linked(self.answer.sentence(row, self.page.language), things), self.page.cited(row.passages)))
+            rows.append((self.page.link_names(self.answer.sentence(row, self.page.language), things), self.page.citations(row.passages)))
         return rows
 
     @property
@@ -162,7 +162,7 @@ class AnswerPage:
     @property
     def things(self) -> list[Piece]:
         """The things of the answer."""
-        return [self.page.named(t) for t in self.answer.things[:_BARS]] if self.answer else []
+        return [self.page.link(t) for t in self.answer.things[:_BARS]] if self.answer else []
 
 
 class QueryPage:

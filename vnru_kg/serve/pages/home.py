@@ -23,7 +23,7 @@ _MOST_LISTED = 2000
 
 
 @cache
-def summed(kg: Graph, language: str) -> Summary:
+def summary_of(kg: Graph, language: str) -> Summary:
     """What is in the graph; counted once."""
     return summary(kg, language)
 
@@ -43,7 +43,7 @@ class HomePage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.title = page.words["site"]
-        self.summary = summed(page.kg, page.language)
+        self.summary = summary_of(page.kg, page.language)
         self.examples = page.words["example_questions"].split("\n")
         self.formats = [f.suffix for f in GRAPH_FORMATS.values()]
 
@@ -63,7 +63,7 @@ class HomePage:
     @property
     def documents(self) -> list[tuple[Piece, int, int]]:
         """Each document, with its passages and its figures."""
-        return [(self.page.named(d.iri), d.passages, d.figures) for d in self.summary.documents]
+        return [(self.page.link(d.iri), d.passages, d.figures) for d in self.summary.documents]
 
     @property
     def linked_data(self) -> str:
@@ -97,7 +97,7 @@ def of_kind(page: Page, kind: str) -> ListPage | None:
     lists = things(page.kg).get(kind)
     if lists is None:
         return None
-    named = sorted((page.named(iri) for iri in lists), key=lambda p: place(p.text, page.language))[:_MOST_LISTED]
+    named = sorted((page.link(iri) for iri in lists), key=lambda p: place(p.text, page.language))[:_MOST_LISTED]
     title = page.kg.label(f"https://w3id.org/vnru/code/kind-{kind}", page.language) or kind
     return ListPage(page, title, [("", [Line([piece], []) for piece in named])])
 
@@ -123,7 +123,7 @@ def disagreements(page: Page) -> ListPage:
     groups = []
     for conflict in conflicts(page.kg):
         name = choose(conflict.labels, page.language) or conflict.iri
-        sides = [Line([Piece(choose(s.text, page.language) or "")], page.cited(s.passages)) for s in conflict.sides]
+        sides = [Line([Piece(choose(s.text, page.language) or "")], page.citations(s.passages)) for s in conflict.sides]
         notes = [Line([Piece(f"→ {choose(note, page.language) or ''}")], []) for note in conflict.notes]
         groups.append((name, [*sides, *notes, Line([Piece(page.words["more"], page.href(conflict.iri))], [])]))
     return ListPage(page, page.words["conflicts"], groups)

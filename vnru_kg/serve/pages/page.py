@@ -11,7 +11,7 @@ from ... import dates
 from ...engine import Literal, Term
 from ...graph import Graph
 from ...namespaces import BASE, q, shrink
-from ...numbers import grouped
+from ...numbers import integer
 from ...text import LANGUAGES
 from ...words import table
 from ..places import link
@@ -59,7 +59,7 @@ class Page:
 
     def number(self, count: int) -> str:
         """A whole number with the separators of the language."""
-        return grouped(count, self.language)
+        return integer(count, self.language)
 
     def at(self, path: str) -> str:
         """A page of this server in the language of this one."""
@@ -73,7 +73,7 @@ class Page:
         """What a thing is called."""
         return self.kg.label(iri, self.language) or (shrink(iri) if iri.startswith(BASE) else iri)
 
-    def named(self, iri: str) -> Piece:
+    def link(self, iri: str) -> Piece:
         """A thing by its name, linked."""
         return Piece(self.name(iri), self.href(iri))
 
@@ -83,9 +83,9 @@ class Page:
             return Piece("")
         if isinstance(term, Literal):
             return Piece(dates.readable(term.text, self.language) if term.datatype in _DATES else term.text)
-        return self.named(str(term))
+        return self.link(str(term))
 
-    def linked(self, text: str, things: Iterable[str]) -> list[Piece]:
+    def link_names(self, text: str, things: Iterable[str]) -> list[Piece]:
         """A text in which the names of things lead to them."""
         by_name = {self.name(iri): self.href(iri) for iri in list(things)[:_MOST_LINKED]}
         names = sorted((n for n in by_name if n), key=lambda n: (-len(n), n))
@@ -94,6 +94,6 @@ class Page:
         parts = re.split("(" + "|".join(map(re.escape, names)) + ")", text)
         return [Piece(part, by_name.get(part)) for part in parts if part]
 
-    def cited(self, passages: Sequence[str]) -> list[Piece]:
+    def citations(self, passages: Sequence[str]) -> list[Piece]:
         """Short references to passages."""
         return [Piece(p.rpartition("/")[2], self.href(p)) for p in passages]

@@ -20,10 +20,10 @@ class PassagePage(ThingPage):
     @property
     def document(self) -> Piece:
         """The document that it is part of."""
-        return self.page.named(self.page.kg.text(self.iri, "oa:hasSource"))
+        return self.page.link(self.page.kg.text(self.iri, "oa:hasSource"))
 
     @property
-    def located(self) -> list[tuple[str, str]]:
+    def location(self) -> list[tuple[str, str]]:
         """Where it stands in the document: paragraph, characters, and the hash of its text."""
         kg, words = self.page.kg, self.page.words
         selector = kg.text(self.iri, "oa:hasSelector")
@@ -36,7 +36,7 @@ class PassagePage(ThingPage):
         return [row for row in rows if row[1]]
 
     @property
-    def said(self) -> list[tuple[Piece, list[Line]]]:
+    def statements(self) -> list[tuple[Piece, list[Line]]]:
         """What it says, by what it speaks of: a node between things as one sentence, all else as property and value."""
         descriptions = Descriptions(self.page.kg)
         topics: dict[str, list[Line]] = {}
@@ -49,14 +49,14 @@ class PassagePage(ThingPage):
             fact = descriptions.sentence(node)
             if fact is not None:
                 seen.add(node)
-                told.append(Line(self.page.linked(fact.text[self.page.language], fact.things), []))
+                told.append(Line(self.page.link_names(fact.text[self.page.language], fact.things), []))
             elif predicate is not None and predicate != q("vnru:hasRole"):
                 topics.setdefault(node, []).append(self._stated(predicate, value))
-        parts = [(self.page.named(node), lines) for node, lines in topics.items()]
+        parts = [(self.page.link(node), lines) for node, lines in topics.items()]
         return [*([(Piece(""), told)] if told else []), *parts]
 
     def _stated(self, predicate: Term, value: Term | None) -> Line:
-        name = self.page.named(str(predicate))
+        name = self.page.link(str(predicate))
         return Line([name, Piece(": "), self.page.term(value)], [])
 
 

@@ -16,7 +16,7 @@ from ...explorer import page_html
 from ...graph import Graph
 from ...library import known
 from ...namespaces import BASE
-from ...words import told
+from ...words import render
 from ..answers import answer_of
 from ..problems import STATUSES
 from ..reply import Reply
@@ -24,7 +24,7 @@ from . import answer, home, passage, term, thing
 from .page import Page, Place
 
 MEDIA_TYPE = "text/html; charset=utf-8"
-EMBEDDED = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *"
+EMBED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *"
 _SHOWN_ROWS = 1000
 
 
@@ -38,13 +38,13 @@ def _templates() -> Environment:
     return made
 
 
-def laid_out(name: str, page: Page, view: Any, status: int = 200) -> Reply:
+def lay_out(name: str, page: Page, view: Any, status: int = 200) -> Reply:
     """A page by its template."""
     content = _templates().get_template(f"{name}.html").render(page=page, view=view, words=page.words)
     headers = {"content-language": page.language}
     if page.place.embedded:
-        headers["content-security-policy"] = EMBEDDED
-    return Reply(status, MEDIA_TYPE, content.encode(), headers, kept=status == 200)
+        headers["content-security-policy"] = EMBED_POLICY
+    return Reply(status, MEDIA_TYPE, content.encode(), headers, cacheable=status == 200)
 
 
 def nothing(page: Page) -> Reply:
@@ -55,7 +55,7 @@ def nothing(page: Page) -> Reply:
 def problem(page: Page, status: int, detail: str, hint: str) -> Reply:
     """What went wrong, for a reader."""
     view = {"title": page.words["problem"], "detail": detail, "hint": hint, "status": status}
-    return laid_out("problem", page, view, status)
+    return lay_out("problem", page, view, status)
 
 
 def of_thing(kg: Graph, place: Place, iri: str) -> Reply:
@@ -66,7 +66,7 @@ def of_thing(kg: Graph, place: Place, iri: str) -> Reply:
     if iri.startswith(BASE + "query/") and known(iri.removeprefix(BASE + "query/")):
         return question(kg, place, iri.removeprefix(BASE + "query/"), {})
     name, view = _view(page, iri)
-    return laid_out(name, page, view)
+    return lay_out(name, page, view)
 
 
 def _view(page: Page, iri: str) -> tuple[str, Any]:
@@ -85,20 +85,20 @@ def _view(page: Page, iri: str) -> tuple[str, Any]:
 def start(kg: Graph, place: Place) -> Reply:
     """The first page."""
     page = Page(kg, place)
-    return laid_out("home", page, home.HomePage(page))
+    return lay_out("home", page, home.HomePage(page))
 
 
-def listed(kg: Graph, place: Place, what: str) -> Reply:
+def listing(kg: Graph, place: Place, what: str) -> Reply:
     """A list: of a kind of things, of the questions, of the conflicts."""
     page = Page(kg, place)
     view = {"questions": home.library, "conflicts": home.disagreements}.get(what, lambda page: home.of_kind(page, what))(page)
-    return nothing(page) if view is None else laid_out("list", page, view)
+    return nothing(page) if view is None else lay_out("list", page, view)
 
 
-def searched(kg: Graph, place: Place, text: str, offset: int) -> Reply:
+def search(kg: Graph, place: Place, text: str, offset: int) -> Reply:
     """What is called so."""
     page = Page(kg, place)
-    return laid_out("search", page, answer.SearchPage(page, text, offset))
+    return lay_out("search", page, answer.SearchPage(page, text, offset))
 
 
 def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Reply:
@@ -106,23 +106,23 @@ def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Re
     page = Page(kg, place)
     if place.path.startswith("query/") and not known(text):
         return nothing(page)
-    return laid_out("answer", page, answer.AnswerPage(page, text, given))
+    return lay_out("answer", page, answer.AnswerPage(page, text, given))
 
 
 def endpoint(kg: Graph, place: Place, asked: Query | None) -> Reply:
     """The endpoint for readers: a form, and the answer as a table."""
     page = Page(kg, place)
     if asked is None:
-        return laid_out("sparql", page, answer.QueryPage(page, ""))
+        return lay_out("sparql", page, answer.QueryPage(page, ""))
     try:
         body, cut = answer_of(kg, asked, _SHOWN_ROWS)
     except VnruError as error:
         status = next((s for of, s, _ in STATUSES if isinstance(error, of)), 500)
         view = answer.QueryPage(page, asked.text)
-        return laid_out(
+        return lay_out(
             "sparql_problem", page, {"title": "SPARQL", "text": asked.text, "examples": view.examples} | _said(error, page), status
         )
-    return laid_out("sparql", page, answer.QueryPage(page, asked.text, body, _SHOWN_ROWS if cut else 0))
+    return lay_out("sparql", page, answer.QueryPage(page, asked.text, body, _SHOWN_ROWS if cut else 0))
 
 
 def explorer(kg: Graph, language: str, thing: str) -> Reply:
@@ -139,14 +139,14 @@ def sitemap(kg: Graph, base: str) -> Reply:
 
 
 def _said(error: VnruError, page: Page) -> dict[str, str]:
-    return {"detail": told(error.message, page.language), "hint": told(error.hint, page.language)}
+    return {"detail": render(error.message, page.language), "hint": render(error.hint, page.language)}
 
 
 JOBS: Mapping[str, Callable[..., Reply]] = {
     "page.thing": of_thing,
     "page.start": start,
-    "page.list": listed,
-    "page.search": searched,
+    "page.list": listing,
+    "page.search": search,
     "page.question": question,
     "page.endpoint": endpoint,
     "explorer": explorer,

@@ -21,15 +21,15 @@ class TermPage(ThingPage):
     """What the template of a class or property asks."""
 
     @property
-    def placed(self) -> Iterator[tuple[Piece, list[Piece]]]:
+    def relations(self) -> Iterator[tuple[Piece, list[Piece]]]:
         """What it stands below, what it joins."""
         for name in _SHOWN:
             values = self.page.kg.values(self.iri, name)
             if values:
-                yield self.page.named(q(name)), [self.page.term(v) for v in values]
+                yield self.page.link(q(name)), [self.page.term(v) for v in values]
 
     @property
-    def used(self) -> tuple[int, int]:
+    def uses(self) -> tuple[int, int]:
         """How many statements use it as a property, and how many things are of it as a class."""
         as_property, as_class = (str(self.page.kg.rows(t.format(self.iri)).rows[0][0]) for t in (_USED, _INSTANCES))
         return int(as_property), int(as_class)
@@ -37,7 +37,7 @@ class TermPage(ThingPage):
     @property
     def examples(self) -> list[Piece]:
         """Things of the class, as many as a page bears."""
-        return [self.page.named(str(row[0])) for row in self.page.kg.rows(_SOME.format(self.iri))]
+        return [self.page.link(str(row[0])) for row in self.page.kg.rows(_SOME.format(self.iri))]
 
 
 class VocabularyPage:
@@ -59,7 +59,7 @@ class VocabularyPage:
 
     def _row(self, term: str) -> tuple[str, Piece, str]:
         tagged = {o.language: o.text for o in self.page.kg.values(term, "skos:definition") if isinstance(o, Literal) and o.language}
-        return term.removeprefix(VNRU), self.page.named(term), choose(tagged, self.page.language) or ""
+        return term.removeprefix(VNRU), self.page.link(term), choose(tagged, self.page.language) or ""
 
 
 def is_term(iri: str) -> bool:

@@ -25,7 +25,7 @@ class Line:
     """A fact as the template shows it."""
 
     pieces: list[Piece]
-    cited: list[Piece]
+    citations: list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ThingPage:
     @property
     def kinds(self) -> list[Piece]:
         """What it is."""
-        return list({piece.text: piece for piece in map(self.page.named, self.description.classes)}.values())
+        return list({piece.text: piece for piece in map(self.page.link, self.description.classes)}.values())
 
     @property
     def identifiers(self) -> list[Piece]:
@@ -70,15 +70,15 @@ class ThingPage:
             yield title, [self._line(fact) for fact in facts]
 
     @property
-    def left(self) -> int:
+    def rest(self) -> int:
         """How many facts do not stand on the page."""
         return max(0, len(self.description.facts) - _MOST_FACTS)
 
     def _line(self, fact: Fact) -> Line:
-        return Line(self.page.linked(fact.text[self.page.language], fact.things), self.page.cited(fact.passages))
+        return Line(self.page.link_names(fact.text[self.page.language], fact.things), self.page.citations(fact.passages))
 
     @property
-    def dated(self) -> list[tuple[str, Line]]:
+    def timeline(self) -> list[tuple[str, Line]]:
         """What is dated, in order."""
         facts = sorted((f for f in self.description.facts if f.date and f.things), key=lambda f: f.date)
         once = {f.text[self.page.language]: f for f in facts}
@@ -101,7 +101,7 @@ class ThingPage:
             (
                 choose(c.labels, self.page.language) or shrink(c.iri),
                 self.page.href(c.iri),
-                [Line([Piece(choose(s.text, self.page.language) or "")], self.page.cited(s.passages)) for s in c.sides],
+                [Line([Piece(choose(s.text, self.page.language) or "")], self.page.citations(s.passages)) for s in c.sides],
             )
             for c in own
         ]

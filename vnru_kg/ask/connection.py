@@ -24,7 +24,7 @@ def find_connection(kg: Graph, question: Question, language: str) -> Answer | No
     named = reading.of_kind(*words("takes-classes-3"))
     reading.use(*(p for p, _ in named))
     reading.take_all("relation", "and", "howmuch", "which", "between")
-    if len(named) != 2 or reading.left():
+    if len(named) != 2 or reading.rest():
         return None
     ends = [expand(names[0]) or names[0] for _, names in named]
     rows = []

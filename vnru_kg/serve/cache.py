@@ -14,7 +14,7 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Response:
     """A reply as the connection takes it; ``etag`` is empty for what is not kept."""
 
     status: int
@@ -23,12 +23,12 @@ class Prepared:
     etag: bytes
 
 
-def prepared(reply: Reply, version: str, fixed: RawHeaders) -> Prepared:
+def response(reply: Reply, version: str, fixed: RawHeaders) -> Response:
     """A reply with its length and, if it is kept, a validator made of the data's version and its content."""
     headers = [(b"content-type", reply.media_type.encode()), (b"content-length", str(len(reply.content)).encode())]
     headers += [(name.encode(), value.encode("latin-1", "replace")) for name, value in reply.headers.items()]
     etag = b""
-    if reply.kept and reply.status == 200:
+    if reply.cacheable and reply.status == 200:
         packed = b"-gzip" if reply.headers.get("content-encoding") else b""
         etag = b'"' + blake2b(version.encode() + reply.content, digest_size=12).hexdigest().encode() + packed + b'"'
         headers.append((b"etag", etag))
@@ -36,21 +36,21 @@ def prepared(reply: Reply, version: str, fixed: RawHeaders) -> Prepared:
     headers += [pair for pair in fixed if pair[0] not in names]
     if b"cache-control" not in names:
         headers.append((b"cache-control", b"public, max-age=60" if etag else b"no-store"))
-    return Prepared(reply.status, headers, reply.content, etag)
+    return Response(reply.status, headers, reply.content, etag)
 
 
-class Kept:
+class Cache:
     """As many answers as fit into a number of bytes, those that were asked for last."""
 
     def __init__(self, most: int) -> None:
         self._most, self.size = most, 0
-        self._entries: OrderedDict[Hashable, Prepared] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Response] = OrderedDict()
         self.hits = self.misses = 0
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, key: Hashable) -> Prepared | None:
+    def get(self, key: Hashable) -> Response | None:
         """What is kept under a key."""
         entry = self._entries.get(key)
         if entry is None:
@@ -60,7 +60,7 @@ class Kept:
         self._entries.move_to_end(key)
         return entry
 
-    def put(self, key: Hashable, entry: Prepared) -> None:
+    def put(self, key: Hashable, entry: Response) -> None:
         """Keep an answer, unless it is so large that it would drive out most of the others."""
         size = len(entry.content) + _BESIDE
         if size > self._most // 8 or key in self._entries:

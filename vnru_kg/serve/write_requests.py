@@ -31,20 +31,20 @@ def author(request: Request) -> str:
     return found
 
 
-async def done(request: Request, do: Update | Put | Delete, name: str) -> Reply:
+async def commit(request: Request, do: Update | Put | Delete, name: str) -> Reply:
     """Have a change made, one at a time, and the workers see it before anybody is told of it."""
     front = request.front
     async with front.writing:
         # a client that goes away ends nothing that may be done already
-        return await asyncio.shield(_done(request, do, name))
+        return await asyncio.shield(_commit(request, do, name))
 
 
-async def _done(request: Request, do: Update | Put | Delete, name: str) -> Reply:
+async def _commit(request: Request, do: Update | Put | Delete, name: str) -> Reply:
     front, version = request.front, uuid.uuid4().hex
     reply = await front.pool.do(Job("write", (do, name, version)), request.caller.address)
     await front.renew()
     if reply.status >= 500 and front.pool.about["version"] == version:  # its worker was ended when it had done it
-        return Reply(204, "text/plain", b"", kept=False)
+        return Reply(204, "text/plain", b"", cacheable=False)
     return reply
 
 
@@ -55,7 +55,7 @@ async def update(request: Request, given: Mapping[str, list[str]], base: str) ->
     if len(texts) > 1 or "query" in given:
         raise RefusedError(problem(400, "request", "The request has more than one update.", "Send one update a request."))
     graphs = [tuple(map(protocol.graph_name, given.get(field, []))) for field in ("using-graph-uri", "using-named-graph-uri")]
-    return await done(request, Update(unicodedata.normalize("NFC", texts[0]), graphs[0], graphs[1], base), name)
+    return await commit(request, Update(unicodedata.normalize("NFC", texts[0]), graphs[0], graphs[1], base), name)
 
 
 async def graph(request: Request, iri: str, method: str) -> Reply:
@@ -65,11 +65,11 @@ async def graph(request: Request, iri: str, method: str) -> Reply:
         hint = "Name a graph by ?graph=IRI; what is added to ?default stands in a graph of its own."
         return problem(409, "merge", "The default graph is the merge of all graphs.", hint)
     if method == "DELETE":
-        return await done(request, Delete(iri), name)
+        return await commit(request, Delete(iri), name)
     kind = (request.header(b"content-type") or "text/turtle").partition(";")[0].strip().lower()
     if kind not in FORMATS:
         accepted = ", ".join(FORMATS)
         return problem(
             415, "media-type", f"A graph of the type “{kind[:100]}”.", f"Send one of {accepted}.", headers={"accept-post": accepted}
         )
-    return await done(request, Put(iri, await request.body(MOST), kind, method == "POST"), name)
+    return await commit(request, Put(iri, await request.body(MOST), kind, method == "POST"), name)

@@ -11,7 +11,7 @@ from ..formats import GRAPH_FORMATS
 from ..text import LANGUAGES
 from . import negotiate, protocol
 from .api import Part
-from .front import Request, not_allowed, redirect
+from .front import Request, redirect, wrong_method
 from .pages import Place
 from .places import iri_of, root_of
 from .problems import problem
@@ -34,10 +34,10 @@ async def home(request: Request) -> Reply:
     return redirect(303, f"{root_of(request.caller.base)}/{request.language}/")
 
 
-async def identified(request: Request) -> Reply:
+async def identifier(request: Request) -> Reply:
     """What an IRI names is described elsewhere: see there."""
     if request.method != "GET":
-        return not_allowed("GET, HEAD, OPTIONS")
+        return wrong_method("GET, HEAD, OPTIONS")
     root, path = root_of(request.caller.base), str(request.scope["path"])[1:]
     media_type = negotiate.media_type(request.header(b"accept"), [_HTML, *_DATA])
     if media_type is None:
@@ -51,14 +51,14 @@ async def identified(request: Request) -> Reply:
 
 
 async def _known(request: Request, path: str) -> bool:
-    reply = await request.do("known", iri_of(path))
+    reply = await request.do("exists", iri_of(path))
     return reply.status == 200
 
 
 async def data(request: Request) -> Reply:
     """A thing as data, in the format of the suffix."""
     if request.method != "GET":
-        return not_allowed("GET, HEAD, OPTIONS")
+        return wrong_method("GET, HEAD, OPTIONS")
     suffix, iri = request.path["suffix"], iri_of(request.path["path"])
     if suffix == ".html":
         return redirect(303, f"{root_of(request.caller.base)}/{request.language}/{quote(request.path['path'])}")
@@ -70,7 +70,7 @@ async def data(request: Request) -> Reply:
 async def page(request: Request) -> Reply:
     """A page in the language of its address."""
     if request.method != "GET":
-        return not_allowed("GET, HEAD, OPTIONS")
+        return wrong_method("GET, HEAD, OPTIONS")
     given = dict(protocol.fields(request.query_string))
     path = request.path["path"]
     place = Place(
@@ -96,8 +96,8 @@ def _job(path: str, place: Place, given: dict[str, str], request: Request) -> tu
     if path in fixed:
         return fixed[path]
     if path == "sparql":
-        received = protocol.Received("GET", request.query_string, "", b"", "*/*")
-        asked = protocol.asked(received, f"{place.base}/sparql", 0) if given.get("query") else None
+        received = protocol.EndpointRequest("GET", request.query_string, "", b"", "*/*")
+        asked = protocol.query_of(received, f"{place.base}/sparql", 0) if given.get("query") else None
         return "page.endpoint", place, asked
     if path.startswith("list/"):
         return "page.list", place, path.removeprefix("list/")
@@ -112,11 +112,11 @@ def _offset(given: dict[str, str]) -> int:
 
 
 def split(path: str) -> tuple[str, dict[str, str]]:
-    """What an address is: ``page``, ``data`` or ``identified``, with its parts."""
+    """What an address is: ``page``, ``data`` or ``identifier``, with its parts."""
     first, _, rest = path[1:].partition("/")
     if first in LANGUAGES and (rest or path.endswith("/")):
         return "page", {"language": first, "path": rest}
     stem, dot, suffix = path[1:].rpartition(".")
     if dot and stem and f".{suffix}" in {*SUFFIXES, ".json", ".html"}:
         return "data", {"path": stem, "suffix": f".{suffix}"}
-    return "identified", {}
+    return "identifier", {}
