@@ -26,6 +26,14 @@ def test_each_figure_has_one_mark_and_one_row(page: Opened, rows: dict[str, Any]
         stated = sum(row[1] in series and row[2] != "XXXX" for row in rows["figures"]["observations"])
         until_count(page, ".view.figures .mark", stated)
         assert page.page.locator(".view.figures .unstated").count() == (stated < count)
+        # a title names figures of the table with their periods, and nothing else
+        told = page.page.locator(".view.figures tbody tr").evaluate_all("(all) => all.map((row) => [...row.cells].map((c) => c.innerText))")
+        pairs = {(value, when) for value, when, *_ in told}
+        for title in page.page.locator(".view.figures figcaption .finding").all_inner_texts():
+            body = re.sub("; the (highest|lowest) figure is", ";", title.partition(")")[2])  # after the name and its two sides
+            named = re.findall(r"(?:from|to|[:;]) ([^()]+) \((.*?)(?:; figures disagree)?\)", body)
+            assert named, title
+            assert {(value, when) for values, when in named for value in values.split(" or ")} <= pairs, title
         # one unit, and one measure, on one axis
         assert page.page.locator(".view.figures .unit").count() <= page.page.locator(".view.figures figure").count()
 
@@ -137,4 +145,31 @@ def test_a_chart_says_its_figures_beside_the_marks_and_compares_whole_years_alon
             apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
             assert apart or one["y"] + one["height"] <= other["y"] + 1 or other["y"] + other["height"] <= one["y"] + 1
     # the last figure is of eleven months, and hollow
-    assert page.text(".finding") == "Trade turnover: 367 million USD (2000) → over 3.6 billion USD / 3.63 billion USD (2023)"
+    title = (
+        "Trade turnover (Vietnam – Russia) grew from 367 million USD (2000) to 3.63 billion USD (2023); "
+        "the highest figure is 7.1 billion USD (2021); some figures in between disagree"
+    )
+    assert page.text("figcaption .finding") == title
+    picture = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", exported(page, "svg")[1].decode()))
+    assert title in picture
+    page.go("view=figures&figure=registered-capital&lang=ru")
+    titles = page.page.locator("figcaption .finding").all_inner_texts()
+    assert [title.partition(")")[2].split(":")[0] for title in titles] == [" вырос", " вырос"]
+    picture = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", exported(page, "svg")[1].decode()))
+    assert all(title in picture for title in titles)
+
+
+def test_a_mark_is_told_as_printed_to_the_pointer_and_to_the_keyboard(page: Opened) -> None:
+    page.go("view=figures&figure=trade-turnover&lang=en")
+    page.page.locator(".charts .mark").nth(1).hover()
+    assert page.text(".view.figures .tip").split("\n\n")[:3] == ["1.02 billion USD", "2005", "As printed: 1,02 tỷ USD"]
+    first = page.page.locator('.charts .mark[tabindex="0"]')
+    assert first.count() == 1, "one stop a chart"
+    first.focus()
+    assert page.page.evaluate("() => document.activeElement.getAttribute('aria-label')").startswith(
+        "367 million USD, 2000, As printed: 367 triệu USD"
+    )
+    page.page.keyboard.press("ArrowRight")
+    page.until("() => document.querySelector('.view.figures .tip:not([hidden])')?.textContent.includes('1,02 tỷ USD')")
+    page.page.keyboard.press("Enter")
+    assert page.text(".panel h2") == "1.02 billion USD"

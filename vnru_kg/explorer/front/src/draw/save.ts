@@ -1,6 +1,6 @@
 import { plain } from "../core/text";
 import { token } from "../core/theme";
-import { set, svg } from "./svg";
+import { linesOf, set, svg } from "./svg";
 
 // what the style sheet says of a drawing and a file has to say itself
 const STYLES = [
@@ -22,13 +22,16 @@ const STYLES = [
   "stop-color",
   "stop-opacity",
 ] as const;
-const TITLE = 26;
+const LINE = 19;
+const UNDER = 7;
 const GAP = 12;
 
 /** A drawing of the page with the words over it. */
 export interface Part {
   readonly drawing: SVGSVGElement;
   readonly title?: string;
+  /** A second line: what the drawing is of. */
+  readonly measured?: string;
 }
 
 /** Drawings under each other as one SVG file that needs no style sheet. */
@@ -36,12 +39,17 @@ export function pictureOf(parts: readonly Part[]): string {
   const [family, ink] = [getComputedStyle(document.body).fontFamily, token("ink")];
   let [width, y] = [0, 0];
   const found: SVGElement[] = [];
-  for (const { drawing, title } of parts) {
+  for (const { drawing, title = "", measured = "" } of parts) {
     const { width: wide, height } = drawing.viewBox.baseVal;
-    if (title) {
-      found.push(svg("text", { x: 12, y: y + 19, fill: ink, "font-family": family, "font-size": 14, "font-weight": 600 }, plain(title)));
-      y += TITLE;
-    }
+    for (const [text, size, weight] of [
+      [title, 14, 600],
+      [measured, 12, 400],
+    ] as const)
+      for (const line of text ? linesOf(plain(text), ((wide - 24) * 12) / size, weight) : []) {
+        found.push(svg("text", { x: 12, y: y + 19, fill: ink, "font-family": family, "font-size": size, "font-weight": weight }, line));
+        y += LINE;
+      }
+    if (title) y += UNDER;
     const copy = bare(drawing);
     set(copy, { x: 0, y, width: wide, height });
     found.push(copy);

@@ -16,9 +16,11 @@ import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/languages";
 import { at as nth } from "../../model/read";
 import type { Source } from "../../model/types";
-import { chart, type Frame, isPart, isRich, margin } from "./chart";
+import { chart, type Frame, isRich, margin } from "./chart";
 import { clashesOf, listOf, remarksOf } from "./clashes";
 import { between, related } from "./detail";
+import { finding } from "./finding";
+import { reachable } from "./keys";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
 import { rowsOf, table } from "./table";
 import { words } from "./words";
@@ -43,7 +45,7 @@ class FiguresView implements OpenView {
   private readonly choice = el("select", { id: "indicator" });
   private readonly label = el("label", { for: "indicator" });
   private readonly about = el("p", { class: "muted about" });
-  private readonly headline = el("h3", { class: "finding" });
+  private readonly headline = el("h3", { class: "finding", hidden: true });
   private readonly legend = el("ul", { class: "sources" });
   private readonly charts = el("div", { class: "charts" });
   private readonly twin = el("div", { class: "twin" });
@@ -76,11 +78,8 @@ class FiguresView implements OpenView {
       if (this.charts.clientWidth && Math.abs(this.charts.clientWidth - this.width) > 1) this.draw(app.store.state);
     }).observe(this.charts);
     on(this.charts, {
-      click: (event) => {
-        const figure = this.under(event);
-        if (figure) openDetail(app, "observation", figure.id);
-      },
-      pointermove: (event) => this.hover(event),
+      click: (event) => this.open(markOf(event)),
+      pointermove: (event) => this.tell(markOf(event), event),
       pointerleave: () => this.tip.hide(),
     });
     on(host, { scroll: () => this.tip.hide() });
@@ -92,14 +91,15 @@ class FiguresView implements OpenView {
     this.mark(state);
   }
 
-  /** What is drawn, as an SVG file. */
+  /** What is drawn, as an SVG file; of one chart alone the sheet around it has the title. */
   svg(): string {
+    const all = [...this.charts.querySelectorAll("figure")];
     return pictureOf(
-      [...this.charts.querySelectorAll("figure")].flatMap((figure) => {
+      all.flatMap((figure) => {
         const drawing = figure.querySelector<SVGSVGElement>("svg");
-        return drawing
-          ? [{ drawing, title: [...figure.querySelectorAll("figcaption > :not(button)")].map((part) => part.textContent).join(", ") }]
-          : [];
+        const title = all.length > 1 && figure.querySelector(".finding")?.textContent;
+        const measured = [...figure.querySelectorAll("figcaption > :not(button, .finding)")].map((part) => part.textContent).join(", ");
+        return drawing ? [{ drawing, ...(title ? { title, measured } : { title: measured }) }] : [];
       }),
     );
   }
@@ -120,7 +120,7 @@ class FiguresView implements OpenView {
       things,
       others: figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
       cited: figures.flatMap(({ figure }) => figure.passages),
-      title: all ? name : this.finding(language),
+      title: all || this.drawn.size > 1 || !indicator ? name : this.finding(indicator, ...nth([...this.drawn], 0)),
       bySource: true,
       remarks: all
         ? []
@@ -135,22 +135,12 @@ class FiguresView implements OpenView {
     };
   }
 
-  /** What the fullest chart says from its first to its last figure; where sources differ, each says its own. */
-  private finding(language: Language): string {
-    const indicator = this.current(this.app.store.state);
-    if (!indicator) return "";
-    const name = capital(say(indicator.labels, language), language);
-    // what is counted for part of a year is less than that year for this reason alone
-    const whole = (figure: Observation): boolean => figure.dated && (indicator.stock || !isPart(figure));
-    const [longest = []] = [...this.drawn.values()].map((list) => list.filter(whole)).sort((a, b) => b.length - a.length);
-    const inOrder = [...longest].sort((a, b) => a.span.end - b.span.end || a.span.start - b.span.start);
-    const [first, last] = [inOrder[0], inOrder.at(-1)];
-    if (!first || !last || first.edtf === last.edtf) return name;
-    const told = ({ edtf }: Observation): string => {
-      const said = new Set(inOrder.filter((one) => one.edtf === edtf).map((one) => say(one.words, language)));
-      return `${[...said].join(" / ")} (${dateWords(edtf, language)})`;
-    };
-    return `${name}: ${told(first)} → ${told(last)}`;
+  /** What a chart says. */
+  private finding(indicator: Indicator, series: Series, list: readonly Observation[]): string {
+    const { language } = this.app.store.state;
+    const clashing = new Set(clashesOf(this.app.model, list).flatMap(({ sides }) => sides.map(({ figure }) => figure)));
+    const name = `${capital(say(indicator.labels, language), language)} (${between(this.app, series, language)})`;
+    return finding(indicator, name, list, clashing, language);
   }
 
   private current(state: State): Indicator | undefined {
@@ -191,6 +181,7 @@ class FiguresView implements OpenView {
   private listAll(language: Language): void {
     this.about.textContent = this.how.textContent = "";
     this.headline.textContent = words("all", language);
+    this.headline.hidden = false;
     this.charts.replaceChildren();
     const groups = new Map<Indicator, Map<Series, readonly Observation[]>>();
     for (const [series, list] of this.drawn) {
@@ -216,7 +207,7 @@ class FiguresView implements OpenView {
     const tall = lists.filter(isRich).length > 1 || order.length > 3 ? HIGH : ALONE;
     const left = margin(indicator, lists.values(), tall, language);
     const unstated = [...shown.values()].flat().filter(({ dated }) => !dated).length;
-    this.headline.textContent = this.finding(language);
+    this.headline.hidden = true;
     if (clashesOf(this.app.model, lists.flat()).length) this.how.textContent += ` ${words("clashKey", language)}`;
     this.charts.replaceChildren(
       ...(shown.size ? [] : [this.nothing(state)]),
@@ -269,6 +260,13 @@ class FiguresView implements OpenView {
     const unit = say(series.unit, language);
     const clashes = clashesOf(this.app.model, list);
     const drawing = chart(indicator, series, list, frame, clashes);
+    reachable(
+      drawing,
+      series.observations,
+      language,
+      (mark) => this.tell(mark),
+      (mark) => this.open(mark),
+    );
     const label = words("chart", language, { name: `${say(indicator.labels, language)}, ${name}`, n: list.length });
     return el(
       "figure",
@@ -276,15 +274,17 @@ class FiguresView implements OpenView {
       el(
         "figcaption",
         {},
+        isRich(list) && el("h3", { class: "finding" }, this.finding(indicator, series, list)),
         el("bdi", {}, name),
         unit && el("span", { class: "unit" }, unit),
+        isRich(list) && el("span", { class: "measured" }, words(indicator.stock ? "stock" : "flow", language)),
         button(
           { class: "plain csv", "aria-label": `CSV, ${ofFiles("chartCsv", language)}: ${name}` },
           () => this.take(indicator, series, list),
           "CSV",
         ),
       ),
-      el("div", { role: "img", "aria-label": label }, drawing),
+      el("div", { role: "group", "aria-label": label }, drawing),
       listOf(this.app, clashes, language),
     );
   }
@@ -341,27 +341,37 @@ class FiguresView implements OpenView {
     ];
   }
 
-  private under(event: Event): Observation | undefined {
-    return event.target instanceof Element ? this.figure(event.target.closest("g.mark")) : undefined;
+  private open(mark: SVGGElement | null): void {
+    const figure = this.figure(mark);
+    if (figure) openDetail(this.app, "observation", figure.id);
   }
 
-  private hover(event: PointerEvent): void {
-    const figure = this.under(event);
-    if (!figure) {
+  /** What a mark stands for, beside it or beside the pointer. */
+  private tell(mark: SVGGElement | null, pointer?: PointerEvent): void {
+    const figure = this.figure(mark);
+    if (!mark || !figure) {
       this.tip.hide();
       return;
     }
     const { language } = this.app.store.state;
     const box = this.host.getBoundingClientRect();
     const source: Source = figure.source;
+    const sign = mark.querySelector(".reach")?.getBoundingClientRect() ?? box;
+    const [x, y] = pointer ? [pointer.clientX, pointer.clientY] : [(sign.left + sign.right) / 2, (sign.top + sign.bottom) / 2];
     this.tip.show(
-      event.clientX - box.left,
-      event.clientY - box.top + this.host.scrollTop,
+      x - box.left,
+      y - box.top + this.host.scrollTop,
       el("strong", {}, el("bdi", {}, say(figure.words, language))),
       el("p", {}, dateWords(figure.edtf, language)),
+      figure.printed &&
+        el("p", { class: "printed" }, `${words("printed", language)}: `, el("q", {}, el("bdi", { lang: "vi" }, figure.printed))),
       el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))),
     );
   }
+}
+
+function markOf({ target }: Event): SVGGElement | null {
+  return target instanceof Element ? target.closest<SVGGElement>("g.mark") : null;
 }
 
 function inPeriod({ span, dated }: Observation, state: State): boolean {
