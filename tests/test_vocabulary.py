@@ -34,6 +34,7 @@ prefix:berth sh:prefix "berth" ; sh:namespace "https://w3id.org/vnru/berth/"^^xs
 CLASS = """
 vnru:Ship a owl:Class ; rdfs:label "tàu"@vi , "ship"@en , "судно"@ru ; vnru:displayKind code:kind-ship ;
     vnru:holdsBy code:hold-project ; vnru:toldOrder 1 .
+vnru:Tug a owl:Class ; rdfs:subClassOf vnru:Ship ; rdfs:label "tàu kéo"@vi , "tug"@en , "буксир"@ru ; vnru:displayKind code:kind-ship .
 vnru:Berth a owl:Class ; rdfs:label "chỗ đậu"@vi , "berth"@en , "стоянка"@ru .
 vnru:Voyage a owl:Class ; rdfs:label "chuyến đi"@vi , "voyage"@en , "рейс"@ru ; vnru:edgeFrom vnru:shipOf ; vnru:edgeTo vnru:portOf .
 vnru:portOf a owl:ObjectProperty ; rdfs:label "tới cảng"@vi , "sails to"@en , "идёт в"@ru .
@@ -51,6 +52,7 @@ SHIPS = """
 @prefix vnru: <https://w3id.org/vnru/ontology#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ship:morning-star a vnru:Ship ; skos:prefLabel "Sao Mai"@vi, "Morning Star"@en, "Утренняя звезда"@ru .
+ship:evening-star a vnru:Ship , vnru:Tug ; skos:prefLabel "Sao Hôm"@vi, "Evening Star"@en, "Вечерняя звезда"@ru .
 berth:two a vnru:Berth ; skos:prefLabel "Chỗ đậu hai"@vi, "Berth two"@en, "Вторая стоянка"@ru .
 """
 SAID_PREFIXES = """
@@ -136,6 +138,14 @@ def test_a_new_kind_is_on_the_page(harbour: KnowledgeGraph) -> None:
     at = {model["things"][place][0] for thing, place, _ in model["views"]["map"]["at"] if thing == here}
     assert at == {"place:an-city", "place:borland"}, "where it is located, and where it is moored, which is a property of its own"
     assert (ship[1], ship[2]) == (["Sao Mai", "Morning Star", "Утренняя звезда"], number)
+    types = [row[0] for row in model["types"]]
+    above = types.index("vnru:Ship")
+    assert model["types"][above] == ["vnru:Ship", ["tàu", "ship", "судно"], []]
+    assert ["vnru:Tug", ["tàu kéo", "tug", "буксир"], [above]] in model["types"], "a sort of ships is one below them in the filter"
+    assert {thing[0]: thing[7] for thing in model["things"] if thing[2] == number} == {
+        "ship:morning-star": [above],
+        "ship:evening-star": [types.index("vnru:Tug")],
+    }
 
 
 def test_a_new_kind_is_exported(harbour: KnowledgeGraph) -> None:

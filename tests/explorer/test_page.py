@@ -29,6 +29,8 @@ def test_every_row_refers_to_rows_that_are_there(model: dict[str, Any]) -> None:
         assert all(0 <= n < len(model["types"]) for n in thing[7])
         assert all(0 <= n < facts for n in thing[9])
         assert all(0 <= n < passages for n in thing[10])
+    for n, (_, _, above) in enumerate(model["types"]):
+        assert all(0 <= m < len(model["types"]) and m != n for m in above)
     for source, target, relation, _, _, cited, _ in model["edges"]:
         assert 0 <= source < things
         assert 0 <= target < things

@@ -34,6 +34,8 @@ _KIND = "code:kind-"
 _MARKS = ("happensOnce", "takesPlace", "isPlace", "composedNames", "meets")
 # the code that says what sort of event or instrument a thing is tells more than its class
 _SORTS = ("sem:eventType", "schema:legislationType")
+# what leads from a class, or from such a code, to what it is a sort of
+_ABOVE = ("rdfs:subClassOf", "skos:broader")
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
 
 
@@ -90,13 +92,14 @@ class _Model:
         self._kg, self._found, self._number = kg, network, number
         self._descriptions = Descriptions(kg)
         self._kinds, self._kind_number = _kinds(kg, network)
+        self._type_number: dict[str, int] = {}
         self._types, self._relations, self._headings, self._facts = Rows(), Rows(), Rows(), Rows()
         self._documents, self._passages, self.passages = _passages(kg, number)
 
     def tables(self) -> dict[str, Any]:
         return {
             "kinds": self._kinds,
-            "types": self._types.rows,
+            "types": [[shrink(iri), label, self._types_above(iri)] for iri, label in self._types.rows],
             "relations": self._relations.rows,
             "headings": self._headings.rows,
             "facts": self._facts.rows,
@@ -165,17 +168,41 @@ class _Model:
     def _sorts(self, told: Description) -> list[int]:
         codes = [str(o) for p in _SORTS for o in self._kg.values(told.iri, p)] or [str(c) for c in told.classes if c != q("skos:Concept")]
         wider = {w for c in codes for w in self._wider(c)}
-        codes = [c for c in codes if c not in wider]  # who is told of a company need not be told that it is an organisation
+        codes = [c for c in codes if c not in wider] or codes  # who is told of a company need not be told that it is an organisation
         if not codes:
             schemes = {str(o): self._labels(str(o), "vnru:memberLabel") for o in self._kg.values(told.iri, "skos:inScheme")}
-            return [self._types.number(scheme, text_of(labels)) for scheme, labels in schemes.items() if labels]
-        labels = [text_of(self._kg.labels[c]) for c in codes if c in self._kg.labels]
-        return list(dict.fromkeys(self._types.number(str(label), label) for label in labels))
+            return [self._type(scheme, text_of(labels)) for scheme, labels in schemes.items() if labels]
+        return list(dict.fromkeys(self._type(c, text_of(self._kg.labels[c])) for c in codes if c in self._kg.labels))
 
-    def _wider(self, class_: str) -> set[str]:
-        """All classes above one."""
-        above = {str(o) for o in self._kg.values(class_, "rdfs:subClassOf")} - {class_}
-        return above.union(*(self._wider(c) for c in above))
+    def _type(self, iri: str, label: Text) -> int:
+        """The number of a type; two of one name are one for whoever reads."""
+        number = self._types.number(str(label), [iri, label])
+        self._type_number.setdefault(iri, number)
+        return number
+
+    def _types_above(self, iri: str) -> list[int]:
+        """The numbers of the nearest types above one that some thing is told to be."""
+        found: set[str] = set()
+        level = {iri}
+        seen = set(level)
+        while level := {w for c in level for w in self._directly_above(c)} - seen:
+            seen |= level
+            # one that is below it too is above nothing
+            used = {w for w in level if w in self._type_number and iri not in self._wider(w)}
+            found |= used
+            level -= used
+        nearest = {w for w in found if not any(w in self._wider(other) for other in found - {w})}
+        return sorted({self._type_number[w] for w in nearest} - {self._type_number[iri]})
+
+    def _wider(self, iri: str) -> set[str]:
+        """The classes or codes above one."""
+        seen = level = {iri}
+        while level := {w for c in level for w in self._directly_above(c)} - seen:
+            seen = seen | level
+        return seen - {iri}
+
+    def _directly_above(self, iri: str) -> set[str]:
+        return {str(o) for p in _ABOVE for o in self._kg.values(iri, p)}
 
     def _when(self, iri: str) -> Text:
         texts = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))

@@ -2,14 +2,14 @@ import { decode } from "../src/model/read";
 import type { Model, Rows, TieRow } from "../src/model/types";
 import { WORDS } from "./words";
 
-type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"] } & {
-  things: [id: string, labels: string[], kind?: number, names?: string[], day?: string][];
+type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"]; types?: Rows["types"] } & {
+  things: [id: string, labels: string[], kind?: number, names?: string[], day?: string, types?: number[]][];
   /** Two things, how strong their tie is, and the day of their relation. */
   ties?: [number, number, number, string?][];
 };
 
 /** A model of these things, tied in pairs by one relation each. */
-export function sample({ things, ties = [], opening, focus, views = {}, kinds: more = [] }: Sample): Model {
+export function sample({ things, ties = [], opening, focus, views = {}, kinds: more = [], types = [] }: Sample): Model {
   return decode({
     words: WORDS,
     language: "vi",
@@ -27,14 +27,14 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
       ["event", ["Sự kiện", "Events", "События"], "#D9531E", "", 1, 3, ["happensOnce", "takesPlace", "composedNames"], []],
       ...more,
     ],
-    types: [],
+    types,
     relations: [["vnru:knows", ["quen", "knows", "знает"]]],
     headings: [],
     facts: [],
     documents: [],
     passages: [],
     views,
-    things: things.map(([id, labels, kind = 0, names = [], day = ""]) => [id, labels, kind, day, day, day, names, [], [], [], []]),
+    things: things.map(([id, labels, kind = 0, names = [], day = "", of = []]) => [id, labels, kind, day, day, day, names, of, [], [], []]),
     edges: ties.map(([a, b, , day = ""]) => [a, b, 0, day, day, [], ""]),
   });
 }

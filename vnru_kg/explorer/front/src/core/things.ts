@@ -5,10 +5,11 @@ import type { App } from "./page";
 import { ofPeriod } from "./period";
 import type { State } from "./store";
 import { say } from "./text";
+import { isOff } from "./types";
 
 /** Whether the filters that hold for all views let a thing through. */
 export function passes(thing: Thing, state: State): boolean {
-  return !state.off.has(thing.kind.id) && ofPeriod(thing, state);
+  return !isOff(thing, state.off) && ofPeriod(thing, state);
 }
 
 /** Select a thing, wherever it was named; on the network it then comes to be shown. -1 selects nothing. */
@@ -21,6 +22,11 @@ export function select(app: App, n: number, event?: UIEvent): void {
 /** The name of a thing where there is little room. */
 export function shortOf(thing: Thing, language: Language): string {
   return say(thing.short, language) || nameOf(thing, language);
+}
+
+/** What a thing is, in a word. */
+export function typeOf(thing: Thing, language: Language): string {
+  return say(thing.types[0]?.labels ?? thing.kind.labels, language);
 }
 
 /** The name of a thing in the language of the reader. */

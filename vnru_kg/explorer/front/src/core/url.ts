@@ -1,8 +1,9 @@
 import { LANGUAGES, type Language } from "../model/languages";
 import type { Model } from "../model/types";
 import { LOOK, type State } from "./store";
+import { isSort } from "./types";
 
-const OWN = new Set(["lang", "view", "thing", "kinds", "q", "grown", "hidden", "pinned"]);
+const OWN = new Set(["lang", "view", "thing", "kinds", "without", "q", "grown", "hidden", "pinned"]);
 
 /** The state as the fragment of an address, with everything that another reader's browser may have otherwise. */
 export function whole(state: State, model: Model): string {
@@ -17,14 +18,10 @@ export function write(state: State, model: Model, first: Pick<State, "view" | "s
   const parts: [string, string][] = [];
   if (state.view !== first.view) parts.push(["view", state.view]);
   if (state.selected !== first.selected) parts.push(["thing", id(state.selected)]);
-  if (state.off.size)
-    parts.push([
-      "kinds",
-      model.kinds
-        .filter((kind) => !state.off.has(kind.id))
-        .map((kind) => kind.id)
-        .join(","),
-    ]);
+  const kinds = model.kinds.map((kind) => kind.id);
+  if (kinds.some((kind) => state.off.has(kind))) parts.push(["kinds", kinds.filter((kind) => !state.off.has(kind)).join(",")]);
+  const sorts = [...state.off].filter((one) => !kinds.includes(one));
+  if (sorts.length) parts.push(["without", sorts.map(comma).join(",")]);
   if (state.text) parts.push(["q", state.text]);
   if (state.grown.size) parts.push(["grown", [...state.grown].map(([n, times]) => `${id(n)}*${times}`).join(",")]);
   if (state.hidden.size) parts.push(["hidden", [...state.hidden].map(id).join(",")]);
@@ -47,7 +44,12 @@ export function read(fragment: string, model: Model, first: State): State {
     language: isLanguage(language) ? language : first.language,
     view: said.get("view") ?? first.view,
     selected: thing === null ? first.selected : known(thing),
-    off: kinds === null ? first.off : new Set(model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),
+    off: new Set([
+      ...(kinds === null ? first.off : model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),
+      ...list("without")
+        .map(uncomma)
+        .filter((sort) => isSort(model, sort)),
+    ]),
     text: said.get("q") ?? "",
     grown: new Map(
       list("grown")
@@ -67,6 +69,10 @@ export function read(fragment: string, model: Model, first: State): State {
     params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key))),
   };
 }
+
+/** A name in a list of an address: a foreign IRI may hold the sign that parts them. */
+const comma = (name: string): string => name.replace(/[!,]/g, (sign) => (sign === "!" ? "!0" : "!1"));
+const uncomma = (name: string): string => name.replace(/!([01])/g, (_, sign) => (sign === "0" ? "!" : ","));
 
 function grownOf(part: string, known: (id: string) => number): [number, number] {
   const star = part.lastIndexOf("*");

@@ -1,7 +1,7 @@
 // Rows as a reader of a language sees them, with the passages that say so.
 import type { Table } from "../core/page";
 import { say } from "../core/text";
-import { nameOf } from "../core/things";
+import { nameOf, typeOf } from "../core/things";
 import type { Language } from "../model/languages";
 import type { Model, Passage, Source, Thing } from "../model/types";
 import { passages } from "./csv";
@@ -15,7 +15,7 @@ export function itemTable(model: Model, things: readonly Thing[], language: Lang
     columns: [words("name", language), words("type", language), words("date", language), words("passages", language)],
     rows: things.map((thing) => [
       nameOf(thing, language),
-      say(thing.types[0] ?? thing.kind.labels, language),
+      typeOf(thing, language),
       say(thing.when, language),
       passages(model, thing.passages),
     ]),

@@ -16,6 +16,7 @@ import {
   type ThingRow,
   type Tie,
   type Time,
+  type Type,
 } from "./types";
 
 /** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
@@ -96,7 +97,8 @@ export function decode(rows: Rows): Model {
   const ties = rows.network.ties.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
   const near: Tie[][] = rows.things.map(() => []);
   for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each
-  const tables = { rows, kinds, near, facts, cited };
+  const types = rows.types.map(([id, labels, above], index): Type => ({ index, id, labels, above }));
+  const tables = { rows, kinds, types, near, facts, cited };
   const things: Thing[] = rows.things.map((row, index) => new OfRows(index, row, tables));
   const { language, base, licence = "", prefixes, focus, opening, network } = rows;
   const byId = lazy(() => new Map(things.map((thing) => [thing.id, thing.index])));
@@ -109,6 +111,7 @@ export function decode(rows: Rows): Model {
     opening,
     options: network.options,
     kinds,
+    types,
     things,
     ties,
     documents,
@@ -167,6 +170,7 @@ class OfRow implements Tie {
 interface Tables {
   readonly rows: Rows;
   readonly kinds: readonly Kind[];
+  readonly types: readonly Type[];
   readonly near: readonly Tie[][];
   readonly facts: () => Fact[];
   readonly cited: (numbers: readonly number[]) => Passage[];
@@ -222,8 +226,8 @@ class OfRows implements Thing {
     return expand(this.id, this.tables.rows.prefixes);
   }
 
-  get types(): readonly Text[] {
-    return this.row[7].map((n) => at(this.tables.rows.types, n));
+  get types(): readonly Type[] {
+    return this.row[7].map((n) => at(this.tables.types, n));
   }
 
   get facts(): readonly Fact[] {

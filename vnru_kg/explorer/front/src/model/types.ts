@@ -31,6 +31,8 @@ export type KindRow = [
   answers: readonly string[],
 ];
 export type Mark = "happensOnce" | "takesPlace" | "isPlace" | "composedNames" | "meets";
+/** A sort of things below the kinds: its IRI as a prefixed name, its names, and the numbers of the sorts that it is one of. */
+export type TypeRow = [id: string, labels: Text, above: number[]];
 export type EdgeRow = [
   source: number,
   target: number,
@@ -61,7 +63,7 @@ export interface Rows {
   opening: number[];
   network: { nodes: [x: number, y: number, weight: number][]; ties: TieRow[]; options: object };
   kinds: KindRow[];
-  types: Text[];
+  types: TypeRow[];
   relations: [id: string, labels: Text][];
   headings: Text[];
   things: ThingRow[];
@@ -99,6 +101,15 @@ export interface Kind {
   readonly bond: number;
   /** The opening questions that are answered by showing them. */
   readonly answers: readonly string[];
+}
+
+/** A sort of things, as the ontology has it: what is below a kind. */
+export interface Type {
+  readonly index: number;
+  readonly id: string;
+  readonly labels: Text;
+  /** The numbers of the types that it is a sort of. */
+  readonly above: readonly number[];
 }
 
 export interface Passage {
@@ -169,7 +180,8 @@ export interface Thing {
   /** When it was, or when what relates it to other things was: first and last day, "" for an end that nobody knows; none if undated. */
   readonly times: readonly Time[];
   readonly names: readonly string[];
-  readonly types: readonly Text[];
+  /** What it is, as narrowly as it is told. */
+  readonly types: readonly Type[];
   readonly identifiers: readonly string[];
   readonly facts: readonly Fact[];
   readonly passages: readonly Passage[];
@@ -194,6 +206,7 @@ export interface Model {
   readonly opening: readonly number[];
   readonly options: object;
   readonly kinds: readonly Kind[];
+  readonly types: readonly Type[];
   readonly things: readonly Thing[];
   /** The number of edges between two different things. */
   readonly relations: number;

@@ -22,7 +22,7 @@ export function addAction(order: number, action: Action): void {
 /** Names, kind, dates, identifiers, and what can be done with the thing on the network. */
 export function head(app: App, thing: Thing, state: State): HTMLElement {
   const { language } = state;
-  const types = [...new Set(thing.types.map((type) => say(type, language)))];
+  const types = [...new Set(thing.types.map(({ labels }) => say(labels, language)))];
   const when = say(thing.when, language);
   return el(
     "header",

@@ -2,6 +2,7 @@ import { button, el, on } from "../core/dom";
 import type { App, Part } from "../core/page";
 import { periodOf, reach, samePeriod, setPeriod, setUndated, withUndated } from "../core/period";
 import type { State } from "../core/store";
+import { isOff } from "../core/types";
 import { speaker } from "../core/words";
 import { dayField } from "../day";
 import { Strip } from "../draw/strip";
@@ -66,7 +67,7 @@ export function period(app: App): Part {
       undated.hidden = !chosen;
       box.checked = withUndated(state);
       if (!chosen) return; // to find what has no date takes reading all relations
-      const n = app.model.things.filter((thing) => !thing.times.length && !state.off.has(thing.kind.id)).length;
+      const n = app.model.things.filter((thing) => !thing.times.length && !isOff(thing, state.off)).length;
       note.textContent = words("undated", state.language, { n });
     },
   };

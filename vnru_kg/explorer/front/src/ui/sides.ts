@@ -22,7 +22,7 @@ export function filters(app: App): Part {
   return {
     element,
     update: (state, before) => {
-      const shown = app.model.kinds.length - state.off.size;
+      const shown = app.model.kinds.filter(({ id }) => !state.off.has(id)).length;
       summary.textContent = `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`;
       inner.update(state, before);
       years.update(state, before);

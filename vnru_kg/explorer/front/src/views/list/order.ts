@@ -1,7 +1,7 @@
 // In which order things stand in the table: sorted once for each column and language, and kept.
 
-import { collator, say } from "../../core/text";
-import { shortOf } from "../../core/things";
+import { collator } from "../../core/text";
+import { shortOf, typeOf } from "../../core/things";
 import type { Language } from "../../model/languages";
 import type { Model, Thing } from "../../model/types";
 
@@ -46,7 +46,7 @@ function comparison(column: Column, model: Model, language: Language): (a: Thing
 
 /** What sort of thing it is, as the table says it. */
 export function sortOf(thing: Thing, language: Language): string {
-  return say(thing.types[0] ?? thing.kind.labels, language);
+  return typeOf(thing, language);
 }
 
 function byCode(a: string, b: string): number {

@@ -2,6 +2,7 @@
 
 import { ofPeriod, periodOf } from "../../core/period";
 import type { State } from "../../core/store";
+import { isOff } from "../../core/types";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
 
@@ -41,7 +42,7 @@ interface Pair {
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
   if (!state.off.size && !periodOf(state)) return [];
   const meets = (n: number): boolean => at(model.things, n).kind.meets;
-  const away = (n: number): boolean => !there.has(n) && state.off.has(at(model.things, n).kind.id) && ofPeriod(at(model.things, n), state);
+  const away = (n: number): boolean => !there.has(n) && isOff(at(model.things, n), state.off) && ofPeriod(at(model.things, n), state);
   const others = common(model, there, away).filter(({ a, b }) => !(meets(a) && meets(b)));
   const made = (pair: Pair, met: boolean): Indirect => ({
     ...pair,

@@ -13,7 +13,7 @@ export function meeting(model: Model, events: readonly number[], language: Langu
 
 function short(event: Thing, language: Language): string {
   const sort = event.types[0];
-  return [sort ? say(sort, language) : nameOf(event, language), say(event.when, language)].filter(Boolean).join(", ");
+  return [sort ? say(sort.labels, language) : nameOf(event, language), say(event.when, language)].filter(Boolean).join(", ");
 }
 
 /** An event with its day, for a list of what brought two things together. */

@@ -2,7 +2,7 @@ import { el } from "../../core/dom";
 import { sign } from "../../core/kinds";
 import type { App } from "../../core/page";
 import { say } from "../../core/text";
-import { nameOf } from "../../core/things";
+import { nameOf, typeOf } from "../../core/things";
 import { Tip } from "../../draw/tip";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
@@ -27,7 +27,7 @@ export class NetworkTip extends Tip {
       x,
       y,
       el("strong", {}, sign(thing.kind), el("bdi", {}, nameOf(thing, language))),
-      el("span", { class: "muted" }, [say(thing.types[0] ?? thing.kind.labels, language), when].filter(Boolean).join(" · ")),
+      el("span", { class: "muted" }, [typeOf(thing, language), when].filter(Boolean).join(" · ")),
     );
   }
 

@@ -5,7 +5,8 @@ import type { App, Content, OpenView, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { say } from "../../core/text";
-import { nameOf, passes, select } from "../../core/things";
+import { nameOf, passes, select, typeOf } from "../../core/things";
+import { isOff } from "../../core/types";
 import { speaker } from "../../core/words";
 import { dayOf } from "../../day";
 import { pictureOf } from "../../draw/save";
@@ -156,7 +157,7 @@ class TimelineView implements OpenView {
     this.chart.lay((mark) => passes(mark.thing, state) && this.inPeriod(mark, state), this.time(state), this.width, language);
     const [first, last] = this.years();
     if (all) {
-      const kinds = this.data.marks.filter(({ kind }) => !state.off.has(kind.id));
+      const kinds = this.data.marks.filter(({ thing }) => !isOff(thing, state.off));
       this.strip.draw(
         histogram(
           kinds.map(({ span }) => span),
@@ -190,7 +191,7 @@ class TimelineView implements OpenView {
   private time(state: State): [number, number] {
     const period = periodOf(state);
     if (period) return [at(period.first, 0, 1), at(period.last + 1, 0, 1)];
-    const ends = this.data.marks.filter(({ kind }) => !state.off.has(kind.id)).flatMap(({ span }) => [span.start, span.end]);
+    const ends = this.data.marks.filter(({ thing }) => !isOff(thing, state.off)).flatMap(({ span }) => [span.start, span.end]);
     if (!ends.length) return [at(1950, 0, 1), at(2030, 0, 1)];
     const [from, to] = [ends.reduce((a, b) => Math.min(a, b)), ends.reduce((a, b) => Math.max(a, b))];
     return [from - 200 * DAY, to + 200 * DAY];
@@ -294,7 +295,7 @@ class TimelineView implements OpenView {
     const { thing } = mark;
     const box = this.host.getBoundingClientRect();
     const about = [
-      say(thing.types[0] ?? thing.kind.labels, language),
+      typeOf(thing, language),
       say(thing.when, language),
       mark.force ? words("force", language) : "",
       mark.planned ? words("planned", language) : "",
