@@ -42,8 +42,7 @@ def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) ->
     async def run() -> None:
         pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
         try:
-            if pool._warming:
-                await pool._warming
+            await pool.wait()
             for steps in range(8):
                 going = asyncio.ensure_future(pool._fork())
                 for _ in range(steps):
@@ -62,6 +61,23 @@ def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) ->
             while pool._later:
                 await asyncio.gather(*pool._later, return_exceptions=True)
             assert children(pool._process.pid) == len(pool._idle) == 1
+        finally:
+            await pool.close()
+
+    asyncio.run(run())
+
+
+def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
+    """However long it takes to read what pages need: queries are answered meanwhile, and it is told when that is done."""
+
+    async def run() -> None:
+        pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
+        try:
+            assert (pool.warm, pool.counts["warmed"], pool.about["triples"]) == (False, 0, 1)
+            page = asyncio.ensure_future(pool.do(Job("sitemap", ("",))))  # waits
+            assert (await pool.do(Job("data", ("urn:a", "ntriples")))).content == b"<urn:a> <urn:p> <urn:b> .\n"
+            assert (await page).status == 200
+            assert (pool.warm, pool.counts["warmed"]) == (True, 1)
         finally:
             await pool.close()
 

@@ -349,14 +349,14 @@ def test_the_description_says_that_it_takes_updates(server: Served) -> None:
 
 
 def test_workers_on_a_store_are_warm_at_the_start_and_after_a_change(tmp_path: Path) -> None:
-    """The index of names is there before the server tells its address, and that of a changed store once it is quiet."""
+    """The index of names is there when the server is ready, and that of a changed store once it is quiet."""
     filled(tmp_path)
     cache, warmed = tmp_path / "cache", 'vnru_pool_total{event="warmed"}'
     with writable(tmp_path, VNRU_KG_CACHE=str(cache)) as running:
-        assert running.figures()[warmed] >= 1
+        running.until(lambda: running.get("/ready").status == 200)
+        running.until(lambda: running.figures()[warmed] == 2)
         before = shelf.current(tmp_path / "store").name
         assert indexed(cache, before)
-        running.until(lambda: running.figures()[warmed] == 2)
         assert update(running, 'INSERT DATA { <urn:warm> <http://www.w3.org/2004/02/skos/core#prefLabel> "Warm"@en }').status == 204
         running.until(lambda: running.figures()[warmed] == 4)
         after = shelf.current(tmp_path / "store").name

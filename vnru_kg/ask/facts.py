@@ -144,12 +144,13 @@ class _Compiler:
         self.said: dict[str, dict[str, list[str]]] = defaultdict(dict)
         self.inverse: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self.read: dict[tuple[Token, ...], list[str]] = {}
+        short = cache(shrink)  # of few names, each many times
         for g, s, p, o in sorted(kg.rows(_QUADS), key=lambda quad: tuple(map(str, quad))):
-            name, prop = shrink(str(s)), shrink(str(p))
+            name, prop = short(str(s)), short(str(p))
             if o is not None and o not in self.out[name][prop]:
                 self.out[name][prop].append(o)
                 if str(o).startswith(BASE):
-                    self.inverse[shrink(str(o))][prop].append(name)
+                    self.inverse[short(str(o))][prop].append(name)
             if str(g).startswith(_PASSAGE):
                 self.said[name].setdefault(prop, []).append(str(g))
 

@@ -95,8 +95,8 @@ async def health(request: Request) -> Reply:
 
 
 async def ready(request: Request) -> Reply:
-    """Whether it takes requests."""
-    if request.front.ready:
+    """Whether it takes requests, and pages are quick."""
+    if request.front.ready and request.front.pool.warm:
         return Reply(200, "text/plain; charset=utf-8", b"ready\n", cacheable=False)
     return problem(503, "not-ready", "The server is not ready.", headers={"retry-after": "1"})
 

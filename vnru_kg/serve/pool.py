@@ -19,20 +19,20 @@ import subprocess
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import VnruError
 from . import problems
 from .data import Data
 from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
-from .reply import FRAME, Job, Reply
-from .work import REQUEST
+from .reply import Job, Reply
+from .worker import Worker
 
 _MOMENT = 0.1  # seconds of the processor after which work is slow
 _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
+_COLD = {"query", "graph", "description", "dump", "data", "count", "known", "write"}  # jobs that need nothing read once for all
 _T = TypeVar("_T")
 
 
@@ -54,42 +54,14 @@ class BusyError(Exception):
     """No place for a job now."""
 
 
-class Worker:
-    """One worker process."""
-
-    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, age: int) -> None:
-        self.pid, self.age = pid, age
-        self._reader, self._writer = reader, writer
-
-    async def do(self, job: Job, seconds: float, memory: int) -> Reply:
-        """Hand over a job and wait for its reply; :class:`EOFError` if the worker has ended."""
-        asked = pickle.dumps(job)
-        try:
-            self._writer.write(REQUEST.pack(len(asked), seconds, memory) + asked)
-            await self._writer.drain()
-            head, content = FRAME.unpack(await self._reader.readexactly(FRAME.size))
-            return Reply.read(await self._reader.readexactly(head), await self._reader.readexactly(content))
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise EOFError from error
-
-    def cpu_seconds(self) -> float:
-        """Seconds of the processor that it has used so far."""
-        try:
-            return int(Path(f"/proc/{self.pid}/schedstat").read_text("ascii").split()[0]) / 1e9
-        except (OSError, ValueError, IndexError):
-            return float("inf")  # not known here: then the clock counts
-
-    def close(self) -> None:
-        """Hang up; whoever waits for a reply sees that none will come."""
-        self._writer.transport.abort()
-
-
 class Pool:
     """Workers of one nursery. ``about`` is what the nursery tells of its data."""
 
     def __init__(self, bounds: Bounds, process: subprocess.Popen[bytes], control: socket.socket, about: dict[str, Any]) -> None:
         self.bounds, self.about = bounds, about
         self.counts: Counter[str] = Counter()
+        self._read = asyncio.Event()  # pages of a store wait until one worker has read it, unless it is too large
+        self._read.set()
         self._process, self._control = process, control
         self._lock = asyncio.Lock()
         self._idle: list[Worker] = []
@@ -119,8 +91,9 @@ class Pool:
             raise told
         pool = cls(bounds, process, control, told)
         pool._idle = [await pool._fork() for _ in range(bounds.quick)]
-        if await pool._counted() and await pool._warm():
-            pool._warming = asyncio.ensure_future(pool._warm_all(1))
+        if await pool._counted():
+            pool._read.clear()
+            pool._warming = asyncio.ensure_future(pool._warm_all())
         return pool
 
     async def renew(self) -> bool:
@@ -142,7 +115,7 @@ class Pool:
         if await self._counted():
             if self._reading is not None:  # what is no more
                 self._reading.close()
-            self._warming = asyncio.ensure_future(self._warm_all(0, _QUIET))
+            self._warming = asyncio.ensure_future(self._warm_all(_QUIET))
         return True
 
     async def _counted(self) -> bool:
@@ -153,14 +126,30 @@ class Pool:
         self.about["triples"] = int(reply.content) if reply.status == 200 else 0
         return True
 
-    async def _warm_all(self, done: int, pause: float = 0) -> None:
+    async def _warm_all(self, pause: float = 0) -> None:
         """Have workers that are warm for those that are not, one after another, so that others are answered meanwhile."""
         age = self._age
-        await asyncio.sleep(pause)
-        with contextlib.suppress(OSError, EOFError):
-            for _ in range(done, self.bounds.quick):
+        try:
+            await asyncio.sleep(pause)
+            for _ in range(self.bounds.quick):
                 if self._age != age or not await self._warm():
                     return
+                self._read.set()
+        except (OSError, EOFError):  # the nursery is gone
+            pass
+        finally:
+            self._read.set()
+
+    @property
+    def warm(self) -> bool:
+        """Whether pages are answered at once."""
+        return self._read.is_set()
+
+    async def wait(self) -> None:
+        """Until they are, or for as long as one may take."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.bounds.page_seconds):
+                await self._read.wait()
 
     async def _warm(self) -> bool:
         """Have a worker that has read what most pages need, in the place of another one; of a large store none is made."""
@@ -190,6 +179,10 @@ class Pool:
 
     async def do(self, job: Job, client: str = "") -> Reply:
         """The reply to a job, within the bounds; never raises for what the job does."""
+        if job.name not in _COLD:
+            await self.wait()
+            if not self.warm:
+                return problems.busy("The server still reads what this needs.", 10)
         try:
             await self._turn()
         except BusyError:

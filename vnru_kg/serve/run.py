@@ -108,6 +108,7 @@ class _Renewing:
     async def _renew(self) -> None:
         try:
             pool = await Pool.start(self._setup.data, self._setup.bounds, checked=True)
+            await pool.wait()
         except (VnruError, EOFError, OSError) as error:
             _LOG.error("the new data were refused; the old ones stay: %s", error)
             return
