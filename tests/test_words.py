@@ -174,15 +174,36 @@ def test_every_language_is_a_folder() -> None:
     assert all(names == files[0] for names in files)
 
 
+GRAMMAR = "how a question is built is grammar, which is code; its words stand in ask/words, three columns that are read side by side"
+LITERALS = {
+    "alphabet.py": "which letters of Vietnamese are letters of their own is a rule of its alphabet, as the CLDR has it",
+    **{f"ask/{p.name}": GRAMMAR for p in (PACKAGE / "ask").glob("*.py")},
+}
+
+
+def test_no_code_names_a_language() -> None:
+    """What is said in a language stands in its folder, so that :data:`LANGUAGES` is the only list; what the exceptions are for is told."""
+    offenders = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if "words" not in path.relative_to(PACKAGE).parts
+        and any(isinstance(node, ast.Constant) and node.value in LANGUAGES for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    }
+    assert offenders - set(LITERALS) == set()
+    assert {name for name in set(LITERALS) - offenders if LITERALS[name] != GRAMMAR} == set()
+
+
 SPEAKING = """
 from decimal import Decimal
-from vnru_kg import dates, numbers
+from vnru_kg import dates, numbers, quantities
 from vnru_kg.ask.say import message
 from vnru_kg.explorer.page import words
 from vnru_kg.words import LANGUAGES, say
 print(*LANGUAGES, *words())
 print(words()["fr"]["page"]["title"], words()["fr"]["language"]["name"])
 print(dates.readable("1994-01-05", "fr"), numbers.readable(Decimal("1234.5"), "fr"), say("{n} rows", n=2).render("fr"))
+read = quantities.read("près de 12 milliards", "fr")
+print(read.value, read.bound)
 print(*sorted(message("answer", "read", typed="a", meant="b")))
 """
 
@@ -202,8 +223,11 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
         "words/fr/language.json": ("English", "Français"),
         "words/fr/dates.json": ("January", "janvier"),
         "words/fr/numbers.json": ('"point": "."', '"point": ","'),
+        "words/fr/numerals.json": ('"nearly": "nearly', '"nearly": "près de'),
         "words/fr/command.py": ('("{n} row", "{n} rows")', '("{n} ligne", "{n} lignes")'),
     }
+    numerals = package / "words" / "fr" / "numerals.json"
+    numerals.write_text(numerals.read_text("utf-8").replace("billions", "milliards"), "utf-8")
     for name, (english, french) in changed.items():
         text = (package / name).read_text("utf-8")
         assert english in text, name
@@ -214,7 +238,13 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
     )
     assert (run.stderr, run.stdout.splitlines()) == (
         "",
-        ["vi en ru fr vi en ru fr", "Graphe de connaissances Français", "5 janvier 1994 1,234,5 2 lignes", "en fr ru vi"],
+        [
+            "vi en ru fr vi en ru fr",
+            "Graphe de connaissances Français",
+            "5 janvier 1994 1,234,5 2 lignes",
+            "12000000000 nearly",
+            "en fr ru vi",
+        ],
     )
 
 

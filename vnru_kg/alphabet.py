@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .words.tables import table
+
 _MAKERS = "\u0306\u0302\u031b\u0335"  # with these a, d, e, o and u are letters of their own in Vietnamese: ă â ê ô ơ ư đ
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _MARKS = {"vi": f"{_TONES}\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0327\u0328\u0304\u031b"}
@@ -50,7 +52,7 @@ def _letter(piece: str, language: str) -> tuple[tuple[int, str], list[int]]:
         first, above = "d", f"\u0335{above}"
     known = _MARKS.get(language, _OTHERS)
     own = "".join(str(_MAKERS.index(mark)) for mark in above if _makes_a_letter(first, mark, language))
-    group = 5 if "CYRILLIC" not in unicodedata.name(first, "") else 4 if language == "ru" else 6
+    group = 5 if "CYRILLIC" not in unicodedata.name(first, "") else 4 if table("language", language)["script"] == "Cyrillic" else 6
     return (group, first + own), [known.find(mark) for mark in above if not _makes_a_letter(first, mark, language)]
 
 

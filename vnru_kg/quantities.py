@@ -13,14 +13,18 @@ from decimal import Decimal
 from functools import cache
 
 from .numerals import FALLS, FIRST, MULTIPLES, NUMBERS, ORDINALS, POST_BOUNDS, PRE_BOUNDS, SCALES, SPANS, UNCLEAR
+from .words import LANGUAGES, pattern
+from .words.tables import table
 
 _THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _DIGITS = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-_DIGITS_RU = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-_OUT_OF = r"\s*(?:/|trong (?:tổng )?số|trên(?: tổng)? số|(?:out )?of(?: the)?|из)\s*"
-_ONE_OF = r"(?:một trong(?: số)?(?: top| tốp)?|one of(?: the)?(?: top| first)?|(?:один|одна|одно|одним|одной) из|в числе|top|tốp)\s+"
-_BETWEEN = r"\s*(?:[-–—]|đến|tới|and|to|до|и)\s*"
-_ENDING = r"(?:-?(?:st|nd|rd|th|й|я|е|го|му|м|ю|летие|летия|летию|летием|летии|лет))?"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+_OUT_OF = rf"\s*(?:/|{pattern('numerals', 'outOf')})\s*"
+_ONE_OF = rf"(?:{pattern('numerals', 'oneOf')})\s+"
+_BETWEEN = rf"\s*(?:[-–—]|{pattern('numerals', 'to')})\s*"
+_ENDING = rf"(?:-?(?:{pattern('numerals', 'endings')}))?(?: (?:{pattern('numerals', 'place')}))?"
+
+_TENS, _JOINS = (frozenset(pattern("numerals", key).split("|")) for key in ("tens", "joins"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Quantity:
     step: Decimal = Decimal(0)
 
 
-def read(printed: str, language: str = "vi") -> Quantity | None:
+def read(printed: str, language: str = LANGUAGES[0]) -> Quantity | None:
     """The figure in ``printed``, which holds one figure with its bound and unit words; ``None`` if no number is in it.
 
     >>> read("hơn 3,6 tỷ USD").value, read("hàng vạn").bound, read("giảm 36,4 %").falls
@@ -51,7 +55,7 @@ def read(printed: str, language: str = "vi") -> Quantity | None:
         return None
     quantity, start, end = amount
     value = (quantity.value + _half(text[:end], text[end:])) * _span(text[end:])
-    falls = bool(_any(FALLS).search(text)) or (text[:start].strip() in {"-", "−"})
+    falls = bool(_falls().search(text)) or (text[:start].strip() in {"-", "−"})
     bound = quantity.bound
     if bound == "exact":
         bound = bound_before(text[:start])[0]
@@ -89,7 +93,7 @@ def scale_after(text: str) -> Decimal:
 def _half(before: str, after: str) -> Decimal:
     """“1 tỷ rưỡi”: half of what the last scale word says."""
     scale = re.search(r"([^\W\d]+)\s*\Z", before)
-    return SCALES.get(scale[1], Decimal(0)) / 2 if scale and re.match(r"\s*rưỡi(?!\w)", after) else Decimal(0)
+    return SCALES.get(scale[1], Decimal(0)) / 2 if scale and re.match(rf"\s*(?:{pattern('numerals', 'half')})(?!\w)", after) else Decimal(0)
 
 
 def _span(after: str) -> Decimal:
@@ -102,17 +106,16 @@ def _span(after: str) -> Decimal:
 
 @cache
 def _last_bound() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)({'|'.join(map(re.escape, sorted(PRE_BOUNDS, key=len, reverse=True)))})(?: là| of| the)?[\s\u00a0]+[$€₽]?\s*\Z"
-    )
+    words = "|".join(map(re.escape, sorted(PRE_BOUNDS, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)({words})(?: (?:{pattern('numerals', 'link')}))?[\s\u00a0]+[$€₽]?\s*\Z")
 
 
 @cache
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+def _falls() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{FALLS})(?!\w)")
 
 
-def number(digits: str, language: str = "vi") -> Decimal:
+def number(digits: str, language: str = LANGUAGES[0]) -> Decimal:
     """The number that ``digits`` print. A lone separator before three digits groups thousands where the language does so.
 
     >>> str(number("1.234,5")), str(number("1,234")), str(number("1,234", "en")), str(number("3.6"))
@@ -122,7 +125,7 @@ def number(digits: str, language: str = "vi") -> Decimal:
     last = max(text.rfind("."), text.rfind(","))
     if last < 0:
         return Decimal(text)
-    grouping = "," if language == "en" else "."
+    grouping = "," if _separators(language)["point"] == "." else "."
     several = text.count(text[last]) > 1
     if several or (text[last] == grouping and _THREES.match(text) and not text.startswith("0")):
         return Decimal(re.sub(r"[.,]", "", text))
@@ -130,7 +133,13 @@ def number(digits: str, language: str = "vi") -> Decimal:
 
 
 def _pattern(language: str) -> str:
-    return _DIGITS_RU if language == "ru" else _DIGITS
+    return _SPACED if _separators(language)["thousands"].isspace() else _DIGITS
+
+
+def _separators(language: str) -> dict[str, str]:
+    """Of a language that a document may be in."""
+    separators: dict[str, str] = table("numbers", language if language in LANGUAGES else LANGUAGES[0])
+    return separators
 
 
 def _step(digits: str, language: str, factor: Decimal) -> Decimal:
@@ -154,7 +163,7 @@ def _several(text: str, language: str) -> tuple[Quantity, int, int] | None:
     digits = rf"({_pattern(language)})"
     if (match := re.search(rf"(?<!\w){_ONE_OF}{one}", text)) and (value := _value(match[1], language)) is not None:
         return Quantity(value, "up-to"), match.start(), match.end()
-    ranked = re.search(rf"(?<![\w,.]){one}{_ENDING}(?: (?:hạng|place|место))?{_OUT_OF}{digits}", text)
+    ranked = re.search(rf"(?<![\w,.]){one}{_ENDING}{_OUT_OF}{digits}", text)
     if ranked and (value := _value(ranked[1], language)) is not None:
         return Quantity(value, out_of=number(ranked[2], language)), ranked.start(), ranked.end()
     match = re.search(rf"(?<![\w,.]){digits}( [^\W\d_]+\.?)?{_BETWEEN}{digits}", text)
@@ -187,17 +196,12 @@ def _single(text: str, language: str) -> tuple[Quantity, int, int] | None:
 
 def _vague(text: str) -> tuple[Quantity, int, int] | None:
     """“hàng vạn”, “tens of thousands”, “сотни тысяч”: a magnitude; “vài chục”, several of one: over the least that it can be."""
-    for pattern in (
-        r"(?<!\w)(?:hàng|vài|mấy|nhiều)((?: (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ))+)(?!\w)",
-        r"(?<!\w)((?:dozens|tens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))*)(?!\w)",
-        r"(?<!\w)((?:десятки|сотни|тысячи|миллионы|миллиарды|десятков|сотен|тысяч|миллионов)"
-        r"(?: (?:тысяч|тыс|миллионов|млн|миллиардов|млрд))*)(?!\w)",
-    ):
-        if match := re.search(pattern, text):
+    for language in LANGUAGES:
+        if match := re.search(rf"(?<!\w){table('numerals', language)['vague']}(?!\w)", text):
             value = Decimal(1)
             for word in match[1].split():
                 value *= SCALES.get(word, Decimal(1))
-            several = re.match(r"vài|mấy|nhiều", match[0])
+            several = re.match(pattern("numerals", "several"), match[0])
             return Quantity(value, "over" if several else "magnitude"), match.start(), match.end()
     return None
 
@@ -222,7 +226,7 @@ def _count(words: list[str]) -> tuple[Decimal, int]:
         value = NUMBERS.get(word)
         if word in ORDINALS and not used:
             return Decimal(ORDINALS[word]), 1
-        if word == "mươi" and used:
+        if word in _TENS and used:
             part, room = part + 9 * last, Decimal(10)
         elif word in SCALES and used:
             part, room = max(part, Decimal(1)) * SCALES[word], SCALES[word]
@@ -230,7 +234,7 @@ def _count(words: list[str]) -> tuple[Decimal, int]:
                 total, part = total + part, Decimal(0)
         elif value is not None and value < room and not _year(word, words[:used], after):
             part, last, room = part + value, Decimal(value), Decimal(1 if value % 10 else 10 if value < 100 else 100)
-        elif word not in {"linh", "lẻ", "and"} or not used:
+        elif word not in _JOINS or not used:
             break
         used += 1
     return total + part, used

@@ -16,7 +16,7 @@ from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, citation, join_lines
 from .namespaces import BASE, q, shrink
 from .text import LANGUAGES, choose
-from .words import dash, table
+from .words import SOURCE, dash, table
 
 if TYPE_CHECKING:
     import networkx
@@ -121,7 +121,7 @@ class Descriptions:
     def of(self, iri: str) -> Description:
         """See :func:`show`."""
         kg = self._kg
-        facts = sorted(_once(self._facts(iri)), key=lambda f: (f.rank, f.heading["en"], f.date, f.text["en"], f.passages))
+        facts = sorted(_once(self._facts(iri)), key=lambda f: (f.rank, f.heading[SOURCE], f.date, f.text[SOURCE], f.passages))
         stated = {str(s.object) for s in kg.statements(iri, q("rdf:type")) if any("/derived" not in g for g in s.graphs)}
         named = [o for p in ("skos:altLabel", "dcterms:title") for o in kg.values(iri, p)]
         names = [o.text for o in named if isinstance(o, Literal)]

@@ -11,10 +11,9 @@ from .code_words import CodeWords
 from .engine import Engine, Table, Term
 from .quantities import Quantity, plain, read
 from .vocabulary import Vocabulary
-from .words import table
+from .words import LANGUAGES, pattern, table
 
 RULE = "figure-as-printed"
-_CYRILLIC, _VIETNAMESE = re.compile("[а-яА-Я]"), re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _FIGURES = """
 SELECT ?figure ?printed ?value ?bound ?unit ?indicator ?upper ?outOf ?language WHERE {
   ?figure vnru:asPrinted ?printed ; sdmx-measure:obsValue ?value ; vnru:bound ?bound ; sdmx-attribute:unitMeasure ?unit .
@@ -27,9 +26,7 @@ _UNITS = "SELECT ?unit WHERE { ?unit skos:inScheme code:unit-scheme }"
 
 _RANK = "rank"
 RATE = "-per-year"  # how the code of a unit ends that says per what
-YEARLY = re.compile(
-    r"/\s?năm|(?:mỗi|hằng|hàng|một) năm|per year|a year|annual(?:ly)?|every year|each year|per annum|в год|ежегодн\w*|каждый год"
-)
+YEARLY = re.compile(pattern("numerals", "yearly"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Figure:
     indicator: str = ""
     upper: Decimal | None = None
     out_of: Decimal | None = None
-    language: str = "vi"
+    language: str = LANGUAGES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,9 @@ def figure_of(row: tuple[Term | None, ...]) -> Figure | None:
     if numbers[0] is None or not all(n is None or n.is_finite() for n in numbers):
         return None
     text = str(printed)
-    spoken = "ru" if _CYRILLIC.search(text) else "vi" if _VIETNAMESE.search(text) else str(language or "vi")
+    letters = ((code, table("language", code)["letters"]) for code in LANGUAGES)
+    own = next((code for code, some in letters if some and re.search(some, text, re.IGNORECASE)), None)
+    spoken = own or str(language or LANGUAGES[0])
     return Figure(text, numbers[0], _local(bound), _local(unit), _local(indicator), numbers[1], numbers[2], spoken)
 
 

@@ -18,6 +18,7 @@ from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import shrink
 from ..text import LANGUAGES
+from ..words import table as wording
 from .tables import FOLDER, table
 from .tokens import Token, tokens
 
@@ -40,7 +41,6 @@ SELECT ?thing ?country WHERE {
 }
 """
 _LONGEST = 12  # words of a name
-_SCRIPTS = {"vi": ("vi", "en", ""), "en": ("en", "vi", ""), "ru": LANGUAGES}
 _STEM = 3  # letters that two words may share by chance
 _SURNAME = 4  # letters of a family or given name that stands for a person by itself
 
@@ -192,22 +192,29 @@ class _Compiler:
         }
 
 
+def _legible(language: str) -> tuple[str, ...]:
+    """Of which languages names are known to those who ask in one: of its own script, and whoever writes another knows the Latin one too."""
+    script = wording("language", language)["script"]
+    return LANGUAGES if script != "Latin" else (*(other for other in LANGUAGES if wording("language", other)["script"] == script), "")
+
+
 def _compile(kg: Graph, language: str) -> dict[str, Any]:
     made = _Compiler(language)
     kinds: dict[str, list[str]] = {}
     for thing, kind in kg.rows(_KINDS):
         kinds.setdefault(shrink(str(thing)), []).append(shrink(str(kind)).removeprefix("code:").removesuffix("-scheme"))
     named = kg.vocabulary.spoken_of  # the labels of the rest are composed of theirs
+    legible = _legible(language)
     silent = {shrink(scheme).removeprefix("code:").removesuffix("-scheme") for scheme in kg.vocabulary.unspoken}
     for thing, name in kg.rows(_NAMES):
         iri = shrink(str(thing))
-        spoken = isinstance(name, Literal) and (name.language or "") in _SCRIPTS[language]
+        spoken = isinstance(name, Literal) and (name.language or "") in legible
         if spoken and iri.partition(":")[0] in named and silent.isdisjoint(kinds.get(iri, ())):
             made.name(str(name), iri)
     column = LANGUAGES.index(language)
     for section in table("words").values():
         for meaning, phrases in section.items():
-            for phrase in phrases[column].split(","):
+            for phrase in phrases[column].split(",") if column < len(phrases) else ():
                 made.add(phrase, meaning)
     belongs = {shrink(str(thing)): shrink(str(country)) for thing, country in kg.rows(_BELONGS)}
     return made.data(kinds, belongs)

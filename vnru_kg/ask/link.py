@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import chain
 
 from ..graph import Graph
+from ..words import table as wording
 from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
 from .tables import pattern
@@ -223,8 +224,7 @@ def _number(words: str, senses: tuple[str, ...], language: str) -> Decimal | Non
     """The number that is written in digits or in a word."""
     if not words.replace(".", "").replace(",", "").isdecimal():
         return next((Decimal(s) for s in senses if s.isdigit()), None)
-    decimal = "." if language == "en" else ","
-    whole, point, rest = words.partition(decimal)
+    whole, point, rest = words.partition(wording("numbers", language)["point"])
     if point and len(rest) != 3:
         return Decimal(f"{whole.replace('.', '').replace(',', '')}.{rest}")
     return Decimal(words.replace(".", "").replace(",", ""))

@@ -108,7 +108,7 @@ def _named(kg: Graph, parameter: Parameter, text: str, kinds: tuple[str, ...] | 
 
 
 def _called(kg: Graph, hit: Hit) -> Name:
-    return Name(kg.labels_of(hit.iri) or {"vi": hit.name})
+    return Name(kg.labels_of(hit.iri) or {LANGUAGES[0]: hit.name})
 
 
 def _kind(iri: str) -> str:

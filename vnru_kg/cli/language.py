@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..words import LANGUAGES
+from ..words import LANGUAGES, SOURCE
 
 VARIABLE = "VNRU_KG_LANG"
-OTHERWISE = "en"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -28,4 +27,4 @@ def language_of(args: Sequence[str], environment: Mapping[str, str]) -> tuple[st
             return name, True
     locale = next((environment[name] for name in _LOCALES if environment.get(name)), "")
     language = locale.partition("_")[0].partition(".")[0].lower()
-    return (language if language in LANGUAGES else OTHERWISE), False
+    return (language if language in LANGUAGES else SOURCE), False

@@ -20,7 +20,7 @@ _CODE = (
 )
 
 
-_WORDS = ("dates", "facts", "language", "numbers")  # tables by which labels are composed
+_WORDS = ("dates", "facts", "language", "numbers", "numerals")  # tables by which labels are composed
 
 
 def source_files(home: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from ..graph import Graph
 from ..namespaces import BASE, expand, q, shrink
 from ..search import Hit, Match, find, index_of
 from ..text import fold
+from ..words import SOURCE
 from . import api
 from .pages import Place
 from .pages.page import Page
@@ -33,7 +34,7 @@ def manifest(kg: Graph, base: str, language: str) -> Reply:
     return api.reply(
         {
             "versions": ["0.2"],
-            "name": kg.label(f"{BASE}dataset", "en") or "vnru-kg",
+            "name": kg.label(f"{BASE}dataset", SOURCE) or "vnru-kg",
             "identifierSpace": BASE,
             "schemaSpace": f"{BASE}code/",
             "defaultTypes": api.kinds(kg, language),

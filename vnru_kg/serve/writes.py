@@ -10,6 +10,7 @@ from typing import Any
 from ..errors import DataError, OutputError
 from ..load import writing
 from ..load.updates import Delete, Put, Update, holds
+from ..words import SOURCE
 from .problems import problem
 from .reply import Reply
 
@@ -23,7 +24,7 @@ def write(folder: Path, shapes: Path | None, do: Update | Put | Delete, name: st
         from ..validate.shapes import results
 
         assert shapes is not None  # noqa: S101 — looked at below
-        faults = [f for f in results(store, shapes, "en", subjects) if f[0] == "error"]
+        faults = [f for f in results(store, shapes, SOURCE, subjects) if f[0] == "error"]
         if faults:
             told = "; ".join(f"<{subject}>: {message}" for _, subject, _, message in faults[:_SHOWN])
             more = f"; {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""

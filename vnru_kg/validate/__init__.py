@@ -20,7 +20,7 @@ from ..load.rules import inferred
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
 from ..text import choose
-from ..words import table
+from ..words import SOURCE, table
 from . import shapes
 from .lines import Lines
 from .rules import FORM, Rule, malformed, misfits, rows, rules
@@ -52,7 +52,7 @@ class Fault:
     graph: str = ""
 
 
-def validate(files: Sequence[Path] = (), *, home: Path | None = None, language: str = "en") -> list[Fault]:
+def validate(files: Sequence[Path] = (), *, home: Path | None = None, language: str = SOURCE) -> list[Fault]:
     """The faults of the shipped data, or those of ``files`` when they are read together with it, sorted.
 
     A ``.trig`` or ``.nq`` file is a document with its graphs; a ``.ttl`` or ``.nt`` file holds new authorities. One that
@@ -88,7 +88,7 @@ def _documents(quads: Sequence[ox.Quad]) -> set[str]:
     return {q.graph_name.value for q in quads if isinstance(q.graph_name, ox.NamedNode) and q.graph_name.value.startswith(BASE + "source/")}
 
 
-def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = "en", about: Collection[Path] = ()) -> list[Fault]:
+def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = SOURCE, about: Collection[Path] = ()) -> list[Fault]:
     """The faults of quads that were read, by file; see :func:`validate`. ``about`` names the files to speak of, else all."""
     faults = _Found(quads, about)
     for path in about or quads:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ..errors import DataError, MissingExtraError
 from ..namespaces import q, shrink
 from ..text import LANGUAGES, choose
-from ..words import table
+from ..words import SOURCE, table
 
 if TYPE_CHECKING:
     import rdflib
@@ -89,7 +89,7 @@ def _read(report: rdflib.Graph, language: str) -> Iterator[Result]:
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         level = "error" if report.value(result, sh.resultSeverity) == sh.Violation else "warning"
         texts = {m.language or "": str(m) for m in report.objects(result, sh.resultMessage) if isinstance(m, rdflib.Literal)}
-        language = language if language in LANGUAGES else "en"
+        language = language if language in LANGUAGES else SOURCE
         message = choose(texts, language) or table("checks", language)["validate"]["shape"]
         value = report.value(result, sh.value)
         detail = "" if value is None else shrink(str(value)) if isinstance(value, rdflib.URIRef) else str(value)

@@ -17,6 +17,7 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..paths import package_home
 from ..sources import Document, documents
+from ..words import SOURCE
 from .copies import copies
 from .messages import say
 from .reader import Reader, Verdict
@@ -45,7 +46,7 @@ class Verification:
     findings: tuple[Finding, ...]
 
 
-def verify(kg: Graph, folder: Path, language: str = "en") -> Verification:
+def verify(kg: Graph, folder: Path, language: str = SOURCE) -> Verification:
     """Check every document of the graph whose file lies in ``folder``; findings are told in ``language``.
 
     Raises :class:`~vnru_kg.errors.DataError` for no folder.

@@ -11,6 +11,7 @@ from ..numerals import FALLS
 from ..quantities import bound_before, plain, read, scale_after
 from ..transcription import RATE, YEARLY
 from ..vocabulary import Vocabulary
+from ..words import pattern
 from . import sides
 from .moments import Moments
 from .names import Names
@@ -20,7 +21,8 @@ from .words import Words
 _BETWEEN, _INWARD, _TRAINED = "direction-between", "direction-inward", "direction-trained"
 _OWN = "direction-own"
 _PAIR = 2
-_FALLING = re.compile(rf"(?<!\w)(?:{'|'.join(FALLS)})(?: (?:gần|khoảng|hơn|by|на|nearly|about|почти|около))?\s*\Z")
+_CLAUSE = re.compile(rf"[,;(\d]| (?:{pattern('reading', 'clause')}) ")
+_FALLING = re.compile(rf"(?<!\w)(?:{FALLS})(?: (?:{pattern('reading', 'by')}))?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class Figures:
         """Which of ``alike`` is spoken of nearest to a figure: before it in its sentence, just behind it, else before in the passage."""
         begin, end = words.sentence(place[0])
         spans = [(span, code) for code in alike for span in self._words.spans(code, words.text)]
-        clause = re.search(r"[,;(\d]| và | and | и | trong đó ", words.text[place[1] : end])
+        clause = _CLAUSE.search(words.text[place[1] : end])
         behind = {code for span, code in spans if place[0] <= span[0] < (place[1] + clause.start() if clause else end)}
         before = [(span, code) for span, code in spans if span[1] <= place[0] and begin <= span[0]]
         if not before and not behind:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..words import pattern
 from .times import Point, Time
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\Z")
-_YEAR_BEFORE = re.compile(
-    r"(?:cùng kỳ|cùng kì|so với|so) (?:cùng kỳ )?(?:của )?năm (?:trước|ngoái)|(?:previous|preceding|last) year|a year (?:earlier|before)"
-    r"|прошл\w+ год\w*|предыдущ\w+ год\w*|годом ранее"
-)
+_YEAR_BEFORE = re.compile(pattern("reading", "yearBefore"))
 
 
 def parts(edtf: str) -> list[Point] | None:

@@ -9,11 +9,12 @@ from ..engine import IRI
 from ..graph import Graph
 from ..namespaces import q, segment
 from ..quantities import plain
+from ..words import pattern
 from .words import Words, exact
 
 _PROPERTIES = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title", "vnru:citationKey")
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r"(?<!\w)(?:của|of(?: the)?)(?= *$)")
+_LINK = re.compile(rf"(?<!\w)(?:{pattern('reading', 'of')})(?= *$)")
 
 
 class Names:

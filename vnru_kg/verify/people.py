@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..words import pattern
 from .names import Names
 from .words import Words
 
 _NEAR = 70  # characters between an office and the name that it stands before
-_OTHERS = re.compile(r"(?<!\w)(?:và|với|tiếp|đón|cùng|and|with|met|receiv\w+|и|с|со|приня\w+)(?!\w)")
-_APPOSITION = re.compile(r"\s*(?:[,(–-]|là|is|was|as)\s*(?:(?:the|nguyên|hiện là|then|former)\s+)?\Z")
+_OTHERS = re.compile(rf"(?<!\w)(?:{pattern('reading', 'others')})(?!\w)")
+_APPOSITION = re.compile(rf"\s*(?:[,(–-]|{pattern('reading', 'is')})\s*(?:(?:{pattern('reading', 'former')})\s+)?\Z")
 
 
 def is_called(person: str, post: str, words: Words, names: Names) -> bool:

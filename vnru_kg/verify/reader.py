@@ -16,6 +16,7 @@ from ..namespaces import q, segment, shrink
 from ..numerals import FIRST
 from ..quantities import read
 from ..sources import Document, Passage
+from ..words import LANGUAGES
 from . import people, sides
 from .figures import Figure, Figures, Problem
 from .messages import say
@@ -91,7 +92,7 @@ class Reader:
         """The words of a passage; ``None`` if its document is not here."""
         if passage not in self._words and passage in self._passages:
             document, located = self._passages[passage]
-            language = self._graph.text(document.iri, "dcterms:language") or "vi"
+            language = self._graph.text(document.iri, "dcterms:language") or LANGUAGES[0]
             self._words[passage] = Words(document.text_of(located), language)
         return self._words.get(passage)
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..words import pattern
 from .words import Words
 
-_FILL = (
-    r"(?:(?:phía|nước|đất nước|thị trường|thành phố|thủ đô|lãnh thổ|chính thức|cấp nhà nước|hữu nghị|và làm việc|nhân dân|chính phủ|"
-    r"công dân|the|its|neighbouring|рынок|рынке|стороны)[\s\u00a0]+)*"
-)
-_TO = re.compile(
-    rf"(?<!\w)(?:sang|vào|tại|ở|tới|đến|cho|giúp|thăm|to|into|in|for|visit(?:s|ed|ing)?|в|во|на|для|посетил\w*)[\s\u00a0]+{_FILL}\Z"
-)
-_FROM = re.compile(rf"(?<!\w)(?:từ|của|do|from|by|of|из|от|со)[\s\u00a0]+{_FILL}\Z")
-_TAKES = re.compile(
-    r"(?<!\w)(?:nhận|tiếp nhận|mua|nhập|thu hút|đón|được|received?|buys?|bought|imports?|imported|attract\w*|hosts?|hosted|получ\w+|"
-    r"приня\w+|закуп\w+|импорт\w*)(?!\w)"
-)
+_FILL = rf"(?:(?:{pattern('reading', 'beforePlace')})[\s\u00a0]+)*"
+_TO = re.compile(rf"(?<!\w)(?:{pattern('reading', 'to')})[\s\u00a0]+{_FILL}\Z")
+_FROM = re.compile(rf"(?<!\w)(?:{pattern('reading', 'from')})[\s\u00a0]+{_FILL}\Z")
+_TAKES = re.compile(rf"(?<!\w)(?:{pattern('reading', 'takes')})(?!\w)")
 
 
 def score(words: Words, window: tuple[int, int], source: Iterable[tuple[int, int]], target: Iterable[tuple[int, int]]) -> int:

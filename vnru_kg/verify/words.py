@@ -7,10 +7,11 @@ from functools import cache, cached_property
 
 from ..quantities import plain
 from ..text import fold
+from ..words import pattern
 from .times import Time, times
 
 _SENTENCE = re.compile(r"[.!?](?=\s+[^\W\d_a-zа-яđ])|;|\n\s*\n")
-_INITIAL = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|lb|tp|st|dr|mr|gs|ts|г|им)\Z", re.IGNORECASE)
+_INITIAL = re.compile(rf"(?:^|[\s(])(?:[^\W\d_]|{pattern('reading', 'abbreviations')})\Z", re.IGNORECASE)
 _SHORT = 4  # a folded name this short is found with its accents only: “Nga” is not “ngã”
 _INTEGER = re.compile(r"\d+(?:\.\d{3})*")
 _CYRILLIC = re.compile(r"[а-яё]+")

@@ -3,9 +3,12 @@
 ``errors`` and ``command`` are tables from the English text, as it stands in the code, to that of the language; a text whose
 form depends on a number is a tuple of forms (English: of one, of more; Russian: of one, of two to four, of more).
 ``help`` says by command and option what the help says. The other tables are texts by their names: ``pages`` for the
-server, ``answers`` for ``ask``. What the page in TypeScript reads too is JSON: ``page`` by part of the page, ``dates``, and
+server, ``answers`` for ``ask``. ``numerals`` and ``reading`` are what the texts say that are checked: all languages are read
+at once there, since a text in one quotes the others. What the page in TypeScript reads too is JSON: ``page`` by part of the page, ``dates``, ``numbers``, and
 ``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
-here and give it a folder.
+here and give it a folder. What questions are asked with is apart, in ``ask/words``: there
+a meaning is a line of three columns, since whoever mends one language looks at the others, and a language that has no column can
+be spoken in and not be asked in. How a question is built in a language is grammar, which is code.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Self
 
-__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "render", "say", "table"]
+__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "pattern", "render", "say", "table"]
 
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
@@ -83,6 +86,11 @@ def join(parts: Sequence[str], between: str = ", ") -> str:
     for part in rest:
         whole = Message("{whole}{between}{part}", whole=whole, between=between, part=part)
     return whole
+
+
+def pattern(name: str, key: str) -> str:
+    """What one of the languages has under ``key`` in the table ``name``, as alternatives of a regular expression."""
+    return "|".join(words for words in (table(name, language)[key] for language in LANGUAGES) if words)
 
 
 def _chosen(labels: Mapping[str, str], language: str) -> str:

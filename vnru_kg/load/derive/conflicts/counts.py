@@ -75,12 +75,11 @@ def _told(index: Index, language: str, predicate: str, key: tuple[Node, ...], nu
 
 
 def _nth(number: int, language: str) -> str:
-    words: list[str] = table("facts", language)["ordinals"]
+    words, endings = (table("facts", language)[key] for key in ("ordinals", "endings"))
     if 1 <= number <= len(words):
-        return words[number - 1]
-    if language == "en":
-        return f"{number}{'th' if number % 100 in {11, 12, 13} else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-    return f"{number}-м" if language == "ru" else str(number)
+        return str(words[number - 1])
+    last = 0 if number // 10 % 10 == 1 else number % 10
+    return f"{number}{endings[last] if last < len(endings) else endings[0]}"
 
 
 def _begin(index: Index, node: Node) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ....text import fold
+from ....text import LANGUAGES, fold
 from ..index import Index
 from .disagreement import Disagreement, local
 
@@ -18,7 +18,7 @@ _ALIKE = 0.5
 def disagreements(index: Index) -> Iterator[Disagreement]:
     """Persons whose name as printed in a passage differs from their usual name in a word, the others being equal."""
     for person in index.instances("foaf:Person"):
-        usual = index.label(person, "vi")
+        usual = index.label(person, LANGUAGES[0])
         for name in index.objects(person, "skos:altLabel"):
             passages = index.passages_of(person, "skos:altLabel", name)
             if passages and isinstance(name, ox.Literal) and _another(usual, name.value):
@@ -29,7 +29,7 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
                     predicate="skos:altLabel",
                     members=(person,),
                     passages=tuple(sorted(index.mentions(person), key=lambda p: p.value)),
-                    values=(ox.Literal(usual, language="vi"), name),
+                    values=(ox.Literal(usual, language=LANGUAGES[0]), name),
                 )
 
 

@@ -8,7 +8,7 @@ import { nameOf, shortOf } from "../../core/things";
 import { grasps } from "../../draw/grasp";
 import { tickWords } from "../../draw/spans";
 import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
-import type { Language } from "../../model/languages";
+import { LANGUAGES, type Language } from "../../model/languages";
 import type { Model } from "../../model/types";
 import { type Extent, extent, gap, type Name, names, pack, type Spot, withName } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
@@ -41,7 +41,7 @@ export class Chart {
   private domain: readonly [number, number] = [0, 1];
   private width = 0;
   private height = 0;
-  private language: Language = "vi";
+  private language: Language = LANGUAGES[0] ?? "";
   private selected = -1;
   private day: number | null = null;
 

@@ -16,7 +16,7 @@ import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
 import { passages } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
-import type { Language } from "../../model/languages";
+import { LANGUAGES, type Language } from "../../model/languages";
 import type { Thing } from "../../model/types";
 import { Chart } from "./chart";
 import { histogram } from "./pack";
@@ -49,7 +49,7 @@ class TimelineView implements OpenView {
   private readonly undatedCount = el("summary", {});
   private readonly undatedList = el("ul", {});
   private readonly undated = on(el("details", { class: "undated" }, this.undatedCount, this.undatedList), { toggle: () => this.unfold() });
-  private listed: { things: readonly Thing[]; language: Language } = { things: [], language: "vi" };
+  private listed: { things: readonly Thing[]; language: Language } = { things: [], language: LANGUAGES[0] ?? "" };
   private readonly key = el("p", { class: "key" });
   private readonly empty = el("p", { class: "empty", hidden: true });
   private width = 0;

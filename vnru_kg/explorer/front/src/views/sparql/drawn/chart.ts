@@ -5,7 +5,7 @@ import { select } from "../../../core/things";
 import { sourceSign } from "../../../draw/sources";
 import { DAY, spanOf } from "../../../draw/spans";
 import { Tip } from "../../../draw/tip";
-import type { Language } from "../../../model/languages";
+import { LANGUAGES, type Language } from "../../../model/languages";
 import { at } from "../../../model/read";
 import type { Source } from "../../../model/types";
 import { chart, isRich, margin } from "../../figures/chart";
@@ -96,7 +96,7 @@ export function ofFigures(app: App, data: Data): Drawing | null {
       .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language))));
     element.replaceChildren(el("ul", { class: "sources" }, ...legend), el("div", { class: "charts" }, ...figures), tip.element);
   };
-  return groupsOf(app, data, when, value, "vi").length ? { element, draw } : null;
+  return groupsOf(app, data, when, value, LANGUAGES[0] ?? "").length ? { element, draw } : null;
 }
 
 /** The rows that measure the same, those with the most figures first. */
