@@ -17,6 +17,19 @@ from ..support.bench import exported, settled
 from ..support.browser import Opened, opened
 
 SVG = "{http://www.w3.org/2000/svg}"
+# what lies at the middle of each cell's text, if that is no part of the cell; and cells that end beyond their frame
+COVERED = """() => {
+    const frame = document.querySelector('.results').getBoundingClientRect();
+    return [...document.querySelectorAll('.results tbody tr:nth-child(-n+3) td')].flatMap((cell) => {
+        cell.scrollIntoView({ block: 'center' });
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        const words = range.getBoundingClientRect();
+        const hit = document.elementFromPoint((words.left + words.right) / 2, words.top + Math.min(8, words.height / 2));
+        const within = words.left >= frame.left - 1 && words.right <= frame.right + 1;
+        return within && hit && (cell.contains(hit) || hit.contains(cell)) ? [] : [cell.innerText];
+    });
+}"""
 QUESTIONS = ("visits-of-person", "trade-by-year", "results-of-visits", "positions-on-topic", "instruments-in-force")
 
 
@@ -151,3 +164,4 @@ def test_sources_of_an_answer_are_on_screen(browser: Browser, page_file: Path, w
             )
             assert all(frame[0] - 1 <= left < right <= frame[1] + 1 for left, right in ends), one
             assert 0 <= frame[0] < frame[1] <= width
+            assert page.page.evaluate(COVERED) == [], f"{one}: a cell lies under another, or off the page"

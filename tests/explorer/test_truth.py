@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -55,6 +56,10 @@ def test_who_met_whom_draws_meetings_and_nothing_else(page: Opened, kg: Knowledg
         assert drawn[pair].count(";") + 1 == len(events), pair
         for event in events:
             assert (kg.label(event, "en") or "") in drawn[pair]
+    persons = [kg.label(str(s.subject), "en") or "" for s in kg.statements(None, q("rdf:type"), IRI(q("foaf:Person")))]
+    written = [text.text or "" for text in root.iter(f"{SVG}text")]
+    on_lines = [text for text in written if re.search(r", (?:[\d–]+ \w+ )?\d{4}(?: \+\d+)?$", text) and text not in persons]
+    assert len(on_lines) == len(expected), "each line says what it is and when"
     assert "Viktor Chernomyrdin – Mikhail Mishustin" not in "".join(said), "they held one office, decades apart"
 
 

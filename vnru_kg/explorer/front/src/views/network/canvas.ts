@@ -25,6 +25,7 @@ const LARGE = 22;
 const LEAST = 0.58;
 const PROMINENT = 9; // the most important things have larger names where there is room,
 const ROOMY = 600;
+const TOLD = 40; // as many meetings are named in any case
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
 const FOREMOST = 3; // and the very first are named even over a sign
 
@@ -320,6 +321,7 @@ export class Canvas {
   private saidOnLines(width: number, height: number): Caption[] {
     const { language, selected } = this.app.store.state;
     const positions = this.network.getPositions();
+    const near = this.lines.meetings.length <= TOLD && width > ROOMY; // else they would only cover each other
     return this.lines.meetings.flatMap(({ id, a, b, through }) => {
       const [from, to] = [positions[a], positions[b]];
       if (!from || !to || (selected >= 0 && a !== selected && b !== selected)) return [];
@@ -329,7 +331,7 @@ export class Canvas {
       const [middle] = along;
       if (!middle || middle.x < 0 || middle.y < 0 || middle.x > width || middle.y > height) return [];
       const name = plain(meeting(this.app.model, through, language));
-      return [{ n: id, name, ...middle, radius: 0, always: false, large: false, first: false, faded: false, along }];
+      return [{ n: id, name, ...middle, radius: 0, always: false, large: false, first: false, faded: false, near, along }];
     });
   }
 

@@ -22,6 +22,12 @@ export class ResultTable {
     private readonly names: Names,
     private readonly found: Evidence,
   ) {
+    let width = 0;
+    new ResizeObserver(() => {
+      if (this.element.clientWidth === width) return;
+      width = this.element.clientWidth;
+      this.fit();
+    }).observe(this.element);
     addEventListener("beforeprint", () => {
       if (!this.element.isConnected || this.shown >= this.found.rows.length) return;
       this.shown = this.found.rows.length;
@@ -29,35 +35,49 @@ export class ResultTable {
     });
   }
 
+  /** Where the columns find no room beside each other, the cells of a row stand under each other. */
+  private fit(): void {
+    const wide = this.element.querySelector<HTMLElement>(".wide");
+    wide?.classList.remove("stacked");
+    wide?.classList.toggle("stacked", wide.scrollWidth > wide.clientWidth + 1);
+  }
+
   draw(language: Language): void {
     const { columns, cited } = this.found;
+    const title = (column: string): string => say(this.app.headings[column] ?? column, language);
     const years = columns.map((_, n) => areYears(this.found.rows.map(({ cells }) => cells[n] ?? null)));
     const numeric = columns.map((_, n) => this.found.rows.every(({ cells }) => !cells[n] || isNumber(cells[n])));
     const heads = columns.map((column, n) => {
       const direction = this.sorted?.column === n ? (this.sorted.down ? "descending" : "ascending") : "none";
       return el(
         "th",
-        { scope: "col", "aria-sort": direction, class: numeric[n] ? "number" : null },
-        button({ class: "plain", title: `?${column}` }, () => this.sortBy(n, language), say(this.app.headings[column] ?? column, language)),
+        { scope: "col", role: "columnheader", "aria-sort": direction, class: numeric[n] ? "number" : null },
+        button({ class: "plain", title: `?${column}` }, () => this.sortBy(n, language), title(column)),
       );
     });
+    // the roles are said, since cells that stand under each other are a table no more to whom a browser reads them
     const body = el(
       "tbody",
-      {},
+      { role: "rowgroup" },
       ...this.ordered(language)
         .slice(0, this.shown)
         .map(({ cells, passages }) =>
           el(
             "tr",
-            {},
+            { role: "row" },
             ...cells.map((cell, n) =>
               el(
                 "td",
-                { class: numeric[n] ? "number" : isDate(cell) ? "date" : null },
+                { role: "cell", class: numeric[n] ? "number" : isDate(cell) ? "date" : null, "data-title": title(columns[n] ?? "") },
                 show(this.app, cell, this.names, language, years[n] ?? false),
               ),
             ),
-            cited && el("td", { class: "cited" }, citations(this.app, passages, this.names, language)),
+            cited &&
+              el(
+                "td",
+                { role: "cell", class: "cited", "data-title": words("passages", language) },
+                citations(this.app, passages, this.names, language),
+              ),
           ),
         ),
     );
@@ -68,17 +88,23 @@ export class ResultTable {
         { class: "wide", tabindex: "0", role: "region", "aria-label": words("table", language) },
         el(
           "table",
-          {},
+          { role: "table" },
           el(
             "thead",
-            {},
-            el("tr", {}, ...heads, cited && el("th", { scope: "col", class: "cited" }, el("span", {}, words("passages", language)))),
+            { role: "rowgroup" },
+            el(
+              "tr",
+              { role: "row" },
+              ...heads,
+              cited && el("th", { scope: "col", role: "columnheader", class: "cited" }, el("span", {}, words("passages", language))),
+            ),
           ),
           body,
         ),
       ),
       ...(left > 0 ? [button({ class: "quiet" }, () => this.next(language), words("more", language, { n: Math.min(PAGE, left) }))] : []),
     );
+    this.fit();
   }
 
   private next(language: Language): void {
