@@ -20,6 +20,7 @@ PACKAGE = ROOT / "vnru_kg"
 STOREYS = (
     {
         "_version",
+        "aliases",
         "errors",
         "paths",
         "namespaces",
@@ -55,6 +56,7 @@ STOREYS = (
 SERVICES = 6
 NEIGHBOURS = {
     ("text", "words"): "the languages are those of the words",
+    ("words", "aliases"): "an earlier name of a method still works",
     ("dates", "words"): "what joins two dates is the dash of the language",
     ("numbers", "words"): "separators and words of a number stand in the tables of the language",
     ("words", "numbers"): "a count is said with the form and the separators of the language",

@@ -96,8 +96,8 @@ def test_what_is_said_at_a_later_event_is_later(kg: KnowledgeGraph, in_2012: Kno
 
 
 def test_what_held_is_told_with_its_passages(kg: KnowledgeGraph) -> None:
-    found = kg.as_of("2012-07-29").held("ru")
-    assert found.understood["vi"] == "Những gì đúng vào ngày 29/7/2012"
+    found = kg.as_of("2012-07-29").state("ru")
+    assert found.paraphrase["vi"] == "Những gì đúng vào ngày 29/7/2012"
     told = [(found.sentence(row, "en"), row.passages) for row in found]
     assert all(passages for _, passages in told)
     assert told[0][0].startswith("phase of a relation: ")

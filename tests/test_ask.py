@@ -144,7 +144,7 @@ def test_dates_lie_in_any_text(text: str) -> None:
 def test_a_question_of_the_library_by_its_id(kg: KnowledgeGraph) -> None:
     found = ask(kg, "trade-by-year", {"from": "2018", "to": "2018"}, "en")
     assert isinstance(found, Answer)
-    assert found.understood["vi"].startswith(question("trade-by-year").titles["vi"])
+    assert found.paraphrase["vi"].startswith(question("trade-by-year").titles["vi"])
     (row,) = found.rows
     assert "4.5 billion USD" in found.sentence(row)
     assert "4,5 tỷ USD" in found.sentence(row, "vi")
@@ -259,7 +259,7 @@ ASKED = [
 @pytest.mark.parametrize("text", ASKED)
 def test_an_answer_says_cites_and_paraphrases(kg: KnowledgeGraph, text: str) -> None:
     found = answered(kg, text)
-    assert all(found.lead[language] and found.understood[language] for language in LANGUAGES)
+    assert all(found.lead[language] and found.paraphrase[language] for language in LANGUAGES)
     assert found.rows
     assert any(row.passages for row in found.rows)
     assert all(found.sentence(row, language) for row in found.rows for language in LANGUAGES)
@@ -432,7 +432,7 @@ def test_the_nearest_that_is_said_is_told(kg: KnowledgeGraph) -> None:
 
 def test_a_typing_error_is_told(kg: KnowledgeGraph) -> None:
     found = answered(kg, "did Medvedyev visit Vietnam")
-    assert "Medvedyev" in found.understood["en"]
+    assert "Medvedyev" in found.paraphrase["en"]
     assert link(kg, "did Medvedyev visit Vietnam").corrections
 
 

@@ -22,7 +22,7 @@ from vnru_kg.errors import DataError, QuerySyntaxError
 from vnru_kg.explorer import page_html
 from vnru_kg.explorer.drawing import VIS
 from vnru_kg.explorer.packing import data_block
-from vnru_kg.load import build_quads, cache, key_of, known, load, stores, write
+from vnru_kg.load import build_key, build_quads, cache, key_of, load, stores, write
 from vnru_kg.load.files import fingerprint
 from vnru_kg.load.places import rule_files, source_files
 from vnru_kg.namespaces import q
@@ -148,7 +148,7 @@ def test_a_store_that_rots_unseen_is_mended_while_it_is_asked(
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     read, *asked = (KnowledgeGraph.load(home) for _ in range(3))
     for kg, forked in zip(asked, (True, False), strict=True):
-        monkeypatch.setattr("vnru_kg.engine.bounded.may_fork", lambda memory, forked=forked: forked)
+        monkeypatch.setattr("vnru_kg.engine.runner.may_fork", lambda memory, forked=forked: forked)
         assert kg.query(count) == small.query(count)
     assert contents(read) == contents(small)
     assert len(builds) == 4
@@ -413,7 +413,7 @@ def test_a_system_without_owners_keeps_builds_all_the_same(
 
 @pytest.mark.parametrize("kind", ["store", "search", "known"])
 def test_a_pipe_in_the_folder_holds_nobody_up(home: Path, own_cache: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "_TICKS", -(1 << 62))
+    monkeypatch.setattr(build_key, "_TICKS", -(1 << 62))
     KnowledgeGraph.load(home).search("Anland")
     (path,) = own_cache.parent.rglob(f"*.{kind}")
     path.rename(path.with_suffix(".gone"))
@@ -499,7 +499,7 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return fingerprint(home, files)
 
     monkeypatch.setattr("vnru_kg.load.files.fingerprint", noted)
-    monkeypatch.setattr(known, "_TICKS", -(1 << 62))
+    monkeypatch.setattr(build_key, "_TICKS", -(1 << 62))
     return read
 
 
@@ -532,7 +532,7 @@ def test_files_are_read_again_when_one_was_touched(
 def test_a_file_that_just_changed_is_not_relied_on(
     home: Path, own_cache: Path, hashed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "_TICKS", 3_600_000_000_000)
+    monkeypatch.setattr(build_key, "_TICKS", 3_600_000_000_000)
     document(home).touch()
     for _ in range(3):
         key_of(home)
@@ -542,7 +542,7 @@ def test_a_file_that_just_changed_is_not_relied_on(
 def test_where_no_time_of_change_is_told_files_are_read(
     home: Path, own_cache: Path, hashed: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "POSIX", False)
+    monkeypatch.setattr(build_key, "POSIX", False)
     for _ in range(3):
         key_of(home)
     assert len(hashed) == 3

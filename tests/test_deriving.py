@@ -9,7 +9,7 @@ import pytest
 from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError
 from vnru_kg.load import deriving, shelf, source_files
-from vnru_kg.load.derive.index import Held
+from vnru_kg.load.derive.index import MemoryIndex
 
 from .support import ROOT
 from .support.command import complaint, run
@@ -36,7 +36,7 @@ def test_the_shipped_files_give_the_same_graph_quad_by_quad(kg: KnowledgeGraph, 
     def refused(*_: object) -> None:
         raise AssertionError("the whole graph is held in memory")
 
-    monkeypatch.setattr(Held, "__init__", refused)
+    monkeypatch.setattr(MemoryIndex, "__init__", refused)
     assert shelf.load(sources(ROOT), tmp_path / "store", model=ROOT) == len(kg)
     stored = KnowledgeGraph.open(tmp_path / "store")
     assert differing(stored, kg) == ([], [])

@@ -110,13 +110,13 @@ def test_a_checkout_of_another_user_is_passed_over(home: Path, monkeypatch: pyte
     owner = home.stat().st_uid
     monkeypatch.setattr(os, "geteuid", lambda: owner + 4321)
     if owner:
-        assert data_home() == Home(package_home(), "package", passed_over=home)
+        assert data_home() == Home(package_home(), "package", foreign_checkout=home)
         return
     assert data_home() == Home(home, "checkout")  # what the system's own user owns is anybody's to trust
     os.chown(home, 4322, -1)
-    assert data_home() == Home(package_home(), "package", passed_over=home)
+    assert data_home() == Home(package_home(), "package", foreign_checkout=home)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert data_home().passed_over == home
+    assert data_home().foreign_checkout == home
     monkeypatch.setenv("SUDO_UID", "4322")
     assert data_home() == Home(home, "checkout")
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.cli import attention
-from vnru_kg.engine import Bounded, EmbeddedEngine, Limits, Literal, Result, Table, bounded, process
+from vnru_kg.engine import EmbeddedEngine, Limits, Literal, Result, Runner, Table, process, runner
 from vnru_kg.engine.limits import NONE, size_in_words
 from vnru_kg.engine.terms import plain
 from vnru_kg.errors import LimitError, MemoryLimitError, NotFoundError, QueryError, QuerySyntaxError, TimeLimitError
@@ -87,13 +87,13 @@ def gone(pid: int) -> bool:
 
 
 @pytest.fixture(params=["forked", "spawned"])
-def asked(request: pytest.FixtureRequest, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Bounded:
+def asked(request: pytest.FixtureRequest, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Runner:
     """The small graph asked through either kind of worker, whatever threads this process has."""
     fork = request.param == "forked"
-    monkeypatch.setattr(bounded, "may_fork", lambda memory: fork)
+    monkeypatch.setattr(runner, "may_fork", lambda memory: fork)
     if fork and threading.active_count() > 1 and sys.version_info >= (3, 12):
         pytest.skip("this process has threads")
-    return Bounded(small.engine)
+    return Runner(small.engine)
 
 
 def values(answer: Result) -> object:
@@ -101,7 +101,7 @@ def values(answer: Result) -> object:
     return answer if isinstance(answer, bool) else sorted(map(repr, answer))
 
 
-def test_a_long_query_is_ended_and_the_next_one_answered(asked: Bounded) -> None:
+def test_a_long_query_is_ended_and_the_next_one_answered(asked: Runner) -> None:
     asked.query("ASK {}", PLENTY)
     with pytest.raises(TimeLimitError, match=r"longer than 0\.1 s") as caught:
         asked.query(LONG, TINY)
@@ -109,7 +109,7 @@ def test_a_long_query_is_ended_and_the_next_one_answered(asked: Bounded) -> None
     assert asked.query("ASK {}", PLENTY) is True
 
 
-def test_nothing_goes_on_computing(asked: Bounded) -> None:
+def test_nothing_goes_on_computing(asked: Runner) -> None:
     before = set(workers(os.getpid()))
     with pytest.raises(TimeLimitError):
         asked.query(LONG, TINY)
@@ -147,7 +147,7 @@ print(kg.query("ASK {{}}"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxr
 
 
 @pytest.mark.parametrize("asked", ["spawned"], indirect=True)  # a fork has all that this process holds
-def test_an_answer_that_would_not_fit_here_is_refused(asked: Bounded) -> None:
+def test_an_answer_that_would_not_fit_here_is_refused(asked: Runner) -> None:
     text = "SELECT ?x ?y { ?a ?p ?o . ?c a ?d BIND(1 AS ?x) BIND(2 AS ?y) } LIMIT 400000"
     limits = Limits(600, 150 * MEBIBYTE)
     content = asked.query_bytes(text, "tsv", limits)
@@ -156,12 +156,12 @@ def test_an_answer_that_would_not_fit_here_is_refused(asked: Bounded) -> None:
         asked.query(text, limits)
 
 
-def test_a_ceiling_below_the_graph_says_so(asked: Bounded) -> None:
+def test_a_ceiling_below_the_graph_says_so(asked: Runner) -> None:
     with pytest.raises(MemoryLimitError, match=r"the graph alone takes .*[MG] of memory; 8M are allowed"):
         asked.query("ASK {}", Limits(600, 8 * MEBIBYTE))
 
 
-def test_answers_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
+def test_answers_are_the_same(asked: Runner, small: KnowledgeGraph) -> None:
     texts = [q.text for q in questions().values()]
     texts += ["ASK {}", "ASK { FILTER(false) }", "SELECT * {}", "CONSTRUCT WHERE { ?s a ?o }", "SELECT ?x { VALUES ?x { UNDEF 1 } }"]
     for text in texts:
@@ -170,7 +170,7 @@ def test_answers_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
         assert asked.query_bytes(ANSWER, form) == small.engine.query_bytes(ANSWER, form)
 
 
-def test_errors_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
+def test_errors_are_the_same(asked: Runner, small: KnowledgeGraph) -> None:
     text = "SELECT ?s {\n ?s ?p }"
     with pytest.raises(QuerySyntaxError) as caught:
         asked.query(text)
@@ -184,7 +184,7 @@ def test_errors_are_the_same(asked: Bounded, small: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("asked", ["forked"], indirect=True)  # of one that was started anew the order of rows may differ
-def test_a_text_that_was_quick_is_asked_here(asked: Bounded, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_was_quick_is_asked_here(asked: Runner, small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[str] = []
     encode = EmbeddedEngine.encode
 
@@ -193,20 +193,20 @@ def test_a_text_that_was_quick_is_asked_here(asked: Bounded, small: KnowledgeGra
         return encode(self, text, form)
 
     monkeypatch.setattr(EmbeddedEngine, "encode", noted)
-    monkeypatch.setattr(bounded, "_QUICK", 30.0)
+    monkeypatch.setattr(runner, "_QUICK", 30.0)
     chance = "SELECT (RAND() AS ?x) {}"
     for _ in range(3):
         assert isinstance(asked.query(ANSWER), Table)
         asked.query(chance)
     assert ran == [ANSWER] * 2
-    monkeypatch.setattr(bounded, "_QUICK", 0.0)
+    monkeypatch.setattr(runner, "_QUICK", 0.0)
     for _ in range(2):
         asked.query("ASK { ?s a ?o }")
     assert ran == [ANSWER] * 2
 
 
 def test_several_threads(small: KnowledgeGraph) -> None:
-    asked = Bounded(small.engine)
+    asked = Runner(small.engine)
 
     def one(number: int) -> object:
         if number % 5 == 0:
@@ -284,7 +284,7 @@ def test_a_worker_ends_with_its_parent(home: Path, threads: list[str]) -> None:
         assert gone(worker)
 
 
-def test_ctrl_c_between_queries_costs_nothing(asked: Bounded) -> None:
+def test_ctrl_c_between_queries_costs_nothing(asked: Runner) -> None:
     before = set(workers(os.getpid()))
     asked.query("ASK {}")
     (worker,) = set(workers(os.getpid())) - before
@@ -293,7 +293,7 @@ def test_ctrl_c_between_queries_costs_nothing(asked: Bounded) -> None:
     assert set(workers(os.getpid())) - before == {worker}
 
 
-def test_a_worker_that_was_lost_is_replaced(asked: Bounded) -> None:
+def test_a_worker_that_was_lost_is_replaced(asked: Runner) -> None:
     before = set(workers(os.getpid()))
     asked.query("ASK {}")
     (worker,) = set(workers(os.getpid())) - before
@@ -304,9 +304,9 @@ def test_a_worker_that_was_lost_is_replaced(asked: Bounded) -> None:
 
 def test_a_worker_that_breaks_off_is_told(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_START", "import sys; sys.exit('no such machine')")
-    monkeypatch.setattr(bounded, "may_fork", lambda memory: False)
+    monkeypatch.setattr(runner, "may_fork", lambda memory: False)
     with pytest.raises(QueryError, match=r"broke off after .* no such machine") as caught:
-        Bounded(small.engine).query("ASK {}")
+        Runner(small.engine).query("ASK {}")
     assert not isinstance(caught.value, LimitError)
 
 
@@ -314,9 +314,9 @@ def test_a_worker_that_breaks_off_is_told(small: KnowledgeGraph, monkeypatch: py
 
 
 def test_where_nothing_can_be_ended_limits_are_refused(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "POSIX", False)
+    monkeypatch.setattr(runner, "POSIX", False)
     before = workers(os.getpid())
-    asked = Bounded(small.engine)
+    asked = Runner(small.engine)
     assert asked.query("ASK {}") is True
     assert asked.query("ASK {}", NONE) is True
     with pytest.raises(QueryError, match="cannot end a query"):
@@ -460,7 +460,7 @@ def test_a_limit_that_is_reached_amid_an_import_is_told_all_the_same(limit: str,
     kind, seconds, memory = (TimeLimitError, 3600.5, None) if limit == "time" else (MemoryLimitError, None, 2**30)
 
     def reach() -> None:
-        for name in ("numbers.decimal", "numbers.grouped", "engine.limits.size_in_words"):
+        for name in ("numbers.decimal", "numbers.integer", "engine.limits.size_in_words"):
             monkeypatch.delattr(f"vnru_kg.{name}")  # as in a module of which half is read
         clock[0], taken[0] = 4000.0, 2**31
         signal.raise_signal(signal.SIGALRM)

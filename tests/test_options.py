@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from vnru_kg.cli.complaints import message_of
 from vnru_kg.cli.door import vnru_kg
-from vnru_kg.cli.front import COMMANDS, SHARED
+from vnru_kg.cli.front import COMMANDS, SHARED_OPTIONS
 from vnru_kg.cli.language import language_of
 from vnru_kg.cli.options import ALWAYS, Command
 from vnru_kg.cli.quick import run as quickly
@@ -104,7 +104,7 @@ def test_every_command_is_of_ours() -> None:
 VALUES = {"format": "json", "limit": "1", "as_of": "2012", "store": "folder", "endpoint": "http://127.0.0.1:9/"}
 
 
-@pytest.mark.parametrize("setting", sorted(set(SHARED) - set(ALWAYS)))
+@pytest.mark.parametrize("setting", sorted(set(SHARED_OPTIONS) - set(ALWAYS)))
 def test_what_a_command_does_not_take_is_refused_before_its_name_too(seen: list[Settings], setting: str) -> None:
     option = f"--{setting.replace('_', '-')}"
     refusing = [name for name, command in commands().items() if setting not in {p.name for p in command.params}]

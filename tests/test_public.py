@@ -8,7 +8,13 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+import pytest
+
 import vnru_kg
+from vnru_kg.answers import Answer
+from vnru_kg.publish import Publication
+from vnru_kg.verify import Verification
+from vnru_kg.words import say
 
 from .support import ROOT
 
@@ -80,3 +86,20 @@ def test_the_leaves_have_examples() -> None:
         finder = doctest.DocTestFinder()
         examples = [e for test in finder.find(importlib.import_module(module)) for e in test.examples]
         assert examples, module
+
+
+def test_an_earlier_name_works_and_warns(small: vnru_kg.KnowledgeGraph) -> None:
+    seen = Verification(1, 2, 3, 4, (), ())
+    put = Publication(1, 2, 3, 4, "", exact=True)
+    day, message = small.as_of("2012"), say("{n} rows", n=2)
+    for one, earlier, expected in (
+        (seen, "checked", 3),
+        (seen, "inferred", 4),
+        (put, "written", 3),
+        (put, "removed", 4),
+        (Answer((), (), "", {"en": "all"}), "understood", {"en": "all"}),
+        (message, "said", message.render),
+        (day, "held", day.state),
+    ):
+        with pytest.warns(DeprecationWarning, match=f"{type(one).__name__}.{earlier} is called"):
+            assert getattr(one, earlier) == expected

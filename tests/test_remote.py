@@ -227,7 +227,7 @@ def test_who_asks_is_read_from_the_environment_or_a_file(tmp_path: Path) -> None
 
 def test_a_graph_is_published_and_a_second_time_only_what_differs(writable: Server, small: KnowledgeGraph) -> None:
     first = publish(small, writable.query, access=Access())
-    assert (first.removed, first.exact, first.written) == (1, True, first.graphs)
+    assert (first.removals, first.exact, first.writes) == (1, True, first.graphs)
     there = KnowledgeGraph.connect(writable.query)
     assert there.query("ASK { GRAPH <http://x/g> { ?s ?p ?o } }") is True
     assert there.query("ASK { GRAPH passage:999-01 { ?s ?p ?o } }") is False
@@ -236,8 +236,8 @@ def test_a_graph_is_published_and_a_second_time_only_what_differs(writable: Serv
     _update(writable, "CLEAR GRAPH <https://w3id.org/vnru/passage/900-01>")
     _update(writable, "INSERT DATA { GRAPH <https://w3id.org/vnru/passage/900-02> { <http://x/a> <http://x/b> <http://x/c> } }")
     again = publish(small, writable.query, access=Access(), merge=True)
-    assert (again.written, again.removed, again.exact, again.sha256) == (2, 0, True, first.sha256)
-    assert publish(small, writable.query, update=writable.update, access=Access()).written == 0
+    assert (again.writes, again.removals, again.exact, again.sha256) == (2, 0, True, first.sha256)
+    assert publish(small, writable.query, update=writable.update, access=Access()).writes == 0
     merged = KnowledgeGraph.connect(writable.query).engine
     assert isinstance(merged, RemoteEngine)
     assert merged.dialect.default == MERGE
@@ -250,12 +250,12 @@ def _update(server: Server, text: str) -> None:
 
 def test_a_graph_is_published_by_update_too(writable: Server, small: KnowledgeGraph) -> None:
     _update(writable, "CLEAR GRAPH <https://w3id.org/vnru/passage/900-01>")
-    assert publish(small, writable.query, update=writable.update, access=Access()).written == 1
+    assert publish(small, writable.query, update=writable.update, access=Access()).writes == 1
 
 
 def test_virtuoso_takes_a_graph_by_both_ways(in_virtuoso: Server, small: KnowledgeGraph) -> None:
     done = publish(small, in_virtuoso.query, access=Access(in_virtuoso.user, in_virtuoso.password))
-    assert (done.written, done.removed) == (done.graphs, 1)
+    assert (done.writes, done.removals) == (done.graphs, 1)
     there = KnowledgeGraph.connect(in_virtuoso.query)
     assert isinstance(there.engine, RemoteEngine)
     assert there.engine.dialect.virtuoso
@@ -267,7 +267,7 @@ def test_virtuoso_takes_a_graph_by_both_ways(in_virtuoso: Server, small: Knowled
     Client(in_virtuoso.query, Access()).send(
         Sending("POST", in_virtuoso.query, f"update=CLEAR%20GRAPH%20%3C{passage}%3E".encode(), headers), Limits()
     )
-    assert publish(small, in_virtuoso.query, access=Access()).written == 1
+    assert publish(small, in_virtuoso.query, access=Access()).writes == 1
 
 
 def test_who_may_not_write_is_told(in_virtuoso: Server, small: KnowledgeGraph) -> None:

@@ -18,7 +18,7 @@ from vnru_kg.graph import Statement
 from vnru_kg.load.derive.dates import bounds_of
 from vnru_kg.load.files import parse, read_quads
 from vnru_kg.load.places import rule_files, source_files
-from vnru_kg.load.rules import inferred
+from vnru_kg.load.rules import infer
 from vnru_kg.namespaces import BASE, STANDARD_GRAPH, q, shrink
 from vnru_kg.text import LANGUAGES
 
@@ -72,7 +72,7 @@ def home(ontology: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_engine_infers_the_same(home: Path, elsewhere: Callable[[str], rdflib.Graph]) -> None:
     quads = read_quads(home, source_files(home))
     said = {str(quad.triple) for quad in quads}
-    ours = {str(quad.triple) for quad in inferred(quads, home)}
+    ours = {str(quad.triple) for quad in infer(quads, home)}
     theirs = set()
     for name in RULES:
         nt = elsewhere(name).serialize(format="nt", encoding="utf-8")
@@ -123,7 +123,7 @@ def dated(tmp_path: Path, ontology: Path, facts: str) -> KnowledgeGraph:
     (tmp_path / "facts.ttl").write_text(f"{PREFIXES}\n{facts}", "utf-8")
     vocabulary = parse(ontology / "vnru.ttl", BASE + "ontology")
     quads = [*vocabulary, *parse(tmp_path / "facts.ttl", BASE + "authority/events")]
-    return KnowledgeGraph(EmbeddedEngine([*quads, *inferred(quads, ROOT)]))
+    return KnowledgeGraph(EmbeddedEngine([*quads, *infer(quads, ROOT)]))
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,13 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.errors import AmbiguousError, NotFoundError
 from vnru_kg.namespaces import q, shrink
-from vnru_kg.search import Index, Match, index_of, nearest, stored, suggest
+from vnru_kg.search import Index, Match, index_of, nearest, open_index, suggest
 from vnru_kg.search import store as search_store
 from vnru_kg.search.entries import entries
 from vnru_kg.search.index import fill
-from vnru_kg.search.match import Typed
+from vnru_kg.search.match import Input
 from vnru_kg.search.sounds import sounds
-from vnru_kg.search.typos import allowed, distance, grams, one_error, pieces
+from vnru_kg.search.typos import distance, grams, most_errors, one_error, pieces
 from vnru_kg.search.words import Word, agrees, words
 from vnru_kg.text import fold
 
@@ -174,7 +174,7 @@ def test_the_name_that_matched_is_told(small: KnowledgeGraph) -> None:
 
 def spelt(graph: KnowledgeGraph, text: str) -> set[str]:
     """The spellings of the word as the hits have them."""
-    return {w.spelt for hit in graph.search(text, limit=100) for w in words(hit.name) if w.plain == "duong"}
+    return {w.spelling for hit in graph.search(text, limit=100) for w in words(hit.name) if w.plain == "duong"}
 
 
 def test_what_is_typed_without_accents_matches_any_and_with_accents_only_those(kg: KnowledgeGraph) -> None:
@@ -213,15 +213,15 @@ def test_letters_with_accents_agree_one_by_one(typed: str, named: str, fits: boo
 @given(st.text())
 def test_a_word_stays_what_it_is(text: str) -> None:
     for word in words(text):
-        assert word.spelt
-        assert word.plain == fold(word.spelt)
-        assert words(word.spelt) == (word,)
+        assert word.spelling
+        assert word.plain == fold(word.spelling)
+        assert words(word.spelling) == (word,)
         assert agrees(word, word)
         assert agrees(Word(word.plain, word.plain), word)
 
 
 def test_marks_and_characters_without_width_do_not_part_words() -> None:
-    assert [w.spelt for w in words("Пу\u0301тин pu\u200btin \u202eputin put\u00adin")] == ["путин", "putin", "putin", "putin"]
+    assert [w.spelling for w in words("Пу\u0301тин pu\u200btin \u202eputin put\u00adin")] == ["путин", "putin", "putin", "putin"]
 
 
 # ---- other spellings of names ----------------------------------------------------------------------------------------
@@ -338,9 +338,9 @@ def test_a_word_with_two_errors_keeps_a_piece(text: str, data: st.DataObject) ->
 
 
 def test_longer_words_may_have_more_errors() -> None:
-    assert [allowed("x" * n) for n in (1, 2, 3, 7, 8, 30, 31)] == [0, 0, 1, 1, 2, 2, 0]
-    assert allowed("lm", 3) == 1
-    assert allowed("2012") == allowed("su30") == 0  # another number is another thing
+    assert [most_errors("x" * n) for n in (1, 2, 3, 7, 8, 30, 31)] == [0, 0, 1, 1, 2, 2, 0]
+    assert most_errors("lm", 3) == 1
+    assert most_errors("2012") == most_errors("su30") == 0  # another number is another thing
 
 
 def test_people_are_found_in_spite_of_one_error(kg: KnowledgeGraph) -> None:
@@ -384,18 +384,18 @@ def test_what_is_only_near_is_not_taken_for_the_name(kg: KnowledgeGraph) -> None
         ("D. Medvedev", "Medvedev Dmitry Anatolyevich", Match.OTHERWISE),
         ("A. Medvedev", "Dmitry Medvedev", None),
         ("vo van", "Võ Văn Kiệt", Match.BEGINNING),
-        ("vo van ki", "Võ Văn Kiệt", Match.BEGUN),
+        ("vo van ki", "Võ Văn Kiệt", Match.PREFIX),
         ("van kiet", "Võ Văn Kiệt", Match.ROW),
         ("kiet vo", "Võ Văn Kiệt", Match.ANY_ORDER),
-        ("kiet va", "Võ Văn Kiệt", Match.UNFINISHED),
+        ("kiet va", "Võ Văn Kiệt", Match.PARTIAL),
         ("myrdin", "Chernomyrdin", Match.INSIDE),
         ("võ vàn", "Võ Văn Kiệt", None),
-        ("su 30", "Su-30MK2", Match.BEGUN),
+        ("su 30", "Su-30MK2", Match.PREFIX),
         ("su30mk2", "Su-30MK2", Match.OTHERWISE),
     ],
 )
 def test_kinds_of_match(typed: str, name: str, match: Match | None) -> None:
-    assert Typed.of(words(typed)).match(name) == match or (typed, match) == ("pu-tin", Match.EXACT)
+    assert Input.of(words(typed)).match(name) == match or (typed, match) == ("pu-tin", Match.EXACT)
 
 
 def test_a_word_that_is_one_counts_before_the_beginning_of_a_longer_one(kg: KnowledgeGraph) -> None:
@@ -540,7 +540,7 @@ def kept(folder: Path) -> list[Path]:
 
 
 def test_the_index_is_built_once_and_kept_beside_the_graph(home: Path, own_cache: Path, builds: list[None]) -> None:
-    assert stored(home) is None
+    assert open_index(home) is None
     one = KnowledgeGraph.load(home)
     assert kept(own_cache) == []
     assert found(one, "Anland") == found(one, "anland")
@@ -548,7 +548,7 @@ def test_the_index_is_built_once_and_kept_beside_the_graph(home: Path, own_cache
     assert [p.with_suffix(".store").exists() for p in kept(own_cache)] == [True]
     assert sorted({p.suffix for p in own_cache.iterdir()} - {".known"}) == [".TAG", ".search", ".store"]  # nothing else is left
     assert found(KnowledgeGraph.load(home), "Anland") == found(one, "Anland")
-    index = stored(home)
+    index = open_index(home)
     assert isinstance(index, Index)
     assert index.label(q("place:anland"), "ru") == "Анландия"
     assert index.label(q("place:nowhere"), "ru") is None
@@ -559,7 +559,7 @@ def test_changed_data_is_indexed_anew(home: Path, own_cache: Path) -> None:
     assert found(KnowledgeGraph.load(home), "Borland")[0] == "place:borland"
     path = home / "graph_data" / "authorities" / "things.ttl"
     path.write_text(path.read_text("utf-8").replace('"Borland"', '"Corland"'), "utf-8")
-    assert stored(home) is None
+    assert open_index(home) is None
     assert found(KnowledgeGraph.load(home), "Corland")[0] == "place:borland"
     assert len(kept(own_cache)) == 2
 
@@ -569,7 +569,7 @@ def test_an_index_of_other_code_is_built_anew(home: Path, own_cache: Path, build
     with sqlite3.connect(kept(own_cache)[0]) as database:
         database.execute("PRAGMA user_version=1")
     database.close()
-    assert stored(home) is None
+    assert open_index(home) is None
     assert found(KnowledgeGraph.load(home), "Anland")[0] == "place:anland"
     assert len(builds) == 2
 
@@ -579,10 +579,10 @@ def test_a_spoilt_index_is_built_anew(home: Path, own_cache: Path, builds: list[
     KnowledgeGraph.load(home).search("Anland")
     (path,) = kept(own_cache)
     path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator] # one of the above
-    assert stored(home) is None
+    assert open_index(home) is None
     assert found(KnowledgeGraph.load(home), "Anland")[0] == "place:anland"
     assert len(builds) == 2
-    assert stored(home) is not None
+    assert open_index(home) is not None
 
 
 def test_an_index_that_proves_damaged_while_it_is_read_is_replaced(
@@ -594,7 +594,7 @@ def test_an_index_that_proves_damaged_while_it_is_read_is_replaced(
     content = path.read_bytes()
     path.write_bytes(content[:16384] + b"\xff" * (len(content) - 16384))
     assert found(KnowledgeGraph.load(home), "Anland")[0] == "place:anland"
-    index = stored(home)
+    index = open_index(home)
     assert index is not None
     assert nearest(index, "Anland")[0].name == "Anland"
     assert len(builds) == 3
@@ -608,7 +608,7 @@ def test_a_folder_that_cannot_be_written_is_no_error(
     graph = KnowledgeGraph.load(home)
     assert found(graph, "Anland") == found(graph, "ANLAND")
     assert len(builds) >= 1
-    assert stored(home) is None
+    assert open_index(home) is None
 
 
 def test_a_full_disk_is_no_error(home: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ from vnru_kg.network import network
 from vnru_kg.numbers import form, readable, unit_sign
 from vnru_kg.paths import data_home
 from vnru_kg.remarks import remarks
-from vnru_kg.remarks.compared import Values
+from vnru_kg.remarks.comparison import Values
 from vnru_kg.text import LANGUAGES
 
 from .support.twins import table

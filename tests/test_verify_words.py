@@ -185,8 +185,8 @@ def test_what_the_words_say_is_confirmed(library: tuple[Path, Path]) -> None:
     home, papers = library
     found = verify(KnowledgeGraph.load(home, use_cache=False), papers)
     assert found.findings == ()
-    assert (found.passages, found.inferred) == (len(PASSAGES), 2)
-    assert found.checked > 60
+    assert (found.passages, found.inferences) == (len(PASSAGES), 2)
+    assert found.statements > 60
 
 
 def test_the_two_countries_are_not_named_without_a_note(check: Check) -> None:

@@ -170,7 +170,7 @@ def test_a_new_kind_is_asked_for(harbour: KnowledgeGraph, tmp_path: Path) -> Non
 
 
 def test_a_new_kind_holds_on_a_day(harbour: KnowledgeGraph) -> None:
-    rows = harbour.as_of("2001-12-31").held("en").rows
+    rows = harbour.as_of("2001-12-31").state("en").rows
     assert [row.terms[0] for row in rows if row.terms[1] == SHIP] == [namespaces.q("vnru:holdsOn")]
     assert harbour.vocabulary.schema_type(SHIP) == "Vehicle"
 
@@ -186,7 +186,7 @@ def test_a_new_kind_is_counted_and_looked_up_in_the_words(harbour: KnowledgeGrap
 def test_what_the_shipped_ontology_says(kg: KnowledgeGraph) -> None:
     said = Vocabulary(kg.engine)
     assert said.weights == {"topic": 0.25, "office": 0.4, "document": 0.1}
-    assert said.mirrored == {"imports": "exports", "imports-growth": "exports-growth"}
+    assert said.mirrors == {"imports": "exports", "imports-growth": "exports-growth"}
     assert said.details == ("dcterms:subject", "vnru:group", "vnru:product")
     assert {"trade-balance", "percent"} < said.signed
     assert "exports" not in said.signed

@@ -123,8 +123,8 @@ def leaves(table: dict[str, Any], path: str = "") -> dict[str, str]:
 @pytest.mark.parametrize("name", ["page", "dates", "language", "answers", "pages", "facts", "checks", "numbers"])
 def test_a_table_says_the_same_in_every_language(name: str) -> None:
     first, *others = (
-        # the sentence of counts is given more than any language says of it
-        {path: counted(text) for path, text in leaves(table(name, language)).items() if path != "counted"}
+        # the sentence of counts is given more than any language says of it; a day in Vietnamese is written in numbers anyway
+        {path: counted(text) for path, text in leaves(table(name, language)).items() if path not in {"counted", "day/unread"}}
         for language in LANGUAGES
     )
     assert len(first) > 1

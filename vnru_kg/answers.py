@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from . import dates, notebook, numbers
+from .aliases import Alias
 from .engine import IRI, Literal, Table, Term
 from .graph import Graph
 from .lines import HEADING, Line, join_lines
@@ -48,7 +49,7 @@ class Answer:
     """The rows of a question, how it was understood, and the SPARQL that was run.
 
     ``columns`` are the variables without those that name passages: rows that say the same are one row with all its
-    passages. ``understood`` says in each language what was asked, ``parameters`` what the question and its narrowing were
+    passages. ``paraphrase`` says in each language what was asked, ``parameters`` what the question and its narrowing were
     filled with, ``headings`` what the columns are called, ``language`` is that of the question, and ``lead`` the sentence in each
     language that answers it.
     """
@@ -56,7 +57,7 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     sparql: str
-    understood: dict[str, str]
+    paraphrase: dict[str, str]
     view: str = "table"
     question: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Answer:
     language: str = LANGUAGES[0]
     lead: dict[str, str] = field(default_factory=dict)
     _kg: Graph | None = field(default=None, repr=False, compare=False)
+    understood = Alias("paraphrase")
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -134,7 +136,7 @@ class Answer:
     def lines(self, language: str | None = None) -> Iterator[Line]:
         """How it was understood, the sentence that answers, each row as a sentence with its passages, and the sources."""
         language = language or self.language
-        yield Line(f"{say('Understood as').render(language)}: {choose(self.understood, language) or self.question}", HEADING)
+        yield Line(f"{say('Understood as').render(language)}: {choose(self.paraphrase, language) or self.question}", HEADING)
         lead = choose(self.lead, language)
         if lead:
             yield Line(lead)
@@ -220,7 +222,7 @@ class Answer:
     def _repr_html_(self) -> str:
         """What was understood and a table, for Jupyter; below it a drawing where the answer is best seen as a network."""
         headings = [*map(self.heading, self.columns), "[…]"]
-        shown = notebook.table(choose(self.understood, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
+        shown = notebook.table(choose(self.paraphrase, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
         lead = f"<p><strong>{html.escape(choose(self.lead, self.language) or '')}</strong></p>" if self.lead else ""
         return lead + shown + (notebook.drawing(self.to_networkx(), self.things) if self.view == "network" and self._kg is not None else "")
 

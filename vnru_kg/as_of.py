@@ -51,7 +51,7 @@ def day(text: str) -> str:
         raise UnsuitableError(say("“{text}” is not a day", text=text), say("Write it as 2012-07-27, 2012-07 or 2012.")) from None
 
 
-def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
+def describe_state(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     """What held on the ``day`` that a graph ends with, and of what that is unknown.
 
     Phases of partnership, offices, instruments, projects, last figures. The rows have the columns ``mark``
@@ -59,7 +59,7 @@ def held(graph: Graph, day: str, language: str = LANGUAGES[0]) -> Answer:
     """
     known_language(language)
     descriptions = Descriptions(graph)
-    order = list(graph.vocabulary.held_by)
+    order = list(graph.vocabulary.hold_rules)
     marked = [(_place(graph, order, thing), mark, thing) for mark, things in state(graph).items() for _, thing in things]
     rows = [_row(graph, descriptions, mark, thing) for _, mark, thing in sorted(marked)]
     understood = {lang: table("facts", lang)["held"].format(readable(day, lang)) for lang in LANGUAGES}
@@ -72,7 +72,7 @@ def _place(graph: Graph, order: list[str], thing: IRI) -> int:
 
 
 def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row:
-    fact = told(graph, descriptions, thing)
+    fact = fact_of(graph, descriptions, thing)
     sentence = descriptions.sentence(thing)  # says itself if it is unknown
     unknown = {lang: table("facts", lang)["unknown"] if mark == "unknownOn" and not sentence else "" for lang in LANGUAGES}
     text = {lang: f"{unknown[lang]}{fact.heading[lang]}: {fact.text[lang]}" for lang in LANGUAGES}
@@ -80,7 +80,7 @@ def _row(graph: Graph, descriptions: Descriptions, mark: str, thing: IRI) -> Row
     return Row((IRI(q(f"vnru:{mark}")), thing), tuple(passages), text)
 
 
-def told(graph: Graph, descriptions: Descriptions, thing: str) -> Fact:
+def fact_of(graph: Graph, descriptions: Descriptions, thing: str) -> Fact:
     """What held in words: the sentence of a node that joins others; of a thing, its class, its name and its dates."""
     return descriptions.sentence(thing) or Fact(_class(graph, thing), _dated(graph, IRI(thing)), (IRI(thing),), "", ())
 
@@ -232,7 +232,7 @@ class _Held:
 
     def _instances(self, rule: str) -> Iterator[str]:
         """What the classes hold that go by a rule (``vnru:holdsBy``)."""
-        classes = [class_ for class_, by in self._whole.vocabulary.held_by.items() if by == rule]
+        classes = [class_ for class_, by in self._whole.vocabulary.hold_rules.items() if by == rule]
         yield from dict.fromkeys(s.subject for class_ in classes for s in self._kg.statements(None, q("rdf:type"), IRI(class_)))
 
     def _first(self, node: str, predicate: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .engine import IRI, Bounded, Engine, Limits, Literal, Result, Table, Term
+from .engine import IRI, Engine, Limits, Literal, Result, Runner, Table, Term
 from .engine.limits import DEFAULT
 from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
@@ -42,7 +42,7 @@ class Graph:
         self.engine = engine
         self.home = home
         self.limits = limits
-        self._bounded = Bounded(engine)
+        self._bounded = Runner(engine)
         self._labels: dict[str, dict[str, str]] = {}
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .aliases import Alias
 from .engine import IRI, DiskEngine, Engine, Limits, Result
 from .engine.limits import DEFAULT
 from .errors import ComparisonWarning
@@ -199,8 +200,10 @@ class AsOf(KnowledgeGraph):
         super().__init__(engine, home, limits=limits)
         self.day = day
 
-    def held(self, language: str = LANGUAGES[0]) -> Answer:
-        """What held on the day, and of what that is unknown; see :func:`vnru_kg.as_of.held`."""
-        from .as_of import held
+    def state(self, language: str = LANGUAGES[0]) -> Answer:
+        """What held on the day, and of what that is unknown; see :func:`vnru_kg.as_of.describe_state`."""
+        from .as_of import describe_state
 
-        return held(self, self.day, language)
+        return describe_state(self, self.day, language)
+
+    held = Alias("state")

@@ -146,7 +146,7 @@ def types() -> tuple[str, ...]:
     return (THING, *parameter_types(), *VALUES)
 
 
-def known(name: str, folder: Path = FOLDER) -> bool:
+def is_question(name: str, folder: Path = FOLDER) -> bool:
     """Whether there is a question of that id; reads none of them."""
     return bool(_NAME.fullmatch(name)) and (folder / f"{name}.rq").is_file()
 

@@ -23,7 +23,7 @@ class Line:
 def citation(passages: Sequence[str]) -> str:
     """Passages as short references, ``[000-06, 001-05]``; nothing for none.
 
-    >>> cited(["https://w3id.org/vnru/passage/000-06"])
+    >>> citation(["https://w3id.org/vnru/passage/000-06"])
     '[000-06]'
     """
     return f"[{', '.join(p.rpartition('/')[2].removeprefix('passage:') for p in passages)}]" if passages else ""

@@ -8,7 +8,7 @@ from .errors import OutputError
 from .words import say
 
 
-def bound(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
     """A TCP socket at a place, which does not listen yet. Raises :class:`~vnru_kg.errors.OutputError` where one cannot be had."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(

@@ -119,7 +119,7 @@ _INWARD = q("code:direction-inward")
 
 
 def _is_edge(kg: Graph, statement: Statement) -> bool:
-    return statement.predicate not in kg.vocabulary.not_drawn and ONTOLOGY_GRAPH not in statement.graphs
+    return statement.predicate not in kg.vocabulary.no_edges and ONTOLOGY_GRAPH not in statement.graphs
 
 
 def _direct(kg: Graph, statement: Statement) -> Edge:

@@ -48,7 +48,7 @@ class Path:
         """The sum; smaller is more telling."""
         return sum(self.prices) + len(self.steps)
 
-    def turned(self) -> Path:
+    def reverse(self) -> Path:
         """The same from the other end."""
         return Path(self.things[::-1], self.steps[::-1], self.prices[::-1])
 
@@ -118,7 +118,7 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
             break
         if path.things not in seen:
             seen.add(path.things)
-            ways.append(path.turned() if turned else path)
+            ways.append(path.reverse() if turned else path)
         if len(path.things) == 2:
             search.forbid_direct()
         for thing in path.things[1:-1]:

@@ -32,12 +32,12 @@ class Home:
     """The folder that holds ``ontology/`` and ``graph_data/``, and why it is that one.
 
     ``why`` is ``option`` (the caller named it), ``variable``, ``checkout`` (the current folder lies in it) or ``package``.
-    ``passed_over`` is a checkout around the current folder that was not taken, because it belongs to another user.
+    ``foreign_checkout`` is a checkout around the current folder that was not taken, because it belongs to another user.
     """
 
     path: Path
     why: str
-    passed_over: Path | None = None
+    foreign_checkout: Path | None = None
 
     def __fspath__(self) -> str:
         return str(self.path)
@@ -63,7 +63,7 @@ def data_home(explicit: str | os.PathLike[str] | None = None) -> Home:
     if home is None:
         return Home(package_home(), "package")
     if not _trusted(home):
-        return Home(package_home(), "package", passed_over=home)
+        return Home(package_home(), "package", foreign_checkout=home)
     return Home(home, "checkout")
 
 

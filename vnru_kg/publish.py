@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
+from .aliases import Alias
 from .engine.http import Access, Client, Sending, check_address
 from .engine.limits import DEFAULT, Limits
 from .engine.remote import RemoteEngine
@@ -23,7 +24,7 @@ from .graph import Graph
 from .namespaces import BASE
 from .words import say
 
-__all__ = ["Published", "canonical_hash", "publish"]
+__all__ = ["Publication", "canonical_hash", "publish"]
 
 _TRIPLES = 400  # in one update: Virtuoso 7.2.5 compiles each into a procedure, which may have some thousand lines
 _NUMBERS = ("decimal", "integer", "double", "boolean")
@@ -33,19 +34,21 @@ Graphs = dict[str, set[str]]  # the IRI of a graph → its triples as lines of N
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publication:
     """What was done and what stands there now.
 
-    ``sha256`` is that of the sorted N-Quads of all named graphs (there are no blank nodes, so that this is their canonical
-    form); ``exact`` says that the server has the same, and not only the same values of numbers in other forms.
+    ``writes`` and ``removals`` count graphs. ``sha256`` is that of the sorted N-Quads of all named graphs (there are no blank
+    nodes, so that this is their canonical form); ``exact`` says that the server has the same, and
+    not only the same values of numbers in other forms.
     """
 
     graphs: int
     triples: int
-    written: int
-    removed: int
+    writes: int
+    removals: int
     sha256: str
     exact: bool
+    written, removed = Alias("writes"), Alias("removals")
 
 
 def publish(
@@ -57,7 +60,7 @@ def publish(
     merge: bool = False,
     access: Access | None = None,
     limits: Limits = DEFAULT,
-) -> Published:
+) -> Publication:
     """Put every named graph of ``kg`` on the server that answers queries at ``endpoint``; a second time only what differs.
 
     ``store`` is its address for the Graph Store Protocol, ``update`` that for SPARQL Update; without both they are guessed for
@@ -84,7 +87,7 @@ def publish(
                 say("after publishing, {graph} has {there} triples there and {here} here, or others", graph=graph, there=there, here=here),
                 say("Publish once more; what is right already is not sent again."),
             )
-    return Published(
+    return Publication(
         len(ours),
         sum(map(len, ours.values())),
         len(changed),

@@ -22,7 +22,14 @@ _HOLD = "code:hold-"
 _BETWEEN = 50  # the order in which is told of what nothing is said
 _NAMESPACE = "sh:namespace"
 # The dimensions of a figure that are read each in a way of its own; all others say what it is about besides.
-COMPARED = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "sdmx-dimension:refPeriod", "vnru:asOf", "vnru:passage")
+OWN_DIMENSIONS = (
+    "vnru:indicator",
+    "sdmx-dimension:refArea",
+    "vnru:counterpartArea",
+    "sdmx-dimension:refPeriod",
+    "vnru:asOf",
+    "vnru:passage",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class Vocabulary:
         return segment(iri) not in self._not_told
 
     @cached_property
-    def not_sought(self) -> tuple[str, ...]:
+    def no_search(self) -> tuple[str, ...]:
         """The namespaces whose nodes nobody looks for by name."""
         return tuple(f"{BASE}{kind}/" for kind in sorted(self._marked("vnru:notSought")))
 
@@ -75,7 +82,7 @@ class Vocabulary:
         return segment(iri) in self._no_link or not self._no_link.isdisjoint(classes)
 
     @cached_property
-    def spoken_of(self) -> frozenset[str]:
+    def name_prefixes(self) -> frozenset[str]:
         """The prefixes of what people call by a name when they ask: things, sources and codes."""
         return frozenset(space for space, kind in self._nodes.items() if kind in {"thing", "source"}) | {"code"}
 
@@ -155,17 +162,17 @@ class Vocabulary:
         return {class_: _ends(node) for class_, node in self.relation_nodes.items()} | said
 
     @cached_property
-    def not_drawn(self) -> frozenset[str]:
+    def no_edges(self) -> frozenset[str]:
         """The properties that say how a thing is described, not what it has to do with another."""
         return self._true("vnru:notDrawn") | {q("rdf:type")}
 
     @cached_property
-    def places_told(self) -> tuple[str, ...]:
+    def place_properties(self) -> tuple[str, ...]:
         """The properties (prefixed names) that say where a thing is."""
         return tuple(sorted(shrink(p) for p in self._true("vnru:tellsPlace")))
 
     @cached_property
-    def held_by(self) -> Mapping[str, str]:
+    def hold_rules(self) -> Mapping[str, str]:
         """Class → the rule by which it is told whether a thing of it held on a day, in the order in which that is told."""
         ranks = {rule: int(rank) for rule, rank in self._said("vnru:rank")}
         ordered = sorted(self._said("vnru:holdsBy"), key=lambda said: (ranks.get(said[1], 0), said))
@@ -215,7 +222,7 @@ class Vocabulary:
         return tuple(dict.fromkeys(kind.removeprefix(q(CONFLICT_KIND)) for _, kind in kinds))
 
     @cached_property
-    def unspoken(self) -> frozenset[str]:
+    def technical_schemes(self) -> frozenset[str]:
         """The schemes of concepts whose names nobody uses in a question."""
         return self._true("vnru:unspoken")
 
@@ -243,7 +250,7 @@ class Vocabulary:
         return frozenset(code.removeprefix(q("code:")) for code in self._true("vnru:signed"))
 
     @cached_property
-    def mirrored(self) -> Mapping[str, str]:
+    def mirrors(self) -> Mapping[str, str]:
         """Indicator → the one that says the same from the other side (local names)."""
         return {one.removeprefix(q("code:")): other.removeprefix(q("code:")) for one, other in self._said("vnru:mirrors")}
 
@@ -251,4 +258,4 @@ class Vocabulary:
     def details(self) -> tuple[str, ...]:
         """The dimensions (prefixed names) that say what a figure is about, besides indicator, areas, times and passage."""
         dimensions = {str(s) for s, *_ in self._engine.quads(None, q("rdf:type"), IRI(q("qb:DimensionProperty")))}
-        return tuple(sorted(name for d in dimensions if (name := shrink(d)) not in COMPARED))
+        return tuple(sorted(name for d in dimensions if (name := shrink(d)) not in OWN_DIMENSIONS))

@@ -7,8 +7,8 @@ import pyoxigraph as ox
 from vnru_kg.load.derive import derive
 from vnru_kg.load.files import graph_of, parse
 from vnru_kg.load.places import source_files
-from vnru_kg.load.rules import inferred
-from vnru_kg.validate.rules import malformed, misfits, rules
+from vnru_kg.load.rules import infer
+from vnru_kg.validate.rules import lexical_faults, misfits, rules
 
 from ..support import DATA, ROOT
 
@@ -24,8 +24,8 @@ def faulty(*, vocabulary: bool = True) -> list[ox.Quad]:
         if name not in _OTHERWISE:
             quads += parse(DATA / "bad" / f"{name}.trig")
     quads = list(dict.fromkeys(quads))
-    wrong = malformed(quads, rules(ROOT)["literal-form"])
+    wrong = lexical_faults(quads, rules(ROOT)["literal-form"])
     quads = [quad for quad in quads if quad not in wrong]
     unfit = misfits(quads)
     sound = [quad for quad in quads if quad not in unfit]
-    return [*quads, *derive(sound), *inferred(sound, ROOT)]
+    return [*quads, *derive(sound), *infer(sound, ROOT)]

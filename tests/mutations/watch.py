@@ -17,7 +17,7 @@ from vnru_kg.engine import EmbeddedEngine, Quad
 from vnru_kg.engine.terms import plain
 from vnru_kg.load.derive import derive
 from vnru_kg.load.files import parse
-from vnru_kg.load.rules import inferred
+from vnru_kg.load.rules import infer
 from vnru_kg.namespaces import ONTOLOGY_GRAPH
 from vnru_kg.sources import documents
 from vnru_kg.validate.rules import rows, rules
@@ -37,7 +37,7 @@ class Watch:
         authored = list(quads)
         self._home, self._quads = home, authored
         usage = parse(home / "ontology" / "usage.ttl", ONTOLOGY_GRAPH)
-        self._engine = EmbeddedEngine([*authored, *usage, *derive(authored), *inferred(authored, home)])
+        self._engine = EmbeddedEngine([*authored, *usage, *derive(authored), *infer(authored, home)])
         self._graph = KnowledgeGraph(self._engine)
         self._rules = rules(home)
         self._by_graph: dict[str, list[ox.Quad]] = defaultdict(list)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from vnru_kg.listening import bound, listen
+from vnru_kg.listening import bind, listen
 
 from ..support.loops import run
 from ..support.served import Served, served
@@ -204,7 +204,7 @@ def test_small_answers_go_out_at_once() -> None:
             def connection_made(self, transport: asyncio.BaseTransport) -> None:
                 accepted.set_result(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
 
-        with bound("127.0.0.1", 0) as listener:
+        with bind("127.0.0.1", 0) as listener:
             listen(listener, "127.0.0.1", 1)
             async with await loop.create_server(Noted, sock=listener):
                 _, writer = await asyncio.open_connection(*listener.getsockname())

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from ..answers import Answer
 from ..graph import Graph
-from ..library import known, question, questions
+from ..library import is_question, question, questions
 from ..text import LANGUAGES
 from .offer import Choice, Offer
 from .say import message
@@ -42,7 +42,7 @@ def ask(kg: Graph, text: str, parameters: Mapping[str, str] | None = None, langu
     asked = text.strip()
     if len(asked) > LONGEST:
         return Offer(message("reason", "long", limit=LONGEST), (), language or LANGUAGES[0])
-    if known(asked):
+    if is_question(asked):
         from .run import run
 
         return run(kg, asked, parameters or {}, language or LANGUAGES[0])

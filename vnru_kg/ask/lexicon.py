@@ -203,9 +203,9 @@ def _compile(kg: Graph, language: str) -> dict[str, Any]:
     kinds: dict[str, list[str]] = {}
     for thing, kind in kg.rows(_KINDS):
         kinds.setdefault(shrink(str(thing)), []).append(shrink(str(kind)).removeprefix("code:").removesuffix("-scheme"))
-    named = kg.vocabulary.spoken_of  # the labels of the rest are composed of theirs
+    named = kg.vocabulary.name_prefixes  # the labels of the rest are composed of theirs
     legible = _legible(language)
-    silent = {shrink(scheme).removeprefix("code:").removesuffix("-scheme") for scheme in kg.vocabulary.unspoken}
+    silent = {shrink(scheme).removeprefix("code:").removesuffix("-scheme") for scheme in kg.vocabulary.technical_schemes}
     for thing, name in kg.rows(_NAMES):
         iri = shrink(str(thing))
         spoken = isinstance(name, Literal) and (name.language or "") in legible

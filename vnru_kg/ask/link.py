@@ -106,10 +106,10 @@ def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:
 def _nearest(token: Token, known: Lexicon, told: dict[str, int]) -> str:
     """The key of the word that is meant by one that there is not; empty where none is near."""
     from ..search.sounds import sounds
-    from ..search.typos import allowed, distance
+    from ..search.typos import distance, most_errors
     from ..search.words import Word
 
-    most = allowed(token.key)
+    most = most_errors(token.key)
     near: dict[str, int] = {}
     letters = set(token.key)
     for key, uses in chain(known.vocabulary.items(), told.items()):

@@ -170,8 +170,8 @@ def join_answers(answers: Sequence[Answer]) -> Answer:
     rows = {r.terms[0]: replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for a in kept for r in a.rows}
     queries = [a.sparql.partition("SELECT") for a in kept]
     sparql = "SELECT * WHERE {\n" + "\nUNION\n".join(f"{{ SELECT{q[2]} }}" for q in queries) + "\n}"
-    told = {lang: " • ".join(a.understood[lang] for a in kept) for lang in LANGUAGES}
+    told = {lang: " • ".join(a.paraphrase[lang] for a in kept) for lang in LANGUAGES}
     headings = {c: h for a in reversed(kept) for c, h in a.headings.items()}
     return replace(
-        kept[0], columns=columns, rows=tuple(rows.values()), sparql=declare_prefixes(sparql), understood=told, headings=headings, lead=lead
+        kept[0], columns=columns, rows=tuple(rows.values()), sparql=declare_prefixes(sparql), paraphrase=told, headings=headings, lead=lead
     )

@@ -35,9 +35,9 @@ def run(kg: Graph, name: str, parameters: Mapping[str, str], language: str) -> A
     found = answer(kg, sparql, understood=describe_question(kg, asked, values), view=asked.view, question=name)
     filled = {n: shrink(v) if v.startswith("http") else v for n, v in values.items()}
     headings = {c: message("columns", c) for c in found.columns}
-    whole = Answer(found.columns, found.rows, sparql, found.understood, asked.view, name, filled, headings, language, {}, kg)
+    whole = Answer(found.columns, found.rows, sparql, found.paraphrase, asked.view, name, filled, headings, language, {}, kg)
     lead = {lang: _lead(whole, lang) for lang in LANGUAGES}
-    return Answer(found.columns, found.rows, sparql, found.understood, asked.view, name, filled, headings, language, lead, kg)
+    return Answer(found.columns, found.rows, sparql, found.paraphrase, asked.view, name, filled, headings, language, lead, kg)
 
 
 def _lead(found: Answer, language: str) -> str:

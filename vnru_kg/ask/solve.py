@@ -111,7 +111,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     composed, others, tries = _composed(kg, question, want, spoken)
     if composed and not others and not _weighed(*composed):
         return composed[0]
-    whole = [t for t in tries if not t.left]
+    whole = [t for t in tries if not t.rest]
     back = _other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
     if back is not None:
         return back
@@ -138,7 +138,7 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
     found, others, tries = None, False, []
     for one in tries_of(kg, question):
         tries.append(one)
-        if found or one.left or (want == "significance" and not isinstance(one.plan, Positions)):
+        if found or one.rest or (want == "significance" and not isinstance(one.plan, Positions)):
             continue  # its name and day say nothing of what it meant
         composed = _run(kg, question, one.plan, language)
         if composed:
@@ -203,25 +203,25 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
         if (
             one.plan.question_type == "exists"
             or one.plan.reading.sees("how")
-            or len(one.left) * _FEW > len(content)
-            or not all(plain(p) for p in one.left)
+            or len(one.rest) * _FEW > len(content)
+            or not all(plain(p) for p in one.rest)
         ):
             continue
-        if any(n.asked and n.piece in one.left for n in near.needs):
+        if any(n.asked and n.piece in one.rest for n in near.needs):
             continue
         found = _run(kg, question, one.plan, language)
         if found and isinstance(one.plan, Things) and one.plan.question_type == "what" and len(found.rows) == 1:
             continue  # its name alone: the facts tell more of it
         least = _TRUSTED if isinstance(one.plan, Figures) else _NEARLY
         if found and len(found.rows) <= _LISTED and _trusted(found, one.plan, near, least):
-            return without(found, [p.text for p in one.left])
+            return without(found, [p.text for p in one.rest])
     return None
 
 
 def _loosened(kg: Graph, question: Question, one: Try, language: str) -> Answer | None:
     """What was said without the words that no position has, where the rest leaves but a few."""
     plan = one.plan
-    if one.left or not isinstance(plan, Positions):
+    if one.rest or not isinstance(plan, Positions):
         return None
     words = [name for name, _ in plan.conditions if name.startswith("words")]
     if not words or len(plan.conditions) < len(words) + 2:
@@ -356,7 +356,7 @@ def _unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str)
 
     unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
     foreign = [p for p in unknown if p.capital and p.order]
-    left = unknown or (tries[0].left if tries else [])
+    left = unknown or (tries[0].rest if tries else [])
     words = ", ".join(dict.fromkeys(p.text for p in left))
     if foreign:
         reason = message("reason", "outside", words=", ".join(p.text for p in foreign))
@@ -372,7 +372,7 @@ def _unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str)
 def _choice(kg: Graph, question: Question, one: Try) -> Choice | None:
     """The question without what was not understood, if that has an answer."""
     text = question.text
-    for piece in one.left:
+    for piece in one.rest:
         text = text.replace(piece.text, " ", 1)
     text = " ".join(text.split())
     try:

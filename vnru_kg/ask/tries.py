@@ -41,7 +41,7 @@ class Try:
     """A plan with the pieces that it leaves, the weightier the worse."""
 
     plan: Plan
-    left: list[Piece]
+    rest: list[Piece]
     weight: float
 
 

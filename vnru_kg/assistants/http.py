@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..listening import bound, listen
+from ..listening import bind, listen
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -26,7 +26,7 @@ def run(server: MCPServer[Any], place: Place, told: Callable[[str], None]) -> No
     import uvicorn
     from mcp.server.transport_security import TransportSecuritySettings
 
-    with bound(place.host, place.port) as listener:
+    with bind(place.host, place.port) as listener:
         names = (*_OWN, place.host, *place.names)
         guard = TransportSecuritySettings(
             enable_dns_rebinding_protection=True,

@@ -96,7 +96,7 @@ class Tools:
             rows = [Row(f"{choose(c.words, part.language)} ({c.question})", (), {"question": c.question}) for c in answer]
             return part.of(self.kg, rows, head=answer.lines(part.language), nothing="", answered=False, why=answer.kind)
         rows = [Row(answer.sentence(row, part.language), row.passages) for row in answer]
-        lead, understood = choose(answer.lead, part.language), choose(answer.understood, part.language)
+        lead, understood = choose(answer.lead, part.language), choose(answer.paraphrase, part.language)
         nothing = "" if lead else say("The documents say nothing of this.")
         known: dict[str, Any] = {"answered": bool(lead or rows), "lead": lead, "understood": understood, "sparql": answer.sparql}
         return part.of(self.kg, rows, head=[lead or "", understood or ""], nothing=nothing, **known)

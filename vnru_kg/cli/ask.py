@@ -59,15 +59,15 @@ class Ask(Command, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The question of that name."""
-        from ..library import known, question
+        from ..library import is_question, question
 
-        return Question(question(cmd_name)) if known(cmd_name) else None
+        return Question(question(cmd_name)) if is_question(cmd_name) else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """See click; what is no name, nor nearly one, is a question in plain words."""
-        from ..library import known, question, questions
+        from ..library import is_question, question, questions
 
-        if known(args[0]):
+        if is_question(args[0]):
             return args[0], self.get_command(ctx, args[0]), args[1:]
         if _ID.fullmatch(args[0]) and get_close_matches(args[0], questions(), cutoff=_NEARLY):
             question(args[0])  # raises: a name with a typing error
@@ -144,7 +144,7 @@ def ask(context: click.Context, settings: Settings) -> None:
         return
     if settings.as_of is not None:
         day = replace(settings, as_of=None).graph().as_of(settings.as_of)
-        _show(settings, day.held(settings.language))
+        _show(settings, day.state(settings.language))
         return
     _list(settings, list(questions().values()))
 
@@ -215,7 +215,7 @@ def _sheet(answer: Answer, language: str) -> Sheet:
     head: dict[str, object] = {
         "question": answer.question,
         "parameters": answer.parameters,
-        "understood": choose(answer.understood, language),
+        "understood": choose(answer.paraphrase, language),
     }
     head |= {"lead": choose(answer.lead, language) or "", "sources": answer.legend(language)}
     return Sheet((*answer.columns, *(["text"] if worded else []), "passages"), rows, head)

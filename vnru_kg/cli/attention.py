@@ -1,6 +1,6 @@
 """Keeps a whole command within the time and memory that the reader allows it.
 
-A reader's query runs in a process that the kernel ends (:mod:`vnru_kg.engine.bounded`). All else that a command does is
+A reader's query runs in a process that the kernel ends (:mod:`vnru_kg.engine.runner`). All else that a command does is
 known to end, and is stopped between two of its steps, so that nothing is left half done.
 """
 

@@ -16,10 +16,10 @@ _MANY = 1000  # names among which those with a prefix are looked for
 
 
 def _index(settings: Settings) -> Index:
-    from ..search import index_of, stored
+    from ..search import index_of, open_index
 
     settings.quiet = True  # nobody reads a remark while typing
-    return (stored(settings.home()) if settings.store is None else None) or index_of(settings.graph())
+    return (open_index(settings.home()) if settings.store is None else None) or index_of(settings.graph())
 
 
 def things(settings: Settings, begun: str, prefixes: Sequence[str], most: int) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from ..words import render, say
 from .pen import echo, secho
 from .streams import reason, silence
 
-INTERRUPTED, NO_READER, OUTPUT = 130, 141, 5
+INTERRUPT, NO_READER, OUTPUT = 130, 141, 5
 _LONG, _SHOWN = re.compile(r"\S{500,}"), 100
 
 
@@ -21,7 +21,7 @@ def code_of(error: BaseException, language: str) -> int | None:
         return error.exit_code
     if isinstance(error, KeyboardInterrupt):
         complain(say("stopped").render(language), "", language)
-        return INTERRUPTED
+        return INTERRUPT
     if isinstance(error, BrokenPipeError):
         silence()  # the reader (head, less) has seen enough
         return NO_READER

@@ -29,7 +29,7 @@ COMMANDS = (
     "man",
 )
 # setting: how the option is written, and what its value is called
-SHARED = {
+SHARED_OPTIONS = {
     "data": ("--data", "DIR"),
     "endpoint": ("--endpoint", "URL"),
     "language": ("--lang", "vi|en|ru"),
@@ -85,7 +85,7 @@ def help_of(name: str, language: str) -> str:
     from .forms import FORMS
 
     texts = table("help", language)
-    return laid_out(language, page_of(f"vnru-kg {name}", texts[name], FORMS[name], language, texts))
+    return lay_out(language, page_of(f"vnru-kg {name}", texts[name], FORMS[name], language, texts))
 
 
 def page_of(path: str, about: str, form: Form, language: str, texts: Mapping[str, str]) -> Page:
@@ -128,7 +128,7 @@ def version() -> str:
 
 def page(language: str) -> str:
     """The help of the command as a whole."""
-    return laid_out(language, whole(language))
+    return lay_out(language, whole(language))
 
 
 def whole(language: str) -> Page:
@@ -161,10 +161,10 @@ def whole(language: str) -> Page:
     return f"vnru-kg [{say('OPTIONS').render(language)}] {say('COMMAND').render(language)} …", words[""], sections, EXAMPLES
 
 
-def shared_rows(language: str, names: Iterable[str] = SHARED) -> list[tuple[str, str]]:
+def shared_rows(language: str, names: Iterable[str] = SHARED_OPTIONS) -> list[tuple[str, str]]:
     """How the shared options are written, and what they are for."""
     words = table("help", language)
-    written = {name: (flags, say(value).render(language) if value.isupper() else value) for name, (flags, value) in SHARED.items()}
+    written = {name: (flags, say(value).render(language) if value.isupper() else value) for name, (flags, value) in SHARED_OPTIONS.items()}
     return [(" ".join(filter(None, written[name])), words[f"--{name}"]) for name in names]
 
 
@@ -179,7 +179,7 @@ def first_sentence(text: str) -> str:
     return text.partition("\n")[0].partition(". ")[0].rstrip(".")
 
 
-def laid_out(language: str, page: Page) -> str:
+def lay_out(language: str, page: Page) -> str:
     """A page of help for a terminal of any width."""
     usage, about, sections, examples = page
     width = max(40, min(_WIDEST, _columns()))

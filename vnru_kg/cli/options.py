@@ -51,11 +51,11 @@ def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         settings.language_named = True
 
 
-def options(names: Sequence[str] = tuple(front.SHARED)) -> list[click.Parameter]:
+def options(names: Sequence[str] = tuple(front.SHARED_OPTIONS)) -> list[click.Parameter]:
     """The shared options of those names; without names all of them, for what stands before the command's name."""
     return [
-        click.Option((*front.SHARED[name][0].split(", "), name), expose_value=False, callback=keep, **_TYPES[name])
-        for name in front.SHARED
+        click.Option((*front.SHARED_OPTIONS[name][0].split(", "), name), expose_value=False, callback=keep, **_TYPES[name])
+        for name in front.SHARED_OPTIONS
         if name in names
     ]
 
@@ -91,7 +91,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """See click; first of all the command must take what stood before its name."""
         for name in sorted(ctx.ensure_object(Settings).options - {p.name for p in self.params}):
-            option = front.SHARED[name][0].rpartition(" ")[2] if name in front.SHARED else f"--{name}"
+            option = front.SHARED_OPTIONS[name][0].rpartition(" ")[2] if name in front.SHARED_OPTIONS else f"--{name}"
             raise click.UsageError(say("“{command}” does not take {option}", command=self.name, option=option), ctx)
         rest = super().parse_args(ctx, args)
         if ctx.args and not self.takes_rest and not ctx.resilient_parsing:
@@ -117,7 +117,7 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """What ``--help`` prints, in the reader's language."""
         language = ctx.ensure_object(Settings).language
-        return front.laid_out(language, self.page(ctx, language)).rstrip("\n")
+        return front.lay_out(language, self.page(ctx, language)).rstrip("\n")
 
     def page(self, ctx: click.Context, language: str) -> front.Page:
         """What that help says."""

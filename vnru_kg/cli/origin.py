@@ -24,5 +24,5 @@ def tell(home: Home, remark: Callable[..., None], *, always: bool) -> None:
     """Say on standard error which data are read: ``always``, to a person, or if nobody chose them and they are not the package's own."""
     if always or sys.stderr.isatty() or (home.why == "checkout" and home.path != package_home()):
         remark("Data: {folder} ({why})", folder=home.path, why=_WHY[home.why])
-    if home.passed_over is not None:
-        remark("{folder} was not read: it belongs to another user. To read it, name it with --data.", folder=home.passed_over)
+    if home.foreign_checkout is not None:
+        remark("{folder} was not read: it belongs to another user. To read it, name it with --data.", folder=home.foreign_checkout)

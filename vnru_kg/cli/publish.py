@@ -28,8 +28,8 @@ def publish(settings: Settings, graph_store: str, update: str, merge: bool) -> N
     kg = KnowledgeGraph.load(settings.home(), limits=settings.limits())
     done = work(kg, settings.endpoint, store=graph_store, update=update, merge=merge, limits=settings.limits())
     click.echo(settings.say("{triples} triples in {graphs} graphs are there, as they are here", triples=done.triples, graphs=done.graphs))
-    click.echo(settings.say("written: {written}; removed: {removed}; right already: {kept}", written=done.written, removed=done.removed,
-                            kept=done.graphs - done.written))  # fmt: skip
+    click.echo(settings.say("written: {written}; removed: {removed}; right already: {kept}", written=done.writes, removed=done.removals,
+                            kept=done.graphs - done.writes))  # fmt: skip
     click.echo(f"SHA-256 {done.sha256}")
     if not done.exact:
         settings.remark("The server writes some numbers in another form; their values are the same.")

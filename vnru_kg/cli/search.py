@@ -32,13 +32,13 @@ def search(settings: Settings, text: tuple[str, ...], kind: str | None, field: s
     """Print the things that are called so."""
     from ..errors import NotFoundError
     from ..namespaces import shrink
-    from ..search import Match, find, index_of, stored
+    from ..search import Match, find, index_of, open_index
     from ..sheets import Sheet, Thing
 
     wanted = " ".join(text)
     # reading the graph takes longer than searching it
     elsewhere = any(given is not None for given in (settings.as_of, settings.store, settings.endpoint))
-    index = (None if elsewhere else stored(settings.home())) or index_of(settings.graph())
+    index = (None if elsewhere else open_index(settings.home())) or index_of(settings.graph())
     hits = find(index, wanted, limit=settings.limit or _MOST, kind=kind, field=field)
     if not hits:
         raise NotFoundError(_nothing(wanted, kind, field), _hint(index, wanted, kind or field, settings.language))

@@ -60,9 +60,9 @@ def serve(settings: Settings, **given: Any) -> None:
     if given["validated"] and not writable:
         raise click.UsageError(say("{name} is missing", name="--writable"))
     if writable is not None and settings.store is not None:
-        from ..load.writing import refuse_derived
+        from ..load.writing import refuse_derivations
 
-        refuse_derived(settings.store)
+        refuse_derivations(settings.store)
         given["tokens"] = tokens(writable)
 
     usual = Bounds()

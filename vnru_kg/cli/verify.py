@@ -24,9 +24,9 @@ def verify(settings: Settings, sources: Path) -> None:
     counts = {
         "documents": verification.documents,
         "passages": verification.passages,
-        "checked": verification.checked,
-        "found": verification.checked - verification.inferred - len(verification.findings),
-        "inferred": verification.inferred,
+        "checked": verification.statements,
+        "found": verification.statements - verification.inferences - len(verification.findings),
+        "inferred": verification.inferences,
         "unconfirmed": len(verification.findings),
     }
     rows = [(f.where, f.triple, f.message) for f in findings]

@@ -6,9 +6,9 @@ from .bounds import BackwardsError, bounds, sides
 from .form import EdtfError, parse
 from .words import say
 
-__all__ = ["NOT_STATED", "BackwardsError", "EdtfError", "bounds", "readable", "sides"]
+__all__ = ["SOME_YEAR", "BackwardsError", "EdtfError", "bounds", "readable", "sides"]
 
-NOT_STATED = "XXXX"  # some year or years that nobody names
+SOME_YEAR = "XXXX"  # some year or years that nobody names
 
 
 def readable(edtf: str, language: str) -> str:

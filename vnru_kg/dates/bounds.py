@@ -14,7 +14,7 @@ from functools import cache
 
 from .form import UNKNOWN, Choice, Date, Form, Interval, length, parse
 
-NOT_STATED, BEYOND, OPEN_SIDE, UNKNOWN_SIDE = "not-stated", "beyond", "open", "unknown"
+MISSING, BEYOND, OPEN_SIDE, UNKNOWN_SIDE = "not-stated", "beyond", "open", "unknown"
 # the first month of a part of a year, and how many it has; the third month of a winter is in the next year
 _SEASONS = {
     **{code: (month, 3) for code, month in zip((21, 22, 23, 24, 25, 26, 27, 28), (3, 6, 9, 12) * 2, strict=True)},
@@ -76,7 +76,7 @@ def _extreme(sides: list[Side], *, earliest: bool) -> Side:
 
 def _of_date(date: Date) -> tuple[Side, Side]:
     if date.year.digits == "XXXX":
-        return NOT_STATED, NOT_STATED
+        return MISSING, MISSING
     if date.year.last < 1 or date.year.first > 9999:
         return BEYOND, BEYOND
     years = [date.year.first, date.year.last] if not date.month else list(date.year.all())

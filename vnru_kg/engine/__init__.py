@@ -2,16 +2,15 @@
 
 from . import wire
 from .base import IRI, BlankNode, Engine, Literal, Quad, Result, Table, Term, Triple, Triples
-from .bounded import Bounded
 from .disk import DiskEngine
 from .embedded import EmbeddedEngine
 from .guard import check_query, check_update
 from .limits import Limits
+from .runner import Runner
 
 __all__ = [
     "IRI",
     "BlankNode",
-    "Bounded",
     "DiskEngine",
     "EmbeddedEngine",
     "Engine",
@@ -19,6 +18,7 @@ __all__ = [
     "Literal",
     "Quad",
     "Result",
+    "Runner",
     "Table",
     "Term",
     "Triple",

@@ -22,7 +22,7 @@ class DiskEngine(EmbeddedEngine):
     """A store on disk behind the seam of :class:`~vnru_kg.engine.Engine`, opened when it is first asked.
 
     It is not opened before, because an open store has threads and a process with threads is not forked (see
-    :mod:`vnru_kg.engine.bounded`). ``mend`` makes another engine of the same graph if the store proves to be damaged;
+    :mod:`vnru_kg.engine.runner`). ``mend`` makes another engine of the same graph if the store proves to be damaged;
     without it that is an error.
     """
 

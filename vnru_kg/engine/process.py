@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 from ..errors import QueryError, TimeLimitError
 from ..words import say
 from .base import Engine
-from .worker import LINUX, MEMORY_ENDED, REPLY, REQUEST, Request, address_space, out_of_memory, serve
+from .worker import LINUX, MEMORY_EXIT, REPLY, REQUEST, Request, address_space, out_of_memory, serve
 
 if TYPE_CHECKING:
     import subprocess
@@ -104,7 +104,7 @@ class Worker:
             )
         if code == -signal.SIGINT:
             raise KeyboardInterrupt
-        if code in {MEMORY_ENDED, -signal.SIGKILL} or "memory allocation of" in said:
+        if code in {MEMORY_EXIT, -signal.SIGKILL} or "memory allocation of" in said:
             raise out_of_memory(request.memory)
         last = said.splitlines()[-1] if said else f"code {code}"
         raise QueryError(

@@ -37,15 +37,15 @@ class Query:
     """A query, and how it is to be answered.
 
     ``results`` and ``graphs`` name the formats for a table or truth value and for a graph, of which the query decides which is
-    needed; an empty name says that its asker takes no such answer. ``default`` and ``named`` are the graphs that the asker
-    names; they count instead of those that the query names. ``rows`` is the largest number of rows or triples; 0 is any number.
+    needed; an empty name says that its asker takes no such answer. ``default_graphs`` and ``named_graphs`` are those that the
+    asker names; they count instead of those that the query names. ``rows`` is the largest number of rows or triples; 0 is any number.
     """
 
     text: str
     results: str = "json"
     graphs: str = "turtle"
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
     base: str | None = None
     rows: int = 0
 
@@ -148,8 +148,8 @@ def _outside(parts: Sequence[Token]) -> Iterator[Token]:
 
 def _scope(store: ox.Store, asked: Query, parts: Sequence[Token], names: Mapping[str, str]) -> tuple[ox.Store, _Graphs | None]:
     """The store to ask, and which of its graphs; ``None`` for all."""
-    if asked.default or asked.named:
-        default, named = [*asked.default], [*asked.named]
+    if asked.default_graphs or asked.named_graphs:
+        default, named = [*asked.default_graphs], [*asked.named_graphs]
     else:
         default, named = _clauses(parts, asked.base, names)
         if not default and not named:

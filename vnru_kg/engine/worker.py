@@ -30,7 +30,7 @@ LINUX = sys.platform == "linux"
 REQUEST = Struct("<Q")  # length of what follows, a pickled request
 REPLY = Struct("<cQ")  # kind, length of the content
 READY, BYTES, ERROR = b"R", b"B", b"E"
-MEMORY_ENDED = 87  # the exit code of a process that found itself over its ceiling, where the kernel does not look
+MEMORY_EXIT = 87  # the exit code of a process that found itself over its ceiling, where the kernel does not look
 _LOOK = 0.02  # seconds between two looks at what the kernel does not look after
 
 
@@ -173,6 +173,6 @@ def _watch(parent: int) -> None:
     while True:
         time.sleep(_LOOK)
         if _ceiling and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _ceiling - _ceiling // 8:
-            os._exit(MEMORY_ENDED)
+            os._exit(MEMORY_EXIT)
         if os.getppid() != parent:
             os._exit(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..as_of import stretches, told
+from ..as_of import fact_of, stretches
 from ..namespaces import q
 from ..show import Descriptions
 from .context import Context, text
@@ -20,13 +20,13 @@ def rows(context: Context) -> list[list[Any]]:
     """
     descriptions = Descriptions(context.kg)
     vocabulary = context.kg.vocabulary
-    order = list(vocabulary.held_by)
+    order = list(vocabulary.hold_rules)
     found = []
     for node, mark, first, last in stretches(context.kg):
         class_ = min((c for c in context.iris(node, "rdf:type") if c in order), key=order.index)
         heading = context.label(q(f"code:kind-{vocabulary.kind([class_])}"))
         passages = sorted({p for s in context.kg.statements(node) for p in s.passages})
-        said = text(told(context.kg, descriptions, node).text)
+        said = text(fact_of(context.kg, descriptions, node).text)
         row = [context.things.get(node, -1), heading, _MARKS.index(mark), first, last, said, context.passage_numbers(passages)]
         found.append((order.index(class_), first, node, row))
     return [row for *_, row in sorted(found, key=lambda entry: entry[:3])]

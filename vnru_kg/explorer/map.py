@@ -43,7 +43,7 @@ def _located(context: Context) -> Iterable[tuple[int, str]]:
     for iri, kind in context.kinds.items():
         if said.is_of(kind, "vnru:isPlace"):
             continue
-        named = [p for p in context.iris(iri, *said.places_told) if p in context.things]
+        named = [p for p in context.iris(iri, *said.place_properties) if p in context.things]
         wider = {w for p in named for w in _chain(context, p)[1:]}
         yield from ((context.things[iri], p) for p in named if p not in wider)
 

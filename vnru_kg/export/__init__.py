@@ -68,7 +68,7 @@ def serialize_triples(answer: Triples, format_name: str) -> bytes:
 
 def to_rdflib(kg: Graph) -> rdflib.Dataset:
     """See :meth:`KnowledgeGraph.to_rdflib <vnru_kg.kg.KnowledgeGraph.to_rdflib>`."""
-    from .merged import to_rdflib
+    from .merge import to_rdflib
 
     return to_rdflib(kg)
 

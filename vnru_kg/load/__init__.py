@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from ..engine import DiskEngine, EmbeddedEngine
 from ..namespaces import learn
 from ..paths import data_home, package_home
-from . import known, stores
+from . import build_key, stores
 from .places import rule_files, source_files
 
 Place = str | os.PathLike[str] | None
@@ -56,7 +56,7 @@ def key_of(home: Place = None) -> str:
     place = _known(home)
     from .files import fingerprint
 
-    return known.key(place, lambda: fingerprint(place, [*source_files(place), *rule_files(place)]))
+    return build_key.key(place, lambda: fingerprint(place, [*source_files(place), *rule_files(place)]))
 
 
 def build(home: Place = None) -> EmbeddedEngine:
@@ -68,15 +68,15 @@ def build_quads(home: Place = None) -> list[ox.Quad]:
     """All quads of the graph: what the files say, and what is derived from that."""
     from .derive import derive
     from .files import read_quads
-    from .queries import described
-    from .rules import inferred
+    from .queries import describe_questions
+    from .rules import infer
 
     place = _known(home)
     collected = gc.isenabled()
     gc.disable()  # many objects come and nearly none goes, so that looking for those that went is a tenth of the time
     try:
         quads = read_quads(place, source_files(place))
-        return [*quads, *inferred(quads, place), *derive(quads), *described()]
+        return [*quads, *infer(quads, place), *derive(quads), *describe_questions()]
     finally:
         if collected:
             gc.enable()

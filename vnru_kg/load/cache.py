@@ -36,7 +36,7 @@ _PART = re.compile(rf"{_KEY}\.({'|'.join((*KINDS, BUILD, _FORMER))})\.[a-z0-9_]{
 # what the files of a store are called
 _IN_STORE = re.compile(r"[0-9]{6}\.(?:sst|log)|(?:MANIFEST|OPTIONS)-[0-9]{6}(?:\.dbtmp)?|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|FILES")
 _SEAL = b"# sha256 "
-SEALED = len(_SEAL) + 65  # bytes of a seal
+SEAL_SIZE = len(_SEAL) + 65  # bytes of a seal
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
 _DAY = 86_400
 _MONTH = 30 * _DAY
@@ -60,7 +60,7 @@ def usable() -> Path | None:
         status = place.lstat()
         if not stat.S_ISDIR(status.st_mode) or not only_ours(status):
             return None
-        with trusted(place / _TAG) as (file, _):
+        with open_safely(place / _TAG) as (file, _):
             return place if file.read(len(_OURS) + 1) == _OURS else None
     except OSError:
         return None
@@ -68,20 +68,20 @@ def usable() -> Path | None:
 
 def read(key: str, kind: str, most: int = _MOST) -> bytes | None:
     """What was kept of the build ``key``, or ``None`` if there is nothing, not what was written, or it is not to be trusted."""
-    content = read_unsealed(key, kind, most)
+    content = read_raw(key, kind, most)
     if content is None:
         return None
     end = content.rfind(_SEAL)
     return content[:end] if end >= 0 and content[end:] == seal(content[:end]) else None
 
 
-def read_unsealed(key: str, kind: str, most: int) -> bytes | None:
+def read_raw(key: str, kind: str, most: int) -> bytes | None:
     """:func:`read` for a reader who knows by other means whether it is what was written."""
     place = usable()
     if place is None:
         return None
     try:
-        with trusted(_path(place, key, kind)) as (file, status):
+        with open_safely(_path(place, key, kind)) as (file, status):
             return file.read() if status.st_size <= most else None
     except OSError:
         return None
@@ -94,7 +94,7 @@ def large(key: str, kind: str, more_than: int) -> Path | None:
         return None
     path = _path(place, key, kind)
     try:
-        with trusted(path) as (_, status):
+        with open_safely(path) as (_, status):
             return path if status.st_size > more_than else None
     except OSError:
         return None
@@ -110,7 +110,7 @@ def write(key: str, kind: str, content: bytes) -> None:
 @contextlib.contextmanager
 def making(key: str, kind: str) -> Iterator[Path | None]:
     """An empty file to be filled, which becomes what is kept when the block ends well; ``None`` if nothing can be kept."""
-    place = made()
+    place = make_folder()
     if place is None:
         yield None
         return
@@ -156,7 +156,7 @@ def only_ours(status: os.stat_result) -> bool:
 
 
 @contextlib.contextmanager
-def trusted(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
+def open_safely(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
     """A file of the cache opened for reading; ``OSError`` for a link, a pipe, and what others could have written."""
     if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
@@ -166,7 +166,7 @@ def trusted(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
         yield file, status
 
 
-def made() -> Path | None:
+def make_folder() -> Path | None:
     """The :func:`folder`, made if it was not there; ``None`` if it cannot be had, or a folder of that name is somebody else's."""
     place = folder()
     with contextlib.suppress(OSError):
@@ -186,7 +186,7 @@ def _bare(place: Path) -> bool:
         return False
     names = [path.name for path in place.iterdir()]
     if names == [_TAG]:
-        with trusted(place / _TAG) as (file, _):
+        with open_safely(place / _TAG) as (file, _):
             return _OURS.startswith(file.read(len(_OURS)))
     return not names
 

@@ -17,15 +17,15 @@ import pyoxigraph as ox
 
 from ..namespaces import DERIVED_GRAPH, QUERY_GRAPH, STANDARD_GRAPH
 from .derive import BY_CLASS, Index, Statement, conflicts, dates, figures, refuse
-from .derive.stored import Order, Stored
+from .derive.disk import DiskIndex, Order
 from .files import graph_of
 from .places import rule_files
-from .queries import described
+from .queries import describe_questions
 from .rules import graph_and_text
 from .streams import BLANK, Stream, lines_of
 from .values import ranges_of
 
-COMPUTED = tuple(map(ox.NamedNode, (DERIVED_GRAPH, STANDARD_GRAPH, QUERY_GRAPH)))
+DERIVED_GRAPHS = tuple(map(ox.NamedNode, (DERIVED_GRAPH, STANDARD_GRAPH, QUERY_GRAPH)))
 _CHUNK, _PIECE = 10_000, 200_000  # quads that are made into lines, and lines that a store sorts, at a time
 _HELD = 2_000_000  # quads, of which each takes so many bytes
 _BYTES, _SHARE = 700, 4  # and at most such a part of a limit
@@ -52,7 +52,7 @@ class Sources:
     """The quads that were read, for the rules to look up: in memory as long as they are few, in the store that is filled else."""
 
     def __init__(self, store: ox.Store, home: Path, before: Path | None) -> None:
-        self.filled, self.home = store, home
+        self.target, self.home = store, home
         self.predicates: set[ox.NamedNode] = set()
         self._before = before
         self._held: ox.Store | None = ox.Store()
@@ -63,12 +63,12 @@ class Sources:
     @property
     def store(self) -> ox.Store:
         """Where they are."""
-        return self.filled if self._held is None else self._held
+        return self.target if self._held is None else self._held
 
     def before(self) -> Iterator[ox.Quad]:
         """What the files of an earlier version said."""
         if self._before is not None:
-            left = {_DEFAULT, *COMPUTED}
+            left = {_DEFAULT, *DERIVED_GRAPHS}
             quads = ox.Store.read_only(str(self._before)).quads_for_pattern(None, None, None, None)
             yield from (quad for quad in quads if quad.graph_name not in left)
 
@@ -90,7 +90,7 @@ class Sources:
     def settle(self) -> None:
         """All is read: look at the values once more if some came before it was said what they must be."""
         if self._held is None:
-            self.filled.optimize()
+            self.target.optimize()
         if self._more:
             quads = self.store.quads_for_pattern(None, None, None, _DEFAULT)
             while chunk := list(islice(quads, _CHUNK)):
@@ -131,13 +131,13 @@ def derive(sources: Sources, order: Order, folder: Path, watch: Callable[[int, i
     It is written into files in ``folder`` and added when all is known, since no rule sees what a rule of ``ontology/rules`` gave.
     """
     rules = rule_files(sources.home)
-    index = Stored(sources.store, order)
+    index = DiskIndex(sources.store, order)
     steps: list[tuple[Callable[[], Iterable[ox.Quad]], bool]] = [
         *((partial(_inferred, sources.store, path), False) for path in rules),
         *((partial(_computed, index, rule), rule in BY_CLASS) for rule in _RULES),
-        (described, False),
+        (describe_questions, False),
     ]
-    written = Written(folder)
+    written = DerivedLines(folder)
     try:
         for n, (step, names) in enumerate(steps):
             watch(n, len(steps) + 1)
@@ -146,13 +146,13 @@ def derive(sources: Sources, order: Order, folder: Path, watch: Callable[[int, i
                 sources.store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
                 index.forget()
         watch(len(steps), len(steps) + 1)
-        written.load(sources.filled)
+        written.load(sources.target)
     finally:
         index.close()
         written.close()
 
 
-class Written:
+class DerivedLines:
     """What was derived, in a file of lines: each in its graph and in the merge; and what the last rule gave, in its graph."""
 
     def __init__(self, folder: Path) -> None:
@@ -197,5 +197,5 @@ def _inferred(store: ox.Store, path: Path) -> Iterator[ox.Quad]:
 
 
 def _computed(index: Index, rule: Callable[[Index], Iterator[Statement]]) -> Iterator[ox.Quad]:
-    graph = COMPUTED[0]
+    graph = DERIVED_GRAPHS[0]
     return (ox.Quad(*statement, graph) for statement in rule(index))

@@ -14,7 +14,7 @@ from ..namespaces import BASE, ONTOLOGY_GRAPH, QUERY_GRAPH, q
 from ..text import LANGUAGES
 
 
-def described() -> Iterator[ox.Quad]:
+def describe_questions() -> Iterator[ox.Quad]:
     """The quads that describe every question, all in the graph of the library."""
     graph = ox.NamedNode(QUERY_GRAPH)
     for question in questions().values():

@@ -21,7 +21,7 @@ _INTO = re.compile(r"^# into: (\w+)$", re.MULTILINE)
 _GRAPHS = {"standard": STANDARD_GRAPH, "derived": DERIVED_GRAPH}
 
 
-def inferred(quads: Iterable[ox.Quad], home: Path) -> list[ox.Quad]:
+def infer(quads: Iterable[ox.Quad], home: Path) -> list[ox.Quad]:
     """The quads that the rules give over the merge of ``quads``, each once and none whose triple is said already."""
     quads = list(quads)
     said = {quad.triple for quad in quads}

@@ -26,9 +26,9 @@ from ..errors import DataError, OutputError
 from ..namespaces import BASE
 from ..words import say
 from . import deriving
-from .derive.stored import ordered
+from .derive.disk import open_order
 from .files import is_newer, newer, unreadable
-from .streams import Merged, Seen, Stream
+from .streams import MergeStream, Observer, Stream
 
 _CURRENT, _WRITER, _SERVER = "current", "writer", "server"
 _VERSION = re.compile(r"[0-9a-f]{32}")
@@ -75,7 +75,7 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
             count = _fill(part, files, watch, model, before)
             become(folder, part)
         except (OSError, RuntimeError, sqlite3.Error) as error:
-            raise unwritten(folder, error) from error
+            raise write_error(folder, error) from error
         finally:
             _sweep(folder)
     return count
@@ -143,11 +143,11 @@ def _fill(part: Path, files: Sequence[Path], watch: Watch, model: Path | None, b
 
 def _fill_and_derive(sources: deriving.Sources, part: Path, files: Sequence[Path], watch: Watch) -> None:
     """Fill a store with ``files``, beside what an earlier version has, and with what follows from all of them."""
-    _pour(sources.filled, sources.before(), sources.take)
+    _pour(sources.target, sources.before(), sources.take)
     for path in [*deriving.model_files(sources.home), *files]:
         graph = deriving.graph_for(path, sources.home) or _graph_for(path)
-        _read(sources.filled, path, graph, watch, sources.take, left=deriving.COMPUTED)  # of an export: it is computed anew
-    with ordered(order_of(part)) as order:
+        _read(sources.target, path, graph, watch, sources.take, left=deriving.DERIVED_GRAPHS)  # of an export: it is computed anew
+    with open_order(order_of(part)) as order:
         sources.settle()
         deriving.remember(order, files, sources)
         written = part.with_name(part.name + _DERIVED)
@@ -167,7 +167,7 @@ def let_go(error: BaseException | None) -> None:
 
 
 def _read(
-    store: ox.Store, path: Path, graph: str, watch: Watch, seen: Seen = lambda *_: None, *, left: Sequence[ox.NamedNode] = ()
+    store: ox.Store, path: Path, graph: str, watch: Watch, seen: Observer = lambda *_: None, *, left: Sequence[ox.NamedNode] = ()
 ) -> None:
     """Add a file without the graphs ``left``; its triples that stand in no graph go into ``graph``.
 
@@ -179,12 +179,12 @@ def _read(
             quads = ox.parse(cast(IO[bytes], stream), format=stream.format, base_iri=f"{graph}/")
             _pour(store, (_placed(quad, named, path) for quad in quads if quad.graph_name not in left), seen)
         except SyntaxError as error:
-            if stream.failed:
-                raise stream.failed from None
+            if stream.error:
+                raise stream.error from None
             raise unreadable(path, error) from error
         except OSError:
-            if stream.failed:
-                raise stream.failed from None
+            if stream.error:
+                raise stream.error from None
             raise
 
 
@@ -194,17 +194,17 @@ def _placed(quad: ox.Quad, graph: ox.NamedNode, path: Path) -> ox.Quad:
     return quad if quad.graph_name != _DEFAULT else ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _pour(store: ox.Store, quads: Iterable[ox.Quad], seen: Seen) -> None:
+def _pour(store: ox.Store, quads: Iterable[ox.Quad], seen: Observer) -> None:
     """Add quads and their triples to the merge, of which the store keeps each once."""
-    merged = Merged(quads, seen)
+    merged = MergeStream(quads, seen)
     more = True
     try:
         while more:  # what they are was checked when they were parsed
             store.bulk_load(cast(IO[bytes], merged), format=ox.RdfFormat.N_QUADS, lenient=True)
             more = merged.again()
     except BaseException:
-        if merged.failed:
-            raise merged.failed from None
+        if merged.error:
+            raise merged.error from None
         raise
 
 
@@ -234,7 +234,7 @@ def writing(folder: Path) -> Iterator[None]:
             raise OutputError(say("{folder} is not empty and holds no store", folder=folder), say("Name a new or an empty folder."))
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritten(folder, error) from error
+        raise write_error(folder, error) from error
     busy = OutputError(say("{folder} is being written by another process", folder=folder), say("Wait until it has ended."))
     with _claim(folder, _WRITER, busy):
         _sweep(folder)
@@ -256,7 +256,7 @@ def _claim(folder: Path, name: str, busy: OutputError) -> Iterator[None]:
     try:
         handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise unwritten(folder, error) from error
+        raise write_error(folder, error) from error
     try:
         try:
             _lock(handle)
@@ -292,7 +292,7 @@ def _sweep(folder: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
-def unwritten(folder: Path, error: BaseException) -> OutputError:
+def write_error(folder: Path, error: BaseException) -> OutputError:
     """The error for a store that cannot be written."""
     reason = (getattr(error, "strerror", None) or str(error)).partition("\n")[0]
     return OutputError(say("{folder}: the store cannot be written: {reason}", folder=folder, reason=reason), say("Nothing was changed."))

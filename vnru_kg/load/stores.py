@@ -33,7 +33,7 @@ def find(key: str) -> Path | None:
 
 def keep(key: str, fill: Callable[[Path], None]) -> Path | None:
     """Have a store of the build ``key`` that ``fill`` makes in an empty folder; ``None`` if nothing can be kept."""
-    place = cache.made()
+    place = cache.make_folder()
     if place is None:
         return None
     final = place / f"{key}.{cache.BUILD}"
@@ -110,7 +110,7 @@ def _whole(path: Path) -> bool:
                 return False
             if name != _FILES:
                 parts.append(_line(name, status))
-        with cache.trusted(path / _FILES) as (file, _):
+        with cache.open_safely(path / _FILES) as (file, _):
             return file.read(_MOST).decode() == "".join(sorted(parts))
     except (OSError, ValueError):
         return False

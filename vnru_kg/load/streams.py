@@ -49,7 +49,7 @@ def format_of(path: Path) -> ox.RdfFormat:
     return kind
 
 
-Seen = Callable[[list[ox.Quad], bytes, bytes], None]  # some quads, and their lines with and without the graph
+Observer = Callable[[list[ox.Quad], bytes, bytes], None]  # some quads, and their lines with and without the graph
 
 
 class _Bytes(ABC):
@@ -57,7 +57,7 @@ class _Bytes(ABC):
 
     def __init__(self) -> None:
         self._ready, self._at, self._ended = b"", 0, False
-        self.failed: BaseException | None = None
+        self.error: BaseException | None = None
 
     @abstractmethod
     def _more(self) -> bytes:
@@ -70,7 +70,7 @@ class _Bytes(ABC):
             try:
                 self._ready, self._at = self._more(), 0
             except BaseException as error:
-                self.failed = error
+                self.error = error
                 raise
         given = self._ready[self._at : self._at + size]
         self._at += len(given)
@@ -118,7 +118,7 @@ class Stream(_Bytes):
         return (whole if unicodedata.is_normalized("NFC", whole) else unicodedata.normalize("NFC", whole)).encode()
 
 
-class Merged(_Bytes):
+class MergeStream(_Bytes):
     """Quads as lines of N-Quads, each in its graph and once more in none, which is the merge of all graphs.
 
     A store reads text much more quickly than quads of Python's, and holds as much of it as it reads at a time; so this ends
@@ -126,7 +126,7 @@ class Merged(_Bytes):
     ``seen`` gets what was read.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad], seen: Seen = lambda *_: None) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], seen: Observer = lambda *_: None) -> None:
         super().__init__()
         self._quads, self._seen = iter(quads), seen
         self._left, self._blank, self._all = _PIECE, False, False

@@ -14,7 +14,7 @@ from ..engine.lexer import Token, tokens
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from .shelf import current
-from .writing import UNNAMED, refuse_record
+from .writing import CATCH_ALL, refuse_record
 
 FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -29,8 +29,8 @@ class Update:
     """A SPARQL update, with the graphs that its WHERE sees, and the IRI of the endpoint."""
 
     text: str
-    default: tuple[str, ...]
-    named: tuple[str, ...]
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
     base: str
 
     def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
@@ -51,11 +51,11 @@ class Update:
 
     def _scoped(self, top: list[Token]) -> str:
         """The update with the graphs of the request as its own."""
-        if not self.default and not self.named:
+        if not self.default_graphs and not self.named_graphs:
             return self.text
         if any(token.text.upper() in {"USING", "WITH"} for token in top):
             raise QueryError(say("the request names graphs, and the update names others"), say("Name them in one of the two."))
-        clauses = "".join([*(f"USING <{iri}> " for iri in self.default), *(f"USING NAMED <{iri}> " for iri in self.named)])
+        clauses = "".join([*(f"USING <{iri}> " for iri in self.default_graphs), *(f"USING NAMED <{iri}> " for iri in self.named_graphs)])
         text, end = "", 0
         for before, token in zip([None, *top], top, strict=False):
             if token.text.upper() == "WHERE":
@@ -91,7 +91,7 @@ class Put:
     @property
     def node(self) -> ox.NamedNode:
         """The graph."""
-        return ox.NamedNode(self.graph) if self.graph else UNNAMED
+        return ox.NamedNode(self.graph) if self.graph else CATCH_ALL
 
     def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
         """Put it."""

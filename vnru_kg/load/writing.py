@@ -21,10 +21,10 @@ from ..errors import DataError, QueryError, QueryRefusedError
 from ..namespaces import BASE, q
 from ..words import say
 from .files import is_newer
-from .shelf import become, current, let_go, unwritten, writing
+from .shelf import become, current, let_go, write_error, writing
 
 CHANGES = ox.NamedNode(f"{BASE}graph/changes")
-UNNAMED = ox.NamedNode(f"{BASE}graph/written")  # what was added to no graph
+CATCH_ALL = ox.NamedNode(f"{BASE}graph/written")  # what was added to no graph
 MOST = 100_000  # quads that one change may touch
 _DEFAULT = ox.DefaultGraph()
 _CHANGE, _AGENT = _OF_RECORD = (f"{BASE}change/", f"{BASE}agent/")  # how the names of what the record tells of begin
@@ -59,7 +59,7 @@ def change(folder: Path, do: Do, who: str, check: Check | None = None, version: 
                     ox.Store(str(part))
                 become(folder, part)
         except (OSError, RuntimeError) as error:
-            raise unwritten(folder, error) from error
+            raise write_error(folder, error) from error
         finally:
             if current(folder) != part:
                 shutil.rmtree(part, ignore_errors=True)
@@ -120,7 +120,7 @@ def _settled(store: ox.Store, came: set[ox.Quad], went: set[ox.Quad]) -> tuple[s
     store.extend(kept)
     went -= kept
     named = {quad for quad in came if quad.graph_name != _DEFAULT}
-    added = {ox.Quad(quad.subject, quad.predicate, quad.object, UNNAMED) for quad in came - named if not _holding(store, quad)}
+    added = {ox.Quad(quad.subject, quad.predicate, quad.object, CATCH_ALL) for quad in came - named if not _holding(store, quad)}
     holding = (quad for default in went if default.graph_name == _DEFAULT for quad in _holding(store, default))
     everywhere = {quad for quad in holding if quad.graph_name != CHANGES} - named
     for quad in everywhere:
@@ -172,7 +172,7 @@ def _record(iri: str, who: str, came: Collection[ox.Quad], went: Collection[ox.Q
         yield ox.Triple(subject, ox.NamedNode(q(predicate)), object_)
 
 
-def refuse_derived(folder: Path) -> None:
+def refuse_derivations(folder: Path) -> None:
     """Raise :class:`DataError` for a store that holds what follows from its files, which would be true no longer."""
     from .shelf import derives
 

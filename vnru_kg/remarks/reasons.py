@@ -16,7 +16,7 @@ from ..errors import NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .compared import DAYS, Values, edtf, of_dates, of_values
+from .comparison import DAYS, Values, edtf, of_dates, of_values
 from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
@@ -111,7 +111,7 @@ def _written(literal: Literal) -> str:
 
 def _of_languages(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Languages with which LANG(?x) is compared."""
-    items = reading.compared
+    items = reading.operands
     asked = [other for i, item in enumerate(items) if item.text.upper() == "LANG" for other in _compared_with(items, i)]
     known = _column(kg, _LANGUAGES) if asked else set()
     for other in asked:
@@ -140,7 +140,7 @@ def _no_language(kg: Graph, language: str) -> Message:
 
 def _of_expressions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Regular expressions that are none: SPARQL takes their error for no match."""
-    items = reading.compared
+    items = reading.operands
     for i, item in enumerate(items):
         if item.text.upper() not in {"REGEX", "REPLACE"}:
             continue
@@ -161,7 +161,7 @@ def _is_expression(kg: Graph, text: str) -> bool:
 def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables of an expression that no pattern fills."""
     count = Counter(item.text[1:] for item in items(sparql) if item.kind == "variable")
-    for before, item in pairwise([None, *reading.compared]):
+    for before, item in pairwise([None, *reading.operands]):
         named_here = before is not None and before.text.upper() == "AS"
         if item is not None and item.kind == "variable" and count[item.text[1:]] == 1 and not named_here:
             yield item.start, say("{name} stands nowhere else in the query, so that it has no value here", name=item.text)

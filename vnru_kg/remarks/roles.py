@@ -56,7 +56,7 @@ class Reading:
 
     uses: list[Use] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
-    compared: list[Item] = field(default_factory=list)
+    operands: list[Item] = field(default_factory=list)
 
 
 def items(query: str) -> Iterator[Item]:
@@ -149,7 +149,7 @@ class _Reader:
     def _take_word(self, item: Item, top: _Context) -> None:
         self._word = item.text.upper()
         if top.kind == "expression":
-            self.reading.compared.append(item)
+            self.reading.operands.append(item)
         elif top.kind == "group":
             top.expects = SUBJECT
 
@@ -163,7 +163,7 @@ class _Reader:
             self._stack.append(_Context(top.kind))
         elif top.kind in {"expression", "query"} or self._word:
             if top.kind == "expression":
-                self.reading.compared.append(item)
+                self.reading.operands.append(item)
             self._stack.append(_Context("values" if self._word == "VALUES" else "expression"))
         elif top.expects == PREDICATE:
             top.plain = False
@@ -179,7 +179,7 @@ class _Reader:
         if closed.kind == "values" and self._word == "VALUES":  # the names of the columns; the rows come next
             return
         if closed.kind == "expression" and top.kind == "expression":
-            self.reading.compared.append(Item("sign", ")", -1))
+            self.reading.operands.append(Item("sign", ")", -1))
         elif closed.kind == "path":
             top.expects = OBJECT
         elif closed.kind == "list" or (closed.subject is not None and closed.subject.text == "["):
@@ -192,7 +192,7 @@ class _Reader:
 
     def _take_sign(self, sign: str, top: _Context) -> None:
         if top.kind == "expression":
-            self.reading.compared.append(Item("sign", sign, -1))
+            self.reading.operands.append(Item("sign", sign, -1))
         elif sign == ".":
             top.expects = SUBJECT
         elif sign == ";":
@@ -206,7 +206,7 @@ class _Reader:
 
     def _take_term(self, item: Item, top: _Context) -> None:
         if top.kind == "expression":
-            self.reading.compared.append(item)
+            self.reading.operands.append(item)
             return
         if self._word in {"GRAPH", "FROM", "NAMED"}:
             self._word = ""

@@ -18,10 +18,10 @@ from ..words import LANGUAGES, Name, join, say
 from .find import Finder, Hit
 from .index import Index, facets, slug_key
 from .match import Match
-from .store import index_of, stored
+from .store import index_of, open_index
 from .suggestions import nearest
 
-__all__ = ["Hit", "Index", "Match", "find", "index_of", "nearest", "resolve", "search", "stored", "suggest"]
+__all__ = ["Hit", "Index", "Match", "find", "index_of", "nearest", "open_index", "resolve", "search", "suggest"]
 
 _TOPIC = BASE + "topic/"
 
@@ -112,7 +112,7 @@ def _existing(kg: Graph, name: str, iri: str) -> IRI:
 
 
 def _with_slug(index: Index, slug: str) -> list[IRI]:
-    things = index.things(index.keyed([slug_key(slug)])).values()
+    things = index.things(index.with_keys([slug_key(slug)])).values()
     return [iri for iri, *_ in things if iri.endswith(f"/{slug}")]
 
 

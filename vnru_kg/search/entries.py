@@ -86,7 +86,7 @@ def _named(kg: Graph) -> dict[str, Entry]:
         rows = [
             (str(thing), name.text, name.language or "")
             for thing, name in kg.rows(_CALLED if preferred else _NAMED.format(predicate))
-            if isinstance(name, Literal) and not str(thing).startswith(kg.vocabulary.not_sought)
+            if isinstance(name, Literal) and not str(thing).startswith(kg.vocabulary.no_search)
         ]
         rows.sort(key=lambda row: (row[0], _order(row[2]), row[1]))
         for iri, name, language in rows:

@@ -9,10 +9,10 @@ from itertools import product
 from math import prod
 
 from ..engine import IRI
-from .index import Index, either, keys, quoted, readings
-from .match import Match, Typed
+from .index import Index, either, keys, quote, readings
+from .match import Input, Match
 from .sounds import sounds
-from .typos import allowed, distance, one_error, pieces
+from .typos import distance, most_errors, one_error, pieces
 from .words import Word, agrees, same, words
 
 LONGEST = 600  # characters; no name is so long, and comparing takes time
@@ -61,28 +61,28 @@ class Finder:
     def __init__(self, index: Index, text: str, limit: int, within: Iterable[str] = ()) -> None:
         self._index = index
         self._limit = limit
-        self._within = " AND ".join(f"facet:{quoted(f)}" for f in within)
+        self._within = " AND ".join(f"facet:{quote(f)}" for f in within)
         self._found: dict[int, _Found] = {}
         short = text if len(text) <= LONGEST else text.strip()
         heard = [r for r in readings(short) if r] if len(short) <= LONGEST else []
-        self.typed = [Typed.of(r, finished=bool(index.known([r[-1].plain]))) for r in heard]
+        self.inputs = [Input.of(r, finished=bool(index.uses([r[-1].plain]))) for r in heard]
 
     def hits(self) -> list[Hit]:
         """The best hits, best first."""
         for step in (self._keyed, self._literal, self._inside):
-            for typed in self.typed:
+            for typed in self.inputs:
                 step(typed)
         if not any(f.rank <= Match.ANY_ORDER for f in self._found.values()):
             whole = bool(self._found)  # parts of words fit: then other spellings only of whole names
-            for typed in self.typed[:1]:
+            for typed in self.inputs[:1]:
                 self._sounding(typed, whole=whole)
                 if all(f.more > 1 or f.rank < Match.SOUND for f in self._found.values()):  # nothing, or parts of names
                     self._near(typed, whole=whole)
         return self._sorted()
 
-    def named(self) -> list[Hit]:
+    def exact_hits(self) -> list[Hit]:
         """Only the things that bear the name, written in this way or another."""
-        for typed in self.typed:
+        for typed in self.inputs:
             self._keyed(typed)
         return self._sorted()
 
@@ -93,14 +93,14 @@ class Finder:
 
     # ---- letter by letter
 
-    def _keyed(self, typed: Typed) -> None:
-        numbers = self._inside_facets(self._index.keyed(keys(typed.words)))
+    def _keyed(self, typed: Input) -> None:
+        numbers = self._inside_facets(self._index.with_keys(keys(typed.words)))
         self._take(numbers, Match.EXACT, lambda name: _exactly(typed.match(name), name))
 
     def _inside_facets(self, numbers: list[int]) -> list[int]:
         return [n for n in numbers if self._index.matching(self._within, 1, n, n)] if self._within else numbers
 
-    def _literal(self, typed: Typed) -> None:
+    def _literal(self, typed: Input) -> None:
         if len(typed.words) > _MOST_WORDS:
             return
         reach = self._reach(typed)
@@ -110,48 +110,48 @@ class Finder:
             near = reach if rank < Match.ANY_ORDER else None
             self._search(expression, rank, lambda name: _found(typed.match(name), name), typed, near)
 
-    def _reach(self, typed: Typed) -> int | None:
+    def _reach(self, typed: Input) -> int | None:
         """How far to look for words that stand together, if all of them are so common that to compare their places takes long."""
-        uses = self._index.known(w.plain for w in typed.words).values()
+        uses = self._index.uses(w.plain for w in typed.words).values()
         work = min(uses, default=0) * len(typed.words) if len(typed.words) > 1 else 0
         return self._index.size * _WORK // work if work > _WORK else None
 
-    def _expressions(self, typed: Typed) -> Iterator[tuple[Match, str]]:
+    def _expressions(self, typed: Input) -> Iterator[tuple[Match, str]]:
         plains = [w.plain for w in typed.words]
-        row = quoted(" ".join(plains))
+        row = quote(" ".join(plains))
         initials = any(len(p) == 1 for p in plains[:-1])
-        first = f"first:{quoted(plains[0])} AND " if len(plains) > 1 else ""
+        first = f"first:{quote(plains[0])} AND " if len(plains) > 1 else ""
         exact, begun = self._spelt(typed.words, unfinished=False), self._spelt(typed.words, unfinished=True)
         if exact is not None:
-            yield Match.BEGINNING, f"first:{quoted(plains[0])} AND word:{row}{exact}"
+            yield Match.BEGINNING, f"first:{quote(plains[0])} AND word:{row}{exact}"
         if begun is not None and not typed.finished:
-            yield Match.BEGUN, f"{first}word:{row}*{begun}" if first else f"first:{row}*{begun}"
+            yield Match.PREFIX, f"{first}word:{row}*{begun}" if first else f"first:{row}*{begun}"
         if exact is not None:
             yield Match.ROW, f"word:{row}{exact}"
             if len(plains) > 1:
-                yield Match.ANY_ORDER, f"word:({' AND '.join(map(quoted, plains))}){exact}"
+                yield Match.ANY_ORDER, f"word:({' AND '.join(map(quote, plains))}){exact}"
         if begun is not None and sum(len(p) == 1 for p in plains) <= 4:
-            parts = [quoted(p) + ("*" if n == len(plains) - 1 or (len(p) == 1 and initials) else "") for n, p in enumerate(plains)]
-            yield Match.UNFINISHED, f"word:({' AND '.join(parts)}){begun}"
+            parts = [quote(p) + ("*" if n == len(plains) - 1 or (len(p) == 1 and initials) else "") for n, p in enumerate(plains)]
+            yield Match.PARTIAL, f"word:({' AND '.join(parts)}){begun}"
 
     def _spelt(self, typed: tuple[Word, ...], *, unfinished: bool) -> str | None:
         """What the words that were typed with accents ask for; ``None`` if no name has such a word."""
         last = len(typed) - 1
-        places = {word: n for n, word in enumerate(typed) if word.spelt != word.plain}
+        places = {word: n for n, word in enumerate(typed) if word.spelling != word.plain}
         asked = ""
         for word, n in places.items():
             begun = unfinished and (n == last or len(word.plain) == 1)
             if begun and len(word.plain) == 1:
-                asked += f" AND spelt:{quoted(word.spelt)}*"
+                asked += f" AND spelt:{quote(word.spelling)}*"
                 continue
-            forms = [f.spelt for f in self._index.forms(word.plain, unfinished=begun) if agrees(word, f)]
+            forms = [f.spelling for f in self._index.forms(word.plain, unfinished=begun) if agrees(word, f)]
             if not forms:
                 return None
             asked += f" AND spelt:{either(forms[:_MOST_FORMS])}"
         return asked
 
-    def _inside(self, typed: Typed) -> None:
-        if self._enough(Match.UNFINISHED) or len(typed.words) > _MOST_GUESSED:
+    def _inside(self, typed: Input) -> None:
+        if self._enough(Match.PARTIAL) or len(typed.words) > _MOST_GUESSED:
             return
         groups = []
         for word in typed.words:
@@ -161,7 +161,7 @@ class Finder:
 
     # ---- other spellings
 
-    def _sounding(self, typed: Typed, *, whole: bool) -> None:
+    def _sounding(self, typed: Input, *, whole: bool) -> None:
         if len(typed.words) > _MOST_GUESSED:
             return
         groups = [self._alike(word, unfinished=n == len(typed.words) - 1) for n, word in enumerate(typed.words)]
@@ -170,22 +170,22 @@ class Finder:
 
     def _alike(self, word: Word, *, unfinished: bool) -> dict[str, int]:
         """The words that sound like one, or begin so: 0 for the word itself, 1 for others."""
-        known = dict.fromkeys(self._index.known([word.plain]), 0)
-        if known and word.spelt != word.plain:  # whoever types its accents means that word
+        known = dict.fromkeys(self._index.uses([word.plain]), 0)
+        if known and word.spelling != word.plain:  # whoever types its accents means that word
             return known
         heard = sounds(word)
         alike = {p: 1 for key in heard for p in self._index.sounding(key)}
         if unfinished and not alike:
             alike = {p: 1 for key in heard if len(key) > 3 for p in self._index.sounding(key, unfinished=True)}
-        if word.spelt != word.plain:  # or, in Cyrillic letters, a name that has no other spelling here
+        if word.spelling != word.plain:  # or, in Cyrillic letters, a name that has no other spelling here
             alike = {p: errors for p, errors in alike.items() if not p.isascii()}
         return alike | known
 
-    def _near(self, typed: Typed, *, whole: bool) -> None:
+    def _near(self, typed: Input, *, whole: bool) -> None:
         """Words with errors: first only those that are unknown; then all of them, if they make a whole name with few errors."""
         if len(typed.words) > _MOST_GUESSED:
             return
-        known = set(self._index.known(w.plain for w in typed.words))
+        known = set(self._index.uses(w.plain for w in typed.words))
         near = cache(partial(self.near, count=len(typed.words)))
         for every in (False, True):
             groups = [{w.plain: 0} if w.plain in known and not every else near(w) for w in typed.words]
@@ -199,15 +199,15 @@ class Finder:
         """Take the names that consist of one word of each group, and then, unless only ``whole`` names count, those with others too."""
         if prod(map(len, groups)) <= _MOST_COMBINED:
             spellings = ([Word(p, p) for p in plains] for plains in product(*groups))
-            numbers = self._index.keyed(s for spelling in spellings for s in keys(spelling))
+            numbers = self._index.with_keys(s for spelling in spellings for s in keys(spelling))
             self._take(self._inside_facets(numbers), rank, match)
         if not whole:
             self._search(_all(groups), rank, match)
 
     def near(self, word: Word, count: int = 1) -> dict[str, int]:
         """The words that there are within the errors that a word may have among ``count`` words, each with its errors."""
-        most = allowed(word.plain, count)
-        near = dict.fromkeys(self._index.known(one_error(word.plain)), 1) if most else {}
+        most = most_errors(word.plain, count)
+        near = dict.fromkeys(self._index.uses(one_error(word.plain)), 1) if most else {}
         near |= self._alike(word, unfinished=False)
         if most > 1 and not near:
             candidates = self._index.with_part(pieces(word.plain, most), 4000)
@@ -220,7 +220,7 @@ class Finder:
         return sum(f.rank <= rank for f in self._found.values()) >= self._limit
 
     def _search(
-        self, expression: str, rank: Match, match: Callable[[str], _Found | None], across: Typed | None = None, reach: int | None = None
+        self, expression: str, rank: Match, match: Callable[[str], _Found | None], across: Input | None = None, reach: int | None = None
     ) -> None:
         """Take the most important things that an expression matches, until there are enough of that rank."""
         if self._within:
@@ -228,13 +228,13 @@ class Finder:
         size = self._limit + len(self._found)
         for _ in range(_ROUNDS):
             numbers = self._index.matching(expression, size, *([] if reach is None else [reach]))
-            best = Match.OTHERWISE if rank == Match.UNFINISHED else rank  # initials are found among what is unfinished
-            self._take(numbers, best, match, across if rank == Match.UNFINISHED else None)
+            best = Match.OTHERWISE if rank == Match.PARTIAL else rank  # initials are found among what is unfinished
+            self._take(numbers, best, match, across if rank == Match.PARTIAL else None)
             if len(numbers) < size or self._enough(rank):
                 return
             size *= 4
 
-    def _take(self, numbers: list[int], rank: Match, match: Callable[[str], _Found | None], across: Typed | None = None) -> None:
+    def _take(self, numbers: list[int], rank: Match, match: Callable[[str], _Found | None], across: Input | None = None) -> None:
         """Keep the things of which a name matches; names are tried until one matches as well as ``rank``, the best that can be."""
         new = [n for n in numbers if n not in self._found]
         for number, names in self._index.names(new).items():
@@ -247,8 +247,8 @@ class Finder:
                         break
             if best:
                 self._found[number] = best
-            elif across and across.scattered([w for name in names for w in words(name)], unfinished=True):
-                self._found[number] = _Found(Match.UNFINISHED, names[0])
+            elif across and across.is_scattered([w for name in names for w in words(name)], unfinished=True):
+                self._found[number] = _Found(Match.PARTIAL, names[0])
 
 
 def _found(rank: Match | None, name: str) -> _Found | None:

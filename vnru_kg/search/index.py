@@ -22,7 +22,7 @@ from ..text import LANGUAGES
 from .entries import Entry
 from .sounds import sounds
 from .typos import grams
-from .words import Word, joined, words
+from .words import Word, join, words
 
 _SCHEMA = """
 CREATE TABLE kind (slug TEXT, name TEXT);
@@ -78,14 +78,14 @@ def slug_key(iri: str) -> int:
     return crc32(_SEPARATOR.split(iri)[-1].encode("utf-8", "replace"), 2)
 
 
-def quoted(plain: str) -> str:
+def quote(plain: str) -> str:
     """A word as a string of the full-text query language; a word has no quotes."""
     return f'"{plain}"'
 
 
 def either(plains: Iterable[str]) -> str:
     """Any of some words, in the full-text query language."""
-    return "(" + " OR ".join(map(quoted, plains)) + ")"
+    return "(" + " OR ".join(map(quote, plains)) + ")"
 
 
 class Index:
@@ -122,7 +122,7 @@ class Index:
         sql = "SELECT rowid FROM text WHERE text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?"
         return [n for (n,) in self.rows(sql, (expression, first, last, limit))]
 
-    def keyed(self, sums: Iterable[int]) -> list[int]:
+    def with_keys(self, sums: Iterable[int]) -> list[int]:
         """The things with one of these :func:`keys`, the important ones first."""
         return sorted({n for (n,) in self._among("SELECT thing FROM key WHERE sum IN", sums)})
 
@@ -140,7 +140,7 @@ class Index:
 
     def label(self, iri: str, language: str) -> str | None:
         """The preferred name in ``language``, else in the first of vi, en, ru, else any name; ``None`` for a thing unknown here."""
-        for number in self.keyed([slug_key(iri)]):
+        for number in self.with_keys([slug_key(iri)]):
             if self.things([number])[number][0] == iri:
                 rows = self.rows("SELECT text, languages FROM name WHERE thing = ? ORDER BY n", (number,))
                 for wanted in (language, *LANGUAGES):
@@ -152,7 +152,7 @@ class Index:
 
     # ---- words
 
-    def known(self, plains: Iterable[str]) -> dict[str, int]:
+    def uses(self, plains: Iterable[str]) -> dict[str, int]:
         """Which of these words there are, the most frequent first, and how often names use them."""
         rows = self._among("SELECT id, plain, uses FROM word WHERE plain IN", plains)
         return {plain: uses for _, plain, uses in sorted(rows)}
@@ -174,7 +174,7 @@ class Index:
 
     def with_part(self, texts: Iterable[str], limit: int) -> list[str]:
         """The words (``^`` and ``$`` are their ends) that have all runs of three letters of one of the texts, the most frequent first."""
-        wanted = [" ".join(map(quoted, sorted(runs))) for text in texts if (runs := grams(text))]
+        wanted = [" ".join(map(quote, sorted(runs))) for text in texts if (runs := grams(text))]
         if not wanted:
             return []
         expression = " OR ".join(f"({w})" for w in wanted)
@@ -234,7 +234,7 @@ class _Filler:
         for name in entry.names:
             as_written, *hyphens_dropped = readings(name)
             spoken += as_written
-            if len(as_written) == 2 and len((together := joined(as_written)).plain) <= _SHORT:
+            if len(as_written) == 2 and len((together := join(as_written)).plain) <= _SHORT:
                 spoken.append(together)
             for reading in hyphens_dropped:
                 spoken += [w for w in reading if w not in as_written]
@@ -244,7 +244,7 @@ class _Filler:
                     first[reading[0].plain] = None
         self.vocabulary.update(spoken)
         self._keys += [(s, number) for s in sums]
-        spelt = dict.fromkeys(w.spelt for w in spoken if w.spelt != w.plain)
+        spelt = dict.fromkeys(w.spelling for w in spoken if w.spelling != w.plain)
         return number, " ".join(first), " ".join([w.plain for w in spoken]), " ".join(spelt), " ".join(facets(entry.kind, entry.fields))
 
     def take_keys(self) -> list[tuple[int, int]]:
@@ -266,7 +266,7 @@ def _fill_words(database: sqlite3.Connection, vocabulary: dict[Word, int]) -> No
     numbers = {plain: n for n, plain in enumerate(sorted(counts, key=lambda p: (-counts[p], p)), 1)}
     database.executemany("INSERT INTO word VALUES (?, ?, ?)", ((n, plain, counts[plain]) for plain, n in numbers.items()))
     database.executemany("INSERT INTO part (rowid, gram) VALUES (?, ?)", ((n, f"^{plain}$") for plain, n in numbers.items()))
-    database.executemany("INSERT INTO form VALUES (?, ?)", sorted((w.plain, w.spelt) for w in vocabulary if w.spelt != w.plain))
+    database.executemany("INSERT INTO form VALUES (?, ?)", sorted((w.plain, w.spelling) for w in vocabulary if w.spelling != w.plain))
     database.executemany(
         "INSERT INTO sound VALUES (?, ?)", sorted({(key, numbers[word.plain]) for word in vocabulary for key in sounds(word)})
     )

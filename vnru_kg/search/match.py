@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .index import readings
-from .words import Word, agrees, joined, same
+from .words import Word, agrees, join, same
 
 _PATRONYMIC = re.compile(r"\w{3,}(?:vich|vna|вич|вна|ична)")
 _NAME = 4  # words, at most, of a name whose words may be typed as initials
@@ -25,13 +25,13 @@ class Match(IntEnum):
     """The whole name written otherwise: other spaces or hyphens, words in another order, initials."""
     BEGINNING = 2
     """The first words of the name."""
-    BEGUN = 3
+    PREFIX = 3
     """The beginning of the name, its last word unfinished (and no word by itself)."""
     ROW = 4
     """Words of the name that stand together."""
     ANY_ORDER = 5
     """Words of the name in any order."""
-    UNFINISHED = 6
+    PARTIAL = 6
     """Words of the name, the last one typed unfinished, or initials, or words of different names of the thing."""
     INSIDE = 7
     """Parts of words."""
@@ -41,7 +41,7 @@ class Match(IntEnum):
     """Words with a typing error, or with other accents than were typed."""
 
 
-class Named(NamedTuple):
+class NameWords(NamedTuple):
     """A name in words; ``line`` is what they are without accents, each between two spaces."""
 
     words: tuple[Word, ...]
@@ -49,13 +49,13 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def named(name: str) -> tuple[Named, ...]:
+def name_words(name: str) -> tuple[NameWords, ...]:
     """The :func:`~vnru_kg.search.index.readings` of a name, the one as it is written first."""
-    return tuple(Named(r, f" {' '.join(w.plain for w in r)} ") for r in readings(name))
+    return tuple(NameWords(r, f" {' '.join(w.plain for w in r)} ") for r in readings(name))
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class Input:
     """What was typed, in words; ``whole`` is all of it as one word, ``row`` the words without accents, each after a space.
 
     ``finished`` says that the last word is one that names have: then it counts as the beginning of a longer one only in
@@ -68,13 +68,13 @@ class Typed:
     finished: bool = False
 
     @classmethod
-    def of(cls, text: Sequence[Word], *, finished: bool = False) -> Typed:
+    def of(cls, text: Sequence[Word], *, finished: bool = False) -> Input:
         """The words together with what they make."""
-        return cls(tuple(text), joined(text), "".join(f" {w.plain}" for w in text), finished)
+        return cls(tuple(text), join(text), "".join(f" {w.plain}" for w in text), finished)
 
     def match(self, name: str) -> Match | None:
         """How ``name`` matches letter by letter (up to :attr:`Match.INSIDE`), or ``None``."""
-        as_written, *hyphens_dropped = named(name)
+        as_written, *hyphens_dropped = name_words(name)
         best = self._match(as_written)
         for reading in hyphens_dropped:
             other = self._match(reading)
@@ -82,9 +82,9 @@ class Typed:
                 best = max(other, Match.OTHERWISE)
         return best
 
-    def _match(self, name: Named) -> Match | None:
+    def _match(self, name: NameWords) -> Match | None:
         words, line = name
-        if line.replace(" ", "") == self.whole.plain and same(self.whole, joined(words)):
+        if line.replace(" ", "") == self.whole.plain and same(self.whole, join(words)):
             return Match.EXACT if len(words) == len(self.words) and line[:-1] == self.row else Match.OTHERWISE
         if not all(w.plain in line for w in self.words):
             return None
@@ -93,13 +93,13 @@ class Typed:
         return self._in_a_row(name) or self._scattered(words)
 
     def _scattered(self, words: tuple[Word, ...]) -> Match | None:
-        if len(self.words) > 1 and self.scattered(words):
+        if len(self.words) > 1 and self.is_scattered(words):
             return Match.ANY_ORDER
-        if self.scattered(words, unfinished=True):
-            return Match.UNFINISHED
+        if self.is_scattered(words, unfinished=True):
+            return Match.PARTIAL
         return Match.INSIDE if self._inside(words) else None
 
-    def _in_a_row(self, name: Named) -> Match | None:
+    def _in_a_row(self, name: NameWords) -> Match | None:
         """The words side by side in the name, the last one perhaps unfinished."""
         count = len(self.words)
         best: Match | None = None
@@ -112,19 +112,19 @@ class Typed:
                 if start == 0 and finished:
                     return Match.BEGINNING
                 if start == 0 and not self.finished:
-                    return Match.BEGUN
+                    return Match.PREFIX
                 if finished:
                     return Match.ROW
-                best = Match.UNFINISHED
+                best = Match.PARTIAL
             at = name.line.find(self.row, at + 1)
         return best
 
-    def scattered(self, words: Sequence[Word], *, unfinished: bool = False) -> bool:
+    def is_scattered(self, words: Sequence[Word], *, unfinished: bool = False) -> bool:
         """Whether each word that was typed is another word of the name; if ``unfinished``, the last and initials as beginnings."""
         left = list(words)
         last = len(self.words) - 1
         places = {word: n for n, word in enumerate(self.words)}
-        for word, n in sorted(places.items(), key=lambda w: (w[0].spelt == w[0].plain, -len(w[0].plain))):
+        for word, n in sorted(places.items(), key=lambda w: (w[0].spelling == w[0].plain, -len(w[0].plain))):
             begun = unfinished and (n == last or len(word.plain) == 1)
             partner = next((w for w in left if same(word, w)), None) or (begun and next((w for w in left if agrees(word, w)), None))
             if not partner:
@@ -134,7 +134,7 @@ class Typed:
 
     def _reordered(self, words: tuple[Word, ...]) -> bool:
         """Whether the words are those of the name in another order, or as initials; a patronymic may lack."""
-        if len(words) == len(self.words) and self.scattered(words):
+        if len(words) == len(self.words) and self.is_scattered(words):
             return True
         if not len(self.words) <= len(words) <= _NAME or {len(w.plain) > 1 for w in self.words} != {True, False}:
             return False
@@ -154,6 +154,6 @@ def _part(typed: Word, named: Word) -> bool:
     at = named.plain.find(typed.plain)
     if at < 0:
         return False
-    if len(named.spelt) != len(named.plain):
-        return typed.spelt in named.spelt
-    return agrees(typed, Word(named.spelt[at:], named.plain[at:]))
+    if len(named.spelling) != len(named.plain):
+        return typed.spelling in named.spelling
+    return agrees(typed, Word(named.spelling[at:], named.plain[at:]))

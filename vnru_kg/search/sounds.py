@@ -49,12 +49,12 @@ def sounds(word: Word) -> tuple[str, ...]:
 
 def _vietnamese(word: Word) -> list[str]:
     syllable = _SYLLABLE.fullmatch(word.plain)
-    if not syllable or len(word.spelt) != len(word.plain):
+    if not syllable or len(word.spelling) != len(word.plain):
         return []
     first, vowels, last = (syllable[n] or "" for n in (1, 2, 3))
-    if word.spelt.startswith("đ"):
+    if word.spelling.startswith("đ"):
         first = "đ"
-    written = word.spelt[syllable.start(2) : syllable.end(2)]
+    written = word.spelling[syllable.start(2) : syllable.end(2)]
     vowels = "".join("i" if w in _HORNED else v for w, v in zip(written, vowels, strict=True))
     return [_FIRST.get(first, first) + vowels + _LAST.get(last, last)]
 

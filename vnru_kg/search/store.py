@@ -33,7 +33,7 @@ def index_of(kg: Graph) -> Index:
     return index
 
 
-def stored(home: Place = None) -> Index | None:
+def open_index(home: Place = None) -> Index | None:
     """The index of the graph in ``home`` (see :meth:`KnowledgeGraph.load`), without reading the graph; ``None`` if there is none yet."""
     database = _open(key_of(home))
     return Index(database, lambda: _in_memory(Graph(load(home)))) if database else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .find import LONGEST, Finder, Hit
 from .index import Index, either
-from .match import Match, named
+from .match import Match, name_words
 from .typos import grams
 from .words import Word, words
 
@@ -21,7 +21,7 @@ def nearest(index: Index, text: str, limit: int = 3) -> list[Hit]:
     finder = Finder(index, "", 0)
     options = [like for word in typed if (like := _options(index, finder, word))]
     scores: dict[int, tuple[float, str]] = {}
-    for like in sorted(options, key=lambda like: sum(index.known(like).values()))[:_MOST_ASKED]:
+    for like in sorted(options, key=lambda like: sum(index.uses(like).values()))[:_MOST_ASKED]:
         numbers = index.matching(f"word:{either(like)}", _THINGS)
         for number, names in index.names(n for n in numbers if n not in scores).items():
             scores[number] = max(((_shared(options, len(typed), name), name) for name in names), key=lambda s: s[0])
@@ -32,7 +32,7 @@ def nearest(index: Index, text: str, limit: int = 3) -> list[Hit]:
 
 def _options(index: Index, finder: Finder, word: Word) -> dict[str, float]:
     """The words that there are and that may be meant, each with how much it is like the one that was typed."""
-    if index.known([word.plain]):
+    if index.uses([word.plain]):
         return {word.plain: 1.0}
     near: dict[str, float] = {plain: 1 - errors / len(plain) for plain, errors in finder.near(word).items()}
     if near or len(word.plain) < 3:
@@ -46,7 +46,7 @@ def _options(index: Index, finder: Finder, word: Word) -> dict[str, float]:
 def _shared(options: list[dict[str, float]], count: int, name: str) -> float:
     """The part of the words that a name and the ``count`` words that were typed share."""
     best = 0.0
-    for reading in named(name):
+    for reading in name_words(name):
         left, shared = {w.plain for w in reading.words}, 0.0
         for like in options:
             there = left & like.keys()

@@ -11,7 +11,7 @@ _LONGEST = 30  # letters; to try every error in a longer one would take long
 _MANY = 3  # words beside which one of two letters may have an error too
 
 
-def allowed(plain: str, words: int = 1) -> int:
+def most_errors(plain: str, words: int = 1) -> int:
     """How many errors a word of that length may have among so many words.
 
     What holds a digit may have none, since another number is another thing.

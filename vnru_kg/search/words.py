@@ -16,9 +16,9 @@ _UNUSUAL = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’–—…№°×�
 
 
 class Word(NamedTuple):
-    """A word in lower case: ``spelt`` with its accents, ``plain`` without."""
+    """A word in lower case: ``spelling`` with its accents, ``plain`` without."""
 
-    spelt: str
+    spelling: str
     plain: str
 
 
@@ -63,8 +63,10 @@ def _first_vowel(vowels: re.Match[str]) -> str:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, which are its runs of letters and digits.
 
-    >>> words("Đối tác, V.Putin")
-    (Word(spelt='đối', plain='doi'), Word(spelt='tác', plain='tac'), Word(spelt='v', plain='v'), Word(spelt='putin', plain='putin'))
+    >>> words("Đối tác")
+    (Word(spelling='đối', plain='doi'), Word(spelling='tác', plain='tac'))
+    >>> [word.plain for word in words("V.Putin")]
+    ['v', 'putin']
     """
     spelt = text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
     if _UNUSUAL.search(spelt):
@@ -72,9 +74,9 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(map(_word, _WORD.findall(spelt)))
 
 
-def joined(text: Sequence[Word]) -> Word:
+def join(text: Sequence[Word]) -> Word:
     """All words as one, so that ``Hà Nội`` and ``Hanoi`` meet."""
-    return Word("".join(w.spelt for w in text), "".join(w.plain for w in text))
+    return Word("".join(w.spelling for w in text), "".join(w.plain for w in text))
 
 
 def agrees(typed: Word, named: Word) -> bool:
@@ -86,11 +88,11 @@ def agrees(typed: Word, named: Word) -> bool:
     """
     if not named.plain.startswith(typed.plain):
         return False
-    if typed.spelt == typed.plain:
+    if typed.spelling == typed.plain:
         return True
-    if len(typed.spelt) != len(typed.plain) or len(named.spelt) != len(named.plain):
-        return named.spelt.startswith(typed.spelt)
-    return all(t in (n, p) for t, n, p in zip(typed.spelt, named.spelt, named.plain, strict=False))
+    if len(typed.spelling) != len(typed.plain) or len(named.spelling) != len(named.plain):
+        return named.spelling.startswith(typed.spelling)
+    return all(t in (n, p) for t, n, p in zip(typed.spelling, named.spelling, named.plain, strict=False))
 
 
 def same(typed: Word, named: Word) -> bool:

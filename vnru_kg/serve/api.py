@@ -110,7 +110,7 @@ def answer(kg: Graph, text: str, parameters: Mapping[str, str], part: Part) -> R
         for row in answer
     ]
     told = {
-        "understood": choose(answer.understood, part.language),
+        "understood": choose(answer.paraphrase, part.language),
         "lead": choose(answer.lead, part.language),
         "question": answer.question or None,
     }

@@ -74,7 +74,7 @@ def begin(number: int, home: str, store: str, validated: str, checked: str) -> N
         if checked and data.store is None:
             _check(data.home)
         work = Work.load(data)
-        if not work.stored:  # a store is opened, and warmed, by workers only
+        if not work.on_disk:  # a store is opened, and warmed, by workers only
             work.warm()
         told: object = work.about()
     except VnruError as error:

@@ -115,8 +115,8 @@ def query_of(request: EndpointRequest, base: str, rows: int) -> Query | None:
         text=texts[0],
         results=results,
         graphs=graphs,
-        default=tuple(graph_name(value) for name, value in given if name == "default-graph-uri"),
-        named=tuple(graph_name(value) for name, value in given if name == "named-graph-uri"),
+        default_graphs=tuple(graph_name(value) for name, value in given if name == "default-graph-uri"),
+        named_graphs=tuple(graph_name(value) for name, value in given if name == "named-graph-uri"),
         base=base,
         rows=rows,
     )

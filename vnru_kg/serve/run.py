@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 
 from ..errors import MissingExtraError, OutputError, VnruError
-from ..listening import bound, listen
+from ..listening import bind, listen
 from ..load.shelf import serving
 from ..words import say
 from .app import application
@@ -37,7 +37,7 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     if missing:  # told before the data are read, and all at once
         raise MissingExtraError(missing[0], "serve", *missing[1:])
     alone = serving(setup.store) if setup.store and setup.tokens else contextlib.nullcontext()
-    with alone, bound(setup.host, setup.port) as listener:
+    with alone, bind(setup.host, setup.port) as listener:
         asyncio.run(_serve(setup, listener, told))
 
 

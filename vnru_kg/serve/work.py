@@ -41,18 +41,18 @@ _Handler = Callable[..., Reply]
 class Work:
     """The graph, and everything that can be asked of it by name."""
 
-    def __init__(self, kg: KnowledgeGraph, endpoint_graph: Graph | None = None, *, stored: bool = False) -> None:
-        """``endpoint_graph`` answers queries, where it has more than ``kg``; a store is ``stored``, and each worker opens it."""
-        self.kg, self.endpoint_graph, self.stored = kg, endpoint_graph or kg, stored
+    def __init__(self, kg: KnowledgeGraph, endpoint_graph: Graph | None = None, *, on_disk: bool = False) -> None:
+        """``endpoint_graph`` answers queries, where it has more than ``kg``; a store is ``on_disk``, and each worker opens it."""
+        self.kg, self.endpoint_graph, self.on_disk = kg, endpoint_graph or kg, on_disk
         # what pages tell takes thousands of looks into the graph
-        self.page_graph: Graph = Snapshot(kg) if not stored and len(kg) <= _MOST_HELD else kg
+        self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= _MOST_HELD else kg
         self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **reconcile.JOBS}
 
     @classmethod
     def load(cls, data: Data) -> Work:
         """The work on data."""
         if data.store is not None:
-            work = cls(KnowledgeGraph.open(data.store), stored=True)
+            work = cls(KnowledgeGraph.open(data.store), on_disk=True)
             shapes = data.home if data.validated else None
             work.jobs["write"] = lambda _, *given: writes.write(cast(Path, data.store), shapes, *given)
             work.jobs["warm"] = work.warm_worker
@@ -90,7 +90,7 @@ class Work:
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
-        return {"version": self.kg.engine.key or "", "triples": None if self.stored else len(self.kg)}
+        return {"version": self.kg.engine.key or "", "triples": None if self.on_disk else len(self.kg)}
 
     def do(self, job: Job) -> Reply:
         """The reply to a job; mistakes of whoever asked are replies as well."""

@@ -16,14 +16,14 @@ from ..errors import DataError
 from ..load.derive import derive
 from ..load.files import graph_of, parse
 from ..load.places import source_files
-from ..load.rules import inferred
+from ..load.rules import infer
 from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
 from ..text import choose
 from ..words import SOURCE, table
 from . import shapes
 from .lines import Lines
-from .rules import FORM, Rule, malformed, misfits, rows, rules
+from .rules import FORM, Rule, lexical_faults, misfits, rows, rules
 from .suggestions import Nearest
 
 __all__ = ["Fault", "check", "read", "validate"]
@@ -99,7 +99,7 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = SOURC
     usage = home / "ontology" / "usage.ttl"
     everything = [*(quad for part in quads.values() for quad in part), *(parse(usage, ONTOLOGY_GRAPH) if usage.is_file() else ())]
     known = rules(home)
-    wrong = malformed(everything, known[FORM])
+    wrong = lexical_faults(everything, known[FORM])
     unfit = misfits(everything) - wrong
     sound = [quad for quad in everything if quad not in wrong and quad not in unfit]
     try:
@@ -108,7 +108,7 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = SOURC
         # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
         faults.faults.add(Fault("error", "", "", "derive", f"{_said('derived', language)}: {error}"))
-    derived += inferred(sound, home)
+    derived += infer(sound, home)
     engine = EmbeddedEngine([*everything, *derived])
     nearest = Nearest(engine)
     for rule in known.values():

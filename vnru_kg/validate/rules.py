@@ -49,7 +49,7 @@ def rows(engine: Engine, query: str) -> Iterator[dict[str, str]]:
         yield {name: term.text if isinstance(term, Literal) else str(term) for name, term in row.items()}
 
 
-def malformed(quads: Iterable[ox.Quad], rule: Rule) -> set[ox.Quad]:
+def lexical_faults(quads: Iterable[ox.Quad], rule: Rule) -> set[ox.Quad]:
     """The quads whose value is not written as its datatype asks; nothing can be computed from them."""
     typed = [quad for quad in quads if isinstance(quad.object, ox.Literal) and not quad.object.language and quad.object.datatype != _STRING]
     wrong = {(row["subject"], row["detail"]) for row in rows(EmbeddedEngine(typed), rule.query)}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..aliases import Alias
 from ..engine import Literal, Quad
 from ..graph import Graph
 from ..namespaces import shrink
@@ -36,14 +37,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was looked at and what was not confirmed; ``missing`` are the documents whose files were not found."""
+    """What was looked at and what was not confirmed: how many ``statements`` were checked, how many of them are ``inferences``.
+
+    ``missing`` are the documents whose files were not found.
+    """
 
     documents: int
     passages: int
-    checked: int
-    inferred: int
+    statements: int
+    inferences: int
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
+    checked, inferred = Alias("statements"), Alias("inferences")
 
 
 def verify(kg: Graph, folder: Path, language: str = SOURCE) -> Verification:

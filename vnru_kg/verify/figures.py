@@ -60,7 +60,7 @@ class Figures:
         What the ontology says of each is in ``vocabulary``.
         """
         self._signed = vocabulary.signed
-        self._traded = {*vocabulary.mirrored, *vocabulary.mirrored.values()}
+        self._traded = {*vocabulary.mirrors, *vocabulary.mirrors.values()}
         self._names, self._words, self._directions = names, words, directions
         self._units = {indicator: taken for indicator, taken in units.items() if indicator in words}
 

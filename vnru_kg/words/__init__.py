@@ -13,6 +13,7 @@ be spoken in and not be asked in. How a question is built in a language is gramm
 
 from __future__ import annotations
 
+from ..aliases import Alias
 from .tables import dash, table
 
 TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
@@ -52,6 +53,8 @@ class Message(str):
     def render(self, language: str) -> str:
         """The text in ``language``; in English what nobody has put into that language."""
         return _filled(self.template, language, self.values)
+
+    said = Alias("render")
 
 
 say = Message

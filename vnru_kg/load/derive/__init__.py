@@ -12,7 +12,7 @@ from ...words import say
 from ..values import faults
 from . import dates, figures, labels
 from .conflicts import conflicts
-from .index import Held, Index, Statement
+from .index import Index, MemoryIndex, Statement
 from .labels import BY_CLASS
 
 __all__ = ["BY_CLASS", "Index", "Statement", "conflicts", "dates", "derive", "figures", "refuse"]
@@ -27,7 +27,7 @@ def derive(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """
     quads = list(quads)
     refuse(quads)
-    index = Held(quads)
+    index = MemoryIndex(quads)
     graph = ox.NamedNode(DERIVED_GRAPH)
     fresh: dict[ox.Quad, None] = {}
     for rule in _RULES:

@@ -40,7 +40,7 @@ class Index(ABC):
         """The preferred label in ``language``, else the first of any language, else the local name."""
 
     @abstractmethod
-    def named(self, node: Node, label: str, language: str) -> None:
+    def set_label(self, node: Node, label: str, language: str) -> None:
         """Let a node that has no label of its own be called that."""
 
     def instances(self, class_: str) -> Iterable[Node]:
@@ -64,7 +64,7 @@ class Index(ABC):
         return self.label(Node(q(curie)), language)
 
 
-class Held(Index):
+class MemoryIndex(Index):
     """All of it in memory."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
@@ -115,15 +115,17 @@ class Held(Index):
             return "?"
         key = (subject.value, language)
         if key not in self._labels:
-            self._labels[key] = chosen(subject, self.objects(subject, "skos:prefLabel") + self.objects(subject, "rdfs:label"), language)
+            self._labels[key] = choose_label(
+                subject, self.objects(subject, "skos:prefLabel") + self.objects(subject, "rdfs:label"), language
+            )
         return self._labels[key]
 
-    def named(self, node: Node, label: str, language: str) -> None:
-        """See :meth:`Index.named`."""
+    def set_label(self, node: Node, label: str, language: str) -> None:
+        """See :meth:`Index.set_label`."""
         self._labels[node.value, language] = label
 
 
-def chosen(subject: Node, labels: Iterable[Value], language: str) -> str:
+def choose_label(subject: Node, labels: Iterable[Value], language: str) -> str:
     """The first of ``labels`` in ``language``, else the first, else the last segment of the name."""
     literals = [o for o in labels if isinstance(o, ox.Literal)]
     said: Iterator[str] = (o.value for o in literals if o.language == language)

@@ -35,7 +35,7 @@ def _of_class(class_: str, compose: Callable[[Index, Node, str], str], index: In
         if not index.objects(node, "skos:prefLabel"):
             for language in LANGUAGES:
                 label = compose(index, node, language)
-                index.named(node, label, language)  # inferences, which come last, name what they are about
+                index.set_label(node, label, language)  # inferences, which come last, name what they are about
                 yield node, predicate, ox.Literal(label, language=language)
 
 

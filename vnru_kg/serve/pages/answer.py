@@ -104,7 +104,7 @@ class AnswerPage:
     @property
     def paraphrase(self) -> str:
         """How the question was understood."""
-        return (choose(self.answer.understood, self.page.language) or "") if self.answer else ""
+        return (choose(self.answer.paraphrase, self.page.language) or "") if self.answer else ""
 
     @property
     def rows(self) -> list[tuple[list[Piece], list[Piece]]]:

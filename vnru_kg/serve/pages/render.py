@@ -14,7 +14,7 @@ from ...engine.protocol import Query
 from ...errors import VnruError
 from ...explorer import page_html
 from ...graph import Graph
-from ...library import known
+from ...library import is_question
 from ...namespaces import BASE
 from ...words import render
 from ..answers import answer_of
@@ -63,7 +63,7 @@ def of_thing(kg: Graph, place: Place, iri: str) -> Reply:
     page = Page(kg, place)
     if not any(True for _ in kg.engine.quads(iri)):
         return nothing(page)
-    if iri.startswith(BASE + "query/") and known(iri.removeprefix(BASE + "query/")):
+    if iri.startswith(BASE + "query/") and is_question(iri.removeprefix(BASE + "query/")):
         return question(kg, place, iri.removeprefix(BASE + "query/"), {})
     name, view = _view(page, iri)
     return lay_out(name, page, view)
@@ -104,7 +104,7 @@ def search(kg: Graph, place: Place, text: str, offset: int) -> Reply:
 def question(kg: Graph, place: Place, text: str, given: Mapping[str, str]) -> Reply:
     """The answer to a question in plain words, or to one of the library."""
     page = Page(kg, place)
-    if place.path.startswith("query/") and not known(text):
+    if place.path.startswith("query/") and not is_question(text):
         return nothing(page)
     return lay_out("answer", page, answer.AnswerPage(page, text, given))
 

@@ -54,7 +54,7 @@ def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
         yield say("vnru:conflictOf", member)
     for value in found.values:
         yield say("vnru:conflictingValue", value)
-    for counted in found.counted:
+    for counted in found.items:
         yield say("vnru:counted", counted)
     for about in found.about:
         yield say("vnru:concerns", about)

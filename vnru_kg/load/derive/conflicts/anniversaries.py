@@ -34,7 +34,7 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
                 members=(event,),
                 passages=tuple(sorted(passages, key=lambda p: p.value)),
                 values=(ox.Literal(int(years)), *(o for p in _DATES for e in (event, origin) for o in index.objects(e, p))),
-                told={
+                texts={
                     language: table("facts", language)["anniversary"].format(
                         index.label(event, language), began[0], celebrated[0], celebrated[0] - began[0], years
                     )

@@ -60,9 +60,9 @@ def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], se
         members=(node,),
         passages=tuple(sorted(passages, key=lambda p: p.value)),
         values=(ox.Literal(ordinal), ox.Literal(len(up_to))),
-        counted=nodes,
+        items=nodes,
         about=key,
-        told={language: _told(index, language, predicate, key, (ordinal, len(up_to), begin[:4])) for language in LANGUAGES},
+        texts={language: _told(index, language, predicate, key, (ordinal, len(up_to), begin[:4])) for language in LANGUAGES},
     )
 
 

@@ -14,8 +14,8 @@ class Disagreement:
 
     ``members`` are the observations that disagree, or the one node whose property has several values; ``values`` those
     values (for figures the printed numbers stay with their observations); ``kind`` is figures, dates, names,
-    statements or counts. ``counted`` is what was counted beside a stated ordinal,
-    ``about`` whose or what it is that was counted; ``told`` says the whole in each language
+    statements or counts. ``items`` are what was counted beside a stated ordinal,
+    ``about`` whose or what it is that was counted; ``texts`` say the whole in each language
     where the members and the property alone do not.
     """
 
@@ -26,14 +26,14 @@ class Disagreement:
     members: tuple[Node, ...]
     passages: tuple[Node, ...]
     values: tuple[Value, ...] = ()
-    counted: tuple[Node, ...] = ()
+    items: tuple[Node, ...] = ()
     about: tuple[Node, ...] = ()
-    told: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, index: Index, language: str) -> str:
         """A name for the conflict: what it is in a sentence, its members, or the node and its property."""
-        if language in self.told:
-            return self.told[language]
+        if language in self.texts:
+            return self.texts[language]
         if len(self.members) == 1:
             return f"{index.label(self.members[0], language)}: {index.label_of_term(self.predicate, language)}"
         from ..labels import figure_name

@@ -12,7 +12,7 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from ....namespaces import q, shrink
-from ....vocabulary import COMPARED
+from ....vocabulary import OWN_DIMENSIONS
 from ..dates import bounds_of
 from ..figures import interval_of
 from ..index import Index, Node
@@ -77,7 +77,7 @@ def _figure(index: Index, node: Node, details: list[str]) -> Figure | None:
 
 def _details(index: Index) -> list[str]:
     """The dimensions that say what a figure is about, besides those that are compared in a way of their own."""
-    return sorted(name for d in index.instances("qb:DimensionProperty") if (name := shrink(d.value)) not in COMPARED)
+    return sorted(name for d in index.instances("qb:DimensionProperty") if (name := shrink(d.value)) not in OWN_DIMENSIONS)
 
 
 def disagreements(_index: Index, figures: list[Figure]) -> Iterator[Disagreement]:

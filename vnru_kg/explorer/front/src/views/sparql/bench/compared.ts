@@ -1,4 +1,4 @@
-// Dates in EDTF that a query compares: SPARQL compares them with nothing, so rows are missing. As vnru_kg/remarks/compared.py tells it.
+// Dates in EDTF that a query compares: SPARQL compares them with nothing, so rows are missing. As vnru_kg/remarks/comparison.py tells it.
 import type { Engine } from "../../../engine/client";
 import { parse } from "./answer";
 import type { Node } from "./grammar";

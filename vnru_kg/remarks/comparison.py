@@ -54,7 +54,7 @@ def _sort(term: object) -> str:
 def _bound(kg: Graph, reading: Reading) -> dict[str, tuple[str, Values]]:
     """Variable that is compared or handed to a function → how its property is written, and the values of that."""
     bound = {}
-    compared = {item.text for item in reading.compared if item.kind == "variable"}
+    compared = {item.text for item in reading.operands if item.kind == "variable"}
     for pattern in reading.patterns:
         if pattern.object.text in compared and isinstance(pattern.predicate.term, IRI):
             bound[pattern.object.text] = pattern.predicate.text, Values(kg, str(pattern.predicate.term))
@@ -65,10 +65,10 @@ def of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables that hold EDTF dates and are compared, or are taken for days; each once."""
     dates = {variable: found for variable, found in _bound(kg, reading).items() if found[1].edtf}
     told = set()
-    for i, item in enumerate(reading.compared):
+    for i, item in enumerate(reading.operands):
         if item.text in dates and item.text not in told:
             name, values = dates[item.text]
-            against = _against(reading.compared, i)
+            against = _against(reading.operands, i)
             if against is None:
                 continue
             among_themselves = against.text in dates or (isinstance(against.term, Literal) and against.term.datatype == _EDTF)
@@ -132,10 +132,10 @@ def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables whose property holds values of one sort that are compared with a value of another; each once."""
     bound = _bound(kg, reading)
     told = set()
-    for i, item in enumerate(reading.compared):
+    for i, item in enumerate(reading.operands):
         if item.text not in bound or item.text in told:
             continue
-        sign, other = _comparison(reading.compared, i)
+        sign, other = _comparison(reading.operands, i)
         sort = _sort_of_operand(other)
         name, values = bound[item.text]
         if sign and sort and not values.edtf and values.sorts and not any(_compare(sort, here) for here in values.sorts):

@@ -30,10 +30,10 @@ def key(home: Path, compute: Callable[[], str]) -> str:
         return compute()
     name = _name(home)
     state, newest = _state(home)
-    kept = cache.read_unsealed(name, _KIND, _MOST)
+    kept = cache.read_raw(name, _KIND, _MOST)
     if (
         kept is not None
-        and len(kept) == _HEAD + len(state) + cache.SEALED
+        and len(kept) == _HEAD + len(state) + cache.SEAL_SIZE
         and kept[:33] == kept[33:_HEAD]
         and kept.startswith(state, _HEAD)
     ):

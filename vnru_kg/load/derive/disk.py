@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ...namespaces import DERIVED_GRAPH, q
-from .index import PASSAGE, Index, Node, Value, chosen
+from .index import PASSAGE, Index, Node, Value, choose_label
 
 _REMEMBERED, _LOOKED_AT = 50_000, 5_000  # of the last labels, and nodes
 _DEFAULT = ox.DefaultGraph()
@@ -42,7 +42,7 @@ class Order:
         self._base.executemany("INSERT OR IGNORE INTO turn (subject, predicate, object) VALUES (?, ?, ?)", several)
         self._base.execute("COMMIT")
 
-    def sorted(self, subject: Node, predicate: str, values: list[Value]) -> list[Value]:
+    def sort(self, subject: Node, predicate: str, values: list[Value]) -> list[Value]:
         """``values`` in turn; those that the files do not name, by their text, and so all that have a language."""
         if all(isinstance(value, ox.Literal) and value.language for value in values):
             return sorted(values, key=str)
@@ -55,7 +55,7 @@ class Order:
         self._base.close()
 
 
-class Stored(Index):
+class DiskIndex(Index):
     """A store whose default graph is the merge of the sources; what a rule gave is seen by the next (:meth:`forget`)."""
 
     def __init__(self, store: ox.Store, order: Order) -> None:
@@ -90,7 +90,7 @@ class Stored(Index):
         return values
 
     def _read_in_turn(self, subject: str, iri: str) -> list[Value]:
-        return self._order.sorted(Node(subject), iri, self._about(subject)[iri])
+        return self._order.sort(Node(subject), iri, self._about(subject)[iri])
 
     def subjects(self, predicate: str, object_: Node | None = None) -> Iterator[Node]:
         """See :meth:`Index.subjects`; a subject counts at the first of its objects, so that nobody has to remember it."""
@@ -118,9 +118,9 @@ class Stored(Index):
         node, label = Node(iri), Node(q("rdfs:label"))
         given = (quad.object for quad in self._store.quads_for_pattern(node, label, None, Node(DERIVED_GRAPH)))
         literals = [o for o in given if isinstance(o, ox.Literal)]
-        return chosen(node, literals or self.objects(node, "skos:prefLabel") + self.objects(node, "rdfs:label"), language)
+        return choose_label(node, literals or self.objects(node, "skos:prefLabel") + self.objects(node, "rdfs:label"), language)
 
-    def named(self, node: Node, label: str, language: str) -> None:
+    def set_label(self, node: Node, label: str, language: str) -> None:
         """Nothing: the next rule reads it in the store."""
 
 
@@ -129,7 +129,7 @@ def _passages(quads: Iterable[ox.Quad]) -> set[Node]:
 
 
 @contextlib.contextmanager
-def ordered(path: Path) -> Iterator[Order]:
+def open_order(path: Path) -> Iterator[Order]:
     """The :class:`Order` that a file holds."""
     order = Order(path)
     try:

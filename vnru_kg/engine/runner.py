@@ -32,7 +32,7 @@ _SHORT, _REMEMBERED = 10_000, 256  # characters, texts
 _CHANCE = re.compile("rand|now|uuid", re.IGNORECASE)
 
 
-class Bounded:
+class Runner:
     """Runs queries of an engine within :class:`Limits`; safe to use from several threads."""
 
     def __init__(self, engine: Engine) -> None:
