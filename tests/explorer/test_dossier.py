@@ -95,7 +95,7 @@ def test_files_hold_what_it_tells(page: Opened, model: dict[str, Any]) -> None:
     assert text.count("<text") > 20
 
 
-@pytest.mark.parametrize("name", ["instrument:treaty-1994", "person:vo-van-kiet"])
+@pytest.mark.parametrize("name", ["instrument:treaty-1994", "person:vo-van-kiet", PUTIN])
 def test_it_is_printed_on_two_sheets_at_most(page: Opened, name: str) -> None:
     opened_at(page, name)
     assert 1 <= len(pages(page)) <= 2

@@ -49,6 +49,16 @@ def test_paper_says_what_it_is_and_whence(browser: Browser, page_file: Path) -> 
             assert page.page.evaluate("() => document.querySelector('.paper').childElementCount") == 0
 
 
+def test_paper_has_nothing_to_press_and_the_key_of_its_own_signs(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "view=figures&lang=en") as page:
+        page.page.emulate_media(media="print")
+        page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+        assert page.page.locator(".fold").count() > 0
+        assert page.page.locator(".fold:visible").count() == 0
+        assert page.page.locator(".paper .kinds").count() == 0, "the marks of figures are documents, not types of items"
+        assert page.page.locator(".figures .sources li:visible").count() > 1
+
+
 def test_all_rows_of_the_list_are_printed(browser: Browser, page_file: Path, kg: KnowledgeGraph) -> None:
     with opened(browser, page_file, "view=list&lang=en") as page:
         page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")

@@ -68,7 +68,7 @@ export class Paper {
     return [
       el("h2", {}, [view ? view.title(language) : "", thing ? nameOf(thing, language) : ""].filter(Boolean).join(": ")),
       el("p", {}, [shown.words, ...filters].filter(Boolean).join(" · ")),
-      ...(kinds.length ? [legend(kinds, language)] : []),
+      ...(kinds.length && !shown.bySource ? [legend(kinds, language)] : []), // signs of documents are named by the view
     ];
   }
 
