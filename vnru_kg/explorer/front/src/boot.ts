@@ -1,5 +1,5 @@
 // Stands in the page as it is, after old.js: it unpacks and runs the other scripts.
-import { brokenIn } from "./core/broken";
+import { failureNotice } from "./core/broken";
 import { script } from "./model/blocks";
 
 async function start(): Promise<void> {
@@ -10,6 +10,6 @@ async function start(): Promise<void> {
 // src/old.js has said why
 if (document.documentElement.dataset["old"] === undefined)
   start().catch((error: unknown) => {
-    document.getElementById("app")?.replaceChildren(...brokenIn()); // instead of what says that the page is being opened
+    document.getElementById("app")?.replaceChildren(...failureNotice()); // instead of what says that the page is being opened
     throw error;
   });

@@ -1,7 +1,7 @@
 import views from "views:all";
-import { brokenIn } from "./core/broken";
+import { failureNotice } from "./core/broken";
 import { el } from "./core/dom";
-import { kept } from "./core/kept";
+import { recall } from "./core/kept";
 import { lightPaper, wholePaper } from "./core/print";
 import { Search } from "./core/search";
 import { initial, LOOK, Store } from "./core/store";
@@ -22,7 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   const found = fitting(await rows());
   speak(found.words);
   const model = decode(found);
-  const first = initial(model, views[0]?.id ?? "", [kept("language"), ...navigator.languages]);
+  const first = initial(model, views[0]?.id ?? "", [recall("language"), ...navigator.languages]);
   const store = new Store(read(location.hash, model, first), (state, push) => {
     const fragment = `#${write(state, model, first)}`;
     if (location.protocol === "about:") return; // within a notebook's frame there is no address to hold it
@@ -54,7 +54,7 @@ function fitting(rows: Rows): Rows {
 const root = document.getElementById("app");
 if (root) {
   start(root).catch((error: unknown) => {
-    root.replaceChildren(...brokenIn(), el("pre", {}, String(error)));
+    root.replaceChildren(...failureNotice(), el("pre", {}, String(error)));
     throw error;
   });
 }

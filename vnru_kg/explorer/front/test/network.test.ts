@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { initial, type State } from "../src/core/store";
 import { type Caption, drawNames } from "../src/views/network/labels";
 import { place, type Spot } from "../src/views/network/place";
-import { BATCH, drawn, left, shown } from "../src/views/network/shown";
+import { BATCH, restOf, visibleThings, visibleTies } from "../src/views/network/shown";
 import { sample } from "./sample";
 
 // a hub of 30, of which the first four are shown when the page opens
@@ -13,7 +13,7 @@ const model = sample({
   opening: [0, 1, 2, 3],
 });
 const first = initial(model, "network");
-const numbers = (state: State): number[] => [...shown(model, state)].sort((a, b) => a - b);
+const numbers = (state: State): number[] => [...visibleThings(model, state)].sort((a, b) => a - b);
 
 test("the opening is shown, and the selected thing with it", () => {
   assert.deepEqual(numbers(first), [0, 1, 2, 3]);
@@ -21,24 +21,24 @@ test("the opening is shown, and the selected thing with it", () => {
 });
 
 test("neighbours come in batches, the strongest first, until none is left", () => {
-  assert.equal(left(model, first, 0).length, 26);
+  assert.equal(restOf(model, first, 0).length, 26);
   const once: State = { ...first, grown: new Map([[0, 1]]) };
   assert.deepEqual(numbers(once), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  assert.equal(left(model, once, 0).length, 26 - BATCH);
-  assert.equal(left(model, { ...first, grown: new Map([[0, 4]]) }, 0).length, 0);
+  assert.equal(restOf(model, once, 0).length, 26 - BATCH);
+  assert.equal(restOf(model, { ...first, grown: new Map([[0, 4]]) }, 0).length, 0);
 });
 
 test("a filter makes room for the most important of what is left, and nothing filtered is shown", () => {
   const state: State = { ...first, off: new Set(["event"]) };
   assert.deepEqual(numbers(state), [0, 2, 4, 6]);
-  assert.ok(left(model, state, 0).every((n) => n % 2 === 0));
+  assert.ok(restOf(model, state, 0).every((n) => n % 2 === 0));
   assert.deepEqual(numbers({ ...state, hidden: new Set([2]) }), [0, 4, 6]);
 });
 
 test("ties hold together what is shown; a weak one is drawn only when asked for", () => {
-  const there = shown(model, first);
+  const there = visibleThings(model, first);
   const pairs = (all: boolean, selected = -1): string[] =>
-    drawn(model, there, { ...first, selected }, all).map((tie) => `${tie.a}-${tie.b}`);
+    visibleTies(model, there, { ...first, selected }, all).map((tie) => `${tie.a}-${tie.b}`);
   assert.deepEqual(pairs(true), ["1-2", "2-3", "0-1", "0-2", "0-3", "1-3"]);
   assert.ok(["1-2", "2-3", "0-1"].every((pair) => pairs(false).includes(pair)));
   assert.ok(pairs(false, 3).includes("1-3"));
@@ -54,7 +54,7 @@ test("within a period the lines are those of its relations, and those that nobod
     ],
   });
   const state: State = { ...initial(dated, "network"), params: { period: "1991/2000" } };
-  const pairs = (some: State): string[] => drawn(dated, shown(dated, some), some, true).map((tie) => `${tie.a}-${tie.b}`);
+  const pairs = (some: State): string[] => visibleTies(dated, visibleThings(dated, some), some, true).map((tie) => `${tie.a}-${tie.b}`);
   assert.deepEqual(pairs(state), ["0-1", "0-3"]);
   assert.deepEqual(pairs({ ...state, params: {} }), ["0-1", "0-2", "0-3"]);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial } from "../src/core/store";
 import { passes } from "../src/core/things";
-import { alone, leftOut, nameOfSort, passed, type Sort, sortsOf, turned } from "../src/core/types";
+import { alone, nameOfSort, omissions, passState, type Sort, sortsOf, toggleType } from "../src/core/types";
 import { read, write } from "../src/core/url";
 import { at } from "../src/model/read";
 import { sample } from "./sample";
@@ -56,28 +56,28 @@ test("the sorts of a kind are a tree: one may be below two, what is of none has 
 });
 
 test("a thing goes when all that it is goes, and comes back with one of them", () => {
-  const visits = turned(model, new Set(), events, find("code:visit"));
+  const visits = toggleType(model, new Set(), events, find("code:visit"));
   assert.equal(there(visits), "p both c f none");
-  assert.equal(there(turned(model, visits, events, find("<http://x.org/a,b!c>"))), "p f none");
-  assert.equal(there(turned(model, visits, events, find("code:state-visit"))), "p s both c f none");
-  assert.equal(passed(model, visits, events), "some");
-  assert.equal(passed(model, visits, events, find("code:visit")), "none");
+  assert.equal(there(toggleType(model, visits, events, find("<http://x.org/a,b!c>"))), "p f none");
+  assert.equal(there(toggleType(model, visits, events, find("code:state-visit"))), "p s both c f none");
+  assert.equal(passState(model, visits, events), "some");
+  assert.equal(passState(model, visits, events, find("code:visit")), "none");
   assert.deepEqual(
-    leftOut(model, visits).map((sort) => nameOfSort(sort, "en")),
+    omissions(model, visits).map((sort) => nameOfSort(sort, "en")),
     ["visit"],
   );
 });
 
 test("all sorts of a kind are the kind", () => {
   let off = new Set<string>();
-  for (const sort of sortsOf(model, events)) if (passed(model, off, events, sort) !== "none") off = turned(model, off, events, sort);
+  for (const sort of sortsOf(model, events)) if (passState(model, off, events, sort) !== "none") off = toggleType(model, off, events, sort);
   // a sort that was gone in part is there whole first
-  for (const sort of sortsOf(model, events)) if (passed(model, off, events, sort) === "all") off = turned(model, off, events, sort);
-  assert.deepEqual([...turned(model, new Set(), events)], ["event"]);
-  assert.equal(passed(model, off, events, find("-event")), "none");
+  for (const sort of sortsOf(model, events)) if (passState(model, off, events, sort) === "all") off = toggleType(model, off, events, sort);
+  assert.deepEqual([...toggleType(model, new Set(), events)], ["event"]);
+  assert.equal(passState(model, off, events, find("-event")), "none");
   assert.equal(there(alone(model, events, find("-event"))), "none");
   assert.equal(there(alone(model, events)), "v s both c f none");
-  assert.equal(there(turned(model, new Set(["event"]), events, find("code:ceremony"))), "p c f");
+  assert.equal(there(toggleType(model, new Set(["event"]), events, find("code:ceremony"))), "p c f");
 });
 
 test("an address holds the sorts that are left out, whatever their names; older ones say kinds only", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { gather, parse } from "../src/views/sparql/bench/answer";
 import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { firstError } from "../src/views/sparql/bench/grammar";
-import { Mistake, pieceAt, placeOf, position, prepare, unbalanced } from "../src/views/sparql/bench/prepare";
+import { imbalance, Mistake, pieceAt, placeOf, position, prepare } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
 import "./words";
 
@@ -49,7 +49,7 @@ test("mistakes are found with their places", () => {
 
 test("what the engine cannot read is told by its string or bracket, and no query that it can read", () => {
   const told = (query: string): string => {
-    const mistake = unbalanced(query);
+    const mistake = imbalance(query);
     return mistake ? `${mistake.fault} ${query.slice(mistake.start, mistake.end)} ${mistake.start}` : "";
   };
   assert.equal(told("ASK { ?s ?p 'open }"), "string ' 12");

@@ -6,7 +6,7 @@ import { initial, type State } from "../src/core/store";
 import { indirect } from "../src/views/network/indirect";
 import { meeting } from "../src/views/network/meeting";
 import type { Data } from "../src/views/sparql/drawn/data";
-import { dated } from "../src/views/sparql/drawn/timeline";
+import { momentsOf } from "../src/views/sparql/drawn/timeline";
 import { sample } from "./sample";
 
 const [PERSON, EVENT, OFFICE] = [0, 1, 2];
@@ -78,7 +78,7 @@ test("what several passages say of one event is one mark; that it happened wins 
     rows: [row(3, "1994-06", "code/planned"), row(3, "1994-06-16", "code/happened"), row(4, "2030", "code/planned"), row(4, "2030")],
     thing: (iri: string) => model.things[Number(iri.slice(6))] ?? null,
   } as unknown as Data;
-  const found = dated(data, 1).map(({ thing, dates, planned }) => [thing.index, dates.length, dates[0]?.precision, planned]);
+  const found = momentsOf(data, 1).map(({ thing, dates, planned }) => [thing.index, dates.length, dates[0]?.precision, planned]);
   assert.deepEqual(found, [
     [3, 1, "day", false],
     [4, 1, "year", true],

@@ -13,7 +13,7 @@ import { EDGE, NODE } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
 import { ways } from "../src/path/ways";
 import { gather, parse } from "../src/views/sparql/bench/answer";
-import { comparedDates } from "../src/views/sparql/bench/compared";
+import { dateComparisons } from "../src/views/sparql/bench/compared";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
 import { position } from "../src/views/sparql/bench/prepare";
 import { fill as fillIn, termFor } from "../src/views/sparql/bench/questions";
@@ -161,7 +161,7 @@ test("the same comparisons of dates are told of, in the same words", () => {
     Object.entries(dates).map(([name, others]) => [expand(name, prefixes), others.map((other) => expand(other, prefixes))]),
   );
   for (const [query, told] of cases) {
-    const found = comparedDates(query, prefixes, (property) => instead.has(property)).map((one) => {
+    const found = dateComparisons(query, prefixes, (property) => instead.has(property)).map((one) => {
       const { start, said } = ofDate({ ...one, instead: instead.get(one.property) ?? [] }, prefixes);
       const { line, column } = position(query, start);
       return [line, column, ...LANGUAGES.map(said)];

@@ -6,7 +6,7 @@ import { periodOf, setPeriod, within } from "../src/core/period";
 import { initial, type State, Store } from "../src/core/store";
 import { at, spanOf, tickWords } from "../src/draw/spans";
 import { ways } from "../src/path/ways";
-import { allowed, aside, bands, range, runs } from "../src/views/figures/bands";
+import { aside, bands, boundsOf, range, runs } from "../src/views/figures/bands";
 import { isPart } from "../src/views/figures/chart";
 import { arcOf, middleOf, spread } from "../src/views/map/geometry";
 import { extent, gap, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
@@ -116,7 +116,7 @@ test("the longest stretch without a date is told, unless something goes on throu
   assert.equal(of(), null);
 });
 
-const figure = (edtf: string, value: number, more: Partial<Parameters<typeof allowed>[0]> = {}): Parameters<typeof allowed>[0] => ({
+const figure = (edtf: string, value: number, more: Partial<Parameters<typeof boundsOf>[0]> = {}): Parameters<typeof boundsOf>[0] => ({
   span: span(edtf),
   value,
   upper: null,
@@ -127,10 +127,10 @@ const figure = (edtf: string, value: number, more: Partial<Parameters<typeof all
 });
 
 test("a bound word is an interval", () => {
-  assert.deepEqual(allowed(figure("2017", 5, { bound: "over", low: 5, high: null })), { low: 5, high: null });
-  assert.deepEqual(allowed(figure("2017", 45, { bound: "up-to", low: null, high: 45 })), { low: null, high: 45 });
-  assert.deepEqual(allowed(figure("2017", 60, { bound: "between", upper: 80 })), { low: 60, high: 80 });
-  assert.deepEqual(allowed(figure("2017", 100, { bound: "about", low: 90, high: 110 })), { low: 90, high: 110 });
+  assert.deepEqual(boundsOf(figure("2017", 5, { bound: "over", low: 5, high: null })), { low: 5, high: null });
+  assert.deepEqual(boundsOf(figure("2017", 45, { bound: "up-to", low: null, high: 45 })), { low: null, high: 45 });
+  assert.deepEqual(boundsOf(figure("2017", 60, { bound: "between", upper: 80 })), { low: 60, high: 80 });
+  assert.deepEqual(boundsOf(figure("2017", 100, { bound: "about", low: 90, high: 110 })), { low: 90, high: 110 });
 });
 
 test("a band spans what sources say of the same period, and there is none where they agree", () => {

@@ -4,12 +4,12 @@ import { initial } from "../src/core/store";
 import { say } from "../src/core/text";
 import { read } from "../src/core/url";
 import { ofLanguage, words } from "../src/core/words";
-import { LANGUAGES, said, speak } from "../src/model/languages";
+import { LANGUAGES, speak, wordingOf } from "../src/model/languages";
 import { sample } from "./sample";
 import { WORDS } from "./words";
 
 test("a language that the page holds is one to read it in, whichever it is", () => {
-  const english = said("en");
+  const english = wordingOf("en");
   speak({
     ...WORDS,
     fr: { ...english, page: { ...english.page, language: "Langue" }, language: { ...english.language, name: "Français" } },

@@ -1,13 +1,18 @@
 import type { Language } from "../model/languages";
 import type { Thing } from "../model/types";
-import { button, el, on, told } from "./dom";
+import { button, el, on, phrase } from "./dom";
 import { sign } from "./kinds";
 import type { App } from "./page";
 import { select } from "./things";
 
 /** A thing as a button that selects it, with the sign of its kind. */
 export function thingButton(app: App, thing: Thing, language: Language): HTMLButtonElement {
-  return button({ class: "thing", "data-thing": thing.id }, () => select(app, thing.index), sign(thing.kind), told(thing.short, language));
+  return button(
+    { class: "thing", "data-thing": thing.id },
+    () => select(app, thing.index),
+    sign(thing.kind),
+    phrase(thing.short, language),
+  );
 }
 
 /** A thing named within a sentence. A link, since a button does not break across lines. */

@@ -1,7 +1,7 @@
 // Citations: a document, and the paragraphs of it that say something. Whatever opens passages knows them by `data-passages`.
 import type { Language } from "../model/languages";
 import type { Passage, Source } from "../model/types";
-import { button, el, told } from "./dom";
+import { button, el, phrase } from "./dom";
 import type { App } from "./page";
 import { say } from "./text";
 import { speaker } from "./words";
@@ -28,7 +28,7 @@ export function citesOf(app: App, passages: readonly Passage[], language: Langua
 export function cite(app: App, source: Source, passages: readonly Passage[], language: Language, open: Open): HTMLElement {
   const places = placesOf(passages, language);
   const shown = app.model.things[source.thing]?.short ?? source.labels;
-  const inner = [el("span", { class: "source" }, told(shown, language)), el("span", { class: "place" }, places)];
+  const inner = [el("span", { class: "source" }, phrase(shown, language)), el("span", { class: "place" }, places)];
   const title = `${say(source.labels, language)}, ${places}`;
   const data = { class: "cite", title, "data-passages": passages.map((passage) => passage.index).join(" ") };
   if (source.thing < 0) return el("span", data, ...inner);

@@ -30,7 +30,7 @@ export function button(props: Props, action: (event: MouseEvent) => void, ...chi
 }
 
 /** A text of the data: fenced in, so that its direction marks end with it, and marked where another language stands in. */
-export function told(text: Text, language: Language): HTMLElement {
+export function phrase(text: Text, language: Language): HTMLElement {
   const shown = choose(text, language);
   const fence = el("bdi", { lang: shown.language === language ? null : shown.language }, shown.text);
   return shown.fallback

@@ -12,7 +12,7 @@ export function keep(name: string, value: string): void {
 }
 
 /** What was chosen before, or "". */
-export function kept(name: string): string {
+export function recall(name: string): string {
   try {
     return localStorage.getItem(KEY + name) ?? "";
   } catch {

@@ -1,6 +1,6 @@
 // Numbers as readers of each language write them. vnru_kg/numbers.py does the same and says by which rule; the separators and the words
 // for great numbers stand in vnru_kg/words/. (Not every browser that opens the page lets Intl leave four digits together.)
-import { type Language, said } from "../model/languages";
+import { type Language, wordingOf } from "../model/languages";
 
 const NUMBER = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
 const FAR = 400; // more digits than the greatest double has
@@ -15,24 +15,24 @@ export function inDigits(text: string, language: Language): string {
   if (Math.abs(exponent + Math.max(digits.length, 1) - 1) > FAR) return text;
   const whole = digits.slice(0, exponent < 0 ? exponent : digits.length) + "0".repeat(digits ? Math.max(exponent, 0) : 0) || "0";
   const fraction = (exponent < 0 ? digits.slice(exponent).padStart(-exponent, "0") : "").replace(/0+$/, "");
-  const { thousands, point, minus, together } = said(language).numbers;
+  const { thousands, point, minus, together } = wordingOf(language).numbers;
   const grouped = whole.length === together ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
   return `${sign === "-" && digits ? minus : ""}${grouped}${fraction && point}${fraction}`;
 }
 
 /** A count, or a measure with so many decimals as its number has. */
-export function grouped(value: number, language: Language): string {
+export function formatNumber(value: number, language: Language): string {
   return inDigits(String(value), language);
 }
 
 /** A number on an axis, great ones in millions: "3,5 tỷ", "3.5 billion", "3,5 млрд". */
 export function onAxis(value: number, sort: string, language: Language): string {
-  const { percent, scales } = said(language).numbers;
-  if (sort === "percent") return `${rounded(value, 2, language)}${percent}`;
+  const { percent, scales } = wordingOf(language).numbers;
+  if (sort === "percent") return `${roundTo(value, 2, language)}${percent}`;
   const [least = 1, word = ""] = scales.find(([from]) => Math.abs(value) >= Number(from)) ?? [];
-  return word ? `${rounded(value / Number(least), 3, language)} ${word}` : rounded(value, 2, language);
+  return word ? `${roundTo(value / Number(least), 3, language)} ${word}` : roundTo(value, 2, language);
 }
 
-function rounded(value: number, decimals: number, language: Language): string {
-  return grouped(Number(value.toFixed(decimals)), language);
+function roundTo(value: number, decimals: number, language: Language): string {
+  return formatNumber(Number(value.toFixed(decimals)), language);
 }

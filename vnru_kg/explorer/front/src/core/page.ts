@@ -73,7 +73,7 @@ export interface OpenView {
   /** What is drawn, as an SVG file; for a view that is a drawing. */
   svg?(): string;
   /** What is shown; without it the view hands over files of its own. */
-  shown?(): Content;
+  content?(): Content;
 }
 
 /** A drawing within a view; it is drawn anew when the language or the width changes. */

@@ -63,7 +63,7 @@ export class Store {
 }
 
 /** The language that a reader prefers among those of the page, else the page's own. */
-export function preferred(wanted: readonly string[], otherwise: Language): Language {
+export function preference(wanted: readonly string[], otherwise: Language): Language {
   for (const tag of wanted) {
     const found = LANGUAGES.find((language) => language === tag.toLowerCase().split("-")[0]);
     if (found) return found;
@@ -74,7 +74,7 @@ export function preferred(wanted: readonly string[], otherwise: Language): Langu
 /** The state of a page that is opened without a fragment, by a browser whose reader wants these languages. */
 export function initial(model: Model, view: string, wanted: readonly string[] = []): State {
   return {
-    language: preferred(wanted, model.language),
+    language: preference(wanted, model.language),
     view,
     selected: model.focus[0] ?? -1,
     off: new Set(),

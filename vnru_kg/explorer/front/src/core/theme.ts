@@ -1,4 +1,4 @@
-import { keep, kept } from "./kept";
+import { keep, recall } from "./kept";
 
 const KEY = "theme";
 const system = typeof matchMedia === "undefined" ? null : matchMedia("(prefers-color-scheme: dark)");
@@ -20,7 +20,7 @@ export function switchTheme(): void {
 
 /** Take up what was chosen before. */
 export function restoreTheme(): void {
-  const chosen = kept(KEY);
+  const chosen = recall(KEY);
   if (chosen === "dark" || chosen === "light") document.documentElement.dataset["theme"] = chosen;
   system?.addEventListener("change", tell);
 }

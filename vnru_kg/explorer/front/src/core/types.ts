@@ -52,7 +52,7 @@ const within = (sort: Sort): string[] => [...new Set([sort.id, ...sort.inner.fla
 const allOf = (model: Model, kind: Kind): string[] => [...new Set(sortsOf(model, kind).flatMap(within))];
 
 /** Whether a kind, or a sort of it, is let through: all of it, nothing, or a part. */
-export function passed(model: Model, off: ReadonlySet<string>, kind: Kind, sort?: Sort): "all" | "none" | "some" {
+export function passState(model: Model, off: ReadonlySet<string>, kind: Kind, sort?: Sort): "all" | "none" | "some" {
   if (off.has(kind.id)) return "none";
   const ids = sort ? within(sort) : allOf(model, kind);
   const gone = ids.filter((id) => off.has(id)).length;
@@ -60,10 +60,10 @@ export function passed(model: Model, off: ReadonlySet<string>, kind: Kind, sort?
 }
 
 /** The filter with a kind, or a sort of it, turned: what is let through in part, or not at all, is then let through whole. */
-export function turned(model: Model, off: ReadonlySet<string>, kind: Kind, sort?: Sort): Set<string> {
+export function toggleType(model: Model, off: ReadonlySet<string>, kind: Kind, sort?: Sort): Set<string> {
   const all = allOf(model, kind);
   const gone = new Set(off.has(kind.id) ? all : all.filter((id) => off.has(id)));
-  const show = passed(model, off, kind, sort) !== "all";
+  const show = passState(model, off, kind, sort) !== "all";
   for (const id of sort ? within(sort) : all)
     if (show) gone.delete(id);
     else gone.add(id);
@@ -80,7 +80,7 @@ export function alone(model: Model, kind: Kind, sort?: Sort): Set<string> {
 }
 
 /** The kinds that the filter leaves out, and the sorts of the others. */
-export function leftOut(model: Model, off: ReadonlySet<string>): readonly Pick<Sort, "labels">[] {
+export function omissions(model: Model, off: ReadonlySet<string>): readonly Pick<Sort, "labels">[] {
   const among = (sort: Sort): Sort[] =>
     within(sort).every((id) => off.has(id)) ? [sort] : [...(off.has(sort.id) ? [sort] : []), ...sort.inner.flatMap(among)];
   const [gone, there] = [model.kinds.filter(({ id }) => off.has(id)), model.kinds.filter(({ id }) => !off.has(id))];

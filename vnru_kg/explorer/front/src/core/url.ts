@@ -53,7 +53,7 @@ export function read(fragment: string, model: Model, first: State): State {
     text: said.get("q") ?? "",
     grown: new Map(
       list("grown")
-        .map((part) => grownOf(part, known))
+        .map((part) => expansion(part, known))
         .filter(([n]) => n >= 0),
     ),
     hidden: new Set(
@@ -74,7 +74,7 @@ export function read(fragment: string, model: Model, first: State): State {
 const comma = (name: string): string => name.replace(/[!,]/g, (sign) => (sign === "!" ? "!0" : "!1"));
 const uncomma = (name: string): string => name.replace(/!([01])/g, (_, sign) => (sign === "0" ? "!" : ","));
 
-function grownOf(part: string, known: (id: string) => number): [number, number] {
+function expansion(part: string, known: (id: string) => number): [number, number] {
   const star = part.lastIndexOf("*");
   return star < 0 ? [known(part), 1] : [known(part.slice(0, star)), Math.max(0, Number(part.slice(star + 1)) || 0)];
 }

@@ -1,6 +1,6 @@
 // What the page says; the texts stand in vnru_kg/words/, in a folder for each language.
-import { type Language, said, type Wording } from "../model/languages";
-import { grouped } from "./numbers";
+import { type Language, type Wording, wordingOf } from "../model/languages";
+import { formatNumber } from "./numbers";
 
 export type Part = Exclude<keyof Wording, "dates" | "numbers">;
 
@@ -8,7 +8,7 @@ export type Part = Exclude<keyof Wording, "dates" | "numbers">;
 export function speaker<P extends Part>(
   part: P,
 ): (key: keyof Wording[P] & string, language: Language, values?: Readonly<Record<string, string | number>>) => string {
-  return (key, language, values = {}) => fill(String(said(language)[part][key]), language, values);
+  return (key, language, values = {}) => fill(String(wordingOf(language)[part][key]), language, values);
 }
 
 const plurals = new Map<Language, Intl.PluralRules>();
@@ -19,7 +19,7 @@ export function fill(template: string, language: Language, values: Readonly<Reco
   return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (whole, name: string, forms: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    if (!forms) return typeof value === "number" ? grouped(value, language) : value;
+    if (!forms) return typeof value === "number" ? formatNumber(value, language) : value;
     const choices = forms.slice(1).split("|");
     const form = FORMS[pluralsOf(language).select(Number(value))] ?? 1;
     return choices[Math.min(form, choices.length - 1)] ?? "";

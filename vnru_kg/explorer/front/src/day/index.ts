@@ -42,7 +42,7 @@ export function dayOf(state: State): string {
 }
 
 /** What held on a day, in the order of its rows. */
-export function heldOn(model: Model, day: string): Holding[] {
+export function holdings(model: Model, day: string): Holding[] {
   return (model.views.days ?? [])
     .filter(([, , , first, last]) => first <= day && (!last || day <= last))
     .map(([thing, heading, mark, , , text, passages]) => ({
@@ -58,7 +58,7 @@ addDetail(KEY, (app, _, state) => {
   const day = dayOf(state);
   if (!day) return null;
   const { language } = state;
-  const held = heldOn(app.model, day);
+  const held = holdings(app.model, day);
   return el(
     "div",
     { class: "facts of-day" },
@@ -84,12 +84,12 @@ function listOf(app: App, all: readonly Holding[], holds: boolean, language: Lan
   const list = el(
     "ul",
     { class: holds ? "held" : "unknown" },
-    ...own.map((one) => el("li", {}, el("p", {}, said(app, one, language)), cites(app, one.passages, language))),
+    ...own.map((one) => el("li", {}, el("p", {}, holdingWords(app, one, language)), cites(app, one.passages, language))),
   );
   return holds ? list : el("div", {}, el("h4", {}, words("unknown", language)), list);
 }
 
-function said(app: App, { thing, text }: Holding, language: Language): Node {
+function holdingWords(app: App, { thing, text }: Holding, language: Language): Node {
   const words = el("bdi", {}, say(text, language));
   return thing < 0 ? words : thingLink(app, at(app.model.things, thing), say(text, language));
 }

@@ -1,7 +1,7 @@
 // A day as readers type it: EDTF, numbers in the order day, month, year, or words as the page's own dates have them.
 import { dateBounds } from "../core/dates";
 import { fold } from "../core/fold";
-import { LANGUAGES, said } from "../model/languages";
+import { LANGUAGES, wordingOf } from "../model/languages";
 
 const SHORTEST = 3; // letters of a month's name that are enough: "сен", "sept"
 const FIRST = 1900;
@@ -10,17 +10,17 @@ const LAST = 2100;
 /** The day as YYYY-MM-DD; of a month or a year its last, as of which `vnru-kg ask --as-of` tells too. Null for what is no day. */
 export function dayTyped(text: string): string | null {
   const plain = fold(text);
-  const edtf = /^\d{4}(?:-\d\d){0,2}$/.test(plain) ? plain : numbered(plain);
+  const edtf = /^\d{4}(?:-\d\d){0,2}$/.test(plain) ? plain : digitsToDay(plain);
   const last = edtf && dateBounds(edtf)?.[1];
   if (!last || typeof last === "string" || last[0] < FIRST || last[0] > LAST) return null;
   return last.map((part, n) => String(part).padStart(n ? 2 : 4, "0")).join("-");
 }
 
 /** Numbers and the name of a month as EDTF, or null. */
-function numbered(plain: string): string | null {
+function digitsToDay(plain: string): string | null {
   const parts = plain.match(/\d+|\p{L}+/gu) ?? [];
   const months = parts.map(monthOf);
-  const strange = parts.some((part, n) => !/^\d/.test(part) && !months[n] && !passedOver(part));
+  const strange = parts.some((part, n) => !/^\d/.test(part) && !months[n] && !isFiller(part));
   const named = months.filter((month) => month > 0);
   const numbers = parts.filter((part) => /^\d/.test(part));
   if (strange || named.length > 1) return null;
@@ -36,7 +36,7 @@ function numbered(plain: string): string | null {
 function monthOf(word: string): number {
   if (word.length < SHORTEST || /^\d/.test(word)) return 0;
   for (const language of LANGUAGES) {
-    const { months, declined } = said(language).dates;
+    const { months, declined } = wordingOf(language).dates;
     for (const names of [months, (declined as { months?: readonly string[] }).months ?? []]) {
       const n = names.findIndex((name) => fold(name).startsWith(word));
       if (n >= 0) return n + 1;
@@ -46,9 +46,9 @@ function monthOf(word: string): number {
 }
 
 /** Whether a word only says of what its number is: ngày, tháng, th, года. */
-function passedOver(word: string): boolean {
+function isFiller(word: string): boolean {
   return LANGUAGES.some((language) =>
-    said(language)
+    wordingOf(language)
       .day.beside.split(" ")
       .some((one) => fold(one) === word),
   );

@@ -56,7 +56,7 @@ export function widthOf(text: string, weight = 400): number {
 }
 
 /** The text, cut with an ellipsis so that it is at most about `room` wide; "" where not even a few letters have room. */
-export function fitted(text: string, room: number, least = 44): string {
+export function fitText(text: string, room: number, least = 44): string {
   const width = widthOf(text);
   if (width <= room) return text;
   const letters = Math.floor((text.length * (room - 9)) / width) - 1;

@@ -1,4 +1,4 @@
-import { packed } from "../model/blocks";
+import { packOf } from "../model/blocks";
 import type { Model } from "../model/types";
 import { Engine, ownWorker } from "./client";
 
@@ -6,7 +6,7 @@ let engine: Engine | null = null;
 
 /** The page's engine; it does not start before it is asked to. */
 export function engineOf({ prefixes, base }: Model): Engine {
-  return (engine ??= new Engine({ engine: packed("engine"), dataset: packed("dataset"), prefixes, base }, ownWorker));
+  return (engine ??= new Engine({ engine: packOf("engine"), dataset: packOf("dataset"), prefixes, base }, ownWorker));
 }
 
 /** Start the engine when the browser has nothing better to do. */

@@ -14,7 +14,7 @@ const SIDE = 16;
 const LEAST = 420;
 
 /** The SVG text `drawn` with all that whoever meets it elsewhere has to know. */
-export function framed(app: App, drawn: string, title: string, shown: Content): string {
+export function frameSvg(app: App, drawn: string, title: string, shown: Content): string {
   const { language } = app.store.state;
   const inner = new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement;
   const [wide, high] = ["width", "height"].map((name) => Number(inner.getAttribute(name))) as [number, number];

@@ -9,7 +9,7 @@ import type { Language } from "../model/languages";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import { csv, edgesCsv, nodesCsv } from "./csv";
-import { framed } from "./framed";
+import { frameSvg } from "./framed";
 import { graphml } from "./graphml";
 import { png } from "./image";
 import { showLicences } from "./licences";
@@ -90,7 +90,7 @@ function content(app: App, view: OpenView | undefined, choose: (key: Key) => voi
     );
   const noteOf = (note: string): string => (full ? note : words("light", language));
   return [
-    ...(view?.shown ? ofView(view.shown(), Boolean(view.svg), item, noteOf(words("turtleNote", language)), language) : []),
+    ...(view?.content ? ofView(view.content(), Boolean(view.svg), item, noteOf(words("turtleNote", language)), language) : []),
     el("h2", {}, words("whole", language)),
     el("ul", {}, item("whole", words("turtle", language), noteOf(words("wholeNote", language)))),
   ];
@@ -153,7 +153,7 @@ async function write(app: App, key: Key, view: OpenView | undefined): Promise<vo
   };
   try {
     say(words("working", language), SECONDS);
-    const name = await made(app, key, app.store.state, view);
+    const name = await fileOf(app, key, app.store.state, view);
     say(words("saved", language, { name }));
   } catch (error) {
     say(words("failed", language, { why: error instanceof Error ? error.message : String(error) }));
@@ -162,7 +162,7 @@ async function write(app: App, key: Key, view: OpenView | undefined): Promise<vo
 }
 
 /** Make the file and hand it over; gives its name. */
-async function made(app: App, key: Key, { language, view }: State, opened: OpenView | undefined): Promise<string> {
+async function fileOf(app: App, key: Key, { language, view }: State, opened: OpenView | undefined): Promise<string> {
   const { model } = app;
   const hand = (name: string, content: BlobPart, type: string): string => {
     save(name, content, type);
@@ -171,7 +171,7 @@ async function made(app: App, key: Key, { language, view }: State, opened: OpenV
   const shown = visible(opened);
   const { things } = shown;
   const drawn = (): string =>
-    framed(app, opened?.svg?.() ?? "", shown.title ?? document.title.split(" · ").slice(0, -1).join(" · "), shown);
+    frameSvg(app, opened?.svg?.() ?? "", shown.title ?? document.title.split(" · ").slice(0, -1).join(" · "), shown);
   const ask = async (query: string): Promise<string> => (await engineOf(model).ask(query, "turtle", SECONDS)).text;
   switch (key) {
     case "whole":

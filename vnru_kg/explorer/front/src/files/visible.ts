@@ -4,7 +4,7 @@ import type { Edge } from "../model/types";
 
 /** What the view shows, or nothing of a view that hands over files of its own. */
 export function visible(view: OpenView | undefined): Content {
-  return view?.shown?.() ?? { words: "", things: [], tables: [] };
+  return view?.content?.() ?? { words: "", things: [], tables: [] };
 }
 
 /** The relations that the view draws, or every relation among its things. */

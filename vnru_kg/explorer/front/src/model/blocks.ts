@@ -3,7 +3,7 @@ import { type Pack, unpack } from "./bytes";
 const opened = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 /** What the page holds packed under this id. */
-export function packed(id: string): Pack {
+export function packOf(id: string): Pack {
   const element = document.getElementById(id);
   if (!(element instanceof HTMLScriptElement)) throw new RangeError(`the page has no ${id}`);
   return { kind: element.type, text: element.textContent ?? "" };
@@ -11,7 +11,7 @@ export function packed(id: string): Pack {
 
 /** The page's data block with this id, which is unpacked no more than once. */
 export async function block(id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const found = opened.get(id) ?? unpack(packed(id));
+  const found = opened.get(id) ?? unpack(packOf(id));
   opened.set(id, found);
   return found;
 }

@@ -25,12 +25,12 @@ export function speak(words: Words): void {
 }
 
 /** All words, to hand them on. */
-export function spoken(): Words {
+export function allWords(): Words {
   return held;
 }
 
 /** What the page says in a language. */
-export function said(language: Language): Wording {
+export function wordingOf(language: Language): Wording {
   const found = held[language];
   if (!found) throw new RangeError(`the page has no words in ${language}`);
   return found;

@@ -90,7 +90,7 @@ export function decode(rows: Rows): Model {
     ),
   );
   const edges = lazy(() => rows.edges.map((row) => edgeOf(row, rows, cited)));
-  const between = lazy(() => joined(edges()));
+  const between = lazy(() => edgesByThing(edges()));
   const counts = rows.kinds.map(() => 0);
   for (const row of rows.things) counts[row[2]] = (counts[row[2]] ?? 0) + 1;
   const kinds = rows.kinds.map((row, index) => kindOf(row, index, counts[index] ?? 0));
@@ -141,7 +141,7 @@ function edgeOf(
   return { source, target, relation: labels, relationId, earliest, latest, passages: cited(from), statement };
 }
 
-function joined(edges: readonly Edge[]): Map<number, Edge[]> {
+function edgesByThing(edges: readonly Edge[]): Map<number, Edge[]> {
   const found = new Map<number, Edge[]>();
   for (const edge of edges) {
     const key = pair(edge.source, edge.target);

@@ -1,6 +1,6 @@
 import { placesOf } from "../core/cite";
 import { el } from "../core/dom";
-import { grouped } from "../core/numbers";
+import { formatNumber } from "../core/numbers";
 import type { App } from "../core/page";
 import type { Language } from "../model/languages";
 import { inOrder } from "../model/read";
@@ -15,7 +15,7 @@ export function passagesOf(app: App, thing: Thing, language: Language): HTMLElem
   return el(
     "section",
     { class: "passages" },
-    el("h3", { class: "section" }, words("passages", language), el("span", { class: "count" }, grouped(passages.length, language))),
+    el("h3", { class: "section" }, words("passages", language), el("span", { class: "count" }, formatNumber(passages.length, language))),
     el("p", { class: "muted hint" }, words("passagesHint", language)),
     el(
       "p",

@@ -49,7 +49,7 @@ function line(app: App, thing: Thing, fact: Fact, language: Language): HTMLEleme
   const said = el(
     "bdi",
     { lang: shown.language === language ? null : shown.language },
-    ...linked(app, thing, fact, shown.text, shown.language),
+    ...withLinks(app, thing, fact, shown.text, shown.language),
   );
   return el(
     "li",
@@ -60,7 +60,7 @@ function line(app: App, thing: Thing, fact: Fact, language: Language): HTMLEleme
 }
 
 /** `text` with the name of each thing it tells of as a link to that thing, where it first stands as a word of its own. */
-function linked(app: App, thing: Thing, fact: Fact, text: string, language: Language): (Node | string)[] {
+function withLinks(app: App, thing: Thing, fact: Fact, text: string, language: Language): (Node | string)[] {
   const names = fact.things
     .filter((n) => n !== thing.index)
     .map((n) => at(app.model.things, n))

@@ -1,4 +1,4 @@
-import { type Child, el, told } from "../core/dom";
+import { type Child, el, phrase } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App } from "../core/page";
 import type { State } from "../core/store";
@@ -28,8 +28,8 @@ export function head(app: App, thing: Thing, state: State): HTMLElement {
     "header",
     {},
     el("p", { class: "kind" }, sign(thing.kind), types[0] ?? say(thing.kind.labels, language), when && el("span", { class: "when" }, when)),
-    el("h2", { tabindex: "-1" }, told(thing.short, language)),
-    shortOf(thing, language) !== nameOf(thing, language) && el("p", { class: "full" }, told(thing.labels, language)),
+    el("h2", { tabindex: "-1" }, phrase(thing.short, language)),
+    shortOf(thing, language) !== nameOf(thing, language) && el("p", { class: "full" }, phrase(thing.labels, language)),
     names(thing, state),
     links(thing, state),
     actions(app, thing, state),

@@ -38,7 +38,7 @@ export function connect(app: App, other: number, event?: UIEvent): void {
 }
 
 /** The ways that are told in the panel. */
-export function told(model: Model, state: State): readonly Way[] {
+export function panelWays(model: Model, state: State): readonly Way[] {
   const [start, end] = ends(model, state);
   return start && end ? ways(model, start.index, end.index) : [];
 }

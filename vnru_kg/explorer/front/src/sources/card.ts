@@ -2,7 +2,7 @@
 
 import { thingButton } from "../core/button";
 import { placesOf } from "../core/cite";
-import { clearButton, el, on, told } from "../core/dom";
+import { clearButton, el, on, phrase } from "../core/dom";
 import type { App } from "../core/page";
 import { say } from "../core/text";
 import type { Language } from "../model/languages";
@@ -50,7 +50,7 @@ export class Card {
     close.classList.add("close");
     this.element.replaceChildren(
       close,
-      el("h3", { id: "card-title" }, told(source.labels, language)),
+      el("h3", { id: "card-title" }, phrase(source.labels, language)),
       ...passages.map((passage) => this.section(passage, language)),
       el("p", { class: "muted hint" }, words("hint", language)),
       ...(thing ? [el("p", {}, words("about", language), " ", thingButton(this.app, thing, language))] : []),
@@ -81,13 +81,13 @@ export class Card {
   private section(passage: Passage, language: Language): HTMLElement {
     const { selected } = this.app.store.state;
     const own = (one: Line): number => Number(one.thing.index !== selected); // what it says of the thing in hand comes first
-    const said = [...(this.said().get(passage) ?? [])].sort((a, b) => own(a) - own(b));
+    const said = [...(this.factsByPassage().get(passage) ?? [])].sort((a, b) => own(a) - own(b));
     const line = ({ thing, fact }: Line): HTMLElement =>
       el(
         "li",
         {},
         thingButton(this.app, thing, language),
-        el("span", {}, el("span", { class: "muted" }, `${say(fact.heading, language)}: `), told(fact.text, language)),
+        el("span", {}, el("span", { class: "muted" }, `${say(fact.heading, language)}: `), phrase(fact.text, language)),
       );
     const list = el("ul", {}, ...said.slice(0, FIRST).map(line));
     const rest = said.slice(FIRST);
@@ -109,12 +109,12 @@ export class Card {
   }
 
   /** What each passage says, gathered once, the most important things first. */
-  private said(): Map<Passage, Line[]> {
-    return (this.known ??= saidOf(this.app.model));
+  private factsByPassage(): Map<Passage, Line[]> {
+    return (this.known ??= factsOf(this.app.model));
   }
 }
 
-function saidOf(model: Model): Map<Passage, Line[]> {
+function factsOf(model: Model): Map<Passage, Line[]> {
   const found = new Map<Passage, Line[]>();
   const texts = new Map<Passage, Set<string>>();
   for (const thing of model.things)

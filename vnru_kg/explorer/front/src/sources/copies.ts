@@ -54,12 +54,12 @@ export class Copies {
     const { text, same } = held;
     const there = slice(text, passage.start, passage.end);
     if (await is(there.part, passage)) return { ...there, agrees: true, same };
-    const moved = same ? null : await this.moved(text, passage);
+    const moved = same ? null : await this.relocate(text, passage);
     return moved ? { ...moved, agrees: true, same } : { ...there, agrees: false, same };
   }
 
   /** In a changed copy a passage may stand elsewhere: look for its hash where lines begin. */
-  private async moved(text: string, passage: Passage): Promise<Pick<Excerpt, "before" | "part" | "after"> | null> {
+  private async relocate(text: string, passage: Passage): Promise<Pick<Excerpt, "before" | "part" | "after"> | null> {
     for (let from = 0; from >= 0 && from < text.length; ) {
       const [length = 0] = unitsOf(text.slice(from, from + 2 * (passage.end - passage.start)), passage.end - passage.start);
       const part = text.slice(from, from + length);

@@ -14,13 +14,13 @@ const words = speaker("stories");
 const known = new WeakMap<Model, readonly Story[]>();
 
 /** The stories of whose steps the graph has what they show; another graph has none of them. */
-function told(model: Model): readonly Story[] {
+function tell(model: Model): readonly Story[] {
   let found = known.get(model);
-  if (!found) known.set(model, (found = choose(model)));
+  if (!found) known.set(model, (found = pickStories(model)));
   return found;
 }
 
-function choose(model: Model): readonly Story[] {
+function pickStories(model: Model): readonly Story[] {
   const passages = new Set(model.passages.map(({ id }) => id));
   // a figure and most disagreements begin with the number of their passage: their own rows need not be read for the first picture
   const there = (name: string): boolean => {
@@ -49,7 +49,7 @@ function show(app: App, story: Story, n: number): void {
 function placeOf(model: Model, { params }: State): { readonly story: Story; readonly step: Step; readonly n: number } | null {
   if (!params[KEY]) return null;
   const [id, number] = params[KEY].split(".");
-  const story = told(model).find((one) => one.id === id);
+  const story = tell(model).find((one) => one.id === id);
   const n = Number(number) - 1;
   const step = story?.steps[n];
   return story && step ? { story, step, n } : null;
@@ -57,7 +57,7 @@ function placeOf(model: Model, { params }: State): { readonly story: Story; read
 
 /** Buttons that begin the stories; null where the graph has none. */
 export function stories(app: App, language: Language): HTMLElement | null {
-  const all = told(app.model);
+  const all = tell(app.model);
   if (!all.length) return null;
   return el(
     "div",

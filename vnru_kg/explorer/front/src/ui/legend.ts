@@ -3,7 +3,7 @@ import { sign } from "../core/kinds";
 import type { App, Part } from "../core/page";
 import { ofPeriod, periodOf, samePeriod } from "../core/period";
 import type { State } from "../core/store";
-import { alone, nameOfSort, passed, type Sort, sortsOf, turned } from "../core/types";
+import { alone, nameOfSort, passState, type Sort, sortsOf, toggleType } from "../core/types";
 import { words } from "../core/words";
 import type { Kind, Model } from "../model/types";
 
@@ -64,7 +64,7 @@ function kindLine(app: App, kind: Kind): Line {
     update: (state, before) => {
       update(state, before);
       // a link that leaves out a part shows which
-      if (!before && passed(model, state.off, kind) === "some") show(true);
+      if (!before && passState(model, state.off, kind) === "some") show(true);
       inner?.update(state, before);
       unfold.title = words("sorts", state.language, { kind: nameOfSort(kind, state.language) });
       unfold.setAttribute("aria-label", unfold.title);
@@ -101,8 +101,8 @@ function sortLines(app: App, kind: Kind): Line {
     update: (state, before) => {
       for (const one of lines) one.update(state, before);
       more.textContent = words("moreSorts", state.language, { n: rest.length });
-      const partly = passed(app.model, state.off, kind) === "some";
-      if (partly && sorts.slice(FIRST).some((sort) => passed(app.model, state.off, kind, sort) !== "all")) more.click();
+      const partly = passState(app.model, state.off, kind) === "some";
+      if (partly && sorts.slice(FIRST).some((sort) => passState(app.model, state.off, kind, sort) !== "all")) more.click();
     },
   };
 }
@@ -111,7 +111,7 @@ function sortLines(app: App, kind: Kind): Line {
 function line(app: App, kind: Kind, sort?: Sort): Line & { readonly row: HTMLElement } {
   const { model, store } = app;
   const box = on(el("input", { type: "checkbox", value: sort ? sort.id : kind.id, name: sort ? "sort" : "kind" }), {
-    change: () => store.set({ off: turned(model, store.state.off, kind, sort) }),
+    change: () => store.set({ off: toggleType(model, store.state.off, kind, sort) }),
   });
   const name = el("span", { class: "name" });
   const count = el("span", { class: "count" });
@@ -122,7 +122,7 @@ function line(app: App, kind: Kind, sort?: Sort): Line & { readonly row: HTMLEle
     row,
     update: (state, before) => {
       const { language } = state;
-      const part = passed(model, state.off, kind, sort);
+      const part = passState(model, state.off, kind, sort);
       box.checked = part === "all";
       box.indeterminate = part === "some";
       if (!before || !samePeriod(before, state)) count.textContent = String(countOf(model, state, kind, sort));

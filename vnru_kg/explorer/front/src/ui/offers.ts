@@ -97,11 +97,11 @@ export class Offers {
     const worth = (word: Word): number => (tellsLittle(word) ? LITTLE : 1) / (this.weight.get(stem(word)) ?? 1);
     const named = telling.reduce((sum, word) => sum + (has(title, word) ? 2 : has(about, word) ? 0.7 : 0) * worth(word), 0);
     if (!telling.some((word) => has(title, word) && !tellsLittle(word))) return 0;
-    return (named * (1 + placed(question, found).length)) / Math.sqrt(title.length);
+    return (named * (1 + place(question, found).length)) / Math.sqrt(title.length);
   }
 
   private offer(question: Question, found: readonly Mention[], language: Language): Offer {
-    const given = placed(question, found);
+    const given = place(question, found);
     const query = given.reduce((sum, [name, { thing }]) => fill(sum, name, thing.id), question.text);
     return {
       sort: "question",
@@ -119,7 +119,7 @@ export class Offers {
 }
 
 /** The parameters of a question with the names that may stand in them, each name in one place. */
-function placed(question: Question, found: readonly Mention[]): [string, Mention][] {
+function place(question: Question, found: readonly Mention[]): [string, Mention][] {
   const left = [...found];
   return question.parameters.flatMap((parameter): [string, Mention][] => {
     // a place is mostly where something is, and not what a question about anything is about

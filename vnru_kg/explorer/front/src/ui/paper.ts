@@ -6,7 +6,7 @@ import { periodOf } from "../core/period";
 import type { State } from "../core/store";
 import { say } from "../core/text";
 import { nameOf } from "../core/things";
-import { leftOut, nameOfSort } from "../core/types";
+import { nameOfSort, omissions } from "../core/types";
 import { speaker } from "../core/words";
 import { licenceWords } from "../files/licence";
 import { documentsOf } from "../files/tables";
@@ -73,7 +73,7 @@ export class Paper {
   }
 
   private kindsOff({ off, language }: State): string {
-    const names = leftOut(this.app.model, off).map((one) => nameOfSort(one, language));
+    const names = omissions(this.app.model, off).map((one) => nameOfSort(one, language));
     return new Intl.ListFormat(language).format(names);
   }
 

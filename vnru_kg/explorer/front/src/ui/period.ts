@@ -26,7 +26,7 @@ export function period(app: App): Part {
   let width = 0;
   const brush = (state: State): void => {
     const chosen = periodOf(state);
-    strip.draw(counted(app.model, first, last), first, width);
+    strip.draw(countByYear(app.model, first, last), first, width);
     strip.show(chosen && [Math.max(first, chosen.first), Math.min(last, chosen.last)]);
   };
   const choose = (): void => {
@@ -74,7 +74,7 @@ export function period(app: App): Part {
 }
 
 /** How many items have a date that begins in each year, of all types: people have none, and a strip without bars tells nothing. */
-function counted({ things }: Model, first: number, last: number): number[] {
+function countByYear({ things }: Model, first: number, last: number): number[] {
   const counts = Array.from({ length: last - first + 1 }, () => 0);
   for (const { earliest } of things) {
     const n = Number(earliest.slice(0, 4)) - first;

@@ -1,4 +1,4 @@
-import { el, on, picture, told } from "../core/dom";
+import { el, on, phrase, picture } from "../core/dom";
 import { sign } from "../core/kinds";
 import type { App, Part, View } from "../core/page";
 import type { Hit } from "../core/search";
@@ -110,7 +110,7 @@ export function searchBox(app: App, views: readonly View[]): Part {
         "li",
         { role: "option", id: `hit-${n}`, "data-offer": sort, "data-id": id },
         picture(sort === "indicator" ? CHART : ASK, "icon", "0 0 24 24"),
-        el("span", { class: "name" }, told(name, language), about !== "" && el("small", {}, el("bdi", {}, about))),
+        el("span", { class: "name" }, phrase(name, language), about !== "" && el("small", {}, el("bdi", {}, about))),
         el("span", { class: "kind" }, words(sort, language)),
       ),
       { pointerdown: (event) => event.preventDefault(), click: () => pick(n) },
@@ -127,7 +127,7 @@ export function searchBox(app: App, views: readonly View[]): Part {
         el(
           "span",
           { class: "name" },
-          told(hit.thing.labels, language),
+          phrase(hit.thing.labels, language),
           hit.name !== name &&
             el("small", {}, el("bdi", { lang: LANGUAGES.find((other) => inLanguage(hit.thing.labels, other) === hit.name) }, hit.name)),
         ),

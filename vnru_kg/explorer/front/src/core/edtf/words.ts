@@ -1,5 +1,5 @@
 // EDTF read out, by the words that vnru_kg/dates/words.py has too. In Russian a date after a preposition is declined.
-import { type Language, said, type Wording } from "../../model/languages";
+import { type Language, type Wording, wordingOf } from "../../model/languages";
 import { ofLanguage } from "../words";
 import { type Choice, days, type EdtfDate, type Form, type Interval, months, OPEN, PARTS, season, UNKNOWN, type Year } from "./form";
 
@@ -16,27 +16,27 @@ export function say(form: Form, language: Language): string {
 
 /** What the table has for a date, or for one that another word declines; where a language declines nothing, they are one. */
 function formOf<K extends Declined>(key: K, language: Language, declined: boolean): Tables[K] {
-  const tables = said(language).dates;
+  const tables = wordingOf(language).dates;
   return (declined && (tables.declined as Partial<Tables>)[key]) || tables[key];
 }
 
-function filled(template: string, values: Readonly<Record<string, string>>): string {
+function fillIn(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
 function choiceWords({ members, all }: Choice, language: Language): string {
   const told = members.map((member) => (member.kind === "date" ? dateWords(member, language, false) : memberWords(member, all, language)));
   if (told.length === 1) return told[0] ?? "";
-  return filled(said(language).dates[all ? "allOf" : "oneOf"], { list: told.join(", ") });
+  return fillIn(wordingOf(language).dates[all ? "allOf" : "oneOf"], { list: told.join(", ") });
 }
 
 function memberWords(member: Interval, all: boolean, language: Language): string {
   const { begin, end } = member;
   if (begin === OPEN && typeof end !== "string") {
-    return filled(said(language).dates[all ? "allEarlier" : "earlier"], { d: dateWords(end, language, false) });
+    return fillIn(wordingOf(language).dates[all ? "allEarlier" : "earlier"], { d: dateWords(end, language, false) });
   }
   if (end === OPEN && typeof begin !== "string") {
-    return filled(said(language).dates[all ? "allLater" : "later"], { d: dateWords(begin, language, false) });
+    return fillIn(wordingOf(language).dates[all ? "allLater" : "later"], { d: dateWords(begin, language, false) });
   }
   return intervalWords(member, language);
 }
@@ -45,13 +45,13 @@ function intervalWords({ begin, end }: Interval, language: Language): string {
   if (typeof begin !== "string" && typeof end !== "string") {
     const [first, last] = [dateWords(begin, language, false), dateWords(end, language, false)];
     // a dash more would not say what it parts
-    if (`${first}${last}`.includes("–")) return filled(said(language).dates.fromTo, { a: dateWords(begin, language, true), b: last });
+    if (`${first}${last}`.includes("–")) return fillIn(wordingOf(language).dates.fromTo, { a: dateWords(begin, language, true), b: last });
     return stretch(begin, end, language) || `${first} ${ofLanguage("dash", language)} ${last}`;
   }
   if (typeof begin !== "string")
-    return filled(said(language).dates[end === UNKNOWN ? "endUnknown" : "since"], { d: dateWords(begin, language, true) });
+    return fillIn(wordingOf(language).dates[end === UNKNOWN ? "endUnknown" : "since"], { d: dateWords(begin, language, true) });
   if (typeof end !== "string")
-    return filled(said(language).dates[begin === UNKNOWN ? "beginUnknown" : "until"], { d: dateWords(end, language, true) });
+    return fillIn(wordingOf(language).dates[begin === UNKNOWN ? "beginUnknown" : "until"], { d: dateWords(end, language, true) });
   return "";
 }
 
@@ -62,7 +62,7 @@ function stretch(begin: EdtfDate, end: EdtfDate, language: Language): string {
   if (begin.year.first !== end.year.first) return "";
   const [first, last] = [dateWords(begin, language, false), dateWords(end, language, false)];
   const head = first.slice(0, -digits(begin.year).length).replace(/[ /]+$/, "");
-  if (!begin.day) return `${head}–${last.replace(filled(said(language).dates.month, { m: "" }), "")}`;
+  if (!begin.day) return `${head}–${last.replace(fillIn(wordingOf(language).dates.month, { m: "" }), "")}`;
   return begin.month === end.month ? `${Number(begin.day)}–${last}` : `${head} ${ofLanguage("dash", language)} ${last}`;
 }
 
@@ -74,10 +74,10 @@ function plain(date: EdtfDate): boolean {
 function dateWords(date: EdtfDate, language: Language, declined: boolean): string {
   const marks = PARTS.filter((part) => part === "year" || date[part]).map((part) => date.marks[part] ?? "");
   const whole = new Set(marks).size === 1 ? (marks[0] ?? "") : "";
-  const about = whole.includes("~") ? said(language).dates.about : "";
+  const about = whole.includes("~") ? wordingOf(language).dates.about : "";
   const time = date.time ? `, ${timeWords(date.time)}` : "";
   const doubt = whole.includes("?") ? "?" : "";
-  return about + unmarked(date, language, declined || about !== "") + time + doubt + (whole ? "" : partWords(date, language));
+  return about + withoutMarks(date, language, declined || about !== "") + time + doubt + (whole ? "" : partWords(date, language));
 }
 
 function timeWords(time: string): string {
@@ -88,16 +88,16 @@ function timeWords(time: string): string {
 /** Which parts of a date are doubted or about, in brackets. */
 function partWords(date: EdtfDate, language: Language): string {
   const found = (["?", "?~", "~"] as const).flatMap((mark) => {
-    const parts = PARTS.filter((part) => date.marks[part] === mark).map((part) => said(language).dates.parts[part]);
-    return parts.length ? [`${parts.join(said(language).dates.and)} ${said(language).dates.marks[mark]}`] : [];
+    const parts = PARTS.filter((part) => date.marks[part] === mark).map((part) => wordingOf(language).dates.parts[part]);
+    return parts.length ? [`${parts.join(wordingOf(language).dates.and)} ${wordingOf(language).dates.marks[mark]}`] : [];
   });
   return found.length ? ` (${found.join(", ")})` : "";
 }
 
-function unmarked(date: EdtfDate, language: Language, declined: boolean): string {
+function withoutMarks(date: EdtfDate, language: Language, declined: boolean): string {
   const kind = kindOf(date.year);
   if (!date.month)
-    return kind === "unstated" ? said(language).dates.notStated : kind ? yearWords(date.year, language, declined) : digits(date.year);
+    return kind === "unstated" ? wordingOf(language).dates.notStated : kind ? yearWords(date.year, language, declined) : digits(date.year);
   if (season(date)) return seasonWords(date, language, declined);
   if (!date.day) return monthWords(date, language, declined);
   if (!`${date.month}${date.day}`.includes("X")) return dayWords(date, language);
@@ -115,48 +115,48 @@ function someDay(date: EdtfDate, language: Language, declined: boolean): string 
 }
 
 function some(key: Some, language: Language, declined: boolean, values: Readonly<Record<string, string>>): string {
-  return filled(formOf(key, language, declined), values);
+  return fillIn(formOf(key, language, declined), values);
 }
 
 function dayWords(date: EdtfDate, language: Language): string {
   const month = formOf("months", language, true)[Number(date.month) - 1] ?? "";
-  return filled(said(language).dates.day, { d: String(Number(date.day)), m: month }) + joined(date.year, language, false);
+  return fillIn(wordingOf(language).dates.day, { d: String(Number(date.day)), m: month }) + yearBehind(date.year, language, false);
 }
 
 function monthWords(date: EdtfDate, language: Language, declined: boolean): string {
-  if (date.month === "XX") return some("someMonth", language, declined, {}) + joined(date.year, language, true);
+  if (date.month === "XX") return some("someMonth", language, declined, {}) + yearBehind(date.year, language, true);
   const possible = months(date);
   const first = possible[0] ?? 0;
   if (date.month.includes("X")) {
-    const ends = [first, possible.at(-1) ?? 0].map((month) => said(language).dates.months[month - 1]);
-    return some("someMonths", language, declined, { m: ends.join("–") }) + joined(date.year, language, true);
+    const ends = [first, possible.at(-1) ?? 0].map((month) => wordingOf(language).dates.months[month - 1]);
+    return some("someMonths", language, declined, { m: ends.join("–") }) + yearBehind(date.year, language, true);
   }
   const month = formOf("months", language, declined)[first - 1] ?? "";
-  return filled(said(language).dates.month, { m: month }) + joined(date.year, language, false);
+  return fillIn(wordingOf(language).dates.month, { m: month }) + yearBehind(date.year, language, false);
 }
 
 function seasonWords(date: EdtfDate, language: Language, declined: boolean): string {
-  const { seasonYear } = said(language).dates;
+  const { seasonYear } = wordingOf(language).dates;
   const template = formOf("seasons", language, declined)[date.month as keyof Tables["seasons"]];
   const year = yearWords(date.year, language, true);
   const apart = !["", "bc"].includes(kindOf(date.year)) && !template.includes(seasonYear);
-  return filled(template, { y: apart ? filled(seasonYear, { y: year }) : year });
+  return fillIn(template, { y: apart ? fillIn(seasonYear, { y: year }) : year });
 }
 
 /** A year behind its month: `whole` if the month is none that is named. */
-function joined(year: Year, language: Language, whole: boolean): string {
+function yearBehind(year: Year, language: Language, whole: boolean): string {
   const kind = kindOf(year);
-  const { plainYear, bcYear, otherYear } = said(language).dates;
-  if (!kind && !whole) return filled(plainYear, { y: digits(year) });
-  return filled(kind === "bc" && !whole ? bcYear : otherYear, { y: yearWords(year, language, true) });
+  const { plainYear, bcYear, otherYear } = wordingOf(language).dates;
+  if (!kind && !whole) return fillIn(plainYear, { y: digits(year) });
+  return fillIn(kind === "bc" && !whole ? bcYear : otherYear, { y: yearWords(year, language, true) });
 }
 
 /** A year as a thing: "năm 1994", "a year in 1990–1999", "45 год до н. э.". */
 function yearWords(year: Year, language: Language, declined: boolean): string {
   const kind = kindOf(year) || "plain";
   const template = formOf("year", language, declined)[kind];
-  const text = filled(template, { y: numbers(year, kind, language) });
-  return text + (year.about === null ? "" : filled(said(language).dates.estimated, { y: number(year.about) }));
+  const text = fillIn(template, { y: numbers(year, kind, language) });
+  return text + (year.about === null ? "" : fillIn(wordingOf(language).dates.estimated, { y: number(year.about) }));
 }
 
 /** "" for a year of four digits that is given. */
@@ -170,7 +170,7 @@ function kindOf(year: Year): Exclude<Kind, "plain"> | "" {
 function numbers(year: Year, kind: Kind, language: Language): string {
   if (kind === "like") return year.digits;
   if (kind !== "some") return kind === "plain" ? digits(year) : number(year.first);
-  if (year.last < 1) return filled(said(language).dates.bcRange, { y: `${1 - year.first}–${1 - year.last}` });
+  if (year.last < 1) return fillIn(wordingOf(language).dates.bcRange, { y: `${1 - year.first}–${1 - year.last}` });
   return `${year.first}–${year.last}`;
 }
 

@@ -1,8 +1,8 @@
 import { LANGUAGES } from "../../model/languages";
 import type { Model, Thing } from "../../model/types";
 import { inLanguage } from "../text";
-import { type Input, MATCH, match, type Reading, readName, scattered, typedOf } from "./match";
-import { allowed, distance } from "./near";
+import { coversWords, type Input, inputOf, MATCH, match, type Reading, readName } from "./match";
+import { distance, errorLimit } from "./near";
 import { sounds } from "./sounds";
 import { agrees, readings, same, type Word } from "./words";
 
@@ -53,7 +53,7 @@ export class Search {
     this.ready(Infinity);
     const typed = readings(text)
       .filter((words) => words.length > 0 && words.length <= MOST_WORDS)
-      .map((words) => typedOf(words, this.known.has(words.at(-1)?.plain ?? "")));
+      .map((words) => inputOf(words, this.known.has(words.at(-1)?.plain ?? "")));
     const found = new Map<number, Match>();
     for (const one of typed) this.literally(one, found);
     const [first] = typed;
@@ -75,7 +75,7 @@ export class Search {
       if (best) return best;
       const all = this.namesOf(thing).flatMap((name) => name.readings[0]?.words ?? []);
       const name = this.namesOf(thing)[0]?.text ?? "";
-      return all.length && scattered(typed, all, true) ? { thing, name, rank: MATCH.unfinished, errors: 0, more: 0 } : null;
+      return all.length && coversWords(typed, all, true) ? { thing, name, rank: MATCH.unfinished, errors: 0, more: 0 } : null;
     });
   }
 
@@ -129,7 +129,7 @@ export class Search {
 
   /** The words that there are within the errors that a word may have among `count` words. */
   private near(word: Word, count: number): Group {
-    const most = allowed(word.plain, count);
+    const most = errorLimit(word.plain, count);
     const within = (errors: number): [string, number][] =>
       [...this.known].flatMap((plain): [string, number][] => {
         const apart = plain === word.plain ? errors + 1 : distance(word.plain, plain, errors);

@@ -1,5 +1,5 @@
 // How well a name matches what was typed, letter by letter, as vnru_kg/search/match.py says it.
-import { agrees, joined, readings, same, type Word } from "./words";
+import { agrees, compound, readings, same, type Word } from "./words";
 
 /** The ways in which a name may match, best first; what each means is said in match.py. */
 export const MATCH = {
@@ -38,8 +38,8 @@ export function readName(name: string): Reading[] {
   return readings(name).map((words) => ({ words, line: ` ${words.map(({ plain }) => plain).join(" ")} ` }));
 }
 
-export function typedOf(words: readonly Word[], finished: boolean): Input {
-  return { words, whole: joined(words), row: words.map(({ plain }) => ` ${plain}`).join(""), finished };
+export function inputOf(words: readonly Word[], finished: boolean): Input {
+  return { words, whole: compound(words), row: words.map(({ plain }) => ` ${plain}`).join(""), finished };
 }
 
 /** How a name matches letter by letter, or null. */
@@ -53,17 +53,17 @@ export function match(typed: Input, name: readonly Reading[]): number | null {
 }
 
 function matchReading(typed: Input, { words, line }: Reading): number | null {
-  if (line.replaceAll(" ", "") === typed.whole.plain && same(typed.whole, joined(words))) {
+  if (line.replaceAll(" ", "") === typed.whole.plain && same(typed.whole, compound(words))) {
     return words.length === typed.words.length && line.slice(0, -1) === typed.row ? MATCH.exact : MATCH.otherwise;
   }
   if (!typed.words.every(({ plain }) => line.includes(plain))) return null;
-  if (typed.words.length > 1 && reordered(typed, words)) return MATCH.otherwise;
+  if (typed.words.length > 1 && anyOrder(typed, words)) return MATCH.otherwise;
   return inRow(typed, words, line) ?? loose(typed, words);
 }
 
 function loose(typed: Input, words: readonly Word[]): number | null {
-  if (typed.words.length > 1 && scattered(typed, words)) return MATCH.anyOrder;
-  if (scattered(typed, words, true)) return MATCH.unfinished;
+  if (typed.words.length > 1 && coversWords(typed, words)) return MATCH.anyOrder;
+  if (coversWords(typed, words, true)) return MATCH.unfinished;
   return typed.words.every((one) => words.some((word) => isPart(one, word))) ? MATCH.inside : null;
 }
 
@@ -83,7 +83,7 @@ function inRow(typed: Input, words: readonly Word[], line: string): number | nul
 }
 
 /** Whether each word that was typed is another word of the name; if `unfinished`, the last and initials as beginnings. */
-export function scattered(typed: Input, words: readonly Word[], unfinished = false): boolean {
+export function coversWords(typed: Input, words: readonly Word[], unfinished = false): boolean {
   const left = [...words];
   const last = typed.words.length - 1;
   const places = [...new Map(typed.words.map((word, n) => [`${word.spelt} ${word.plain}`, { word, n }])).values()];
@@ -100,8 +100,8 @@ export function scattered(typed: Input, words: readonly Word[], unfinished = fal
 }
 
 /** Whether the words are those of the name in another order, or as initials; a patronymic may lack. */
-function reordered(typed: Input, words: readonly Word[]): boolean {
-  if (words.length === typed.words.length && scattered(typed, words)) return true;
+function anyOrder(typed: Input, words: readonly Word[]): boolean {
+  if (words.length === typed.words.length && coversWords(typed, words)) return true;
   const initials = typed.words.filter(({ plain }) => plain.length === 1).length;
   if (typed.words.length > words.length || words.length > NAME || !initials || initials === typed.words.length) return false;
   const left = [...words];

@@ -5,7 +5,7 @@ const LONGEST = 30;
 const MANY = 3; // words beside which one of two letters may have an error too
 
 /** How many errors a word of that length may have among so many words; none what holds a digit: another number is another thing. */
-export function allowed(plain: string, words: number): number {
+export function errorLimit(plain: string, words: number): number {
   if (plain.length < ONE - Number(words >= MANY) || plain.length > LONGEST || /\p{N}/u.test(plain)) return 0;
   return plain.length < TWO ? 1 : 2;
 }

@@ -18,11 +18,11 @@ const GROUPS = new RegExp(
 
 /** The readings of a word, each a key that words of the same sound share; none for a word of other letters, or with digits. */
 export function sounds(word: Word): string[] {
-  const keys = new Set(heard(word).map(smooth));
+  const keys = new Set(soundsOf(word).map(smooth));
   return [...keys].filter((key) => /^[a-z]+$/.test(key) && key.length * DENSE >= word.plain.length);
 }
 
-function heard(word: Word): string[] {
+function soundsOf(word: Word): string[] {
   if (CYRILLIC.test(word.plain)) {
     const paired = word.plain.replace(PAIRS, (pair) => TABLES.pairs[pair] ?? "");
     return [[...paired].map((letter) => TABLES.letters[letter] ?? letter).join("")];

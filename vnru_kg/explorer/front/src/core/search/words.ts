@@ -38,7 +38,7 @@ export function readings(text: string): Word[][] {
 }
 
 /** All words as one, so that `Hà Nội` and `Hanoi` meet. */
-export function joined(text: readonly Word[]): Word {
+export function compound(text: readonly Word[]): Word {
   return { spelt: text.map(({ spelt }) => spelt).join(""), plain: text.map(({ plain }) => plain).join("") };
 }
 

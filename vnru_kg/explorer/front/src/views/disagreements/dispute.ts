@@ -6,7 +6,7 @@ import { concerning } from "./rows";
 import { words } from "./words";
 
 /** In the panel: that the documents disagree on this thing or figure, with a way to the disagreement. */
-export function disputed(app: App, what: { thing?: number; figure?: string }, { language }: State): HTMLElement[] {
+export function disputeNotice(app: App, what: { thing?: number; figure?: string }, { language }: State): HTMLElement[] {
   const found = concerning(app.model, what);
   if (!found.length) return [];
   return [

@@ -1,7 +1,7 @@
 import { thingButton } from "../../core/button";
 import { placesOf } from "../../core/cite";
 import { openDetail } from "../../core/details";
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import { onAxis } from "../../core/numbers";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
@@ -17,8 +17,8 @@ import type { Text } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { addSection } from "../../panel/sections";
 import { type Indicator, observation } from "../figures/rows";
-import { disputed } from "./dispute";
-import { type Disagreement, type Side, shown } from "./rows";
+import { disputeNotice } from "./dispute";
+import { type Disagreement, type Side, visibleConflicts } from "./rows";
 import { words } from "./words";
 
 /** Every conflict, its sides beside each other, with what is known of it. */
@@ -31,7 +31,7 @@ const view: View = {
 };
 export default view;
 
-addSection(2, (app, thing, state) => disputed(app, { thing: thing.index }, state));
+addSection(2, (app, thing, state) => disputeNotice(app, { thing: thing.index }, state));
 
 const PASSAGE = /\b(\d{3}-\d{2,})\b/;
 
@@ -58,10 +58,10 @@ class DisagreementsView implements OpenView {
   }
 
   /** The conflicts that stand on the sheet, each side a row. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
-    const found = shown(model, store.state);
+    const found = visibleConflicts(model, store.state);
     const sides = found.flatMap((one) => one.sides.map((side) => ({ one, side })));
     return {
       words: words("count", language, { n: found.length }),
@@ -89,7 +89,7 @@ class DisagreementsView implements OpenView {
 
   private fill(state: State): void {
     const { language } = state;
-    const found = shown(this.app.model, state);
+    const found = visibleConflicts(this.app.model, state);
     const any = (this.app.model.views.disagreements?.conflicts.length ?? 0) > 0;
     this.count.textContent = found.length ? words("count", language, { n: found.length }) : words(any ? "empty" : "none", language);
     this.list.replaceChildren(...found.map((one) => this.card(one, language)));
@@ -107,7 +107,7 @@ class DisagreementsView implements OpenView {
       "article",
       { "data-id": one.id, "aria-labelledby": `conflict-${one.id}` },
       el("p", { class: "sort" }, say(one.kind, language)),
-      el("h2", { id: `conflict-${one.id}` }, told(one.labels, language)),
+      el("h2", { id: `conflict-${one.id}` }, phrase(one.labels, language)),
       el("div", { class: "sides" }, ...one.sides.map((side) => this.side(side, say(one.labels, language), language))),
       ...one.notes.map((note) => el("blockquote", {}, el("h3", {}, words("note", language)), ...this.note(note, language))),
       why,
@@ -170,11 +170,11 @@ class DisagreementsView implements OpenView {
   }
 
   private reasons(one: Disagreement, language: Language): HTMLElement[] {
-    const found: HTMLElement[] = [el("h3", {}, words("rule", language)), el("p", {}, told(one.rule, language))];
+    const found: HTMLElement[] = [el("h3", {}, words("rule", language)), el("p", {}, phrase(one.rule, language))];
     if (one.shared.length)
       found.push(
         el("h3", {}, words("agree", language)),
-        el("ul", { class: "shared" }, ...one.shared.map((text) => el("li", {}, told(text, language)))),
+        el("ul", { class: "shared" }, ...one.shared.map((text) => el("li", {}, phrase(text, language)))),
       );
     const figures = one.sides.map((side) => observation(this.app.model, side.figure));
     const indicator = figures[0]?.indicator;
@@ -182,13 +182,13 @@ class DisagreementsView implements OpenView {
       const same = indicator && figures.every((figure) => figure?.indicator === indicator) ? reaches(one.sides) : null;
       found.push(
         el("h3", {}, words("allows", language)),
-        el("ul", { class: "allows" }, ...one.sides.map((side, n) => this.allowed(side, figures[n]?.indicator, same, language))),
+        el("ul", { class: "allows" }, ...one.sides.map((side, n) => this.interval(side, figures[n]?.indicator, same, language))),
       );
     }
     return found;
   }
 
-  private allowed(side: Side, indicator: Indicator | undefined, ends: readonly [number, number] | null, language: Language): HTMLElement {
+  private interval(side: Side, indicator: Indicator | undefined, ends: readonly [number, number] | null, language: Language): HTMLElement {
     const [low, high] = [side.low, side.high].map((bound) => (bound === null ? "" : onAxis(bound, indicator?.sort ?? "", language)));
     const interval =
       low && high

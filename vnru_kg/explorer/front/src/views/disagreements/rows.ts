@@ -85,7 +85,7 @@ function decode(model: Model): Disagreement[] {
 }
 
 /** Those that the filters let through: of the period, and not only of things that are filtered out. */
-export function shown(model: Model, state: State): Disagreement[] {
+export function visibleConflicts(model: Model, state: State): Disagreement[] {
   return disagreements(model).filter(
     (one) => within([one.earliest, one.latest], state) && (!one.things.length || one.things.some((thing) => passes(thing, state))),
   );

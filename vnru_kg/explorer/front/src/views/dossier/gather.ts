@@ -1,7 +1,7 @@
 // What the graph knows of one thing beside its facts: dates, places, figures, disagreements, of it and of what it is linked to.
 import { across, at } from "../../model/read";
 import type { Model, Thing } from "../../model/types";
-import { related } from "../figures/detail";
+import { relatives } from "../figures/detail";
 import { type Indicator, indicators, type Observation, type Series } from "../figures/rows";
 import { atlas } from "../map/rows";
 import { type Mark, timeline } from "../timeline/rows";
@@ -13,13 +13,13 @@ export interface Figure {
 }
 
 /** The things that are linked to this one, the strongest first. */
-export function linked(model: Model, thing: Thing): Thing[] {
+export function neighboursOf(model: Model, thing: Thing): Thing[] {
   return thing.ties.map((tie) => at(model.things, across(tie, thing.index)));
 }
 
 /** The dates of the thing and of what it is linked to, the earliest first. */
 export function datesOf(model: Model, thing: Thing): Mark[] {
-  const near = new Set([thing, ...linked(model, thing)]);
+  const near = new Set([thing, ...neighboursOf(model, thing)]);
   return timeline(model)
     .marks.filter((mark) => near.has(mark.thing))
     .sort((a, b) => a.span.start - b.span.start || a.index - b.index);
@@ -28,7 +28,7 @@ export function datesOf(model: Model, thing: Thing): Mark[] {
 /** The places with a point that it is linked to, or where something took place that it is linked to; and what. */
 export function placesOf(model: Model, thing: Thing): Map<number, Set<Thing>> {
   const { points, at: there } = atlas(model);
-  const near = new Set(linked(model, thing));
+  const near = new Set(neighboursOf(model, thing));
   const places = new Map<number, Set<Thing>>();
   for (const { place } of points) {
     const here = (there.get(place.index) ?? []).filter((one) => one === thing || (near.has(one) && one.kind.once));
@@ -42,7 +42,7 @@ export function figuresOf(model: Model, thing: Thing): Figure[] {
   return indicators(model).flatMap((indicator) =>
     indicator.series.flatMap((series) =>
       series.observations
-        .filter((figure) => related(series, figure).includes(thing.index))
+        .filter((figure) => relatives(series, figure).includes(thing.index))
         .sort((a, b) => a.span.start - b.span.start)
         .map((figure) => ({ indicator, series, figure })),
     ),

@@ -1,7 +1,7 @@
 import { thingButton } from "../../core/button";
 import { citesOf } from "../../core/cite";
 import { dateWords } from "../../core/dates";
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import type { App, Content, Drawing, OpenView, Table, View } from "../../core/page";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -21,7 +21,7 @@ import { between } from "../figures/detail";
 import { placesAlone } from "../map/alone";
 import { DatesAlone } from "../timeline/alone";
 import { card } from "./card";
-import { datesOf, type Figure, figuresOf, linked, placesOf } from "./gather";
+import { datesOf, type Figure, figuresOf, neighboursOf, placesOf } from "./gather";
 import { words } from "./words";
 
 const FACTS = 12; // under a heading before the rest waits for a button
@@ -96,7 +96,7 @@ class DossierView implements OpenView {
   }
 
   /** The thing, what it is linked to, and its facts and figures as rows. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language, selected } = store.state;
     const thing = model.things[selected];
@@ -107,7 +107,7 @@ class DossierView implements OpenView {
       words: words("taken", language, { n: thing.facts.length }),
       title: nameOf(thing, language),
       written: true,
-      things: [thing, ...linked(model, thing)],
+      things: [thing, ...neighboursOf(model, thing)],
       edges: thing.ties.flatMap((tie) => tie.edges),
       others: [
         ...figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
@@ -208,7 +208,7 @@ class DossierView implements OpenView {
     return el(
       "li",
       { "data-id": figure.id },
-      el("strong", {}, told(figure.words, language)),
+      el("strong", {}, phrase(figure.words, language)),
       " ",
       el("bdi", {}, about.filter(Boolean).join(" · ")),
       cites(this.app, figure.passages, language),
@@ -224,8 +224,8 @@ class DossierView implements OpenView {
         el(
           "div",
           { class: "dispute", "data-id": one.id },
-          el("h4", {}, told(one.labels, language)),
-          el("ul", {}, ...one.sides.map((side) => el("li", {}, told(side.words, language), cites(this.app, side.passages, language)))),
+          el("h4", {}, phrase(one.labels, language)),
+          el("ul", {}, ...one.sides.map((side) => el("li", {}, phrase(side.words, language), cites(this.app, side.passages, language)))),
         ),
       ),
     );
@@ -242,7 +242,7 @@ class DossierView implements OpenView {
           el(
             "li",
             {},
-            told(source.labels, language),
+            phrase(source.labels, language),
             el(
               "p",
               { class: "cites" },

@@ -5,7 +5,7 @@ import type { Observation } from "./rows";
 type Figure = Pick<Observation, "span" | "value" | "upper" | "low" | "high" | "bound">;
 
 /** The values that a figure allows; null is without end. */
-export function allowed(figure: Figure): { low: number | null; high: number | null } {
+export function boundsOf(figure: Figure): { low: number | null; high: number | null } {
   if (figure.upper !== null) return { low: figure.value, high: figure.upper };
   if (figure.bound === "over") return { low: figure.value, high: figure.high };
   if (figure.bound === "up-to") return { low: figure.low, high: figure.value };
@@ -87,7 +87,7 @@ export function aside(marks: readonly { x: number; y: number }[], width: number)
 /** The least and the greatest value that the axis has to show; it begins at 0, but for ranks. */
 export function range(figures: readonly Figure[], sort: string): [number, number] {
   const values = figures.flatMap((figure) => {
-    const { low, high } = allowed(figure);
+    const { low, high } = boundsOf(figure);
     return [figure.value, low ?? figure.value, high ?? figure.value * (figure.value > 0 && sort !== "rank" ? 1.12 : 1)];
   });
   const [least, most] = [Math.min(...values), Math.max(...values)];

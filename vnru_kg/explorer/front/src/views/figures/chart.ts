@@ -7,8 +7,8 @@ import { DAY, middle, tickWords } from "../../draw/spans";
 import { svg, widthOf } from "../../draw/svg";
 import type { Language } from "../../model/languages";
 import type { Disagreement } from "../disagreements/rows";
-import { allowed, aside, type Band, bands, range, runs } from "./bands";
-import { marked } from "./clashes";
+import { aside, type Band, bands, boundsOf, range, runs } from "./bands";
+import { clashMarks } from "./clashes";
 import type { Indicator, Observation, Series } from "./rows";
 
 const MARK = 10;
@@ -56,7 +56,7 @@ export function chart(
   const spots = shown.map((figure) => ({ x: x(anchor(figure)), y: scales.y(figure.value) }));
   const shift = aside(spots, MARK);
   const stands = spots.map((spot, n) => ({ x: spot.x + (shift[n] ?? 0) * MARK, y: spot.y }));
-  const clashing = clashes.map((clash) => marked(clash, shown));
+  const clashing = clashes.map((clash) => clashMarks(clash, shown));
   return svg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", "data-series": series.index },
@@ -65,7 +65,7 @@ export function chart(
     single
       ? null
       : svg("g", { class: "bands" }, ...runs(shown).map((run) => ribbon(run, scales)), ...bands(shown).map((band) => bandOf(band, scales))),
-    joined(clashing, stands),
+    joins(clashing, stands),
     ...shown.map((figure, n) =>
       mark(figure, series.observations.indexOf(figure), scales, frame, (shift[n] ?? 0) * MARK, single, !indicator.stock && isPart(figure)),
     ),
@@ -76,7 +76,7 @@ export function chart(
 type Spot = { readonly x: number; readonly y: number };
 
 /** A ring around each figure that another contradicts, and a line between two that do. */
-function joined(clashing: readonly ReturnType<typeof marked>[], stands: readonly Spot[]): SVGGElement {
+function joins(clashing: readonly ReturnType<typeof clashMarks>[], stands: readonly Spot[]): SVGGElement {
   const ends = clashing
     .flatMap(({ pairs }) => pairs)
     .flatMap(([n, m]) => (stands[n] && stands[m] ? [[stands[n], stands[m]] as const] : []));
@@ -223,7 +223,7 @@ function mark(
 ): SVGGElement {
   const { x, y } = scales;
   const [cx, cy] = [x(anchor(figure)) + shift, y(figure.value)];
-  const { low, high } = allowed(figure);
+  const { low, high } = boundsOf(figure);
   const group = svg("g", { class: part ? "mark part" : "mark", "data-index": index });
   group.style.color = sourceColour(figure.source);
   group.append(period(figure, scales, cy, frame));

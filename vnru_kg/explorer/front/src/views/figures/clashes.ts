@@ -1,13 +1,13 @@
 // Figures that contradict each other: ringed and joined in the chart, and named beneath it with their passages.
 import { placesOf } from "../../core/cite";
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import type { App } from "../../core/page";
 import { say } from "../../core/text";
 import type { Language } from "../../model/languages";
 import type { Model } from "../../model/types";
 import { cites } from "../../panel/facts";
 import { type Disagreement, disagreements, type Side } from "../disagreements/rows";
-import { allowed } from "./bands";
+import { boundsOf } from "./bands";
 import type { Observation } from "./rows";
 import { words } from "./words";
 
@@ -18,7 +18,7 @@ export function clashesOf(model: Model, figures: readonly Observation[]): Disagr
 }
 
 /** Which of the figures, by their numbers, a disagreement is about, and between which of them it stands: two that both cannot be right. */
-export function marked(clash: Disagreement, figures: readonly Observation[]): { ringed: number[]; pairs: [number, number][] } {
+export function clashMarks(clash: Disagreement, figures: readonly Observation[]): { ringed: number[]; pairs: [number, number][] } {
   const ids = clash.sides.map(({ figure }) => figure).filter(Boolean);
   const ringed = figures.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []));
   // where a sum or a growth does not come out, its parts do not contradict each other
@@ -29,7 +29,7 @@ export function marked(clash: Disagreement, figures: readonly Observation[]): { 
 
 function apart(one: Observation | undefined, other: Observation | undefined): boolean {
   if (!one || !other) return false;
-  const [a, b] = [allowed(one), allowed(other)];
+  const [a, b] = [boundsOf(one), boundsOf(other)];
   return (a.high ?? Infinity) < (b.low ?? -Infinity) || (b.high ?? Infinity) < (a.low ?? -Infinity);
 }
 
@@ -46,7 +46,7 @@ export function listOf(app: App, found: readonly Disagreement[], language: Langu
         "section",
         { "data-conflict": one.id },
         button({ class: "plain" }, () => open(one.id), say(one.labels, language)),
-        el("ul", {}, ...one.sides.map((side) => el("li", {}, told(side.words, language), cites(app, side.passages, language)))),
+        el("ul", {}, ...one.sides.map((side) => el("li", {}, phrase(side.words, language), cites(app, side.passages, language)))),
       ),
     ),
   );

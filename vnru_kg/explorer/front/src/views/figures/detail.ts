@@ -1,7 +1,7 @@
 import { thingButton } from "../../core/button";
 import { dateWords } from "../../core/dates";
 import { addDetail } from "../../core/details";
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -11,7 +11,7 @@ import { sourceSign } from "../../draw/sources";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import { cites } from "../../panel/facts";
-import { disputed } from "../disagreements/dispute";
+import { disputeNotice } from "../disagreements/dispute";
 import { type Observation, observation, type Series } from "./rows";
 import { words } from "./words";
 
@@ -32,7 +32,7 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
     "div",
     { class: "figure-detail" },
     el("p", { class: "kind" }, sourceSign(figure.source), name),
-    el("h2", { tabindex: "-1" }, told(figure.words, language)),
+    el("h2", { tabindex: "-1" }, phrase(figure.words, language)),
     el(
       "dl",
       { class: "pairs" },
@@ -42,7 +42,7 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
       ...(according ? row("according", el("bdi", {}, according)) : []),
     ),
     cites(app, figure.passages, language),
-    ...disputed(app, { figure: figure.id }, state),
+    ...disputeNotice(app, { figure: figure.id }, state),
     view !== "figures" &&
       el(
         "p",
@@ -57,13 +57,13 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
     el(
       "ul",
       { class: "neighbours" },
-      ...related(series, figure).map((n) => el("li", {}, thingButton(app, at(app.model.things, n), language))),
+      ...relatives(series, figure).map((n) => el("li", {}, thingButton(app, at(app.model.things, n), language))),
     ),
   );
 }
 
 /** The things that a figure is about. */
-export function related(series: Series, figure: Observation): number[] {
+export function relatives(series: Series, figure: Observation): number[] {
   return [...new Set([series.area, series.counterpart, ...figure.things])].filter((n) => n >= 0);
 }
 

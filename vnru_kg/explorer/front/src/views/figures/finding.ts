@@ -2,8 +2,8 @@
 import { dateWords } from "../../core/dates";
 import { say } from "../../core/text";
 import { fill } from "../../core/words";
-import { type Language, said } from "../../model/languages";
-import { allowed } from "./bands";
+import { type Language, wordingOf } from "../../model/languages";
+import { boundsOf } from "./bands";
 import { isPart } from "./chart";
 import type { Indicator, Observation } from "./rows";
 import { words } from "./words";
@@ -33,13 +33,13 @@ export function finding(
   const between = stops.slice(1, -1);
   const every = stopsOf(shown.filter(({ dated }) => dated)); // that of a part of a year may be the highest too
   const extreme = (wanted: Way): Stop | undefined =>
-    between.find((one) => every.every((other) => other[0].span === one[0].span || compared(other, one) === wanted));
+    between.find((one) => every.every((other) => other[0].span === one[0].span || compare(other, one) === wanted));
   const [top, bottom] = [extreme("more"), extreme("less")];
   return [
     sentence,
     top && words("highest", language, { c: told(top) }),
     bottom && words("lowest", language, { c: told(bottom) }),
-    between.some((one) => one !== top && one !== bottom && !settled(one, clashing)) && words("unsettled", language),
+    between.some((one) => one !== top && one !== bottom && !isSettled(one, clashing)) && words("unsettled", language),
   ]
     .filter(Boolean)
     .join("");
@@ -60,14 +60,14 @@ function stopsOf(figures: readonly Observation[]): Stop[] {
 function wayOf(first: Stop, last: Stop, stock: boolean): Way | null {
   const [one, other] = [first[0].span, last[0].span];
   if ([one, other].some(({ from, to }) => from !== "known" || to !== "known") || one.end > other.start) return null;
-  const way = compared(first, last);
+  const way = compare(first, last);
   if (stock || !way) return way;
   const longer = other.end - other.start - (one.end - one.start); // what is counted for longer is more for this reason alone
   return (way === "more" && longer > SLACK) || (way === "less" && longer < -SLACK) ? null : way;
 }
 
 /** Whether all that is said in `last` is more, or less, than all that is said in `first`. */
-function compared(first: Stop, last: Stop): Way | null {
+function compare(first: Stop, last: Stop): Way | null {
   const [one, other] = [reachOf(first), reachOf(last)];
   if (one.high < other.low) return "more";
   return other.high < one.low ? "less" : null;
@@ -75,8 +75,8 @@ function compared(first: Stop, last: Stop): Way | null {
 
 /** The values that a period may have: those that all its figures allow, or where they disagree any that one of them does. */
 function reachOf(stop: Stop): { low: number; high: number } {
-  const lows = stop.map((figure) => allowed(figure).low ?? -Infinity);
-  const highs = stop.map((figure) => allowed(figure).high ?? Infinity);
+  const lows = stop.map((figure) => boundsOf(figure).low ?? -Infinity);
+  const highs = stop.map((figure) => boundsOf(figure).high ?? Infinity);
   const [low, high] = [Math.max(...lows), Math.min(...highs)];
   return low <= high ? { low, high } : { low: Math.min(...lows), high: Math.max(...highs) };
 }
@@ -84,7 +84,7 @@ function reachOf(stop: Stop): { low: number; high: number } {
 /** The sentence whose verb goes with the name: the first whose pattern fits the name's first word. */
 function templateOf(way: Way, name: string, language: Language): string {
   const word = /^[\p{L}-]+/u.exec(name)?.[0].toLocaleLowerCase(language) ?? "";
-  const forms = said(language).figures[way];
+  const forms = wordingOf(language).figures[way];
   return forms.find(([pattern = ""]) => new RegExp(pattern).test(word))?.[1] ?? "{name}: {a}; {b}";
 }
 
@@ -92,22 +92,22 @@ function templateOf(way: Way, name: string, language: Language): string {
 function stopWords(stop: Stop, clashing: ReadonlySet<string>, language: Language): string {
   const closest = [...stop].sort((one, other) => width(one) - width(other)).slice(0, 1);
   const values = new Set((agree(stop) ? closest : stop).map((figure) => say(figure.words, language)));
-  const key = settled(stop, clashing) ? "stated" : "disputed";
+  const key = isSettled(stop, clashing) ? "stated" : "disputed";
   return words(key, language, { value: [...values].join(words("or", language)), when: dateWords(stop[0].edtf, language) });
 }
 
 function width(figure: Observation): number {
-  const { low, high } = allowed(figure);
+  const { low, high } = boundsOf(figure);
   return (high ?? Infinity) - (low ?? -Infinity);
 }
 
 /** Whether one value is allowed by all figures of a period. */
 function agree(stop: Stop): boolean {
-  const all = stop.map(allowed);
+  const all = stop.map(boundsOf);
   return Math.max(...all.map(({ low }) => low ?? -Infinity)) <= Math.min(...all.map(({ high }) => high ?? Infinity));
 }
 
 /** Whether nothing contradicts what is said of a period. */
-function settled(stop: Stop, clashing: ReadonlySet<string>): boolean {
+function isSettled(stop: Stop, clashing: ReadonlySet<string>): boolean {
   return agree(stop) && !stop.some(({ id }) => clashing.has(id));
 }

@@ -18,7 +18,7 @@ import { at as nth } from "../../model/read";
 import type { Source } from "../../model/types";
 import { chart, type Frame, isRich, margin } from "./chart";
 import { clashesOf, listOf, remarksOf } from "./clashes";
-import { between, related } from "./detail";
+import { between, relatives } from "./detail";
 import { finding } from "./finding";
 import { reachable } from "./keys";
 import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
@@ -105,12 +105,12 @@ class FiguresView implements OpenView {
   }
 
   /** The figures of the charts. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const indicator = this.current(store.state);
     const figures = [...this.drawn].flatMap(([series, list]) => list.map((figure) => ({ series, figure })));
-    const things = [...new Set(figures.flatMap(({ series, figure }) => related(series, figure)))].map((n) => nth(model.things, n));
+    const things = [...new Set(figures.flatMap(({ series, figure }) => relatives(series, figure)))].map((n) => nth(model.things, n));
     const all = store.state.params["figure"] === ALL;
     const name = all ? words("all", language) : indicator ? capital(say(indicator.labels, language), language) : "";
     const named = all ? (series: Series): string => say(this.names.get(series)?.labels ?? "", language) : null;

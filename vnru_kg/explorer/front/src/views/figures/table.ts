@@ -1,7 +1,7 @@
 import { placesOf } from "../../core/cite";
 import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import type { App, Table } from "../../core/page";
 import { say } from "../../core/text";
 import { sourceSign } from "../../draw/sources";
@@ -78,7 +78,7 @@ function row(app: App, series: Series, figure: Observation, language: Language):
     el(
       "th",
       { scope: "row" },
-      button({ class: "plain" }, (event) => openDetail(app, "observation", figure.id, event), told(figure.words, language)),
+      button({ class: "plain" }, (event) => openDetail(app, "observation", figure.id, event), phrase(figure.words, language)),
     ),
     el("td", {}, dateWords(figure.edtf, language)),
     el("td", { class: "between" }, el("bdi", {}, between(app, series, language))),

@@ -1,6 +1,6 @@
-import { button, el, told } from "../../core/dom";
+import { button, el, phrase } from "../../core/dom";
 import { sign } from "../../core/kinds";
-import { grouped } from "../../core/numbers";
+import { formatNumber } from "../../core/numbers";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import type { State } from "../../core/store";
@@ -8,7 +8,7 @@ import { say } from "../../core/text";
 import { nameOf, passes, select } from "../../core/things";
 import { itemTable } from "../../files/tables";
 import type { Thing } from "../../model/types";
-import { COLUMNS, type Column, sorted, sortOf } from "./order";
+import { COLUMNS, type Column, sortOf, sortThings } from "./order";
 import { Rows } from "./rows";
 import { words } from "./words";
 
@@ -57,7 +57,7 @@ class ListView implements OpenView {
   }
 
   /** The rows of the table. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     return {
@@ -75,7 +75,7 @@ class ListView implements OpenView {
       head.parentElement?.setAttribute("aria-sort", name === column ? (down ? "descending" : "ascending") : "none");
     }
     const matching = state.text.trim() ? this.app.search.matching(state.text) : null;
-    const found = sorted(this.app.model, column, language).filter(
+    const found = sortThings(this.app.model, column, language).filter(
       (thing) => passes(thing, state) && (!matching || matching.has(thing.index)),
     );
     if (down) found.reverse();
@@ -86,7 +86,7 @@ class ListView implements OpenView {
   }
 
   private row(thing: Thing, { language, selected }: State): HTMLTableRowElement {
-    const open = button({ class: "thing" }, (event) => select(this.app, thing.index, event), told(thing.short, language));
+    const open = button({ class: "thing" }, (event) => select(this.app, thing.index, event), phrase(thing.short, language));
     open.title = nameOf(thing, language);
     return el(
       "tr",
@@ -94,8 +94,8 @@ class ListView implements OpenView {
       el("th", { scope: "row" }, el("span", {}, sign(thing.kind), open)),
       el("td", { class: "kind" }, sortOf(thing, language)),
       el("td", { class: "when" }, say(thing.when, language)),
-      el("td", { class: "number" }, grouped(thing.ties.length, language)),
-      el("td", { class: "number" }, grouped(thing.mentions, language)),
+      el("td", { class: "number" }, formatNumber(thing.ties.length, language)),
+      el("td", { class: "number" }, formatNumber(thing.mentions, language)),
     );
   }
 

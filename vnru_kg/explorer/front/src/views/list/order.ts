@@ -11,7 +11,7 @@ export type Column = (typeof COLUMNS)[number];
 const known = new WeakMap<Model, Map<string, readonly Thing[]>>();
 
 /** All things from the first to the last of a column; what is equal there stands by importance. */
-export function sorted(model: Model, column: Column, language: Language): readonly Thing[] {
+export function sortThings(model: Model, column: Column, language: Language): readonly Thing[] {
   const orders = known.get(model) ?? new Map<string, readonly Thing[]>();
   known.set(model, orders);
   const key = `${column} ${language}`;

@@ -15,7 +15,7 @@ const RECOGNISED = 12; // degrees
 const TOLD = 6; // things at a place that are named beside the pointer
 
 /** The places that have a point, by their numbers. */
-export function placed(app: App): ReadonlySet<number> {
+export function pointIds(app: App): ReadonlySet<number> {
   return new Set(atlas(app.model).points.map((point) => point.place.index));
 }
 

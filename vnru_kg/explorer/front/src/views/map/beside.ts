@@ -1,6 +1,6 @@
 import { thingButton } from "../../core/button";
-import { button, el, told } from "../../core/dom";
-import { grouped } from "../../core/numbers";
+import { button, el, phrase } from "../../core/dom";
+import { formatNumber } from "../../core/numbers";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
@@ -8,7 +8,7 @@ import { nameOf, select } from "../../core/things";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Thing } from "../../model/types";
-import { type Atlas, counted, passing, type Route } from "./rows";
+import { type Atlas, countOf, passing, type Route } from "./rows";
 import { words } from "./words";
 
 const FIRST = 40;
@@ -73,7 +73,7 @@ export class Beside {
     const here = passing(this.data.at.get(place.index), state);
     return [
       this.back(language),
-      el("h3", {}, told(place.labels, language)),
+      el("h3", {}, phrase(place.labels, language)),
       el("p", { class: "muted" }, here.length ? words("here", language, { n: here.length }) : words("nothing", language)),
       this.things(here, language),
     ];
@@ -82,7 +82,7 @@ export class Beside {
   private all(state: State, routes: readonly Route[]): Node[] {
     const { language } = state;
     const places = this.data.points
-      .map(({ place }) => ({ place, n: counted(this.data.at.get(place.index), state).count }))
+      .map(({ place }) => ({ place, n: countOf(this.data.at.get(place.index), state).count }))
       .sort((a, b) => b.n - a.n || a.place.index - b.place.index);
     const vague = [...this.data.vague]
       .map(([place, things]) => ({ place: at(this.app.model.things, place), things: passing(things, state) }))
@@ -91,21 +91,18 @@ export class Beside {
     const nowhere = passing(this.data.nowhere, state);
     return [
       ...(places.length
-        ? [
-            el("h3", {}, words("places", language)),
-            this.capped("counted", places, ({ place, n }) => this.place(place, n, language), language),
-          ]
+        ? [el("h3", {}, words("places", language)), this.cap("counted", places, ({ place, n }) => this.place(place, n, language), language)]
         : []),
       ...(routes.length
-        ? [el("h3", {}, words("journeys", language)), this.capped("counted", routes, (route) => this.route(route, language), language)]
+        ? [el("h3", {}, words("journeys", language)), this.cap("counted", routes, (route) => this.route(route, language), language)]
         : []),
       ...(vague.length
         ? [
             el("h3", {}, words("vague", language)),
-            ...vague.slice(0, FIRST).map(({ place, things }) => this.folded(say(place.labels, language), things, language)),
+            ...vague.slice(0, FIRST).map(({ place, things }) => this.fold(say(place.labels, language), things, language)),
           ]
         : []),
-      ...(nowhere.length ? [this.folded(words("nowhere", language), nowhere, language, "h3")] : []),
+      ...(nowhere.length ? [this.fold(words("nowhere", language), nowhere, language, "h3")] : []),
     ];
   }
 
@@ -113,8 +110,8 @@ export class Beside {
     return el(
       "li",
       {},
-      button({ class: "thing" }, (event) => select(this.app, place.index, event), told(place.labels, language)),
-      el("span", { class: "count" }, n ? grouped(n, language) : ""),
+      button({ class: "thing" }, (event) => select(this.app, place.index, event), phrase(place.labels, language)),
+      el("span", { class: "count" }, n ? formatNumber(n, language) : ""),
     );
   }
 
@@ -124,16 +121,16 @@ export class Beside {
       "li",
       {},
       button({ class: "thing" }, () => openRoute(this.app, route.key), el("bdi", {}, `${from} → ${to}`)),
-      el("span", { class: "count" }, grouped(route.events.length, language)),
+      el("span", { class: "count" }, formatNumber(route.events.length, language)),
     );
   }
 
-  private folded(name: string, things: readonly Thing[], language: Language, heading?: "h3"): HTMLElement {
+  private fold(name: string, things: readonly Thing[], language: Language, heading?: "h3"): HTMLElement {
     const summary = el(
       "summary",
       { class: heading ? "heading" : null },
       el("bdi", {}, name),
-      el("span", { class: "count" }, grouped(things.length, language)),
+      el("span", { class: "count" }, formatNumber(things.length, language)),
     );
     const list = el("details", {}, summary);
     // what is folded away is built when it is unfolded
@@ -142,7 +139,7 @@ export class Beside {
   }
 
   private things(things: readonly Thing[], language: Language): HTMLElement {
-    return this.capped(
+    return this.cap(
       "at",
       things,
       (thing) => el("li", {}, thingButton(this.app, thing, language), el("small", {}, say(thing.when, language))),
@@ -151,13 +148,13 @@ export class Beside {
   }
 
   /** A list of the first of `all`, with a button for the rest. */
-  private capped<T>(name: string, all: readonly T[], item: (one: T) => HTMLElement, language: Language): HTMLElement {
+  private cap<T>(name: string, all: readonly T[], item: (one: T) => HTMLElement, language: Language): HTMLElement {
     const list = el("ul", { class: name }, ...all.slice(0, FIRST).map(item));
     if (all.length > FIRST) {
       const more = button(
         { class: "plain more" },
         () => more.parentElement?.replaceWith(...all.slice(FIRST).map(item)),
-        `+ ${grouped(all.length - FIRST, language)}`,
+        `+ ${formatNumber(all.length - FIRST, language)}`,
       );
       list.append(el("li", {}, more));
     }

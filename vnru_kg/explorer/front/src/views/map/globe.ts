@@ -56,7 +56,7 @@ export class Globe {
     this.svg.append(this.ground, this.arcs, this.spots, this.names);
     this.zooming = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.6, 60])
-      .constrain((transform) => this.kept(transform))
+      .constrain((transform) => this.within(transform))
       .filter(grasps)
       .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
         this.transform = event.transform;
@@ -164,7 +164,7 @@ export class Globe {
   }
 
   /** The transform, moved by as little as brings a spot into sight if it showed none. */
-  private kept(transform: ZoomTransform): ZoomTransform {
+  private within(transform: ZoomTransform): ZoomTransform {
     const [left, top, right, bottom] = [EDGE, EDGE, this.width - EDGE, this.height - EDGE];
     let [x, y, least] = [0, 0, Number.POSITIVE_INFINITY];
     for (const [px, py] of this.base.values()) {

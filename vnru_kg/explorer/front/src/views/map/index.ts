@@ -10,7 +10,7 @@ import { words as ofFiles } from "../../files/words";
 import { at } from "../../model/read";
 import { Beside, openRoute } from "./beside";
 import { type Arc, Globe, type Spot } from "./globe";
-import { type Atlas, atlas, counted, passing, type Route, routes } from "./rows";
+import { type Atlas, atlas, countOf, passing, type Route, routes } from "./rows";
 import { words } from "./words";
 
 const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
@@ -83,7 +83,7 @@ class MapView implements OpenView {
   }
 
   /** The points and the arcs of the map, with what is counted at them; what has no point is not on it. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { state } = store;
     const { language } = state;
@@ -131,7 +131,7 @@ class MapView implements OpenView {
     );
     this.routes = routes(this.app.model, state);
     const spots = points.map(({ place, longitude, latitude }): Spot => {
-      const { count, chosen } = counted(this.data.at.get(place.index), state);
+      const { count, chosen } = countOf(this.data.at.get(place.index), state);
       return {
         id: place.index,
         longitude,
@@ -198,7 +198,7 @@ class MapView implements OpenView {
       if (spot >= 0)
         show(
           nameOf(at(this.app.model.things, spot), language),
-          words("here", language, { n: counted(this.data.at.get(spot), this.app.store.state).count }),
+          words("here", language, { n: countOf(this.data.at.get(spot), this.app.store.state).count }),
         );
       else if (route)
         show(

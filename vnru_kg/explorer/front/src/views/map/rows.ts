@@ -102,7 +102,7 @@ export function passing(things: readonly Thing[] | undefined, state: State): Thi
 }
 
 /** How many of `things` the filters let through, and whether the selected one is among them. */
-export function counted(things: readonly Thing[] | undefined, state: State): { count: number; chosen: boolean } {
+export function countOf(things: readonly Thing[] | undefined, state: State): { count: number; chosen: boolean } {
   let [count, chosen] = [0, false];
   for (const thing of things ?? []) {
     if (!passes(thing, state)) continue;

@@ -4,13 +4,13 @@ import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import type { Thing } from "../../model/types";
 import { words } from "../../panel/words";
-import { BATCH, left } from "./shown";
+import { BATCH, restOf } from "./shown";
 
 /** Show more or fewer of its neighbours, hold it in its place, leave it out. */
 export function actions(app: App, thing: Thing, state: State): Child[] {
   if (state.view !== "network") return [];
   const { language, grown, hidden, pinned } = state;
-  const remaining = left(app.model, state, thing.index).length;
+  const remaining = restOf(app.model, state, thing.index).length;
   const times = grown.get(thing.index) ?? 0;
   const grow = (to: number): void => {
     const next = new Map(grown);

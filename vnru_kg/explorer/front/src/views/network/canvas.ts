@@ -6,7 +6,7 @@ import { calm, token } from "../../core/theme";
 import { select, shortOf } from "../../core/things";
 import { at } from "../../model/read";
 import type { Tie } from "../../model/types";
-import { selectOrConnect, told } from "../../path/index";
+import { panelWays, selectOrConnect } from "../../path/index";
 import type { Way } from "../../path/ways";
 import { type Indirect, indirect } from "./indirect";
 import { type Box, type Caption, drawNames, type Look } from "./labels";
@@ -14,7 +14,7 @@ import { Lines } from "./lines";
 import { frameOf, type Look as Placed } from "./look";
 import { meeting } from "./meeting";
 import { place, placeByLines, placeWays, type Spot } from "./place";
-import { drawn, left, shown } from "./shown";
+import { restOf, visibleThings, visibleTies } from "./shown";
 import { paintSign } from "./sign";
 import type { Scene } from "./svg";
 import type { NetworkTip } from "./tip";
@@ -101,9 +101,9 @@ export class Canvas {
   /** Show what the state says; gives whether the set of things has changed. */
   update(state: State, all: boolean): boolean {
     const before = this.there;
-    this.there = shown(this.app.model, state);
-    const ties = drawn(this.app.model, this.there, state, all);
-    const ways = told(this.app.model, state);
+    this.there = visibleThings(this.app.model, state);
+    const ties = visibleTies(this.app.model, this.there, state, all);
+    const ways = panelWays(this.app.model, state);
     const way = ways.flatMap(({ ties: steps }) => steps);
     for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);
     const dashed = indirect(this.app.model, this.there, state);
@@ -178,7 +178,7 @@ export class Canvas {
   }
 
   /** How it stands. */
-  get placed(): Placed {
+  get placement(): Placed {
     const { width, height } = this.room();
     const [scale, centre] = [this.network.getScale(), this.network.getViewPosition()];
     const positions = Object.entries(this.network.getPositions([...this.there]));
@@ -233,7 +233,7 @@ export class Canvas {
     return (this.sizes[n] ?? SMALL) * Math.max(1, LEAST / this.network.getScale());
   }
 
-  private faded(n: number): boolean {
+  private isFaint(n: number): boolean {
     return this.near.size > 0 && !this.near.has(n);
   }
 
@@ -246,7 +246,7 @@ export class Canvas {
       ...this.look,
       size,
       fill: this.colours[kind.index] ?? this.look.ink,
-      faded: this.faded(id),
+      faded: this.isFaint(id),
       marked: id === selected,
       hovered: state.hover,
       pinned: pinned.has(id),
@@ -271,15 +271,15 @@ export class Canvas {
       spots,
       look: this.look,
       colours: this.colours,
-      faded: (n) => this.faded(n),
-      names: this.named(width, height),
+      faded: (n) => this.isFaint(n),
+      names: this.captions(width, height),
     };
   }
 
   private names(ctx: CanvasRenderingContext2D): void {
     const ratio = ctx.canvas.width / (ctx.canvas.clientWidth || ctx.canvas.width);
     const [width, height] = [ctx.canvas.width / ratio, ctx.canvas.height / ratio];
-    const things = this.named(width, height);
+    const things = this.captions(width, height);
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.boxes = drawNames(ctx, things, this.look, this.covered(), { left: 2, top: 2, right: width - 2, bottom: height - 2 });
@@ -287,7 +287,7 @@ export class Canvas {
   }
 
   /** The names within a canvas of this size, in the order in which they take their places. */
-  private named(width: number, height: number): Caption[] {
+  private captions(width: number, height: number): Caption[] {
     const { language, selected, pinned } = this.app.store.state;
     const scale = this.network.getScale();
     const positions = this.network.getPositions();
@@ -308,17 +308,17 @@ export class Canvas {
           always: n === selected || n === this.hovered || pinned.has(n),
           large: n < PROMINENT && width > ROOMY,
           first: n < FOREMOST,
-          faded: this.faded(n) && n !== this.hovered,
-          stranger: this.faded(n) && n !== this.hovered && !pinned.has(n),
+          faded: this.isFaint(n) && n !== this.hovered,
+          stranger: this.isFaint(n) && n !== this.hovered && !pinned.has(n),
           near: this.near.has(n),
         },
       ];
     });
-    return [...things, ...this.saidOnLines(width, height)];
+    return [...things, ...this.lineCaptions(width, height)];
   }
 
   /** What is written on the lines between persons: the event at which they met, and when. */
-  private saidOnLines(width: number, height: number): Caption[] {
+  private lineCaptions(width: number, height: number): Caption[] {
     const { language, selected } = this.app.store.state;
     const positions = this.network.getPositions();
     const near = this.lines.meetings.length <= TOLD && width > ROOMY; // else they would only cover each other
@@ -356,7 +356,7 @@ export class Canvas {
       const n = under(pointer.DOM);
       if (n < 0) return;
       const { grown } = app.store.state;
-      if (left(app.model, app.store.state, n).length) app.store.set({ grown: new Map([...grown, [n, (grown.get(n) ?? 0) + 1]]) });
+      if (restOf(app.model, app.store.state, n).length) app.store.set({ grown: new Map([...grown, [n, (grown.get(n) ?? 0) + 1]]) });
     });
     network.on("hoverNode", ({ node, pointer }) => {
       this.hovered = node ?? -1;

@@ -61,7 +61,7 @@ class NetworkView implements OpenView {
       this.empty,
       tip.element,
     );
-    this.canvas = new Canvas(this.stage, app, tip, () => this.covered());
+    this.canvas = new Canvas(this.stage, app, tip, () => this.obstacles());
     let width = 0;
     new ResizeObserver(() => {
       this.canvas.resize();
@@ -100,7 +100,7 @@ class NetworkView implements OpenView {
   }
 
   look(): string {
-    return writeLook(this.canvas.placed);
+    return writeLook(this.canvas.placement);
   }
 
   svg(): string {
@@ -109,7 +109,7 @@ class NetworkView implements OpenView {
   }
 
   /** The points and the lines of the canvas. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const things = this.canvas.things.map((n) => at(model.things, n));
@@ -123,7 +123,7 @@ class NetworkView implements OpenView {
   }
 
   /** Where the tools lie over the canvas. */
-  private covered(): Box[] {
+  private obstacles(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
     const tools = [this.ties, this.whole, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter(
       (tool) => !tool.hidden,

@@ -50,7 +50,7 @@ export function indirect(model: Model, there: ReadonlySet<number>, state: State)
     met,
     through: pair.through.sort((s, t) => t[0] - s[0] || s[1] - t[1]).map(([, middle]) => middle),
   });
-  return [...meetings(model, there, away).map((pair) => made(pair, true)), ...chosen(others).map((pair) => made(pair, false))];
+  return [...meetings(model, there, away).map((pair) => made(pair, true)), ...choice(others).map((pair) => made(pair, false))];
 }
 
 /** The pairs of persons that took part in one event, the latest events first. */
@@ -95,7 +95,7 @@ function common(model: Model, there: ReadonlySet<number>, away: (n: number) => b
   return [...pairs.values()].sort((s, t) => t.weight - s.weight || s.a - t.a || s.b - t.b);
 }
 
-function chosen<T extends { a: number; b: number }>(ranked: readonly T[]): T[] {
+function choice<T extends { a: number; b: number }>(ranked: readonly T[]): T[] {
   const count = new Map<number, number>();
   const of = (n: number): number => count.get(n) ?? 0;
   return ranked.filter(({ a, b }) => {

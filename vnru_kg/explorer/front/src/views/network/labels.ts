@@ -70,7 +70,7 @@ export function drawNames(
     const line = thing.large ? 17 : 15;
     const font = `${thing.large ? "620 14px" : "480 12.5px"} ${look.family}`;
     if (font !== current) ctx.font = current = font; // costly to set, and to ask for
-    const { lines, width } = thing.along ? inOneLine(ctx, thing.name) : wrapped(ctx, thing.name, font);
+    const { lines, width } = thing.along ? inOneLine(ctx, thing.name) : wrap(ctx, thing.name, font);
     const height = lines.length * line;
     const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
     const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
@@ -154,7 +154,7 @@ function inOneLine(ctx: CanvasRenderingContext2D, name: string): Cut {
 const known = new Map<string, Map<string, Cut>>();
 
 /** The name in lines of at most WIDTH, cut after LINES, and the width of the widest. */
-function wrapped(ctx: CanvasRenderingContext2D, name: string, font: string): Cut {
+function wrap(ctx: CanvasRenderingContext2D, name: string, font: string): Cut {
   const ofFont = known.get(font) ?? new Map<string, Cut>();
   known.set(font, ofFont);
   let found = ofFont.get(name);

@@ -17,7 +17,7 @@ function short(event: Thing, language: Language): string {
 }
 
 /** An event with its day, for a list of what brought two things together. */
-export function dated(model: Model, n: number, language: Language): string {
+export function eventWithDay(model: Model, n: number, language: Language): string {
   const thing = at(model.things, n);
   return [nameOf(thing, language), say(thing.when, language)].filter(Boolean).join(" · ");
 }

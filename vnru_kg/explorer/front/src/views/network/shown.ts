@@ -5,7 +5,7 @@ import type { State } from "../../core/store";
 import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
 import type { Model, Tie } from "../../model/types";
-import { told } from "../../path/index";
+import { panelWays } from "../../path/index";
 
 export const BATCH = 8;
 const EXTRA = 2;
@@ -14,11 +14,11 @@ const EXTRA = 2;
  * The things shown: those of a connection that is told, by themselves; else those of the opening or, under a filter, the
  * most important it lets through; and what was asked for.
  */
-export function shown(model: Model, state: State): Set<number> {
-  const way = told(model, state).flatMap(({ things }) => things);
+export function visibleThings(model: Model, state: State): Set<number> {
+  const way = panelWays(model, state).flatMap(({ things }) => things);
   if (way.length) return new Set([...way, ...state.pinned].filter((n) => !state.hidden.has(n)));
   const found = new Set(base(model, state));
-  for (const n of asked(model, state)) found.add(n);
+  for (const n of anchorsOf(model, state)) found.add(n);
   for (const n of state.hidden) found.delete(n);
   for (const n of found) if (!passes(at(model.things, n), state) && n !== state.selected && !state.pinned.has(n)) found.delete(n);
   return found;
@@ -42,14 +42,14 @@ function base(model: Model, state: State): number[] {
 }
 
 /** The selected thing and the pinned ones, all whose neighbours were asked for, and those neighbours, batch by batch. */
-export function asked(model: Model, state: State): number[] {
+export function anchorsOf(model: Model, state: State): number[] {
   const found = [...state.pinned, ...(state.selected >= 0 ? [state.selected] : [])];
-  for (const [n, times] of state.grown) found.push(n, ...ranked(model, state, n).slice(0, times * BATCH));
+  for (const [n, times] of state.grown) found.push(n, ...candidatesOf(model, state, n).slice(0, times * BATCH));
   return found;
 }
 
 /** The neighbours of a thing that the filters let through and the opening does not show, the strongest first. */
-export function ranked(model: Model, state: State, n: number): number[] {
+export function candidatesOf(model: Model, state: State, n: number): number[] {
   const there = new Set(base(model, state));
   return at(model.things, n)
     .ties.filter((tie) => binds(tie, state))
@@ -58,13 +58,13 @@ export function ranked(model: Model, state: State, n: number): number[] {
 }
 
 /** The neighbours of a thing that are not shown yet, the strongest first. */
-export function left(model: Model, state: State, n: number): number[] {
-  const there = shown(model, state);
-  return ranked(model, state, n).filter((other) => !there.has(other));
+export function restOf(model: Model, state: State, n: number): number[] {
+  const there = visibleThings(model, state);
+  return candidatesOf(model, state, n).filter((other) => !there.has(other));
 }
 
 /** The ties of the period drawn among `there`: those that hold it together, the strongest of each thing, and all of the selected one. */
-export function drawn(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Tie[] {
+export function visibleTies(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Tie[] {
   const { selected } = state;
   const within: Tie[] = [];
   for (const n of there)

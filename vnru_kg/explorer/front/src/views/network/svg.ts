@@ -9,8 +9,8 @@ import { at } from "../../model/read";
 import type { Model } from "../../model/types";
 import { type Indirect, indirect } from "./indirect";
 import { type Caption, drawNames, type Look } from "./labels";
-import { dated } from "./meeting";
-import { drawn } from "./shown";
+import { eventWithDay } from "./meeting";
+import { visibleTies } from "./shown";
 
 export interface Scene {
   readonly width: number;
@@ -59,23 +59,23 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
     return `<path d="${d}" ${stroke} stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
   };
   return [
-    ...drawn(model, there, state, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
+    ...visibleTies(model, there, state, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
     ...indirect(model, there, state).map((one) =>
       line(
         one.a,
         one.b,
         0.9 + 0.5 * Math.log2(1 + one.weight),
         ` stroke-dasharray="${5 * scale} ${6 * scale}"`,
-        told(model, one, state.language),
+        tooltip(model, one, state.language),
       ),
     ),
   ].filter(Boolean);
 }
 
 /** Between whom an indirect line goes, and what it says: each event with its day. */
-function told(model: Model, { a, b, through }: Indirect, language: Language): string {
+function tooltip(model: Model, { a, b, through }: Indirect, language: Language): string {
   const ends = [a, b].map((n) => nameOf(at(model.things, n), language)).join(` ${ofLanguage("dash", language)} `);
-  return `${ends}: ${through.map((n) => dated(model, n, language)).join("; ")}`;
+  return `${ends}: ${through.map((n) => eventWithDay(model, n, language)).join("; ")}`;
 }
 
 function signs(model: Model, state: State, { spots, look, colours, faded }: Scene): string[] {

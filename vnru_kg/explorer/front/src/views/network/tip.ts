@@ -8,7 +8,7 @@ import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Edge, Thing, Tie } from "../../model/types";
 import type { Indirect } from "./indirect";
-import { dated } from "./meeting";
+import { eventWithDay } from "./meeting";
 import { words } from "./words";
 
 const FIRST = 8;
@@ -47,7 +47,7 @@ export class NetworkTip extends Tip {
     const name = (n: number): string => nameOf(at(this.app.model.things, n), language);
     const rows = through
       .slice(0, FIRST)
-      .map((n) => el("li", {}, sign(at(this.app.model.things, n).kind), el("bdi", {}, dated(this.app.model, n, language))));
+      .map((n) => el("li", {}, sign(at(this.app.model.things, n).kind), el("bdi", {}, eventWithDay(this.app.model, n, language))));
     this.show(
       x,
       y,

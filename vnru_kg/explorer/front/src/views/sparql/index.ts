@@ -5,10 +5,10 @@ import { select } from "../../core/things";
 import { engineOf } from "../../engine";
 import { hasEngine } from "../../engine/client";
 import { script, text } from "../../model/blocks";
-import { spoken } from "../../model/languages";
+import { allWords } from "../../model/languages";
 import type { Bench } from "./bench/main";
 import type { Headings, QuestionRow } from "./bench/questions";
-import { drawn } from "./drawn";
+import { drawingOf } from "./drawn";
 import { words } from "./words";
 
 declare const vnruBench: Bench;
@@ -72,7 +72,7 @@ class Later implements OpenView {
     host.replaceChildren();
     this.inner = vnruBench.open(
       host,
-      { ...this.app, select, headings, words: spoken(), drawn: (view, data) => drawn(this.app, view, data) },
+      { ...this.app, select, headings, words: allWords(), drawn: (view, data) => drawingOf(this.app, view, data) },
       engineOf(this.app.model),
       rows,
     );

@@ -7,7 +7,7 @@ import { plain, say } from "../../core/text";
 import { nameOf, shortOf } from "../../core/things";
 import { grasps } from "../../draw/grasp";
 import { tickWords } from "../../draw/spans";
-import { beforeFrame, fitted, set, svg, widthOf } from "../../draw/svg";
+import { beforeFrame, fitText, set, svg, widthOf } from "../../draw/svg";
 import { LANGUAGES, type Language } from "../../model/languages";
 import type { Model } from "../../model/types";
 import { type Extent, extent, gap, type Name, names, pack, type Spot, withName } from "./pack";
@@ -120,7 +120,7 @@ export class Chart {
       if (!own.length) return;
       const bounds = { left: 4, right: width - 4 };
       const rows = pack(
-        own.map((drawn) => withName(named(drawn), bounds)),
+        own.map((drawn) => withName(captionOf(drawn), bounds)),
         3,
         MOST,
       );
@@ -280,7 +280,7 @@ export class Chart {
 
   /** Names beside the marks of one row where there is room; long bars bear theirs within. */
   private names(row: readonly Glyph[]): void {
-    const places = names(row.map(named), { left: 4, right: this.width - 4 });
+    const places = names(row.map(captionOf), { left: 4, right: this.width - 4 });
     let over: Extent | null = null; // the selected one is named at length, over whatever stands there
     const chosen = row.find((drawn, n) => drawn.mark.thing.index === this.selected && (places[n]?.room ?? 0) < widthOf(drawn.words, 650));
     if (chosen) {
@@ -290,8 +290,8 @@ export class Chart {
     }
     row.forEach((drawn, n) => {
       const at = places[n];
-      if (drawn === chosen && over) name(drawn, fitted(drawn.words, (over.right - over.left - 8) * LIGHTER), over.left, "start", false);
-      else if (at && !covers(over, at, widthOf(drawn.words))) name(drawn, fitted(drawn.words, at.room), at.x, at.anchor, at.within);
+      if (drawn === chosen && over) name(drawn, fitText(drawn.words, (over.right - over.left - 8) * LIGHTER), over.left, "start", false);
+      else if (at && !covers(over, at, widthOf(drawn.words))) name(drawn, fitText(drawn.words, at.room), at.x, at.anchor, at.within);
       else name(drawn, "", 0, "start", false);
     });
   }
@@ -307,7 +307,7 @@ export class Chart {
   }
 }
 
-function named({ extent, words, mark }: Glyph): Name {
+function captionOf({ extent, words, mark }: Glyph): Name {
   return { ...extent, width: widthOf(words), bears: mark.span.precision !== "day" };
 }
 

@@ -118,7 +118,7 @@ class TimelineView implements OpenView {
   }
 
   /** The marks that are drawn in the stretch of time in sight. */
-  shown(): Content {
+  content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
     const marks = this.chart.inSight();

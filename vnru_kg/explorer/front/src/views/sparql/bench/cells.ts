@@ -1,6 +1,6 @@
 import { cite, citesOf, type Open, placesOf } from "../../../core/cite";
 import { dateWords } from "../../../core/dates";
-import { button, el, told } from "../../../core/dom";
+import { button, el, phrase } from "../../../core/dom";
 import { sign } from "../../../core/kinds";
 import { inDigits } from "../../../core/numbers";
 import type { App } from "../../../core/page";
@@ -33,12 +33,12 @@ export function areYears(cells: readonly (Cell | null)[]): boolean {
 export function textOf(cell: Cell | null, names: Names, language: Language, years = false): string {
   if (!cell) return "";
   if (cell.type === "uri")
-    return say(names.label(cell.value) ?? "", language) || cited(cell.value, names, language) || names.short(cell.value);
+    return say(names.label(cell.value) ?? "", language) || citation(cell.value, names, language) || names.short(cell.value);
   if (isNumber(cell)) return years ? cell.value : inDigits(cell.value, language);
   return isDate(cell) ? dateWords(cell.value, language) : cell.value;
 }
 
-function cited(iri: string, names: Names, language: Language): string {
+function citation(iri: string, names: Names, language: Language): string {
   const passage = names.passage(iri);
   return passage ? `${say(passage.document.labels, language)}, ${placesOf([passage], language)}` : "";
 }
@@ -46,7 +46,7 @@ function cited(iri: string, names: Names, language: Language): string {
 /** A cell: a thing as a button, a passage as a citation, anything else as text. */
 export function show(app: App & Tools, cell: Cell | null, names: Names, language: Language, years: boolean): Node {
   if (!cell) return el("span", { class: "unbound" }, "–");
-  if (cell.type === "uri") return withIri(named(app, cell.value, names, language), names.short(cell.value));
+  if (cell.type === "uri") return withIri(nameCell(app, cell.value, names, language), names.short(cell.value));
   const text = textOf(cell, names, language, years);
   return el(
     "bdi",
@@ -55,19 +55,19 @@ export function show(app: App & Tools, cell: Cell | null, names: Names, language
   );
 }
 
-function named(app: App & Tools, iri: string, names: Names, language: Language): Node {
+function nameCell(app: App & Tools, iri: string, names: Names, language: Language): Node {
   const thing = names.things.get(iri);
   if (thing)
     return button(
       { class: "thing", "data-thing": thing.id },
       (event) => app.select(app, thing.index, event),
       sign(thing.kind),
-      told(thing.short, language),
+      phrase(thing.short, language),
     );
   const passage = names.passage(iri);
   if (passage) return cite(app, passage.document, [passage], language, opens(app));
   const label = names.label(iri);
-  return label ? told(label, language) : el("code", {}, names.short(iri));
+  return label ? phrase(label, language) : el("code", {}, names.short(iri));
 }
 
 function withIri(shown: Node, short: string): Node {

@@ -25,7 +25,7 @@ const PARTS = ["YEAR", "MONTH", "DAY"];
 const DAYS = ["date", "dateTime", "gYear", "gYearMonth"].map((kind) => XSD + kind);
 
 /** Compared variables and days among the objects whose property, by `dates`, holds EDTF; each variable once, as they stand in the query. */
-export function comparedDates(
+export function dateComparisons(
   query: string,
   prefixes: Readonly<Record<string, string>>,
   dates: (property: string) => boolean,
@@ -33,7 +33,7 @@ export function comparedDates(
   const tree = new Tree(query, prefixes);
   const found: DateComparison[] = [];
   const bound = new Map<string, { property: string; written: string }>();
-  for (const { property, written, object } of tree.stated()) {
+  for (const { property, written, object } of tree.statements()) {
     if (!dates(property)) continue;
     if (object.name === "Var") bound.set(tree.text(object), { property, written });
     else if (DAYS.includes(tree.datatype(object))) found.push({ name: written, property, start: object.from, amongThemselves: false });
@@ -43,7 +43,7 @@ export function comparedDates(
     const name = tree.text(node);
     const date = node.name === "Var" ? bound.get(name) : undefined;
     if (!date || seen.has(name)) continue;
-    const against = taken(node, tree) ?? tree.opposite(node);
+    const against = operandOf(node, tree) ?? tree.opposite(node);
     if (!against) continue;
     const { sign, other } = against;
     const isDate = tree.datatype(other) === EDTF;
@@ -62,7 +62,7 @@ export function comparedDates(
 
 /** The same, with what the engine knows of the properties. */
 export async function datesInVain(query: string, prefixes: Readonly<Record<string, string>>, engine: Engine): Promise<InVain[]> {
-  const asked = [...new Set(comparedDates(query, prefixes, () => true).map(({ property }) => property))];
+  const asked = [...new Set(dateComparisons(query, prefixes, () => true).map(({ property }) => property))];
   if (!asked.length) return [];
   const head = prologue(prefixes);
   const holds = `FILTER EXISTS { ?s ?p ?v FILTER(DATATYPE(?v) = <${EDTF}>) }`;
@@ -72,14 +72,14 @@ export async function datesInVain(query: string, prefixes: Readonly<Record<strin
   const instead = new Map(
     parse(told.text).rows.map(([p, ...typed]) => [p?.value ?? "", typed.flatMap((term) => (term ? [term.value] : []))]),
   );
-  return comparedDates(query, prefixes, (property) => instead.has(property)).map((one) => ({
+  return dateComparisons(query, prefixes, (property) => instead.has(property)).map((one) => ({
     ...one,
     instead: instead.get(one.property) ?? [],
   }));
 }
 
 /** The function that takes a variable for a day: YEAR(?d), xsd:date(?d). */
-function taken(variable: Node, tree: Tree): Against | null {
+function operandOf(variable: Node, tree: Tree): Against | null {
   const { parent } = outer(variable);
   const call = parent?.name === "ArgList" ? parent.parent : parent;
   const name = call?.firstChild;

@@ -68,7 +68,7 @@ export class Completer {
     const keywords = KEYWORDS.filter((word) => typed && fold(word).startsWith(wanted)).map(
       (label): Offer => ({ label, detail: "", kind: "keyword" }),
     );
-    const named = this.named(wanted, afterSubject(before.slice(0, before.length - typed.length)), language);
+    const named = this.nameOffers(wanted, afterSubject(before.slice(0, before.length - typed.length)), language);
     const spaces = Object.entries(this.prefixes)
       .filter(([prefix]) => typed && fold(prefix).startsWith(wanted) && !typed.includes(":"))
       .map(([prefix, namespace]): Offer => ({ label: `${prefix}:`, detail: namespace, kind: "namespace" }));
@@ -81,7 +81,7 @@ export class Completer {
     return fitting.map(([prefix, namespace]) => ({ label: `${prefix}: <${namespace}>`, detail: "", kind: "namespace" }));
   }
 
-  private named(wanted: string, role: Role | null, language: Language): Offer[] {
+  private nameOffers(wanted: string, role: Role | null, language: Language): Offer[] {
     const spoken = wanted.replace(/[-_]/g, " ");
     const ranked: { entry: Entry; rank: number }[] = [];
     for (const entry of this.entries) {

@@ -10,7 +10,7 @@ import { Editor } from "./editor";
 import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
-import { prepare, type Request, unbalanced } from "./prepare";
+import { imbalance, prepare, type Request } from "./prepare";
 import { decode, type Question, type QuestionRow, valueIn } from "./questions";
 import { remarksOn } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
@@ -102,7 +102,7 @@ class Workbench implements OpenView {
   }
 
   update(state: State, before: State | null): void {
-    if (this.seen !== said(state)) {
+    if (this.seen !== key(state)) {
       this.restore(state);
       void this.ask(false);
     }
@@ -143,7 +143,7 @@ class Workbench implements OpenView {
   /** Take up what a link says, or begin with an example. */
   private restore(state: State): void {
     const { params } = state;
-    this.seen = said(state);
+    this.seen = key(state);
     const question = this.questions.find(({ id }) => id === (params["ask"] ?? (params["query"] ? "" : FIRST))) ?? null;
     this.take(question, params["query"] ?? question?.text ?? EXAMPLE);
   }
@@ -193,7 +193,7 @@ class Workbench implements OpenView {
       void this.remark(query, told.text, turn);
     } catch (error) {
       if (turn !== this.running) return;
-      const reason = isEngineError(error) && error.kind === "query" ? (unbalanced(query) ?? error) : error;
+      const reason = isEngineError(error) && error.kind === "query" ? (imbalance(query) ?? error) : error;
       this.results.show({ kind: "error", error: reason, query });
       const range = rangeOf(reason, query);
       if (range) this.written.open = true;
@@ -235,7 +235,7 @@ class Workbench implements OpenView {
     const { ask: _, query: __, ...others } = this.app.store.state.params;
     const own = this.question && query === this.question.text;
     const params = { ...others, ...(this.question ? { ask: this.question.id } : {}), ...(own ? {} : { query }) };
-    this.seen = said({ params });
+    this.seen = key({ params });
     this.app.store.set({ params });
   }
 
@@ -287,6 +287,6 @@ function shares(one: string, other: string): boolean {
 }
 
 /** What a state says of the query. */
-function said({ params }: Pick<State, "params">): string {
+function key({ params }: Pick<State, "params">): string {
   return JSON.stringify([params["ask"], params["query"]]);
 }

@@ -41,14 +41,14 @@ export function prepare(query: string, prefixes: Readonly<Record<string, string>
   depth(query);
   const service = nodes.find(({ name }) => name === "SERVICE");
   if (service) throw at("service", query, spanOf(service));
-  unknownPrefix(query, nodes, prefixes);
+  checkPrefixes(query, nodes, prefixes);
   const ordered = totallyOrdered(query);
-  const text = form === "ask" || form === "describe" ? ordered : limited(ordered, ordered === query ? nodes : nodesOf(ordered), cap);
+  const text = form === "ask" || form === "describe" ? ordered : limit(ordered, ordered === query ? nodes : nodesOf(ordered), cap);
   return { form, text: `${prologue(prefixes)}\n${text}`, capped: text !== ordered };
 }
 
 /** What is the matter with a query that the engine could not read, where the reason is a string or a bracket. */
-export function unbalanced(query: string): Mistake | null {
+export function imbalance(query: string): Mistake | null {
   if (firstError(query) < 0) return null;
   const open: Span[] = [];
   for (const piece of piecesOf(query)) {
@@ -95,7 +95,7 @@ function depth(query: string): void {
   }
 }
 
-function unknownPrefix(query: string, nodes: readonly Node[], prefixes: Readonly<Record<string, string>>): void {
+function checkPrefixes(query: string, nodes: readonly Node[], prefixes: Readonly<Record<string, string>>): void {
   const declared = new Set(Object.keys(prefixes));
   for (const node of nodes) {
     const prefix = textOf(query, node).split(":", 1)[0] ?? "";
@@ -107,7 +107,7 @@ function unknownPrefix(query: string, nodes: readonly Node[], prefixes: Readonly
 }
 
 /** The query with a limit of one more than `cap`, where it has none or a larger one: so it shows whether rows are left out. */
-function limited(query: string, nodes: readonly Node[], cap: number): string {
+function limit(query: string, nodes: readonly Node[], cap: number): string {
   const whole = nodes.find(({ name }) => name === "Query");
   const limit = nodes.find(({ name, parent }) => name === "LimitClause" && parent?.parent?.parent?.parent?.name === "Query");
   if (limit) {

@@ -7,7 +7,7 @@ import { parse } from "./answer";
 import { datesInVain, type InVain } from "./compared";
 import { nodesOf, textOf } from "./grammar";
 import type { Names } from "./names";
-import { askedInVain } from "./values";
+import { findVain } from "./values";
 import { words } from "./words";
 
 /** What is the matter at a place of the query. */
@@ -20,9 +20,9 @@ export interface Remark {
 export async function remarksOn(query: string, answer: string, names: Names, engine: Engine): Promise<Remark[]> {
   const { prefixes } = names.model;
   const [unknown, dates, values] = await Promise.all([
-    unknownNames(query, names, engine),
+    findUnknown(query, names, engine),
     datesInVain(query, prefixes, engine),
-    saysNothing(answer) ? askedInVain(query, prefixes, engine) : [],
+    saysNothing(answer) ? findVain(query, prefixes, engine) : [],
   ]);
   const ofDates = dates.map((date) => ofDate(date, prefixes));
   const others = values.filter(({ start }) => !dates.some((date) => date.start === start));
@@ -67,8 +67,8 @@ const NEAR = 3; // names that are offered, and errors that they may be away
 const VALUES = ["xsd", "rdf", "rdfs", "owl"]; // names of types, functions and the language itself
 
 /** The names of a query that stand neither as subject, predicate, object nor graph in any triple. */
-async function unknownNames(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
-  const named = used(query, names.model.prefixes).filter(({ iri }) => !names.knows(iri));
+async function findUnknown(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
+  const named = namesIn(query, names.model.prefixes).filter(({ iri }) => !names.knows(iri));
   if (!named.length) return [];
   const absent = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].map((triple) => `FILTER NOT EXISTS { ${triple} }`).join(" ");
   const list = [...new Set(named.map(({ iri }) => `<${iri}>`))].join(" ");
@@ -88,7 +88,7 @@ async function unknownNames(query: string, names: Names, engine: Engine): Promis
 }
 
 /** The prefixed names of a query with what they stand for, without those of types and those that it declares a prefix with. */
-function used(query: string, known: Readonly<Record<string, string>>): { name: string; start: number; iri: string }[] {
+function namesIn(query: string, known: Readonly<Record<string, string>>): { name: string; start: number; iri: string }[] {
   const prefixes: Record<string, string> = { ...known };
   const named: { name: string; start: number; iri: string }[] = [];
   for (const node of nodesOf(query)) {

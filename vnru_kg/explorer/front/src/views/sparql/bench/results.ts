@@ -29,7 +29,7 @@ export function rangeOf(error: unknown, query: string): Span | null {
   if (error instanceof Mistake) return { start: error.start, end: error.end };
   if (!isEngineError(error) || error.kind !== "query") return null;
   if (error.message.includes(UNGROUPED)) return wordIn(query, "SELECT");
-  const start = unread(query, error.message);
+  const start = errorStart(query, error.message);
   return start < 0 ? null : (pieceAt(query, start) ?? { start, end: start + 1 });
 }
 
@@ -39,7 +39,7 @@ function wordIn(query: string, word: string): Span | null {
 }
 
 /** Where a query stops being SPARQL: the editor's grammar tells it exactly, the engine only roughly. */
-function unread(query: string, message: string): number {
+function errorStart(query: string, message: string): number {
   const start = firstError(query);
   return start < 0 ? placeOf(message, query) : start;
 }
@@ -94,9 +94,9 @@ export class Results {
     this.element.dataset["outcome"] = outcome.kind;
     if (outcome.kind !== "running") this.ways.hidden = true;
     if (outcome.kind === "told") {
-      this.told(outcome, language);
+      this.tell(outcome, language);
       if (this.remarks) this.element.prepend(list(this.remarks.query, this.remarks.found, language));
-    } else if (outcome.kind === "error") this.failed(outcome.error, outcome.query, language);
+    } else if (outcome.kind === "error") this.fail(outcome.error, outcome.query, language);
     else {
       this.status.textContent = outcome.kind === "idle" ? "" : words(outcome.kind, language);
       // while a query runs, what came of the last one still stands there, faded by the style sheet
@@ -104,7 +104,7 @@ export class Results {
     }
   }
 
-  private told({ prepared, told: { text, ms }, view }: Outcome & { kind: "told" }, language: Language): void {
+  private tell({ prepared, told: { text, ms }, view }: Outcome & { kind: "told" }, language: Language): void {
     const took = words("took", language, { ms: Math.max(1, Math.round(ms)) });
     if (prepared.form === "construct" || prepared.form === "describe") {
       this.turtle(text, took, language);
@@ -194,7 +194,7 @@ export class Results {
     );
   }
 
-  private failed(error: unknown, query: string, language: Language): void {
+  private fail(error: unknown, query: string, language: Language): void {
     const [kind, message, detail] = describe(error, query, language);
     this.element.dataset["outcome"] = kind;
     const range = rangeOf(error, query);

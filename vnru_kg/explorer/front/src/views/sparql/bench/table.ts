@@ -59,7 +59,7 @@ export class ResultTable {
     const body = el(
       "tbody",
       { role: "rowgroup" },
-      ...this.ordered(language)
+      ...this.order(language)
         .slice(0, this.shown)
         .map(({ cells, passages }) =>
           el(
@@ -122,7 +122,7 @@ export class ResultTable {
     this.element.querySelectorAll<HTMLElement>("thead button")[column]?.focus();
   }
 
-  private ordered(language: Language): Evidence["rows"] {
+  private order(language: Language): Evidence["rows"] {
     if (!this.sorted) return this.found.rows;
     const { column, down } = this.sorted;
     const compare = comparison(this.names, language);

@@ -46,7 +46,7 @@ export class Tree {
   }
 
   /** The objects whose predicate is no path, in their order. */
-  stated(): Statement[] {
+  statements(): Statement[] {
     return this.nodes.flatMap((node) => {
       if (node.name !== "Object" && node.name !== "ObjectPath") return [];
       const verb = node.parent?.prevSibling && inner(node.parent.prevSibling);

@@ -45,10 +45,10 @@ export function valuesInVain(query: string, prefixes: Prefixes, held: Contents):
 }
 
 /** The same, with what the engine knows. */
-export async function askedInVain(query: string, prefixes: Prefixes, engine: Engine): Promise<Vain[]> {
+export async function findVain(query: string, prefixes: Prefixes, engine: Engine): Promise<Vain[]> {
   const tree = new Tree(query, prefixes);
   const texts = literals(tree);
-  const properties = [...compared(tree)].map(({ property }) => property);
+  const properties = [...comparisons(tree)].map(({ property }) => property);
   if (!texts.length && !properties.length && !languagesAsked(tree).length) return [];
   const rows = async (body: string): Promise<readonly (readonly (Cell | null)[])[]> =>
     parse((await engine.ask(`SELECT DISTINCT ${body}`, "json", SECONDS)).text).rows;
@@ -85,7 +85,7 @@ interface Text {
 /** The texts that stand as objects, without those with escapes, each once; `term` with the datatype in full. */
 function literals(tree: Tree): Text[] {
   const seen = new Set<string>();
-  return tree.stated().flatMap(({ property, object }) => {
+  return tree.statements().flatMap(({ property, object }) => {
     const written = tree.text(object);
     if (object.name !== "RDFLiteral" || written.includes("\\") || seen.has(written)) return [];
     seen.add(written);
@@ -155,8 +155,8 @@ interface Comparison {
 }
 
 /** Variables that are compared with something, and the property whose value they are. */
-function* compared(tree: Tree): Generator<Comparison> {
-  const bound = new Map(tree.stated().flatMap((one) => (one.object.name === "Var" ? [[tree.text(one.object), one] as const] : [])));
+function* comparisons(tree: Tree): Generator<Comparison> {
+  const bound = new Map(tree.statements().flatMap((one) => (one.object.name === "Var" ? [[tree.text(one.object), one] as const] : [])));
   for (const node of tree.nodes) {
     const of = node.name === "Var" ? bound.get(tree.text(node)) : undefined;
     const against = of && tree.opposite(node);
@@ -167,7 +167,7 @@ function* compared(tree: Tree): Generator<Comparison> {
 function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Contents): Generator<Vain> {
   const short = new Shortener(prefixes);
   const told = new Set<string>();
-  for (const { property, name, start, other } of compared(tree)) {
+  for (const { property, name, start, other } of comparisons(tree)) {
     const sort = sortOf(other, tree, short);
     const here = sorts.get(property) ?? [];
     if (told.has(name) || !sort || !here.length || here.includes(EDTF) || here.some((one) => compare(one, sort))) continue;

@@ -14,6 +14,6 @@ const WAYS: Readonly<Record<string, (app: App, data: Data) => Drawing | null>> =
 };
 
 /** An answer as the view that its question names, or null if it cannot be drawn so. */
-export function drawn(app: App, view: string, data: Data): Drawing | null {
+export function drawingOf(app: App, view: string, data: Data): Drawing | null {
   return WAYS[view]?.(app, data) ?? null;
 }

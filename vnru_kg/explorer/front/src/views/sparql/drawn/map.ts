@@ -1,11 +1,11 @@
 import type { App, Drawing } from "../../../core/page";
 import type { Thing } from "../../../model/types";
-import { placed, placesAlone } from "../../map/alone";
+import { placesAlone, pointIds } from "../../map/alone";
 import { type Data, thingsOf } from "./data";
 
 /** The places of an answer on the map, each with how many rows name it. Null if none of them has a point. */
 export function ofPlaces(app: App, data: Data): Drawing | null {
-  const points = placed(app);
+  const points = pointIds(app);
   const rows = new Map<number, Set<Thing>>();
   for (const { cells } of data.rows) {
     const things = thingsOf(data, cells);

@@ -3,7 +3,7 @@ import { colour, outline } from "../../../core/kinds";
 import type { App, Drawing } from "../../../core/page";
 import { plain } from "../../../core/text";
 import { nameOf, select, shortOf } from "../../../core/things";
-import { fitted, svg, widthOf } from "../../../draw/svg";
+import { fitText, svg, widthOf } from "../../../draw/svg";
 import type { Language } from "../../../model/languages";
 import { at } from "../../../model/read";
 import type { Thing } from "../../../model/types";
@@ -77,7 +77,7 @@ function drawing(
   const named: { left: number; right: number; top: number; bottom: number }[] = [];
   const labels = things.map((thing) => {
     const [cx, cy] = spot(thing.index);
-    const words = fitted(plain(shortOf(thing, language)), LONGEST);
+    const words = fitText(plain(shortOf(thing, language)), LONGEST);
     const half = widthOf(words) / 2;
     const box = { left: cx - half, right: cx + half, top: cy + 10, bottom: cy + 25 };
     if (named.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom))

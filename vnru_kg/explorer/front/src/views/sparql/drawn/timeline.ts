@@ -7,7 +7,7 @@ import { type Data, dateColumn, thingsOf, valueAt } from "./data";
 /** The dated things of an answer on a line of time, in lanes by their kinds. Null if none of its rows has both. */
 export function ofDates(app: App, data: Data): Drawing | null {
   const when = dateColumn(data);
-  const dates = (when < 0 ? [] : dated(data, when)).flatMap(({ thing, dates, planned }) =>
+  const dates = (when < 0 ? [] : momentsOf(data, when)).flatMap(({ thing, dates, planned }) =>
     dates.map((span) => ({ thing, kind: thing.kind, span, planned, force: false })),
   );
   return dates.length ? new DatesAlone(app, dates, "asked") : null;
@@ -21,7 +21,7 @@ interface Moment {
 }
 
 /** Each thing once, with what all its rows say, for several passages tell of it: a month beside its own day says nothing. */
-export function dated(data: Data, when: number): Moment[] {
+export function momentsOf(data: Data, when: number): Moment[] {
   const modality = data.columns.indexOf("modality");
   const found = new Map<Thing, { dates: Map<string, Span>; modes: Set<string> }>();
   for (const { cells } of data.rows) {
