@@ -14,7 +14,7 @@ from vnru_kg.answers import Answer
 from vnru_kg.conflicts import conflicts, explain
 from vnru_kg.engine import IRI
 from vnru_kg.errors import NotFoundError
-from vnru_kg.explorer import disagreements
+from vnru_kg.explorer import conflicts as conflict_rows
 from vnru_kg.explorer.context import Context
 from vnru_kg.load.derive.conflicts.figures import STOCK_DAYS, apart
 from vnru_kg.namespaces import q, shrink
@@ -309,7 +309,7 @@ def test_every_door_says_how_often_beside_what_is_said(kg: KnowledgeGraph) -> No
     assert told in counted.sentence(counted.rows[0], "en")
     for thing in ("person:vladimir-putin", "event:2024-06-19-putin-visits-vietnam"):
         assert told in [fact.text["en"] for fact in kg.show(thing).facts]
-    rows = disagreements.rows(Context(kg, {}, {q("person:vladimir-putin"): 0}, {}))["conflicts"]
+    rows = conflict_rows.rows(Context(kg, {}, {q("person:vladimir-putin"): 0}, {}))["conflicts"]
     assert [row[7:9] for row in rows if told in row[2]] == [[[], [0]]]
 
 

@@ -114,7 +114,7 @@ def test_all_figures_are_one_table_and_one_file(page: Opened, model: dict[str, A
 def test_figures_that_contradict_each_other_are_ringed_joined_and_named(page: Opened, rows: dict[str, Any]) -> None:
     for n, (indicator, *_) in enumerate(rows["figures"]["indicators"]):
         own = {o[0] for o in rows["figures"]["observations"] if rows["figures"]["series"][o[1]][0] == n and o[2] != "XXXX"}
-        ringed = {side[2] for c in rows["disagreements"]["conflicts"] for side in c[3]} & own
+        ringed = {side[2] for c in rows["conflicts"]["conflicts"] for side in c[3]} & own
         if not ringed and indicator != "trade-turnover":
             continue
         page.go(f"view=figures&figure={indicator}&lang=en")
@@ -131,8 +131,8 @@ def test_figures_that_contradict_each_other_are_ringed_joined_and_named(page: Op
     told = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
     assert re.search(r"contradict each other: .*about 3 billion USD \[000, ¶ 8\]; .*1\.63 billion USD", told)
     page.page.locator(".charts .clashes button.plain").click()
-    assert "view=disagreements" in page.fragment()
-    until_count(page, ".disagreements article.selected", 1)
+    assert "view=conflicts" in page.fragment()
+    until_count(page, ".conflicts article.selected", 1)
 
 
 def test_a_chart_says_its_figures_beside_the_marks_and_compares_whole_years_alone(page: Opened) -> None:

@@ -71,7 +71,7 @@ def test_hostile_names_stay_text_in_each_view(hostile: Opened, view: str) -> Non
         "timeline": ".lanes .mark",
         "map": ".globe .spot",
         "figures": ".figures .mark",
-        "disagreements": "article",
+        "conflicts": "article",
         "dossier": ".dossier .mark",
     }
     assert hostile.page.locator(shown[view]).count() >= 1

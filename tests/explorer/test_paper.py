@@ -23,7 +23,7 @@ PLACES = "() => document.querySelectorAll('.map [data-spot]').length"
 
 
 @pytest.mark.parametrize(
-    "view", ["network", "timeline", "map", "figures", "list", "disagreements", "dossier&thing=place:moscow", "sparql&ask=chronology"]
+    "view", ["network", "timeline", "map", "figures", "list", "conflicts", "dossier&thing=place:moscow", "sparql&ask=chronology"]
 )
 def test_no_sheet_is_blank(browser: Browser, page_file: Path, view: str) -> None:
     with opened(browser, page_file, f"view={view}&lang=en") as page:
@@ -136,15 +136,15 @@ def test_each_chart_has_a_file_of_its_own(page: Opened) -> None:
     assert total == len(whole)
 
 
-def test_disagreements_hand_over_their_sides(page: Opened) -> None:
-    page.go("view=disagreements&lang=en")
+def test_conflicts_hand_over_their_sides(page: Opened) -> None:
+    page.go("view=conflicts&lang=en")
     rows = take(page, "table-0")
-    assert len(rows) == page.page.locator(".disagreements .side").count()
+    assert len(rows) == page.page.locator(".conflicts .side").count()
     page.page.locator(".export > button").click()
     _, content = downloaded(page, "[data-export=turtle]")
     graph = rdflib.Graph().parse(data=content, format="turtle")
     told = {str(s) for s in graph.subjects() if "/conflict/" in str(s)}
-    assert len(told) == page.page.locator(".disagreements article").count()
+    assert len(told) == page.page.locator(".conflicts article").count()
 
 
 def test_the_network_hands_over_the_lines_it_draws(page: Opened) -> None:

@@ -11,10 +11,10 @@ from vnru_kg.namespaces import shrink
 from ..support.browser import Opened
 
 
-def test_every_disagreement_is_told_side_by_side(kg: KnowledgeGraph, page: Opened) -> None:
-    page.go("view=disagreements&lang=en")
+def test_every_conflict_is_told_side_by_side(kg: KnowledgeGraph, page: Opened) -> None:
+    page.go("view=conflicts&lang=en")
     found = conflicts(kg)
-    cards = page.page.locator(".disagreements article")
+    cards = page.page.locator(".conflicts article")
     assert cards.count() == len(found)
     for n, conflict in enumerate(found):
         card = cards.nth(n)
@@ -35,7 +35,7 @@ def test_every_disagreement_is_told_side_by_side(kg: KnowledgeGraph, page: Opene
 def test_a_thing_and_a_figure_say_that_documents_disagree(page: Opened) -> None:
     page.go("thing=person:dang-minh-khoi&lang=en")
     page.page.locator(".disputed button").click()
-    assert page.page.locator("#view-disagreements").is_visible()
+    assert page.page.locator("#view-conflicts").is_visible()
     assert page.text("article.selected h2").startswith("Đặng Minh Khôi")
     page.page.locator("article", has_text="Growth of trade turnover, Vietnam – Russia, 2023").locator(".side .plain").first.click()
     assert page.page.locator("#view-figures").is_visible()

@@ -27,7 +27,7 @@ def shown(model: dict[str, Any], fragment: str) -> list[str]:
         (row,) = (row for row in views["figures"]["observations"] if row[0] == said["observation"])
         return texts(row)
     if "conflict" in said:
-        (row,) = (row for row in views["disagreements"]["conflicts"] if row[0] == said["conflict"])
+        (row,) = (row for row in views["conflicts"]["conflicts"] if row[0] == said["conflict"])
         return texts(row)
     (row,) = (row for row in model["things"] if row[0] == said["thing"])
     return texts(row) + [text for n in row[9] for text in texts(model["facts"][n])]

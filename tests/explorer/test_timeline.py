@@ -94,8 +94,8 @@ def test_the_brush_is_the_period_of_all_views(browser: Browser, page_file: Path,
         assert all(first <= year <= last for year in years)
         page.page.locator("#tab-figures").click()
         assert page.page.locator(".figures figure").count() <= 1
-        page.page.locator("#tab-disagreements").click()
-        assert page.page.locator(".disagreements article").count() < 8
+        page.page.locator("#tab-conflicts").click()
+        assert page.page.locator(".conflicts article").count() < 8
         page.page.locator("#tab-map").click()
         assert page.page.locator(".beside .counted li").count() > 0
         for _ in range(4):
@@ -160,16 +160,16 @@ def test_one_brush_beside_the_views_sets_what_all_of_them_draw(page: Opened, mod
     page.page.locator("#tab-timeline").click()
     page.still()
     assert 0 < page.page.locator(MARKS).count() < len(rows["timeline"]["marks"]) / 2
-    page.page.locator("#tab-disagreements").click()
-    shown = page.page.locator(".disagreements article").evaluate_all("(all) => all.map((one) => one.dataset.id)")
-    assert set(shown) <= {c[0] for c in rows["disagreements"]["conflicts"] if within(c[9], c[10])}
+    page.page.locator("#tab-conflicts").click()
+    shown = page.page.locator(".conflicts article").evaluate_all("(all) => all.map((one) => one.dataset.id)")
+    assert set(shown) <= {c[0] for c in rows["conflicts"]["conflicts"] if within(c[9], c[10])}
     page.page.locator("#tab-map").click()
     page.still()
     assert f"period={first}/{last}" in page.fragment()
     assert page.page.locator(".period .strip .selection").get_attribute("width") not in {None, "0"}
     page.page.locator(".period .all-years button").click()
-    page.page.locator("#tab-disagreements").click()
-    until_count(page, ".disagreements article", len(rows["disagreements"]["conflicts"]))
+    page.page.locator("#tab-conflicts").click()
+    until_count(page, ".conflicts article", len(rows["conflicts"]["conflicts"]))
 
 
 def _events(model: dict[str, Any]) -> list[list[Any]]:

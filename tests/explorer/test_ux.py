@@ -83,7 +83,7 @@ def test_offices_come_before_positions_in_the_panel(page: Opened) -> None:
 
 
 def test_a_note_leads_to_the_passages_it_names(page: Opened) -> None:
-    page.go("lang=en&view=disagreements")
+    page.go("lang=en&view=conflicts")
     chip = page.page.locator("blockquote .named-passage").first
     assert re.fullmatch(r"\d{3}-\d{2}", chip.inner_text())
     assert "¶" in (chip.get_attribute("title") or "")
@@ -103,7 +103,7 @@ def test_an_indicator_without_figures_in_the_period_names_those_that_have_some(p
 # ---- what is in sight
 
 
-@pytest.mark.parametrize("view", ["figures", "list", "disagreements", "sparql"])
+@pytest.mark.parametrize("view", ["figures", "list", "conflicts", "sparql"])
 @pytest.mark.parametrize("language", ["vi", "ru"])
 def test_the_chosen_tab_is_in_sight_on_a_phone(browser: Browser, page_file: Path, view: str, language: str) -> None:
     with opened(browser, page_file, f"view={view}&lang={language}", width=WIDE, height=HIGH) as page:

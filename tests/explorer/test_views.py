@@ -35,7 +35,7 @@ def test_rows_refer_to_things_and_passages_that_are_there(model: dict[str, Any],
         assert all(n in things for n in named)
         assert cited
         assert all(n in passages for n in cited)
-    for conflict in rows["disagreements"]["conflicts"]:
+    for conflict in rows["conflicts"]["conflicts"]:
         assert all(n in things for n in (*conflict[7], *conflict[8]))
         assert all(n in passages for side in conflict[3] for n in side[1])
 
@@ -43,7 +43,7 @@ def test_rows_refer_to_things_and_passages_that_are_there(model: dict[str, Any],
 def test_rows_hold_every_figure_conflict_and_dated_thing(kg: KnowledgeGraph, model: dict[str, Any], rows: dict[str, Any]) -> None:
     figures = kg.select("SELECT ?o { ?o a qb:Observation }").rows
     assert {q(f"observation:{row[0]}") for row in rows["figures"]["observations"]} == {str(row[0]) for row in figures}
-    assert len(rows["disagreements"]["conflicts"]) == len(conflicts(kg))
+    assert len(rows["conflicts"]["conflicts"]) == len(conflicts(kg))
     dated = kg.select("SELECT DISTINCT ?e { ?e a sem:Event ; dcterms:date ?d }").rows
     marked = {model["things"][mark[0]][0] for mark in rows["timeline"]["marks"]}
     assert {shrink(str(row[0])) for row in dated} <= marked

@@ -6,7 +6,7 @@ import re
 
 from .browser import Opened
 
-VIEWS = ("timeline", "map", "figures", "disagreements")
+VIEWS = ("timeline", "map", "figures", "conflicts")
 
 
 def number(page: Opened, selector: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import connections, days, disagreements, figures, meetings, timeline
+from . import conflicts, connections, days, figures, meetings, timeline
 from . import map as map_view
 from .context import Context
 
@@ -19,7 +19,7 @@ def views(context: Context) -> dict[str, Any]:
         "timeline": timeline.rows(context),
         "map": map_view.rows(context),
         "figures": figures.rows(context),
-        "disagreements": disagreements.rows(context),
+        "conflicts": conflicts.rows(context),
         "connections": connections.rows(context),
         "meetings": meetings.rows(context),
         "days": days.rows(context),

@@ -133,7 +133,7 @@ def ways(kg: Graph, start: str, end: str, part: Part) -> Reply:
     return reply({"items": items, "total": len(items)})
 
 
-def disagreements(kg: Graph, kind: str, part: Part) -> Reply:
+def list_conflicts(kg: Graph, kind: str, part: Part) -> Reply:
     """Where the documents contradict each other or themselves."""
     items = [
         _thing(kg, c.iri, part)
@@ -186,7 +186,7 @@ JOBS: Mapping[str, Callable[..., Reply]] = {
     "api.thing": thing,
     "api.ask": answer,
     "api.path": ways,
-    "api.conflicts": disagreements,
+    "api.conflicts": list_conflicts,
     "api.figures": figures,
     "exists": exists,
 }

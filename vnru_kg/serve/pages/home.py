@@ -118,7 +118,7 @@ def library(page: Page) -> ListPage:
     return ListPage(page, page.words["questions"], groups)
 
 
-def disagreements(page: Page) -> ListPage:
+def list_conflicts(page: Page) -> ListPage:
     """Where the documents contradict each other or themselves."""
     groups = []
     for conflict in conflicts(page.kg):

@@ -10,7 +10,7 @@ WORDS = {
     "ask": "Ask",
     "ask_long": "Ask in your own words",
     "questions": "Questions",
-    "conflicts": "Disagreements",
+    "conflicts": "Conflicts",
     "explorer": "Explorer",
     "languages": "Languages",
     "licence": "Data: CC BY 4.0",

@@ -10,7 +10,7 @@ WORDS = {
     "ask": "Спросить",
     "ask_long": "Спросите своими словами",
     "questions": "Вопросы",
-    "conflicts": "Разногласия",
+    "conflicts": "Противоречия",
     "explorer": "Обзор графа",
     "languages": "Языки",
     "licence": "Данные: CC BY 4.0",

@@ -111,3 +111,9 @@ test("a day is read as the page writes it, in each language, and as people type 
   ])
     assert.equal(dayTyped(text), null, text);
 });
+
+test("an address with a view's former name opens that view", () => {
+  const first = initial(model, "network");
+  assert.equal(read("view=disagreements", model, first).view, "conflicts");
+  assert.equal(read("view=list", model, first).view, "list");
+});

@@ -1,6 +1,6 @@
 """Where sources, or a source and itself, cannot all be right. Every value stays; a ``vnru:Conflict`` links them.
 
-Each rule is a module of its own and gives :class:`Disagreement` values; here they become triples.
+Each rule is a module of its own and gives :class:`Conflict` values; here they become triples.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from ....text import LANGUAGES
 from ....vocabulary import CONFLICT_KIND
 from ..index import Index, Node, Statement, Value
 from . import anniversaries, arithmetic, counts, figures, names, statements
-from .disagreement import Disagreement
+from .conflict import Conflict
 
-_OF_FIGURES = (figures.disagreements, arithmetic.disagreements)
+_OF_FIGURES = (figures.conflicts, arithmetic.conflicts)
 _RULES = (
-    statements.disagreements,
-    counts.disagreements,
-    anniversaries.disagreements,
-    names.disagreements,
+    statements.conflicts,
+    counts.conflicts,
+    anniversaries.conflicts,
+    names.conflicts,
 )
 
 
@@ -31,7 +31,7 @@ def conflicts(index: Index) -> Iterator[Statement]:
         yield from _triples(index, found)
 
 
-def _found(index: Index) -> Iterator[Disagreement]:
+def _found(index: Index) -> Iterator[Conflict]:
     read = figures.read(index)
     for compare in _OF_FIGURES:
         yield from compare(index, read)
@@ -40,7 +40,7 @@ def _found(index: Index) -> Iterator[Disagreement]:
         yield from rule(index)
 
 
-def _triples(index: Index, found: Disagreement) -> Iterator[Statement]:
+def _triples(index: Index, found: Conflict) -> Iterator[Statement]:
     node = ox.NamedNode(f"{BASE}conflict/{found.slug}")
 
     def say(predicate: str, value: Value) -> Statement:

@@ -9,12 +9,12 @@ import pyoxigraph as ox
 from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:begin", "vnru:foundedOn")
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def conflicts(index: Index) -> Iterator[Conflict]:
     """Events whose ``vnru:anniversaryYears`` after ``vnru:anniversaryOf`` is not in the year of their date."""
     for event in index.subjects("vnru:anniversaryYears"):
         origin = index.node(event, "vnru:anniversaryOf")
@@ -26,7 +26,7 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
             continue
         if celebrated[1] - began[0] < int(years) or celebrated[0] - began[1] > int(years):
             passages = {p for node in (event, origin) for told in (*_DATES, "vnru:anniversaryYears") for p in index.passages_of(node, told)}
-            yield Disagreement(
+            yield Conflict(
                 kind="counts",
                 rule="anniversary-adds-up",
                 slug=f"{local(event)}--years",

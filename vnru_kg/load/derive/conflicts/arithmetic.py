@@ -9,7 +9,7 @@ from decimal import Decimal
 from ....namespaces import q
 from ..dates import bounds_of
 from ..index import Index, Node
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 from .figures import Figure, apart
 
 _EXPORTS, _TURNOVER, _BALANCE = q("code:exports"), q("code:trade-turnover"), q("code:trade-balance")
@@ -17,7 +17,7 @@ _EXPORTS, _TURNOVER, _BALANCE = q("code:exports"), q("code:trade-turnover"), q("
 _GROWTH = {q("code:trade-turnover-growth"): _TURNOVER, q("code:exports-growth"): _EXPORTS}
 
 
-def disagreements(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
+def conflicts(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
     """Trade in one document whose turnover is not exports plus imports, whose balance is not their difference, or whose
     growth is not that from the level of the base period to the level of the period.
     """
@@ -25,7 +25,7 @@ def disagreements(index: Index, figures: list[Figure]) -> Iterator[Disagreement]
     yield from _growths(index, figures)
 
 
-def _balances(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
+def _balances(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
     years: dict[tuple[Node | None, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.key[0] in {_EXPORTS, _TURNOVER, _BALANCE}:
@@ -35,7 +35,7 @@ def _balances(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
         yield from _year(sorted(year, key=_name))
 
 
-def _year(figures: list[Figure]) -> Iterator[Disagreement]:
+def _year(figures: list[Figure]) -> Iterator[Conflict]:
     exports = {f.key[1:3]: f for f in figures if f.key[0] == _EXPORTS}
     for figure in figures:
         out, back = exports.get(figure.key[1:3]), exports.get(figure.key[2:0:-1])
@@ -46,11 +46,11 @@ def _year(figures: list[Figure]) -> Iterator[Disagreement]:
         else:
             rule, low, high = "turnover-is-sum", _plus(out.low, back.low), _plus(out.high, back.high)
         if apart(figure.low, figure.high, low, high):
-            yield _disagreement(rule, (figure, out, back))
+            yield _conflict(rule, (figure, out, back))
 
 
-def _disagreement(rule: str, members: tuple[Figure, ...]) -> Disagreement:
-    return Disagreement(
+def _conflict(rule: str, members: tuple[Figure, ...]) -> Conflict:
+    return Conflict(
         kind="figures",
         rule=rule,
         slug=f"{local(members[0].node)}--{rule}",
@@ -60,7 +60,7 @@ def _disagreement(rule: str, members: tuple[Figure, ...]) -> Disagreement:
     )
 
 
-def _growths(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
+def _growths(index: Index, figures: list[Figure]) -> Iterator[Conflict]:
     growths = [(index.node(f.passage, "oa:hasSource"), f) for f in figures if f.key[0] in _GROWTH and f.base]
     if not growths:
         return
@@ -74,7 +74,7 @@ def _growths(index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
         now, before = levels.get((source, key, growth.first, growth.last)), levels.get((source, key, *bounds_of(growth.base or "")))
         if now and before and apart(growth.low, growth.high, _growth(now.low, before.high), _growth(now.high, before.low)):
             members = (growth, now, before)
-            yield _disagreement("growth-from-levels", members)
+            yield _conflict("growth-from-levels", members)
 
 
 def _name(figure: Figure) -> str:

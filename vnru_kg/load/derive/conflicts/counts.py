@@ -16,7 +16,7 @@ from ....namespaces import q
 from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 
 _SERIES = 100
 
@@ -29,7 +29,7 @@ class _Member:
     begin: str
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def conflicts(index: Index) -> Iterator[Conflict]:
     """Each ordinal that is not the number of those of its series that the graph has up to that one."""
     counted = _Counted(index)
     series_of: dict[str, Callable[[Node], Iterator[tuple[Node, ...]]]] = {
@@ -40,19 +40,19 @@ def disagreements(index: Index) -> Iterator[Disagreement]:
     for predicate, series in series_of.items():
         for node in index.subjects(predicate):
             for key in series(node):
-                disagreement = _compare(index, predicate, node, key, counted.series(predicate, key))
-                if disagreement:
-                    yield disagreement
+                conflict = _compare(index, predicate, node, key, counted.series(predicate, key))
+                if conflict:
+                    yield conflict
 
 
-def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], series: list[_Member]) -> Disagreement | None:
+def _compare(index: Index, predicate: str, node: Node, key: tuple[Node, ...], series: list[_Member]) -> Conflict | None:
     ordinal, begin = int(index.text(node, predicate) or 0), _begin(index, node)
     up_to = sorted((m for m in series if m.begin <= begin), key=lambda m: (m.begin, m.node.value)) if begin else []
     if not up_to or len(up_to) == ordinal:
         return None
     nodes = tuple(m.node for m in up_to)
     passages = {p for n in nodes for told in (predicate, "vnru:modality") for p in index.passages_of(n, told)}
-    return Disagreement(
+    return Conflict(
         kind="counts",
         rule="ordinal-and-count",
         slug=f"{local(node)}--{local(key[0])}--{predicate.partition(':')[2]}",

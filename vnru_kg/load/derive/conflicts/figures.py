@@ -16,7 +16,7 @@ from ....vocabulary import OWN_DIMENSIONS
 from ..dates import bounds_of
 from ..figures import interval_of
 from ..index import Index, Node
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 
 _UNIT = "sdmx-attribute:unitMeasure"
 # A stock does not change in a month without anybody saying so: as-of dates this close are one date.
@@ -80,15 +80,15 @@ def _details(index: Index) -> list[str]:
     return sorted(name for d in index.instances("qb:DimensionProperty") if (name := shrink(d.value)) not in OWN_DIMENSIONS)
 
 
-def disagreements(_index: Index, figures: list[Figure]) -> Iterator[Disagreement]:
-    """One disagreement for each group of figures that contradict each other, directly or through a third."""
+def conflicts(_index: Index, figures: list[Figure]) -> Iterator[Conflict]:
+    """One conflict for each group of figures that contradict each other, directly or through a third."""
     alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         alike[figure.key].append(figure)
     for group in alike.values():
         for cluster in _clusters(group):
             members = sorted(cluster, key=lambda f: f.node.value)
-            yield Disagreement(
+            yield Conflict(
                 kind="figures",
                 rule="intervals-apart",
                 slug="--".join(local(f.node) for f in members),

@@ -9,20 +9,20 @@ import pyoxigraph as ox
 
 from ....text import LANGUAGES, fold
 from ..index import Index
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 
 # Below this likeness two words are two names; "Vadym" and "Vadim" are one, "Đặng" and "Nguyễn" are not.
 _ALIKE = 0.5
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def conflicts(index: Index) -> Iterator[Conflict]:
     """Persons whose name as printed in a passage differs from their usual name in a word, the others being equal."""
     for person in index.instances("foaf:Person"):
         usual = index.label(person, LANGUAGES[0])
         for name in index.objects(person, "skos:altLabel"):
             passages = index.passages_of(person, "skos:altLabel", name)
             if passages and isinstance(name, ox.Literal) and _another(usual, name.value):
-                yield Disagreement(
+                yield Conflict(
                     kind="names",
                     rule="two-names",
                     slug=f"{local(person)}--name",

@@ -9,18 +9,18 @@ import pyoxigraph as ox
 from ....namespaces import DERIVED_GRAPH, q, shrink
 from ..dates import bounds_of
 from ..index import Index, Node, Value
-from .disagreement import Disagreement, local
+from .conflict import Conflict, local
 
 _EDTF = q("edtf:EDTF")
 
 
-def disagreements(index: Index) -> Iterator[Disagreement]:
+def conflicts(index: Index) -> Iterator[Conflict]:
     """Single-valued properties with values that exclude each other, and days on which a visit did not begin."""
     yield from _single_valued(index)
     yield from _begins(index)
 
 
-def _single_valued(index: Index) -> Iterator[Disagreement]:
+def _single_valued(index: Index) -> Iterator[Conflict]:
     single = [shrink(p.value) for p in index.subjects("vnru:singleValued")]
     # the figures of an observation are compared by their intervals, and a begin may be told by several sources more or less exactly
     for predicate in single:
@@ -28,10 +28,10 @@ def _single_valued(index: Index) -> Iterator[Disagreement]:
             if len(told := index.objects(node, predicate)) > 1:
                 values = {value: where for value in told if (where := index.passages_of(node, predicate, value))}
                 if len(values) > 1 and _exclude(list(values)):
-                    yield _disagreement("dates" if _dated(values) else "statements", "one-value-only", node, q(predicate), values)
+                    yield _conflict("dates" if _dated(values) else "statements", "one-value-only", node, q(predicate), values)
 
 
-def _begins(index: Index) -> Iterator[Disagreement]:
+def _begins(index: Index) -> Iterator[Conflict]:
     """``vnru:beginOn`` names the day on which somebody arrived; a stay that is dated to the day must begin on it."""
     for node in index.subjects("vnru:beginOn"):
         stays: dict[Value, set[Node]] = {}
@@ -46,7 +46,7 @@ def _begins(index: Index) -> Iterator[Disagreement]:
             }
             if others:
                 values: dict[Value, set[Node]] = {value: stays.get(value, set()), **others}
-                yield _disagreement("dates", "day-of-arrival", node, q("vnru:beginOn"), values)
+                yield _conflict("dates", "day-of-arrival", node, q("vnru:beginOn"), values)
 
 
 def _begin(text: str) -> str | None:
@@ -69,9 +69,9 @@ def _exclude(values: list[Value]) -> bool:
     return earliest_last < latest_first
 
 
-def _disagreement(kind: str, rule: str, node: Node, predicate: str, values: dict[Value, set[Node]]) -> Disagreement:
+def _conflict(kind: str, rule: str, node: Node, predicate: str, values: dict[Value, set[Node]]) -> Conflict:
     passages = sorted({p for where in values.values() for p in where}, key=lambda p: p.value)
-    return Disagreement(
+    return Conflict(
         kind=kind,
         rule=rule,
         slug=f"{local(node)}--{shrink(predicate).partition(':')[2]}",

@@ -1,4 +1,4 @@
-// What the panel tells of something that is no thing of its own: a figure, a disagreement, a connection.
+// What the panel tells of something that is no thing of its own: a figure, a conflict, a connection.
 import type { App } from "./page";
 import type { State } from "./store";
 

@@ -3,6 +3,8 @@ import type { Model } from "../model/types";
 import { LOOK, type State } from "./store";
 import { isSort } from "./types";
 
+/** Views that were called otherwise: addresses that others have keep opening them. */
+const FORMER: Readonly<Record<string, string>> = { disagreements: "conflicts" };
 const OWN = new Set(["lang", "view", "thing", "kinds", "without", "q", "grown", "hidden", "pinned"]);
 
 /** The state as the fragment of an address, with everything that another reader's browser may have otherwise. */
@@ -40,9 +42,10 @@ export function read(fragment: string, model: Model, first: State): State {
   const kinds = said.get("kinds");
   const on = new Set(list("kinds"));
   const language = said.get("lang");
+  const view = said.get("view") ?? first.view;
   return {
     language: isLanguage(language) ? language : first.language,
-    view: said.get("view") ?? first.view,
+    view: FORMER[view] ?? view,
     selected: thing === null ? first.selected : known(thing),
     off: new Set([
       ...(kinds === null ? first.off : model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),

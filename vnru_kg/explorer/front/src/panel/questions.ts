@@ -17,7 +17,7 @@ const QUESTIONS: readonly Question[] = [
   { ask: "whoMet", view: "network", some: true },
   { ask: "howGrew", view: "timeline", some: true },
   { ask: "howMuch", view: "figures" },
-  { ask: "whereDiffer", view: "disagreements" },
+  { ask: "whereDiffer", view: "conflicts" },
   { ask: "whatSigned", view: "list", some: true, params: { sort: "when" } },
 ];
 

@@ -22,7 +22,7 @@ function tell(model: Model): readonly Story[] {
 
 function pickStories(model: Model): readonly Story[] {
   const passages = new Set(model.passages.map(({ id }) => id));
-  // a figure and most disagreements begin with the number of their passage: their own rows need not be read for the first picture
+  // a figure and most conflicts begin with the number of their passage: their own rows need not be read for the first picture
   const there = (name: string): boolean => {
     const passage = /^\d{3}-\d+/.exec(name);
     return passage ? passages.has(`passage:${passage[0]}`) : model.byId.has(`event:${name.split("--")[0]}`);

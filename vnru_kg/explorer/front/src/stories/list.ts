@@ -18,7 +18,7 @@ export interface Story {
 
 const event = (id: string): string => `view=timeline&thing=event:${id}`;
 const instrument = (id: string): string => `view=network&thing=instrument:${id}`;
-const conflict = (id: string): string => `view=disagreements&conflict=${id}`;
+const conflict = (id: string): string => `view=conflicts&conflict=${id}`;
 const figure = (id: string): string => `view=figures&figure=trade-turnover&observation=${id}`;
 
 export const STORIES: readonly Story[] = [

@@ -1,4 +1,4 @@
-// What the graph knows of one thing beside its facts: dates, places, figures, disagreements, of it and of what it is linked to.
+// What the graph knows of one thing beside its facts: dates, places, figures, conflicts, of it and of what it is linked to.
 import { across, at } from "../../model/read";
 import type { Model, Thing } from "../../model/types";
 import { relatives } from "../figures/detail";

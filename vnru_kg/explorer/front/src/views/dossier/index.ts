@@ -16,7 +16,7 @@ import { inOrder } from "../../model/read";
 import type { Thing } from "../../model/types";
 import { cites, facts } from "../../panel/facts";
 import { addAction, head } from "../../panel/head";
-import { concerning } from "../disagreements/rows";
+import { concerning } from "../conflicts/rows";
 import { between } from "../figures/detail";
 import { placesAlone } from "../map/alone";
 import { DatesAlone } from "../timeline/alone";
@@ -102,7 +102,7 @@ class DossierView implements OpenView {
     const thing = model.things[selected];
     if (!thing) return { words: words("choose", language), things: [], tables: [] };
     const figures = figuresOf(model, thing);
-    const disagreements = concerning(model, { thing: selected });
+    const conflicts = concerning(model, { thing: selected });
     return {
       words: words("taken", language, { n: thing.facts.length }),
       title: nameOf(thing, language),
@@ -111,7 +111,7 @@ class DossierView implements OpenView {
       edges: thing.ties.flatMap((tie) => tie.edges),
       others: [
         ...figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
-        ...disagreements.map(({ id }) => expand(`conflict:${id}`, model.prefixes)),
+        ...conflicts.map(({ id }) => expand(`conflict:${id}`, model.prefixes)),
       ],
       cited: thing.passages,
       tables: [this.factRows(thing, language), ...(figures.length ? [this.figureRows(figures, language)] : [])],
@@ -216,11 +216,11 @@ class DossierView implements OpenView {
   }
 
   private disputes(thing: Thing, { language }: State): HTMLElement | null {
-    const disagreements = concerning(this.app.model, { thing: thing.index });
-    if (!disagreements.length) return null;
+    const conflicts = concerning(this.app.model, { thing: thing.index });
+    if (!conflicts.length) return null;
     return section(
-      words("disagreements", language),
-      ...disagreements.map((one) =>
+      words("conflicts", language),
+      ...conflicts.map((one) =>
         el(
           "div",
           { class: "dispute", "data-id": one.id },

@@ -6,7 +6,7 @@ import { sourceColour, sourceShape } from "../../draw/sources";
 import { DAY, middle, tickWords } from "../../draw/spans";
 import { svg, widthOf } from "../../draw/svg";
 import type { Language } from "../../model/languages";
-import type { Disagreement } from "../disagreements/rows";
+import type { Conflict } from "../conflicts/rows";
 import { aside, type Band, bands, boundsOf, range, runs } from "./bands";
 import { clashMarks } from "./clashes";
 import type { Indicator, Observation, Series } from "./rows";
@@ -44,7 +44,7 @@ export function chart(
   series: Series,
   shown: readonly Observation[],
   frame: Frame,
-  clashes: readonly Disagreement[] = [],
+  clashes: readonly Conflict[] = [],
 ): SVGSVGElement {
   const { width, height, left } = frame;
   const single = !isRich(shown);

@@ -6,19 +6,19 @@ import { say } from "../../core/text";
 import type { Language } from "../../model/languages";
 import type { Model } from "../../model/types";
 import { cites } from "../../panel/facts";
-import { type Disagreement, disagreements, type Side } from "../disagreements/rows";
+import { type Conflict, conflicts, type Side } from "../conflicts/rows";
 import { boundsOf } from "./bands";
 import type { Observation } from "./rows";
 import { words } from "./words";
 
-/** The disagreements in which some of these figures are a side. */
-export function clashesOf(model: Model, figures: readonly Observation[]): Disagreement[] {
+/** The conflicts in which some of these figures are a side. */
+export function clashesOf(model: Model, figures: readonly Observation[]): Conflict[] {
   const ids = new Set(figures.map(({ id }) => id));
-  return disagreements(model).filter(({ sides }) => sides.some(({ figure }) => ids.has(figure)));
+  return conflicts(model).filter(({ sides }) => sides.some(({ figure }) => ids.has(figure)));
 }
 
-/** Which of the figures, by their numbers, a disagreement is about, and between which of them it stands: two that both cannot be right. */
-export function clashMarks(clash: Disagreement, figures: readonly Observation[]): { ringed: number[]; pairs: [number, number][] } {
+/** Which of the figures, by their numbers, a conflict is about, and between which of them it stands: two that both cannot be right. */
+export function clashMarks(clash: Conflict, figures: readonly Observation[]): { ringed: number[]; pairs: [number, number][] } {
   const ids = clash.sides.map(({ figure }) => figure).filter(Boolean);
   const ringed = figures.flatMap(({ id }, n) => (ids.includes(id) ? [n] : []));
   // where a sum or a growth does not come out, its parts do not contradict each other
@@ -33,10 +33,10 @@ function apart(one: Observation | undefined, other: Observation | undefined): bo
   return (a.high ?? Infinity) < (b.low ?? -Infinity) || (b.high ?? Infinity) < (a.low ?? -Infinity);
 }
 
-/** The disagreements under a chart: what each side says and where it stands. */
-export function listOf(app: App, found: readonly Disagreement[], language: Language): HTMLElement | null {
+/** The conflicts under a chart: what each side says and where it stands. */
+export function listOf(app: App, found: readonly Conflict[], language: Language): HTMLElement | null {
   if (!found.length) return null;
-  const open = (id: string): void => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: id } });
+  const open = (id: string): void => app.store.set({ view: "conflicts", params: { ...app.store.state.params, conflict: id } });
   return el(
     "div",
     { class: "clashes" },
@@ -53,7 +53,7 @@ export function listOf(app: App, found: readonly Disagreement[], language: Langu
 }
 
 /** The same as lines of a picture. */
-export function remarksOf(found: readonly Disagreement[], language: Language): string[] {
+export function remarksOf(found: readonly Conflict[], language: Language): string[] {
   const place = ({ words: what, passages }: Side): string => {
     const [first] = passages;
     return first ? `${say(what, language)} [${first.document.id}, ${placesOf(passages, language)}]` : say(what, language);

@@ -11,7 +11,7 @@ import { sourceSign } from "../../draw/sources";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import { cites } from "../../panel/facts";
-import { disputeNotice } from "../disagreements/dispute";
+import { disputeNotice } from "../conflicts/dispute";
 import { type Observation, observation, type Series } from "./rows";
 import { words } from "./words";
 

@@ -5,7 +5,7 @@ import { say } from "../../core/text";
 import { concerning } from "./rows";
 import { words } from "./words";
 
-/** In the panel: that the documents disagree on this thing or figure, with a way to the disagreement. */
+/** In the panel: that the documents disagree on this thing or figure, with a way to the conflict. */
 export function disputeNotice(app: App, what: { thing?: number; figure?: string }, { language }: State): HTMLElement[] {
   const found = concerning(app.model, what);
   if (!found.length) return [];
@@ -23,7 +23,7 @@ export function disputeNotice(app: App, what: { thing?: number; figure?: string 
             {},
             button(
               { class: "plain" },
-              () => app.store.set({ view: "disagreements", params: { ...app.store.state.params, conflict: one.id } }),
+              () => app.store.set({ view: "conflicts", params: { ...app.store.state.params, conflict: one.id } }),
               say(one.labels, language),
             ),
           ),

@@ -4,10 +4,10 @@ import { passes } from "../../core/things";
 import { at } from "../../model/read";
 import type { Model, Passage, Text, Thing } from "../../model/types";
 
-// The rows are written by vnru_kg/explorer/disagreements.py; the order of their fields is the contract.
+// The rows are written by vnru_kg/explorer/conflicts.py; the order of their fields is the contract.
 declare module "../../model/types" {
   interface ViewRows {
-    disagreements?: {
+    conflicts?: {
       kinds: [id: string, labels: Text][];
       conflicts: [
         id: string,
@@ -37,7 +37,7 @@ export interface Side {
   readonly own: Text;
 }
 
-export interface Disagreement {
+export interface Conflict {
   readonly id: string;
   readonly kind: Text;
   readonly labels: Text;
@@ -51,16 +51,16 @@ export interface Disagreement {
   readonly latest: string;
 }
 
-const known = new WeakMap<Model, readonly Disagreement[]>();
+const known = new WeakMap<Model, readonly Conflict[]>();
 
-export function disagreements(model: Model): readonly Disagreement[] {
+export function conflicts(model: Model): readonly Conflict[] {
   let found = known.get(model);
   if (!found) known.set(model, (found = decode(model)));
   return found;
 }
 
-function decode(model: Model): Disagreement[] {
-  const { kinds = [], conflicts = [] } = model.views.disagreements ?? {};
+function decode(model: Model): Conflict[] {
+  const { kinds = [], conflicts = [] } = model.views.conflicts ?? {};
   const bound = (text: string): number | null => (text === "" ? null : Number(text));
   return conflicts.map(([id, kind, labels, sides, notes, rule, shared, things, about, earliest, latest]) => ({
     id,
@@ -85,15 +85,15 @@ function decode(model: Model): Disagreement[] {
 }
 
 /** Those that the filters let through: of the period, and not only of things that are filtered out. */
-export function visibleConflicts(model: Model, state: State): Disagreement[] {
-  return disagreements(model).filter(
+export function visibleConflicts(model: Model, state: State): Conflict[] {
+  return conflicts(model).filter(
     (one) => within([one.earliest, one.latest], state) && (!one.things.length || one.things.some((thing) => passes(thing, state))),
   );
 }
 
 /** Those that a thing, or a figure, is part of. */
-export function concerning(model: Model, what: { thing?: number; figure?: string }): Disagreement[] {
-  return disagreements(model).filter(
+export function concerning(model: Model, what: { thing?: number; figure?: string }): Conflict[] {
+  return conflicts(model).filter(
     ({ things, sides }) =>
       things.some((thing) => thing.index === what.thing) || sides.some(({ figure }) => figure !== "" && figure === what.figure),
   );

@@ -18,16 +18,16 @@ import { cites } from "../../panel/facts";
 import { addSection } from "../../panel/sections";
 import { type Indicator, observation } from "../figures/rows";
 import { disputeNotice } from "./dispute";
-import { type Disagreement, type Side, visibleConflicts } from "./rows";
+import { type Conflict, type Side, visibleConflicts } from "./rows";
 import { words } from "./words";
 
 /** Every conflict, its sides beside each other, with what is known of it. */
 const view: View = {
-  id: "disagreements",
+  id: "conflicts",
   order: 6,
   title: (language) => words("title", language),
   icon: "M7 5l-4 7h8L7 5zM17 5l-4 7h8l-4-7zM3 12a4 4 0 0 0 8 0M13 12a4 4 0 0 0 8 0",
-  open: (host, app) => new DisagreementsView(host, app),
+  open: (host, app) => new ConflictsView(host, app),
 };
 export default view;
 
@@ -35,7 +35,7 @@ addSection(2, (app, thing, state) => disputeNotice(app, { thing: thing.index }, 
 
 const PASSAGE = /\b(\d{3}-\d{2,})\b/;
 
-class DisagreementsView implements OpenView {
+class ConflictsView implements OpenView {
   private readonly count = el("p", { class: "lead", role: "status" });
   private readonly list = el("div", { class: "cards" });
   private readonly unfolded = new Set<string>();
@@ -73,7 +73,7 @@ class DisagreementsView implements OpenView {
       cited: sides.flatMap(({ side }) => side.passages),
       tables: [
         {
-          name: "disagreements",
+          name: "conflicts",
           title: view.title(language),
           columns: [ofFiles("conflict", language), ofFiles("type", language), ofFiles("side", language), ofFiles("passages", language)],
           rows: sides.map(({ one, side }) => [
@@ -90,12 +90,12 @@ class DisagreementsView implements OpenView {
   private fill(state: State): void {
     const { language } = state;
     const found = visibleConflicts(this.app.model, state);
-    const any = (this.app.model.views.disagreements?.conflicts.length ?? 0) > 0;
+    const any = (this.app.model.views.conflicts?.conflicts.length ?? 0) > 0;
     this.count.textContent = found.length ? words("count", language, { n: found.length }) : words(any ? "empty" : "none", language);
     this.list.replaceChildren(...found.map((one) => this.card(one, language)));
   }
 
-  private card(one: Disagreement, language: Language): HTMLElement {
+  private card(one: Conflict, language: Language): HTMLElement {
     const why = el(
       "details",
       { class: "why", open: this.unfolded.has(one.id) },
@@ -169,7 +169,7 @@ class DisagreementsView implements OpenView {
     );
   }
 
-  private reasons(one: Disagreement, language: Language): HTMLElement[] {
+  private reasons(one: Conflict, language: Language): HTMLElement[] {
     const found: HTMLElement[] = [el("h3", {}, words("rule", language)), el("p", {}, phrase(one.rule, language))];
     if (one.shared.length)
       found.push(

@@ -1,4 +1,4 @@
-"""The disagreements: every conflict with its sides, what was noted of it, and why it is one."""
+"""The conflicts: every conflict with its sides, what was noted of it, and why it is one."""
 
 from __future__ import annotations
 

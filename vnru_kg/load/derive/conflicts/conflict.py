@@ -9,7 +9,7 @@ from ..index import Index, Node, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Conflict:
     """Statements that cannot all hold.
 
     ``members`` are the observations that disagree, or the one node whose property has several values; ``values`` those

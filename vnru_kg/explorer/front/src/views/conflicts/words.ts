@@ -1,0 +1,3 @@
+import { speaker } from "../../core/words";
+
+export const words = speaker("conflicts");

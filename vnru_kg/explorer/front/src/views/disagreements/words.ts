@@ -1,3 +1,0 @@
-import { speaker } from "../../core/words";
-
-export const words = speaker("disagreements");
