@@ -546,6 +546,15 @@ SAID = [
     ("На каком месте Россия среди инвесторов во Вьетнаме по разным источникам?", r"(?=.*25-е)(?=.*26-е)(?=.*28-е)"),
 ]
 
+SAID += [  # two measures of one thing, each told
+    ("Russian projects in Vietnam by 2009, number and capital", r"^55 projects.* • 302\.9 million USD"),
+    ("Российские проекты во Вьетнаме в 2009 году: число и капитал", r"^55 проектов.* • 302,9 млн"),
+    ("Товарооборот 2005 года и профицит России", r"^1,02 млрд.* • 516 млн"),
+    ("exports and imports of Vietnam with Russia in 2020", r"^2\.85 billion USD[^•]*; 2 billion USD[^•]*$"),
+    ("Что было с товарооборотом в 2021 году?", r"^7,1 млрд"),
+    ("Сколько республик приняло вьетнамских рабочих?", r"^7 республик"),
+]
+
 
 @pytest.mark.parametrize(("text", "said"), SAID)
 def test_what_is_asked_is_what_is_told(kg: KnowledgeGraph, text: str, said: str) -> None:
@@ -591,6 +600,15 @@ def test_a_figure_of_the_other_direction_is_no_answer(kg: KnowledgeGraph, text: 
 
 def test_workers_in_vietnam_are_not_those_who_went_from_there(kg: KnowledgeGraph) -> None:
     assert isinstance(ask(kg, "How many Russian workers worked in Vietnam?"), Offer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which republic took the most Vietnamese workers?", "Nước cộng hòa nào nhận nhiều lao động Việt Nam nhất?"],
+)
+def test_how_many_there_are_is_not_which_has_the_most(kg: KnowledgeGraph, text: str) -> None:
+    found = ask(kg, text)
+    assert isinstance(found, Offer) or found.columns[0] != "figure"
 
 
 def test_short_words_are_not_taken_for_misspelt_names(kg: KnowledgeGraph) -> None:

@@ -10,6 +10,7 @@ from .asking import asks_for_things, find_question_type
 from .events import order
 from .figures import Figures
 from .indicators import TRADE, find_direction, find_indicators, units
+from .lexicon import LIGHT
 from .people import people
 from .reading import Reading, values
 from .tables import pattern, table, words
@@ -21,7 +22,7 @@ _GROWTH = ("grow", "fall", "change")
 
 def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
-    if reading.sees("why") or asks_for_things(reading):
+    if reading.sees("why") or asks_for_things(reading) or (reading.sees("most", "least") and _one_of_them(reading)):
         return None
     counted = reading.sees("howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
     want = find_indicators(reading, number=counted)
@@ -53,6 +54,13 @@ def figures(reading: Reading) -> Figures | None:
     if want.target:
         reading.tell("from" if buying else "to", want.target)
     return found
+
+
+def _one_of_them(reading: Reading) -> bool:
+    """Whether one of the things that figures count is asked for, and not how many: *which republic took the most workers*."""
+    step = -1 if reading.question.language == "vi" else 1
+    nouns = [reading.beside(p, step, over=frozenset({LIGHT})) for p in reading.pieces if p.means("which")]
+    return any(noun is not None and noun.means(*words("counted")) for noun in nouns)
 
 
 def _bare_what(reading: Reading) -> bool:

@@ -49,6 +49,15 @@ def halves(question: Question) -> Iterator[list[str]]:
                 yield [_kept(question, {join, *after}), _kept(question, {join, *before})]
 
 
+def measured(question: Question) -> Iterator[list[str]]:
+    """The question for each of two measures with *and* between them: *number and capital*, *turnover in 2005 and surplus*."""
+    told = [p for p in question.pieces if p.means(*_SUBJECTS, "howmany")]
+    for join in (p for p in question.pieces if _joins(p)):
+        before, after = [p for p in told if p.order < join.order][-1:], question.pieces[join.order + 1 : join.order + 2]
+        if before and after and after[0] in told and not set(before[0].senses) & set(after[0].senses):
+            yield [_kept(question, {join.order, drop.order}) for drop in (after[0], before[0])]
+
+
 def _run(question: Question, join: int, step: int, size: int) -> list[int]:
     """So many words beside an *and*, small ones aside; none where one of them asks, or is a country."""
     found: list[int] = []

@@ -25,7 +25,7 @@ from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
 from .link import Question, link
 from .offer import Choice, Offer
-from .parts import halves, join_answers, parts
+from .parts import halves, join_answers, measured, parts
 from .plans import Plan, compose_answer, nearest_only, paraphrase, without
 from .positions import Positions
 from .reading import Reading
@@ -64,6 +64,9 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
+    both = _measured(kg, question, spoken) if asked_for else None
+    if both:
+        return both
     answers: list[Answer] = []
     for part in asked_for:
         found = _solved(kg, part, spoken)
@@ -77,7 +80,7 @@ def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
     whole = _solved(kg, question, spoken)
     if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
-        return whole
+        return (_measured(kg, question, spoken, whole) if whole.rows and _figure(whole) else None) or whole
     for texts in halves(question):
         found: list[Answer] = []
         for text in texts:
@@ -90,6 +93,17 @@ def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
         if told and (not near or isinstance(whole, Offer) or nearest_only(whole)):
             return join_answers(found)
     return whole
+
+
+def _measured(kg: Graph, question: Question, spoken: str, whole: Answer | None = None) -> Answer | None:
+    """The answers for each of two measures, unless the answer to the whole has them already."""
+    for texts in measured(question):
+        found = [a for text in texts if isinstance(a := _solved(kg, link(kg, text, question.language), spoken), Answer)]
+        if len(found) == len(texts) and all(a.columns[:1] == ("figure",) and not nearest_only(a) for a in found):
+            told = [{str(r.terms[0]) for r in a.rows} for a in (*found, *([whole] if whole else []))]
+            if not told[0] & told[1] and not (whole and told[0] | told[1] <= told[2]):
+                return join_answers(found)
+    return None
 
 
 def _figure(found: Answer) -> bool:
