@@ -22,14 +22,14 @@ _GROWTH = ("grow", "fall", "change")
 
 def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
-    if reading.sees("why") or asks_for_things(reading) or (reading.sees("most", "least") and _one_of_them(reading)):
+    if reading.sees("why") or asks_for_things(reading) or _one_of_them(reading):
         return None
     counted = reading.sees("howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
     want = find_indicators(reading, number=counted)
     if want is None:
         return None
     kind = find_question_type(reading)
-    if kind in {"who", "where"} and not reading.sees("more", "fewer", "most", "least"):
+    if kind in {"who", "where"} and not reading.sees("more", "fewer", *(["most", "least"] if kind == "who" else [])):
         return None
     if set(want.codes) <= {"exports", "imports"} and kind == "what" and _bare_what(reading):
         return None
@@ -40,7 +40,8 @@ def figures(reading: Reading) -> Figures | None:
     found.periods = _ends_of(reading, found.periods)
     if kind == "count" and not reading.sees("value", "howmuch", "capital"):
         found.units = units(reading)
-    _operator(reading, found)
+    if not _adds(reading, found):
+        _operator(reading, found)
     find_direction(reading, want)
     if found.operator == "sides":
         want.source = "" if len(want.codes) == 1 or want.source == want.target else want.source
@@ -128,6 +129,22 @@ def _operator(reading: Reading, found: Figures) -> None:
     reading.take_all("reach")
     if not found.operator or (found.operator == "threshold" and found.question_type != "exists"):
         found.pick = order(reading)
+
+
+def _adds(reading: Reading, found: Figures) -> bool:
+    """Whether the figures of several years, or of both directions, are to be added; the words that say so are used."""
+    years = sum(int(p.end[:4]) - int(p.begin[:4]) + 1 for p in found.periods if p.begin and p.end)
+    several = years > 1 or len(set(found.want.codes)) > 1
+    if (
+        not several
+        or not reading.find("total")
+        or reading.sees(*_GROWTH, "more", "fewer", "difference", "ratio", "average", "most", "least")
+    ):
+        return False
+    reading.take_all("total", "and", *(str(n) for n in (years, len(found.periods)) if n > 1))  # *in the three years*
+    reading.tell("operator", "total")
+    found.operator = "sum"
+    return True
 
 
 def _agreement(reading: Reading) -> bool:
@@ -226,7 +243,7 @@ def _narrow(reading: Reading, found: Figures) -> None:
             reading.use(piece)
     for n, (piece, spots) in enumerate(reading.of_kind("place")):
         reading.use(piece)
-        ends = "vnru:concerns/(vnru:endpoint|vnru:livesIn|sem:hasPlace)"
+        ends = "vnru:concerns/(vnru:endpoint|sem:hasPlace)"
         if spots != ("place:europe",):
             found.narrow.append(
                 (f"spot{n}", f"{values(f'spot{n}', spots)} ?x {ends}|vnru:counterpartArea|sdmx-dimension:refArea ?spot{n} .")

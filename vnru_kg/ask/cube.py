@@ -13,7 +13,7 @@ from ..namespaces import BASE, shrink
 from ..numbers import rank, readable
 from .say import label
 from .tables import words
-from .when import edtf
+from .when import Period, edtf
 
 FIELDS = "x indicator area counterpart product group from to value upper low high unit bound outOf compared conflict passage"
 _PASSAGE = BASE + "passage/"
@@ -103,6 +103,30 @@ def _meets(one: Figure, other: Figure) -> bool:
     return low <= high
 
 
+def spans(periods: Sequence[Period]) -> str:
+    """That the time of a figure touches one of the periods, as SPARQL says it."""
+    if not periods:
+        return ""
+    ends = " ".join(f'("{p.begin or "0001-01-01"}"^^xsd:date "{p.end or "9999-12-31"}"^^xsd:date)' for p in periods)
+    touches = 'FILTER(?f <= ?end && COALESCE(?t, "9999-12-31"^^xsd:date) >= ?begin)'
+    return f"VALUES (?begin ?end) {{ {ends} }} ?x vnru:earliest ?f OPTIONAL {{ ?x vnru:latest ?t }} {touches}"
+
+
+def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
+    """One figure for each year that is asked for, or for each direction of one time; none where one lacks or there are several."""
+    levels = [f for f in figures if not f.stock and not f.indicator.endswith(("growth", "factor", "rank"))]
+    if len(periods) == 1 and len({f.indicator for f in levels}) == 1:
+        years = range(int(periods[0].begin[:4] or 0), int(periods[0].end[:4] or 0) + 1)
+        chosen = [[f for f in levels if f.when == str(year)] for year in years] if periods[0].whole else []
+    elif len(periods) == 1:
+        codes = dict.fromkeys(f.indicator for f in levels)
+        chosen = [[f for f in levels if f.indicator == code and f.when == periods[0].edtf] for code in codes]
+    else:
+        chosen = [[f for f in levels if f.when == p.edtf] for p in periods]
+    once = all(len({f.value for f in of}) == 1 for of in chosen) and len({f.unit for of in chosen for f in of}) == 1
+    return [of[0] for of in chosen] if once and len(chosen) > 1 else []
+
+
 def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = None) -> str:
     """The value of a figure as it is read; or another amount in its unit."""
     unit = shrink(figure.unit).removeprefix("code:")
@@ -142,3 +166,8 @@ def gather(table: Table) -> list[Figure]:
         if passage.startswith(_PASSAGE):
             found[x].passages.add(passage)
     return list(found.values())
+
+
+def size(figure: Figure) -> Decimal:
+    """What figures are ranked by: a factor as the growth that it means."""
+    return (figure.value - 1) * 100 if figure.unit.endswith("/times") else figure.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .asking import find_question_type
-from .people import People, Places, nation_condition, office_condition, people, places
+from .people import People, Places, abroad, nation_condition, office_condition, people, places
 from .reading import Reading, same, values, within
 from .tables import words
 from .things import Things
@@ -35,7 +35,7 @@ def events(reading: Reading) -> Things | None:
     rounds = reading.of_kind("mechanism")
     happened = reading.find("event") or (reading.find("future") and reading.periods())
     present = bool(reading.of_kind("person", "post")) and bool(reading.of_kind("schema:Country", "place"))
-    leader = bool(reading.find("leader")) and len(reading.of_kind("schema:Country")) > 1
+    leader = (bool(reading.find("leader")) and len(reading.of_kind("schema:Country")) > 1) or abroad(reading)
     if not named and not kinds and not rounds and not happened and not present and not leader:
         return None
     if kinds and all(set(n) <= {"code:signing"} for _, n in kinds) and not named:
@@ -284,7 +284,10 @@ def _topics(reading: Reading) -> list[tuple[str, str]]:
 
 
 def order(reading: Reading) -> int:
-    """The place in time that is asked for: 1 the first, -1 the last, 0 all."""
+    """The place in time that is asked for: 1 the first, -1 the last, 0 all; the first *country* to do something is no place in time."""
+    first = reading.find("first")
+    if first and any(near and near.means("country") for near in (reading.beside(first, 1), reading.beside(first, -1))):
+        return 0
     for n in range(2, 6):
         if reading.take(f"nth{n}"):
             reading.tell("nth", str(n))

@@ -344,7 +344,14 @@ class _Compiler:
     def _value(self, term: Term) -> str:
         if isinstance(term, Literal):
             return term.text if term.language else dates.readable(term.text, self.language)
-        return self._label(shrink(str(term)))
+        name = shrink(str(term))
+        around = [up for up in self._objects(name, "vnru:locatedIn") if name.startswith("place:") and not self._country(up)]
+        label = self._label(name)
+        told = [self._label(up) for up in around[:1] if self._label(up) not in label]
+        return f"{label} ({told[0]})" if told else label
+
+    def _country(self, name: str) -> bool:
+        return "schema:Country" in self._objects(name, "rdf:type")
 
     def _position(self, name: str, begin: str, end: str) -> str:
         holders = ", ".join(self._label(h) for h in self._objects(name, "vnru:heldBy")[:4])

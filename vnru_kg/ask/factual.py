@@ -104,7 +104,7 @@ class Selection:
             for n in best.missing
         ):
             return False
-        if (dated and all(c.near <= LONGER for c in self.facts)) or (want in {"count", "howlong"} and best.named and not best.fact.number):
+        if self._elsewhere(want, dated=dated) or (want in {"count", "howlong"} and best.named and not best.fact.number):
             return False
         if want == "count":  # a number may be written in letters
             plain = self.share >= _SURE and not any(n.weight >= _HEAVY for n in best.missing)
@@ -114,6 +114,13 @@ class Selection:
                 else (plain and best.fact.sort != "view") or any(c.numbered or c.fact.number for c in self.facts)
             )
         return _holds([c.fact for c in self.facts], want)
+
+    def _elsewhere(self, want: str, *, dated: bool) -> bool:
+        """Whether all that is told is of another time, or somebody in the office that is asked for is."""
+        if not dated:
+            return False
+        held = [n for n in self.needs if want == "who" and any(s.startswith("post:") for s in n.piece.senses)]
+        return not any(c.near > LONGER and all(n.has.get(c.number) for n in held) for c in self.facts)
 
 
 def _one_word(one: Piece, other: Piece) -> bool:

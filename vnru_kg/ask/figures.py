@@ -13,10 +13,11 @@ from ..engine import IRI, Literal, Table
 from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
-from .cube import FIELDS, Figure, agreement, comparable, gather, number
+from .cube import FIELDS, Figure, addends, agreement, comparable, gather, number, size, spans
 from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends
 from .reading import Reading
 from .say import Outcome, join, label, message
+from .tables import pattern
 from .when import Period
 
 
@@ -51,10 +52,10 @@ class Figures:
         """The query; ``without`` may hold ``time`` and the names of further conditions."""
         ways = [f"{{ {self._way(code)} }}" for code in self.want.codes]
         whole = self.operator in {"growth", "exists-growth"} or self._year_of_record
-        spans = [] if "time" in without or whole else [self._time()]
+        during = "" if "time" in without or whole else spans(self.periods)
         rest = [text for name, text in self.narrow if name not in without]
         rank = {"most": "DESC(?value)", "least": "?value"}.get(self.operator, "?from")
-        body = "\n  ".join(part for part in [" UNION ".join(ways), *rest, *spans] if part)
+        body = "\n  ".join(part for part in [" UNION ".join(ways), *rest, during] if part)
         wanted_fields = " ".join(f"?{name}" for name in FIELDS.split())
         return (
             f"SELECT DISTINCT {wanted_fields} WHERE {{\n  {body}\n"
@@ -84,14 +85,6 @@ class Figures:
             mirror = indicator.replace(f"code:{code}", f"code:{other}")
             return f"{{ {indicator}{ends(source, target)} }} UNION {{ {mirror}{ends(target, source)} }}"
         return indicator + ends(source, target)
-
-    def _time(self) -> str:
-        if not self.periods:
-            return ""
-        spans = " ".join(f'("{p.begin or "0001-01-01"}"^^xsd:date "{p.end or "9999-12-31"}"^^xsd:date)' for p in self.periods)
-        late = '"9999-12-31"^^xsd:date'
-        touches = f"FILTER(?f <= ?end && COALESCE(?t, {late}) >= ?begin)"
-        return f"VALUES (?begin ?end) {{ {spans} }} ?x vnru:earliest ?f OPTIONAL {{ ?x vnru:latest ?t }} {touches}"
 
     def outcome(self, table: Table) -> Outcome:
         """The rows and the sentence that answers."""
@@ -168,7 +161,13 @@ class Figures:
         if not self.periods and not self.pick:
             found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
         yes = f"{message('lead', 'yes')[language]}: " if self.question_type == "exists" else ""
-        return yes + self._told(found, language) + self._disagree(found, language)
+        return yes + self._told(found, language) + self._disagree(found, language) + self._untold(found, language)
+
+    def _untold(self, found: Sequence[Figure], language: str) -> str:
+        """Which of several times that are asked for have no figure."""
+        closed = [p for p in self.periods if p.begin and p.end] if len(self.periods) > 1 else []
+        missing = [dates.readable(p.edtf, language) for p in closed if not self._exact(found, p)]
+        return f" ({', '.join(missing)}: {message('lead', 'none')[language].rstrip('.').lower()})" if missing and found else ""
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
         """Whether the figures agree, and what they are."""
@@ -176,6 +175,15 @@ class Figures:
             found = self._exact(found, self.periods[0])
         word = agreement(found)
         return (f"{message('lead', word)[language]}: " if word else "") + self._told(found, language)
+
+    def _tell_sum(self, found: list[Figure], language: str) -> str:
+        """What figures come to together, if there is one for each of the times; else what there is of one time."""
+        kg, added = self.reading.kg, addends(found, self.periods)
+        if not added or (len(self.periods) == 1 and any(f.when == self.periods[0].edtf for f in found if f not in added)):
+            return self._tell_value(found, language) if len(self.periods) == 1 else ""
+        about = "" if all(f.bound == "code:exact" for f in added) else "≈ "
+        total = number(added[0], kg, language, sum((f.value for f in added), Decimal(0)))
+        return f"{about}{total} = " + " + ".join(f"{number(f, kg, language)} ({self._about(f, language)})" for f in added)
 
     def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
         kg = self.reading.kg
@@ -210,8 +218,8 @@ class Figures:
         better = min if (self.operator == "least") != bool(ranks) else max
         if not found or (self.rates and len(self.periods) > len({f.begin for f in found})):
             return ""  # a year without a figure could be the one
-        best = better(_size(f) for f in found)
-        top = [f for f in found if _size(f) == best]
+        best = better(size(f) for f in found)
+        top = [f for f in found if size(f) == best]
         year = f"{dates.readable(top[0].when, language)}: " if self.question_type in {"whichyear", "when"} else ""
         if self._year_of_record:
             year = message("lead", "yes" if any(f in top for f in self._exact(found, self.periods[0])) else "no")[language] + ": "
@@ -232,6 +240,9 @@ class Figures:
         if self.periods:
             latest = self._exact(latest, self.periods[0])
         held = latest[0].value <= best
+        if pattern("place").search(self.reading.question.text):  # the 28th place is no other one
+            at = [f for f in latest if f.value == best]
+            latest, held = at or latest, bool(at)
         word = message("lead", "yes" if held else "no")[language]
         return f"{word}: {self._told(latest, language)}"
 
@@ -288,7 +299,7 @@ class Figures:
             if f.indicator.endswith(("growth", "factor")) and f.begin == other.begin and f.end == other.end and _same_base(f, one)
         ]
         head = ""
-        if self.operator == "difference":
+        if self.operator == "difference" or (self.question_type == "count" and self.reading.sees("more", "fewer") and not printed):
             head = f"{sign}{amount}; "
         elif self.operator == "ratio":
             small, large = sorted((one.value, other.value))
@@ -298,7 +309,7 @@ class Figures:
             head = f"{message('lead', 'yes' if self._holds(one, other) else 'no')[language]}: "
         elif printed:
             head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
-        elif self.operator == "compare":
+        elif self.question_type in {"whichyear", "when", "who"} or self.reading.sees("which", "or"):
             winner = other if change > 0 else one
             head = f"{winner.day(language)}: {number(winner, kg, language)}; "
         return f"{head}{parts}: {sign}{amount}, {rate}, {'÷' if change < 0 else '×'}{factor}"
@@ -381,11 +392,6 @@ class Figures:
             else ""
         )
         return f"{head}: {self._told([top], language)}; {self._told([low], language)}{apart}"
-
-
-def _size(figure: Figure) -> Decimal:
-    """What figures are ranked by: a factor as the growth that it means."""
-    return (figure.value - 1) * 100 if figure.unit.endswith("/times") else figure.value
 
 
 def _same_base(rate: Figure, one: Figure) -> bool:

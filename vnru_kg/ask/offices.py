@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .asking import find_question_type
 from .events import order, time
-from .people import People, people, places
+from .people import People, abroad, people, places
 from .reading import Reading, values
 from .things import DATES, Things
 
@@ -18,6 +18,8 @@ def offices(reading: Reading) -> Things | None:
     """The question as one for holders of offices, or ``None``."""
     if not reading.of_kind("post") and not reading.find("office", "head") and not (reading.find("succeed") and reading.of_kind("person")):
         return None
+    if abroad(reading):
+        return None  # who was there, and not who held the office
     want = find_question_type(reading)
     now = bool(reading.take_all("now"))
     who = people(reading, leaders=False)

@@ -95,6 +95,15 @@ def adjective(reading: Reading, piece: Piece) -> bool:
     return reading.question.language == "en" and text.endswith(("an", "ese", "et", "ish"))
 
 
+def abroad(reading: Reading) -> bool:
+    """Whether holders of an office are spoken of in a country that is not theirs; *the ambassador to Russia* has it in its name."""
+    posts = reading.of_kind("post")
+    own = reading.nations(tuple(n for _, names in posts for n in names))
+    near = {p.order + 2 for p, _ in posts}
+    there = (p for p, names in reading.of_kind(COUNTRY) if reading.mark(p) == "to" and not own.intersection(names))
+    return bool(own) and any(p.order not in near for p in there)
+
+
 @dataclass(slots=True)
 class Places:
     """Countries by their part: where something goes, where it comes from; and other places."""

@@ -19,9 +19,10 @@ from .tables import table, words
 from .when import Period, edtf
 
 _PASSAGE = BASE + "passage/"
-_SPEAK = ("say", "think", "support", "propose", "agree", "discuss")
+_SPEAK = ("say", "think", "support", "oppose", "propose", "agree", "discuss")
 _STANCES = {
     "support": "code:supports",
+    "oppose": "code:supports",  # whoever supports a thing is not against it
     "propose": "code:proposes code:calls-for code:hopes code:expects",
     "agree": "code:agrees code:commits code:determined",
 }
@@ -103,7 +104,8 @@ class Positions:
     def _lead(self, listed: Sequence[_Position], language: str) -> str:
         shown = [self._line(p, language) for p in listed]
         head = message("lead", "reasons")[language] + " " if self.why else ""
-        yes = f"{message('lead', 'yes')[language]}: " if self.question_type == "exists" else ""
+        held = "no" if self.reading.sees("oppose") else "yes"
+        yes = f"{message('lead', held)[language]}: " if self.question_type == "exists" else ""
         return yes + head + join(shown, " • ", 4)
 
 
@@ -134,6 +136,8 @@ def positions(reading: Reading) -> Positions | None:
     conditions: list[tuple[str, str]] = []
     verbs = [p for p in reading.free if p.means(*_SPEAK)]
     reading.use(*verbs)
+    if any(p.means("oppose") for p in verbs) and want != "exists":
+        return None  # no document says who is against what
     stances = " ".join(_STANCES[s] for p in verbs for s in p.senses if s in _STANCES)
     if stances and not any(p.means("say", "think") for p in verbs):
         conditions.append(("stance", f"{values('stance', stances.split())} ?x vnru:stance ?stance ."))

@@ -62,9 +62,14 @@ def apart(begin: str, end: str, language: str) -> str:
     return count_text((datetime.date.fromisoformat(end) - datetime.date.fromisoformat(begin)).days, "days", language)
 
 
-def years_between(begin: str, end: str) -> int:
-    """Whole years that passed."""
-    return int(end[:4]) - int(begin[:4]) - (end[5:] < begin[5:])
+def years_between(one: tuple[str, str], other: tuple[str, str], language: str) -> str:
+    """Whole years that passed between two times; and months, where both are known to the month."""
+    (begin, until), (end, last) = one, other
+    months = (int(end[:4]) - int(begin[:4])) * 12 + int(end[5:7]) - int(begin[5:7])
+    known = begin[:7] == until[:7] and end[:7] == last[:7]
+    parted = divmod(months - (end[8:] < begin[8:]), 12)
+    told = [count_text(n, unit, language) for n, unit in zip(parted, ("years", "months"), strict=True) if n and (known or unit == "years")]
+    return " ".join(told) or count_text(0, "years", language)
 
 
 def count_text(amount: int, unit: str, language: str) -> str:

@@ -24,19 +24,19 @@ from .facts import facts
 from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
 from .link import Question, link
-from .offer import Choice, Offer
+from .offer import Offer
 from .parts import halves, join_answers, measured, parts
-from .plans import Plan, compose_answer, nearest_only, paraphrase, without
+from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading
-from .say import Outcome, join, message
+from .refusal import denied, other_way, unclear, unsaid
+from .say import join, message
 from .things import Things
 from .tries import Try
 from .tries import tries as tries_of
 from .when import ImpossibleDateError, Period
 
 _FIRST, _LAST = "1900", "2030"
-_MOST_CHOICES = 3
 _AMOUNT = re.compile("nhiêu|nhieu|much|скольк")
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
@@ -44,16 +44,6 @@ _SAID = 4  # positions that are told with some words left aside
 _FEW, _LISTED = 3, 12  # it leaves one of so many words at most, and tells no more rows
 _COUNTED = 0.9  # … and from which what a document counts itself goes before a count of what is described
 _SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer
-# conditions that are dropped, one after the other, to find the nearest that the documents do say
-_RELAXED = ("time", "place", "to", "origin", "product", "topic", "nation", "office", "kind", "group", "force")
-
-
-# what is told instead, when a condition that did not hold is dropped
-_PROBES = {
-    "place": "?x vnru:signedAt|^vnru:ofInstrument/sem:hasPlace|sem:hasPlace ?a",
-    "force": "?a dcterms:replaces ?x",
-    "person": "?x ^vnru:ofInstrument?/vnru:hasRole/rdf:value ?a . ?a a foaf:Person",
-}
 
 
 def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
@@ -126,7 +116,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if composed and not others and not _weighed(*composed):
         return composed[0]
     whole = [t for t in tries if not t.rest]
-    back = _other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
+    back = other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
     if back is not None:
         return back
     near = cover(kg, reading, want)
@@ -141,7 +131,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if enough and not found:
         return answer(kg, question, picked, spoken, sure=sure)
     found = found or next((a for t in tries if (a := _loosened(kg, question, t, spoken))), None)
-    return found or _nearby(kg, _unsaid(kg, question, whole[0].plan, spoken) if whole else _unclear(kg, question, tries, spoken), picked)
+    return found or _nearby(kg, unsaid(kg, question, whole[0].plan, spoken) if whole else unclear(kg, question, tries, spoken), picked)
 
 
 def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool, list[Try]]:
@@ -149,16 +139,20 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
 
     No frame is tried after one that answers.
     """
-    found, others, tries = None, False, []
+    found, others, tries, refused = None, False, [], []
     for one in tries_of(kg, question):
         tries.append(one)
         if found or one.rest or (want == "significance" and not isinstance(one.plan, Positions)):
             continue  # its name and day say nothing of what it meant
         composed = _run(kg, question, one.plan, language)
+        if not composed and one.plan.question_type == "exists":
+            refused.append(one.plan)
         if composed:
             found, others = (composed, one.plan), isinstance(one.plan, Figures) and _other_figures(composed, one.plan)
             if not others:
                 break
+    if refused and not found:  # *no* only where no frame has a *yes*
+        found = next(((a, plan) for plan in refused if (a := denied(kg, question, plan, language))), None)
     return found, others, sorted(tries, key=lambda t: t.weight)
 
 
@@ -288,111 +282,10 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
             return compose_answer(question, plan, sparql, outcome, language)
         plan.swap()
     if plan.question_type == "exists":
-        return _denied(kg, question, plan, sparql, language)
+        return None
     if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
         sparql = plan.sparql(["kind"])
         outcome = plan.outcome(kg.rows(sparql))
         if outcome.rows and any(n.startswith(("time", "old-", "person", "level")) for n, _ in plan.where):
             return compose_answer(question, plan, sparql, outcome, language)
     return None
-
-
-def _denied(kg: Graph, question: Question, plan: Plan, sparql: str, language: str) -> Answer | None:
-    """*No*, with what the documents say instead."""
-    if isinstance(plan, Figures) and plan.limit is not None:
-        return None  # another year's figure says neither
-    nearest = _nearest(kg, plan)
-    if nearest is None:
-        lead = message("lead", "untold")
-        return compose_answer(question, plan, sparql, Outcome((), lead, is_answer=True), language)
-    lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
-    return compose_answer(question, plan, sparql, replace(nearest, lead=lead), language)
-
-
-def _bare(lead: str, language: str) -> str:
-    """A lead without the *yes* at its head."""
-    for word in ("yes", "no"):
-        lead = lead.removeprefix(f"{message('lead', word)[language]}: ")
-    return lead
-
-
-def _nearest(kg: Graph, plan: Plan) -> Outcome | None:
-    """What is found when one condition is dropped, or two."""
-    names = [n for n, _ in getattr(plan, "where", None) or getattr(plan, "conditions", None) or getattr(plan, "narrow", [])]
-    if getattr(plan, "periods", None):
-        names.append("time")
-    for dropped in [[n] for n in _RELAXED if n in names] + [
-        [n] for n in names if n.startswith(("person", "party", "country", "tied")) and len(names) > 2
-    ]:
-        probe = _PROBES.get(dropped[0].rstrip("0123456789"))
-        if probe and isinstance(plan, Things) and not plan.answer:
-            plan.answer = probe
-        if dropped == ["time"] and isinstance(plan, Figures):
-            plan.periods = []
-            if plan.limit is not None:
-                plan.operator, plan.question_type = "", "what"
-        outcome = plan.outcome(kg.rows(plan.sparql(dropped)))
-        if outcome.rows and any(outcome.lead.values()):
-            return outcome
-    return None
-
-
-def _unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
-    understood = paraphrase(kg, question, plan)
-    reason = {lang: message("reason", "unsaid", asked=understood[lang])[lang] for lang in LANGUAGES}
-    nearest = _nearest(kg, plan)
-    if nearest:
-        for lang in LANGUAGES:
-            reason[lang] += " " + message("reason", "near", told=nearest.lead.get(lang, ""))[lang]
-    return Offer(reason, (), language, "unsaid")
-
-
-def _other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer | None:
-    """That the documents have a figure the other way round only, where the question leaves no doubt which way it asks."""
-    if not isinstance(plan, Figures) or not plan.want.firm:
-        return None
-    understood = paraphrase(kg, question, plan)
-    plan.want.turn(plan.reading)
-    outcome = plan.outcome(kg.rows(plan.sparql()))
-    plan.want.turn(plan.reading)
-    if not outcome.rows or not outcome.is_answer:
-        return None
-    return Offer(
-        {lang: message("reason", "turned", asked=understood[lang], told=_bare(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
-        (),
-        language,
-        "unsaid",
-    )
-
-
-def _unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
-    from .nearest import nearest
-
-    unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
-    foreign = [p for p in unknown if p.capital and p.order]
-    left = unknown or (tries[0].rest if tries else [])
-    words = ", ".join(dict.fromkeys(p.text for p in left))
-    if foreign:
-        reason = message("reason", "outside", words=", ".join(p.text for p in foreign))
-    elif unknown:
-        reason = message("reason", "unknown", words=words)
-    else:
-        reason = message("reason", "unused", words=words) if words else message("reason", "nothing")
-    choices = [c for t in tries[:2] if (c := _choice(kg, question, t)) is not None]
-    choices += nearest(question, language, _MOST_CHOICES - len(choices))
-    return Offer(reason, tuple(choices[:_MOST_CHOICES]), language, "outside" if foreign else "unclear")
-
-
-def _choice(kg: Graph, question: Question, one: Try) -> Choice | None:
-    """The question without what was not understood, if that has an answer."""
-    text = question.text
-    for piece in one.rest:
-        text = text.replace(piece.text, " ", 1)
-    text = " ".join(text.split())
-    try:
-        if not kg.rows(one.plan.sparql()).rows:
-            return None
-    except (KeyError, ValueError):
-        return None
-    quoted = text.replace('"', "”")
-    return Choice("", {}, paraphrase(kg, question, one.plan), f'vnru-kg ask "{quoted}"')
