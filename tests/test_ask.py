@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import LONGEST, Answer, Offer, ask
 from vnru_kg.ask.link import link
+from vnru_kg.ask.plans import nearest_only
 from vnru_kg.ask.tables import FOLDER, table
 from vnru_kg.ask.when import ImpossibleDateError, periods
 from vnru_kg.errors import AmbiguousError, NotFoundError
@@ -555,6 +556,21 @@ SAID += [  # two measures of one thing, each told
     ("Сколько республик приняло вьетнамских рабочих?", r"^7 республик"),
 ]
 
+SAID += [  # sums, times between two of one kind, a place that is named and not a limit
+    ("Cộng số học bổng năm 2015 và 2016 được bao nhiêu?", r"^1\.650 học bổng = 795 học bổng .*855"),
+    ("What were scholarships in 2014, 2015 and 2016 altogether?", r"^2,250 scholarships ="),
+    ("Сумма экспорта и импорта Вьетнама за 2020 год", r"^4,85 млрд .* = 2,85 млрд .* \+ 2 млрд"),
+    ("Total registered capital of Russia in Vietnam in 2009?", r"^302\.9 million USD —"),
+    ("Scholarships in 2017 and 2018", r"953.*\(2018: the documents do not say this\)$"),
+    ("Сколько времени между вторым и третьим диалогом по обороне?", r"^1 год 8 месяцев"),
+    ("How many years lie between the 1978 and the 1994 treaties?", r"^15 years 7 months"),
+    ("Ai thăm Nga trước, Phan Văn Khải hay Trần Đức Lương?", r"^Chủ tịch nước Trần Đức Lương thăm Nga"),
+    ("Is Russia 23rd among investors in Vietnam?", r"^Yes: no\. 23 of 81"),
+    ("Nga có phản đối việc Việt Nam đăng cai APEC 2027 không?", r"^Không: .*ủng hộ"),
+    ("Was the 2006 visit of Putin his third?", r"^No: the documents say 2 "),
+    ("Кто из премьер-министров Вьетнама был в России до 1999 года?", r"^Во Ван Киет"),
+]
+
 
 @pytest.mark.parametrize(("text", "said"), SAID)
 def test_what_is_asked_is_what_is_told(kg: KnowledgeGraph, text: str, said: str) -> None:
@@ -609,6 +625,21 @@ def test_workers_in_vietnam_are_not_those_who_went_from_there(kg: KnowledgeGraph
 def test_how_many_there_are_is_not_which_has_the_most(kg: KnowledgeGraph, text: str) -> None:
     found = ask(kg, text)
     assert isinstance(found, Offer) or found.columns[0] != "figure"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was Vietnam the first country to sign a free trade agreement with the Eurasian Economic Union?",
+        "How many Vietnamese people live in Saint Petersburg?",
+        "Кто был послом России во Вьетнаме в 1978 году?",
+        "What was the total of trade in 2018 and 2019?",
+        "Có bao nhiêu người Việt ở Volgograd?",
+    ],
+)
+def test_what_no_document_counts_is_not_told_as_the_answer(kg: KnowledgeGraph, text: str) -> None:
+    found = ask(kg, text)
+    assert isinstance(found, Offer) or nearest_only(found)
 
 
 def test_short_words_are_not_taken_for_misspelt_names(kg: KnowledgeGraph) -> None:

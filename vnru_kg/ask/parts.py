@@ -25,7 +25,8 @@ def _joins(piece: Piece) -> bool:
 def parts(question: Question) -> list[str]:
     """The parts of a question as questions of their own; none where it asks one thing."""
     pieces = question.pieces
-    if any(p.means("conflict") for p in pieces) or not (any(_joins(p) for p in pieces) or set(question.text) & set(",;")):
+    added = any(p.means("total") for p in pieces) and sum(p.period is not None for p in pieces) > 1
+    if added or any(p.means("conflict") for p in pieces) or not (any(_joins(p) for p in pieces) or set(question.text) & set(",;")):
         return []
     spans = _spans(question)
     if not 1 < len(spans) <= _MOST:
