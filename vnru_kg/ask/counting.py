@@ -137,7 +137,7 @@ def _adds(reading: Reading, found: Figures) -> bool:
     several = years > 1 or len(set(found.want.codes)) > 1
     if (
         not several
-        or not reading.find("total")
+        or not reading.sees("total")
         or reading.sees(*_GROWTH, "more", "fewer", "difference", "ratio", "average", "most", "least")
     ):
         return False

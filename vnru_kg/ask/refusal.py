@@ -80,6 +80,7 @@ def _numbered(kg: Graph, plan: Things) -> Outcome | None:
 
 
 def unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
+    """That the question was understood and no document says it, with what they do say nearest."""
     understood = paraphrase(kg, question, plan)
     reason = {lang: message("reason", "unsaid", asked=understood[lang])[lang] for lang in LANGUAGES}
     nearest = _nearest(kg, plan)
@@ -108,6 +109,7 @@ def other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer
 
 
 def unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
+    """What was not understood, with the questions that come nearest."""
     from .nearest import nearest
 
     unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
