@@ -569,6 +569,10 @@ SAID += [  # sums, times between two of one kind, a place that is named and not 
     ("Nga có phản đối việc Việt Nam đăng cai APEC 2027 không?", r"^Không: .*ủng hộ"),
     ("Was the 2006 visit of Putin his third?", r"^No: the documents say 2 "),
     ("Кто из премьер-министров Вьетнама был в России до 1999 года?", r"^Во Ван Киет"),
+    ("Was the free trade agreement with the EAEU in force in 2015?", r"^No: "),
+    ("What happened on 24 October 2024?", r"^Expanded BRICS leaders' meeting"),
+    ("Which general secretaries of Vietnam studied in the Soviet Union?", r"^Nguyễn Phú Trọng; Nông Đức Mạnh$"),
+    ("Где учился Нонг Дык Мань?", r"^Советский Союз"),
 ]
 
 
@@ -635,6 +639,9 @@ def test_how_many_there_are_is_not_which_has_the_most(kg: KnowledgeGraph, text: 
         "Кто был послом России во Вьетнаме в 1978 году?",
         "What was the total of trade in 2018 and 2019?",
         "Có bao nhiêu người Việt ở Volgograd?",
+        "Сколько документов подписали в 2006 году?",
+        "How many Russian projects are there in Hanoi?",
+        "Which country trained the most Vietnamese people?",
     ],
 )
 def test_what_no_document_counts_is_not_told_as_the_answer(kg: KnowledgeGraph, text: str) -> None:

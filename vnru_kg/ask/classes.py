@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
-from ..namespaces import BASE
+from ..namespaces import BASE, expand
 from ..text import LANGUAGES
 from .asking import find_question_type
 from .lexicon import LIGHT
@@ -51,22 +51,7 @@ def classes(reading: Reading) -> Things | None:
     want = find_question_type(reading)
     if want in {"why", "howlong"} or (want == "count" and not kind and not cities):
         return None
-    conditions: list[tuple[str, str]] = []
-    if kind:
-        sense = next(s for s in kind.senses if s in CLASSES)
-        reading.take_all(sense, *(["company"] if sense == "project" else []))  # *projects of Russian firms*
-        conditions.append(("base", f"?x a {CLASSES[sense]} ."))
-        reading.tell("class", CLASSES[sense])
-    elif want == "who" or reading.find("leader", "person"):
-        conditions.append(("base", "?x a foaf:Person ."))
-        nations = people(reading).nations
-        if nations:
-            conditions.append(("nation", nation_condition("x", nations)))
-        reading.take_all("person")
-    elif cities or want == "where":
-        conditions.append(("base", "?x a schema:Place . FILTER NOT EXISTS { ?x a schema:Country }"))
-    else:
-        conditions.append(("base", "?x a ?any ."))
+    conditions = _base(reading, kind, relation, want)
     reading.take_all("city", "place")
     if relation and relation.means("study") and reading.of_kind("person"):
         persons = [n for _, ns in reading.of_kind("person") for n in ns]
@@ -84,9 +69,32 @@ def classes(reading: Reading) -> Things | None:
     if len(conditions) == 1 and not kind:
         return None
     answer = "?x vnru:locatedIn|vnru:operatesIn ?a" if want == "where" and kind else ""
+    if want == "where" and relation and relation.means("study"):
+        answer = f"?x {RELATIONS['study']} ?a"
     return Things(
         reading, want, conditions, answer, dates=_SPAN if kind and kind.means("phase", "level", "visa") else "", cite=_CITE, future=True
     )
+
+
+def _base(reading: Reading, kind: Piece | None, relation: Piece | None, want: str) -> list[tuple[str, str]]:
+    """Of which kind the things are that are sought."""
+    if kind:
+        sense = next(s for s in kind.senses if s in CLASSES)
+        reading.take_all(sense, *(["company"] if sense == "project" else []))  # *projects of Russian firms*
+        reading.tell("class", CLASSES[sense])
+        return [("base", f"?x a {CLASSES[sense]} .")]
+    person = ("base", "?x a foaf:Person .")
+    if want == "who" or reading.find("leader", "person"):
+        who = people(reading)
+        reading.take_all("person")
+        nation = [("nation", nation_condition("x", who.nations))] if who.nations else []
+        held = f"{values('office', who.offices)} ?tenure org:member ?x ; vnru:post ?office ."
+        return [person, *nation, *([("office", held)] if who.offices else [])]
+    if relation and relation.means("study") and reading.of_kind("person"):
+        return [person]
+    if want == "where" or reading.find("city"):
+        return [("base", "?x a schema:Place . FILTER NOT EXISTS { ?x a schema:Country }")]
+    return [("base", "?x a ?any .")]
 
 
 def _in_vietnam(reading: Reading) -> bool:
@@ -202,17 +210,15 @@ class Description:
         for p, text in shown:
             by.setdefault(p, []).append(text)
         name = label(kg, self.thing, language)
-        kinds = join((label(kg, str(t), language) for t in kg.values(_iri(self.thing), "rdf:type") if str(t).startswith(BASE)), ", ", 2)
+        kinds = join(
+            (label(kg, str(t), language) for t in kg.values(expand(self.thing) or self.thing, "rdf:type") if str(t).startswith(BASE)),
+            ", ",
+            2,
+        )
         if self.question_type in {"where", "when", "author"}:
             return f"{join((t for ts in by.values() for t in ts), ', ')} — {name}"
         parts = [f"{label(kg, p, language)}: {join(texts, ', ', 4)}" for p, texts in by.items()]
         return f"{name}{f' ({kinds})' if kinds else ''} — {join(parts, '; ', 7)}"
-
-
-def _iri(name: str) -> str:
-    from ..namespaces import expand
-
-    return expand(name) or name
 
 
 def read_description(reading: Reading) -> Description | None:

@@ -61,7 +61,11 @@ def _one_of_them(reading: Reading) -> bool:
     """Whether one of the things that figures count is asked for, and not how many: *which republic took the most workers*."""
     step = -1 if reading.question.language == "vi" else 1
     nouns = [reading.beside(p, step, over=frozenset({LIGHT})) for p in reading.pieces if p.means("which")]
-    return any(noun is not None and noun.means(*words("counted")) for noun in nouns)
+    if any(noun is not None and noun.means(*words("counted")) for noun in nouns):
+        return True
+    which = [p for p in reading.pieces if p.means("country") and pattern("which").search(p.text.lower())]
+    lands = which or [noun for noun in nouns if noun is not None and noun.means("country")]
+    return bool(lands) and reading.sees("most", "least") and not reading.sees("rank", "among", "tourist", "invest", "destination")
 
 
 def _bare_what(reading: Reading) -> bool:

@@ -259,7 +259,9 @@ def _has(question: Question, group: Sequence[Piece], known: Facts) -> tuple[dict
             if weight * worth > found.get(number, 0.0):
                 found[number] = weight * worth
 
-    for term, worth in _meanings(group):
+    before = question.pieces[group[0].order - 1].text if group[0].order else ""
+    inside = any(p.means("howmany") for p in question.pieces) and pattern("inside").fullmatch(before)
+    for term, worth in _meanings(group, capitals=not inside):  # how many *in Hanoi* are not all in the country
         add(known.index.get(term, {}), worth)
     if found and any(p.name for p in group):  # a thing is not found by the words of its name
         return found, len(found)
@@ -275,12 +277,12 @@ def _has(question: Question, group: Sequence[Piece], known: Facts) -> tuple[dict
     return found, itself or len(found)
 
 
-def _meanings(group: Sequence[Piece]) -> Iterator[tuple[str, float]]:
-    """The terms of what a piece may mean, and what they are worth; a capital speaks for its state."""
+def _meanings(group: Sequence[Piece], *, capitals: bool) -> Iterator[tuple[str, float]]:
+    """The terms of what a piece may mean, and what they are worth; with ``capitals``, a capital speaks for its state."""
     for sense in (s for p in group for s in p.senses):
         if ":" in sense:
             yield from ((f"t:{one}", 1.0) for one in same((sense,)))
-            yield from ((f"t:{state}", 0.5) for state in STANDS.get(sense, "").split())
+            yield from ((f"t:{state}", 0.5) for state in (STANDS.get(sense, "") if capitals else "").split())
         elif sense not in _ASKED | _DO and sense != LIGHT and len(group) == 1:
             yield f"s:{sense}", 0.8
 

@@ -16,6 +16,7 @@ from .tables import words
 from .when import Period, edtf
 
 FIELDS = "x indicator area counterpart product group from to value upper low high unit bound outOf compared conflict passage"
+_LONG = 3  # years from which a figure is not told of one of them
 _PASSAGE = BASE + "passage/"
 
 
@@ -110,6 +111,14 @@ def spans(periods: Sequence[Period]) -> str:
     ends = " ".join(f'("{p.begin or "0001-01-01"}"^^xsd:date "{p.end or "9999-12-31"}"^^xsd:date)' for p in periods)
     touches = 'FILTER(?f <= ?end && COALESCE(?t, "9999-12-31"^^xsd:date) >= ?begin)'
     return f"VALUES (?begin ?end) {{ {ends} }} ?x vnru:earliest ?f OPTIONAL {{ ?x vnru:latest ?t }} {touches}"
+
+
+def lasts(figure: Figure, period: Period) -> bool:
+    """Whether a figure is of a much longer time than the one that is asked for, and does not begin in it: it says nothing of it."""
+    if not period.begin or not period.end or not figure.begin or figure.begin >= period.begin:
+        return False
+    asked, own = (int(t[:4]) - int(f[:4]) + 1 for f, t in ((period.begin, period.end), (figure.begin, figure.end or "9999")))
+    return own > _LONG and own > 2 * asked
 
 
 def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:

@@ -172,7 +172,14 @@ def _others(reading: Reading, want: str) -> Things | None:
         conditions.append(("office", f"?x vnru:hasRole ?role . ?role rdf:value ?actor . {office_condition('role', who.offices)}"))
     if who.nations:
         conditions.append(("nation", f"?x vnru:hasRole/rdf:value ?actor . {nation_condition('actor', who.nations)}"))
-    conditions += [*_parts(reading, places(reading)), *time(reading), *_topics(reading), *_jubilee(reading)]
+    conditions += _parts(reading, places(reading))
+    dated = [p for _, p in reading.periods() if p.begin and p.end]
+    if len(dated) == 1 and conditions[0][1] == _ANY:  # what went on already did not happen then
+        begin, end = (f'"{day}"^^xsd:date' for day in (dated[0].begin, dated[0].end))
+        conditions.append(
+            ("brief", f"?x vnru:earliest ?start OPTIONAL {{ ?x vnru:latest ?stop }} FILTER(?start >= {begin} || ?stop <= {end})")
+        )
+    conditions += [*time(reading), *_topics(reading), *_jubilee(reading)]
     reading.take_all(*words("takes-events"))
     pick = order(reading)
     answer = _answer(want, who, role)

@@ -13,7 +13,7 @@ from ..engine import IRI, Literal, Table
 from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
-from .cube import FIELDS, Figure, addends, agreement, comparable, gather, number, size, spans
+from .cube import FIELDS, Figure, addends, agreement, comparable, gather, lasts, number, size, spans
 from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends
 from .reading import Reading
 from .say import Outcome, join, label, message
@@ -147,7 +147,7 @@ class Figures:
         exact = [f for f in found if f.begin == period.begin and f.end == period.end]
         inside = [f for f in found if f.begin >= period.begin and (not period.end or (f.end or f.begin) <= period.end)]
         touching = [f for f in found if (not period.end or f.begin <= period.end) and (f.end or "9999") >= period.begin]
-        return exact or inside or touching
+        return exact or inside or [f for f in touching if f.stock or not lasts(f, period)]
 
     # ---- how they are told ---------------------------------------------------------------------------------
 

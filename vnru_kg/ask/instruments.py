@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .asking import find_question_type
 from .events import heads, order
+from .lexicon import LIGHT
 from .link import Piece
 from .people import nation_condition, people, places
 from .reading import Reading, same, values, within
@@ -83,6 +84,7 @@ def instruments(reading: Reading) -> Things | None:
         reading.take_all("establish")
         conditions.append(("level", f"{values('level', levels)} ?phase vnru:establishedBy ?x ; vnru:level ?level ."))
         reading.tell("kind", *levels)
+    since = _since(reading, conditions)
     if reading.take_all("lapse"):
         conditions.append(("state", "FILTER EXISTS { ?newer dcterms:replaces ?x }"))
         reading.tell("lapsed")
@@ -91,7 +93,26 @@ def instruments(reading: Reading) -> Things | None:
     for piece, found in reading.of_kind("event-type"):
         if set(found) & {"code:signing", "code:signing-ceremony"}:
             reading.use(piece)
-    return _rest(reading, want, conditions, forced=forced)
+    return _rest(reading, want, conditions, forced=forced and not since)
+
+
+def _since(reading: Reading, conditions: list[tuple[str, str]]) -> bool:
+    """Whether it is asked if something was in force at a time, *in force in 2016*, and not of what time it is."""
+    force = reading.find("inforce")
+    dated = next((p for p in reading.pieces if p.period and p.period.end), None)
+    if not force or not dated or not dated.period:
+        return False
+    beside = reading.beside(force, 1, over=frozenset({LIGHT})) is dated
+    if not beside and not (reading.question.language == "ru" and dated.text.lower().startswith("в ")):  # в 2016 году, 1978 года
+        return False
+    conditions[:] = [c for c in conditions if c[0] != "time"]
+    end = f'"{dated.period.end}"^^xsd:date'
+    begun = (
+        f"OPTIONAL {{ ?x vnru:entryIntoForce ?forced }} ?x vnru:signedOn ?signed FILTER(xsd:date(STR(COALESCE(?forced, ?signed))) <= {end})"
+    )
+    conditions.append(("force", f"{begun} FILTER NOT EXISTS {{ ?newer dcterms:replaces ?x ; vnru:earliest ?then FILTER(?then <= {end}) }}"))
+    reading.tell("inforce")
+    return True
 
 
 def _rest(reading: Reading, want: str, conditions: list[tuple[str, str]], *, forced: bool) -> Things:
