@@ -27,7 +27,7 @@ _PROBES = {
 }
 
 
-def denied(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
+def deny(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
     """*No*, with what the documents say instead of the same people and parties."""
     if isinstance(plan, Figures) and plan.limit is not None:
         return None  # another year's figure says neither
@@ -79,7 +79,7 @@ def _numbered(kg: Graph, plan: Things) -> Outcome | None:
     return outcome if highest in outcome.lead[LANGUAGES[0]] else None
 
 
-def unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
+def offer_unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
     """That the question was understood and no document says it, with what they do say nearest."""
     understood = paraphrase(kg, question, plan)
     reason = {lang: message("reason", "unsaid", asked=understood[lang])[lang] for lang in LANGUAGES}
@@ -90,7 +90,7 @@ def unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
     return Offer(reason, (), language, "unsaid")
 
 
-def other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer | None:
+def offer_other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer | None:
     """That the documents have a figure the other way round only, where the question leaves no doubt which way it asks."""
     if not isinstance(plan, Figures) or not plan.want.firm:
         return None
@@ -108,13 +108,13 @@ def other_way(kg: Graph, question: Question, plan: Plan, language: str) -> Offer
     )
 
 
-def unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
+def offer_unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) -> Offer:
     """What was not understood, with the questions that come nearest."""
     from .nearest import nearest
 
     unknown = [p for p in question.pieces if not p.senses and not p.period and p.number is None]
     foreign = [p for p in unknown if p.capital and p.order]
-    left = unknown or (tries[0].left if tries else [])
+    left = unknown or (tries[0].rest if tries else [])
     words = ", ".join(dict.fromkeys(p.text for p in left))
     if foreign:
         reason = message("reason", "outside", words=", ".join(p.text for p in foreign))
@@ -130,7 +130,7 @@ def unclear(kg: Graph, question: Question, tries: Sequence[Try], language: str) 
 def _choice(kg: Graph, question: Question, one: Try) -> Choice | None:
     """The question without what was not understood, if that has an answer."""
     text = question.text
-    for piece in one.left:
+    for piece in one.rest:
         text = text.replace(piece.text, " ", 1)
     text = " ".join(text.split())
     try:

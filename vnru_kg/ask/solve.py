@@ -29,7 +29,7 @@ from .parts import halves, join_answers, measured, parts
 from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading
-from .refusal import denied, other_way, unclear, unsaid
+from .refusal import deny, offer_other_way, offer_unclear, offer_unsaid
 from .say import join, message
 from .things import Things
 from .tries import Try
@@ -116,7 +116,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if composed and not others and not _weighed(*composed):
         return composed[0]
     whole = [t for t in tries if not t.rest]
-    back = other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
+    back = offer_other_way(kg, question, whole[0].plan, spoken) if whole and not composed else None
     if back is not None:
         return back
     near = cover(kg, reading, want)
@@ -131,7 +131,8 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if enough and not found:
         return answer(kg, question, picked, spoken, sure=sure)
     found = found or next((a for t in tries if (a := _loosened(kg, question, t, spoken))), None)
-    return found or _nearby(kg, unsaid(kg, question, whole[0].plan, spoken) if whole else unclear(kg, question, tries, spoken), picked)
+    rest = found or (offer_unsaid(kg, question, whole[0].plan, spoken) if whole else offer_unclear(kg, question, tries, spoken))
+    return rest if isinstance(rest, Answer) else _nearby(kg, rest, picked)
 
 
 def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[tuple[Answer, Plan] | None, bool, list[Try]]:
@@ -152,7 +153,7 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
             if not others:
                 break
     if refused and not found:  # *no* only where no frame has a *yes*
-        found = next(((a, plan) for plan in refused if (a := denied(kg, question, plan, language))), None)
+        found = next(((a, plan) for plan in refused if (a := deny(kg, question, plan, language))), None)
     return found, others, sorted(tries, key=lambda t: t.weight)
 
 
