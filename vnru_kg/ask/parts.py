@@ -50,7 +50,7 @@ def halves(question: Question) -> Iterator[list[str]]:
                 yield [_kept(question, {join, *after}), _kept(question, {join, *before})]
 
 
-def measured(question: Question) -> Iterator[list[str]]:
+def measures(question: Question) -> Iterator[list[str]]:
     """The question for each of two measures with *and* between them: *number and capital*, *turnover in 2005 and surplus*."""
     told = [p for p in question.pieces if p.means(*_SUBJECTS, "howmany")]
     for join in (p for p in question.pieces if _joins(p)):

@@ -79,7 +79,7 @@ def _numbered(kg: Graph, plan: Things) -> Outcome | None:
     return outcome if highest in outcome.lead[LANGUAGES[0]] else None
 
 
-def offer_unsaid(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
+def offer_silence(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:
     """That the question was understood and no document says it, with what they do say nearest."""
     understood = paraphrase(kg, question, plan)
     reason = {lang: message("reason", "unsaid", asked=understood[lang])[lang] for lang in LANGUAGES}

@@ -25,11 +25,11 @@ from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
 from .link import Question, link
 from .offer import Offer
-from .parts import halves, join_answers, measured, parts
+from .parts import halves, join_answers, measures, parts
 from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading
-from .refusal import deny, offer_other_way, offer_unclear, offer_unsaid
+from .refusal import deny, offer_other_way, offer_silence, offer_unclear
 from .say import join, message
 from .things import Things
 from .tries import Try
@@ -87,7 +87,7 @@ def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
 
 def _measured(kg: Graph, question: Question, spoken: str, whole: Answer | None = None) -> Answer | None:
     """The answers for each of two measures, unless the answer to the whole has them already."""
-    for texts in measured(question):
+    for texts in measures(question):
         found = [a for text in texts if isinstance(a := _solved(kg, link(kg, text, question.language), spoken), Answer)]
         if len(found) == len(texts) and all(a.columns[:1] == ("figure",) and not nearest_only(a) for a in found):
             told = [{str(r.terms[0]) for r in a.rows} for a in (*found, *([whole] if whole else []))]
@@ -131,7 +131,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if enough and not found:
         return answer(kg, question, picked, spoken, sure=sure)
     found = found or next((a for t in tries if (a := _loosened(kg, question, t, spoken))), None)
-    rest = found or (offer_unsaid(kg, question, whole[0].plan, spoken) if whole else offer_unclear(kg, question, tries, spoken))
+    rest = found or (offer_silence(kg, question, whole[0].plan, spoken) if whole else offer_unclear(kg, question, tries, spoken))
     return rest if isinstance(rest, Answer) else _nearby(kg, rest, picked)
 
 
