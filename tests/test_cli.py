@@ -185,7 +185,7 @@ BAD: list[tuple[list[str | bytes], int, str]] = [
     (["info", "--lang", "de"], 2, "--lang: “de” is none of vi, en, ru"),
     (["search", "Zzyzx Qwertz"], 3, "nothing is called “Zzyzx Qwertz”"),
     (["show", "Zzyzx Qwertz"], 3, "nothing is called"),
-    (["path", "Putin", "Путин"], 3, "both names are of one thing: Vladimir Putin\nName two things."),
+    (["path", "Putin", "Путин"], 3, "both names mean one thing: Vladimir Putin\nName two things."),
     (["show", "person:vo-van-kit"], 3, "Did you mean person:vo-van-kiet"),
     (["show", "persn:vo-van-kiet"], 3, "Did you mean person?"),
     (["search", b"\xff"], 3, "nothing is called"),

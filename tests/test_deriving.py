@@ -49,7 +49,7 @@ def test_what_is_added_later_changes_what_follows(small: KnowledgeGraph, small_h
     store = tmp_path / "store"
     files = sources(small_home)
     shelf.load(files[-2:], store, model=small_home)
-    assert "follows from its files" in complaint(run("load", files[0], "--store", store), 4)
+    assert "derived from its files" in complaint(run("load", files[0], "--store", store), 4)
     assert "Add --derive" in complaint(run("load", files[0], "--store", store, "--lang", "en"), 4)
     done = run("load", *files[:-2], "--store", store, "--derive", "--data", small_home)
     assert (done.returncode, done.stderr) == (0, b"")

@@ -206,7 +206,7 @@ def test_a_graph_does_not_fit_into_a_table(small: KnowledgeGraph) -> None:
         ("SELECT ?x {\n  ?x a ?y .\n  ?x foo:bar ?z }", 3, 6, "unknown prefix “foo:”"),
         ('ASK { ?s ?p "open }', 1, 13, "a string starts here and never ends"),
         ("ASK { ?s ?p ?o", 1, 5, "“{” is never closed"),
-        ("ASK { FILTER(1 = 1 }", 1, 20, "“}” closes nothing; “)” is still owed"),
+        ("ASK { FILTER(1 = 1 }", 1, 20, "“}” closes nothing; “)” is still missing"),
         ("ASK { } }", 1, 9, "“}” closes nothing"),
         ("SELECT ?x WHERE { ?x a ?y } ORDR BY ?x", 1, 29, "cannot be read as SPARQL from “ORDR” on"),
         ("SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", 1, 8, "neither grouped nor aggregated"),

@@ -90,7 +90,7 @@ def test_the_command_asks_a_server(plain: Server) -> None:
         ("http://127.0.0.1:9/sparql", "does not answer"),
         ("nowhere", "not the address of a SPARQL endpoint"),
         ("ftp://127.0.0.1/", "not the address of a SPARQL endpoint"),
-        ("http://me:secret@127.0.0.1/sparql", "an address with a user or password is not used"),
+        ("http://me:secret@127.0.0.1/sparql", "an address must not hold a user or password"),
     ],
 )
 def test_an_address_that_is_none_is_told(address: str, told: str) -> None:
@@ -184,7 +184,7 @@ def test_an_answer_that_breaks_off_is_no_answer(odd: Odd) -> None:
     with pytest.raises(UnreachableError, match="does not answer"):
         engine.query("SELECT ?n { ?n ?p ?o }")
     odd.next = [lambda handler, n: well(handler, n, content=JSON[:-20])]
-    with pytest.raises(QueryError, match="cannot be read as an answer"):
+    with pytest.raises(QueryError, match=r"the answer of .* cannot be read"):
         engine.query("SELECT ?n { ?n ?p ?o }")
     odd.next = [lambda handler, n: well(handler, n, {"X-SQL-State": "S1TAT"})]  # Virtuoso 7.2.5, when its own time is over
     with pytest.raises(QueryError, match="only a part"):
@@ -205,7 +205,7 @@ def test_what_is_no_endpoint_and_who_is_not_let_in_is_told(odd: Odd) -> None:
     with pytest.raises(UnreachableError, match="not as a SPARQL endpoint does"):
         RemoteEngine(odd.address, Access())
     odd.next = [lambda handler, _: handler.send_error(401)]
-    with pytest.raises(UnreachableError, match="does not let us in") as refused:
+    with pytest.raises(UnreachableError, match="refuses access") as refused:
         RemoteEngine(odd.address, Access())
     assert "VNRU_KG_ENDPOINT_TOKEN" in refused.value.hint
 
@@ -274,7 +274,7 @@ def test_who_may_not_write_is_told(in_virtuoso: Server, small: KnowledgeGraph) -
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     clear = Sending("POST", in_virtuoso.query, b"update=CLEAR%20GRAPH%20%3Chttps%3A%2F%2Fw3id.org%2Fvnru%2Fpassage%2F900-01%3E", headers)
     Client(in_virtuoso.query, Access()).send(clear, Limits())
-    with pytest.raises(UnreachableError, match="does not let us in"):
+    with pytest.raises(UnreachableError, match="refuses access"):
         publish(small, in_virtuoso.query, access=Access(in_virtuoso.user, "wrong"))
 
 

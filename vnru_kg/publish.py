@@ -84,8 +84,13 @@ def publish(
         if not _same(ours.get(graph, set()), held.get(graph, set())):
             there, here = len(held.get(graph, ())), len(ours.get(graph, ()))
             raise VnruError(
-                say("after publishing, {graph} has {there} triples there and {here} here, or others", graph=graph, there=there, here=here),
-                say("Publish once more; what is right already is not sent again."),
+                say(
+                    "after publishing, {graph} has {there} triples on the server and {here} here, or other ones",
+                    graph=graph,
+                    there=there,
+                    here=here,
+                ),
+                say("Publish again: only what differs is sent."),
             )
     return Publication(
         len(ours),
@@ -174,6 +179,6 @@ def _target(engine: RemoteEngine, store: str, update: str, access: Access, limit
     if engine.dialect.name.startswith("Oxigraph") and parts.path.endswith("/query"):
         return _Target(urlunsplit(parts._replace(path=f"{parts.path.removesuffix('/query')}/store")), access, limits, update=False)
     raise UnreachableError(
-        say("where {address} takes data is not known", address=engine.address),
+        say("{address} does not say where it takes data", address=engine.address),
         say("Name its Graph Store address with --graph-store, or its address for updates with --update."),
     )

@@ -30,7 +30,7 @@ def within(seconds: float | None, memory: int | None) -> Iterator[None]:
         yield
         return
     if os.name != "posix":
-        raise QueryError(say("this system cannot stop a command, so that limits of time and memory cannot be kept"), say("Leave them out."))
+        raise QueryError(say("this system cannot stop a command, so it cannot keep limits of time and memory"), say("Leave them out."))
     end = None if seconds is None else time.monotonic() + seconds
     late, large = _errors(seconds, memory)  # made now: where one is raised, a module that its words need may be half imported
     reached: list[VnruError] = []

@@ -38,7 +38,7 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
     kg, language = settings.graph(), settings.language
     first, last = kg.resolve(start), kg.resolve(end)
     if first == last:
-        raise NotFoundError(say("both names are of one thing: {name}", name=Name(kg.labels_of(first))), say("Name two things."))
+        raise NotFoundError(say("both names mean one thing: {name}", name=Name(kg.labels_of(first))), say("Name two things."))
     ways = paths(kg, first, last, limit=settings.limit or _PATHS, max_steps=steps)
     if write_sheet(_sheet(kg, ways, language), settings.format):
         return

@@ -81,7 +81,7 @@ def _read(asked: str) -> str:
         name = say("standard input") if asked == "-" else asked
         raise NotFoundError(
             say("standard input is closed") if closed else say("{file}: {reason}", file=name, reason=error.strerror),
-            say("Give the text of a query, or a file that ends in .rq; what comes from a pipe is read with -."),
+            say("Give the text of a query, or a file that ends in .rq, or - for a pipe."),
         ) from error
     return asked
 

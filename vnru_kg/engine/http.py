@@ -82,7 +82,7 @@ def check_address(address: str) -> str:
         )
     if parts.username or parts.password:
         raise UnreachableError(
-            say("an address with a user or password is not used, since addresses are shown"),
+            say("an address must not hold a user or password, because addresses are shown"),
             say("Put them into VNRU_KG_ENDPOINT_USER and VNRU_KG_ENDPOINT_PASSWORD, or into a file that VNRU_KG_ENDPOINT_AUTH names."),
         )
     return address
@@ -159,7 +159,7 @@ class Client:
                 if authorized
                 else say("Put a token into VNRU_KG_ENDPOINT_TOKEN, or a user and password into VNRU_KG_ENDPOINT_USER and …_PASSWORD.")
             )
-            return UnreachableError(say("{address} does not let us in ({code})", address=self.address, code=error.code), hint)
+            return UnreachableError(say("{address} refuses access ({code})", address=self.address, code=error.code), hint)
         message = say("{address} answered {code}: {told}", address=self.address, code=error.code, told=told or error.reason)
         if error.code == 400:
             return QueryError(message)

@@ -133,14 +133,12 @@ class RemoteEngine:
                 return wire.encode(answer)
             return b"", answer.serialize(format=RESULTS[form]) or b""
         except (SyntaxError, KeyError, ValueError, RuntimeError) as error:
-            raise QueryError(
-                say("{address} answered what cannot be read as an answer: {what}", address=self.address, what=error)
-            ) from error
+            raise QueryError(say("the answer of {address} cannot be read: {what}", address=self.address, what=error)) from error
 
     def answer(self, asked: Query) -> Response:
         """See :meth:`Engine.answer <vnru_kg.engine.base.Engine.answer>`; a server is not served once more."""
         raise QueryError(
-            say("a remote server is asked itself, not through another one"), say("Its address is {address}.", address=self.address)
+            say("a remote server must be asked directly, not through another one"), say("Its address is {address}.", address=self.address)
         )
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterator[Quad]:
@@ -218,7 +216,7 @@ class RemoteEngine:
         if reply.kind not in _RESULTS:
             raise UnreachableError(
                 say("{address} answers, but not as a SPARQL endpoint does ({kind})", address=self.address, kind=reply.kind),
-                say("Many servers have it below the address of the page, such as /sparql or /query."),
+                say("Many servers have the endpoint below the address of the page, such as /sparql or /query."),
             )
         name = reply.headers.get("Server", "")
         self.dialect = Dialect(name)

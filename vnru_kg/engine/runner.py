@@ -58,9 +58,7 @@ class Runner:
         if self._engine.ends_itself:
             return self._engine.encode(text, form, names, limits)
         if not POSIX and limits not in {DEFAULT, NONE}:
-            raise QueryError(
-                say("this system cannot end a query, so that limits of time and memory cannot be kept"), say("Leave them out.")
-            )
+            raise QueryError(say("this system cannot end a query, so it cannot keep limits of time and memory"), say("Leave them out."))
         if not POSIX or limits == NONE or text in self._quick:
             return self._engine.encode(text, form, names)
         with self._places:

@@ -101,7 +101,7 @@ def _unbalanced(query: str, parts: list[Token]) -> QuerySyntaxError | None:
             if not open_ or open_[-1].text != _PAIRS[token.text]:
                 if open_:
                     owed = _CLOSERS[open_[-1].text]
-                    return _at(query, token, say("“{sign}” closes nothing; “{owed}” is still owed", sign=token.text, owed=owed))
+                    return _at(query, token, say("“{sign}” closes nothing; “{owed}” is still missing", sign=token.text, owed=owed))
                 return _at(query, token, say("“{sign}” closes nothing", sign=token.text))
             open_.pop()
     if open_:

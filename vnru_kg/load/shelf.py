@@ -67,8 +67,8 @@ def load(files: Sequence[Path], folder: Path, watch: Watch = lambda *_: None, *,
             pass
     with writing(folder):
         if model is None and derives(folder):
-            hint = say("Add --derive, so that what was derived is derived anew.")
-            raise DataError(say("{folder} holds what follows from its files", folder=folder), hint)
+            hint = say("Add --derive, which computes again what follows from the files.")
+            raise DataError(say("{folder} holds statements that were derived from its files", folder=folder), hint)
         part = folder / uuid.uuid4().hex
         try:
             before = _begun(folder, part, anew=model is not None)
@@ -246,7 +246,7 @@ def serving(folder: Path) -> Iterator[None]:
     """Be the only server that takes changes of the store in ``folder``; a claim goes with the process, however that ends."""
     current(folder)
     busy = say("{folder}: another server takes changes of this store", folder=folder)
-    with _claim(folder, _SERVER, OutputError(busy, say("Write through that one; without --writable as many as like may serve it."))):
+    with _claim(folder, _SERVER, OutputError(busy, say("Send the changes to that server, or serve the store without --writable."))):
         yield
 
 

@@ -73,7 +73,7 @@ def _made(part: Path, before: Path, do: Do, who: str, check: Check | None) -> Ch
         if not came and not went:
             return Change("", 0, 0)
         if len(came) + len(went) > MOST:
-            most = say("a change of {count} statements; at most {most} are made at once", count=len(came) + len(went), most=MOST)
+            most = say("the change has {count} statements; at most {most} are made at once", count=len(came) + len(went), most=MOST)
             raise QueryRefusedError(most, say("Make it in parts, or use {command}.", command="vnru-kg load"))
         if check is not None:
             check(store, {quad.subject.value for quad in came if isinstance(quad.subject, ox.NamedNode)})
@@ -113,7 +113,7 @@ def _settled(store: ox.Store, came: set[ox.Quad], went: set[ox.Quad]) -> tuple[s
         refuse_record(quad.graph_name)
         # what says something of the record would stand in the merge beside it
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_OF_RECORD):
-            raise QueryRefusedError(say("{iri} is of the record of what was changed; nobody else says anything about it", iri=quad.subject))
+            raise QueryRefusedError(say("{iri} belongs to the record of changes; no request may say anything about it", iri=quad.subject))
         if is_newer(quad):
             raise QueryError(say("a statement about a statement, which only RDF 1.2 has, cannot be kept here"))
     kept = {quad for quad in went if quad.graph_name == CHANGES}
@@ -138,7 +138,7 @@ def _settled(store: ox.Store, came: set[ox.Quad], went: set[ox.Quad]) -> tuple[s
 def refuse_record(graph: object) -> None:
     """Raise :class:`QueryRefusedError` for the graph that is the record."""
     if graph == CHANGES:
-        raise QueryRefusedError(say("{graph} is the record of what was changed; nobody else writes into it", graph=CHANGES))
+        raise QueryRefusedError(say("{graph} is the record of changes; no request may write into it", graph=CHANGES))
 
 
 def _merged(quad: ox.Quad) -> ox.Quad:
@@ -178,6 +178,6 @@ def refuse_derivations(folder: Path) -> None:
 
     if derives(folder):
         raise DataError(
-            say("{folder} holds what follows from its files", folder=folder),
-            say("A store that is to be written is filled without --derive."),
+            say("{folder} holds statements that were derived from its files", folder=folder),
+            say("Fill a store that is to be written without --derive."),
         )

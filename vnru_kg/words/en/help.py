@@ -25,34 +25,34 @@ WORDS = {
     "figures in four files, NAME-nodes.csv …, and NAME-metadata.json, which describes them); parquet holds triples, nodes, edges and figures in four files, for DuckDB, Spark or pandas; neo4j holds nodes and edges with the "
     "headers of neo4j-admin, and the commands that take them into Kùzu; void describes the data set for catalogues (DCAT, and VoID with counts by class and property).",
     "load": "Fill a store on disk from files of RDF of any size; --store names its folder.\n\n"
-    "Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, also packed as .gz or .zst. All of it is added or nothing; whoever reads the "
-    "store meanwhile goes on reading what it held. Without --derive nothing is added to them, so that a data set is best loaded as export -f nquads writes it.",
-    "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, to this machine only unless told otherwise.\n\n"
-    "Queries of strangers are ended after 5 seconds (--timeout) or when they take more than 1 GB beside the graph (--memory). SIGHUP "
-    "reads the data anew; the old ones answer until the new ones are read.",
+    "Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, also packed as .gz or .zst. The command adds everything or nothing. A process that "
+    "reads the store meanwhile goes on reading what it held before. Without --derive the store holds what the files say and no more: load a data set as export -f nquads writes it.",
+    "serve": "Serve the graph over HTTP: a SPARQL endpoint, pages for every thing, and an API, for this machine only unless --host says otherwise.\n\n"
+    "A query ends after 5 seconds (--timeout), or when it takes more than 1 GB beside the graph (--memory). SIGHUP makes the server "
+    "read the data again; it answers from the old data until it has read the new.",
     "mcp": "Answer an assistant that speaks the Model Context Protocol: it may search, show, ask, connect, compare, query and verify, and every row names its passages.\n\n"
-    "It speaks over standard input and output, for programs that start it; with --http over HTTP, to this machine only unless told otherwise. A query is ended after 5 seconds (--timeout). Needs the extra mcp.",
-    "publish": "Put the graph on a SPARQL server, and look whether it arrived.\n\n"
-    "Every graph is put as a whole, and only where it differs from what is there: after a break the same command sends the rest. Graphs of "
-    "ours that are no longer are removed; those of others are left alone.",
+    "It speaks over standard input and output, for programs that start it; with --http it speaks over HTTP, for this machine only unless --host says otherwise. A query ends after 5 seconds (--timeout). This needs the extra mcp.",
+    "publish": "Put the graph on a SPARQL server, and check that it arrived.\n\n"
+    "The command sends each graph as a whole, and only if the server has another one: after a break the same command sends the rest. It "
+    "removes graphs of ours that no longer exist, and leaves all other graphs alone.",
     "validate": "Check the data, or FILES together with them, against the shapes and checks of ontology/.\n\n"
-    "FILES are new documents (.trig) and new authorities (.ttl): only they are spoken of.\n\n"
-    "The exit status is 1 if something is violated; recommendations never fail.",
+    "FILES are new documents (.trig) and new authorities (.ttl); the report speaks of them only.\n\n"
+    "The command exits with status 1 if a rule is broken. A recommendation changes nothing.",
     "verify": "Check the graph against the documents: locators, hashes, and every number, date and name of every passage.\n\n"
-    "The exit status is 1 if something is neither in the words of its passage nor marked as inferred.",
+    "The command exits with status 1 if a statement is neither in the words of its passage nor marked as inferred.",
     "coverage": "How much each document and passage yielded, and what is thin: gaps, missing labels, single mentions.",
     "man": "Print the manual page, made from the help.",
     # options that commands share
     "--data": "The folder that holds ontology/ and graph_data/. Without it: VNRU_KG_DATA, the checkout around the current folder, what came with the package.",
     "--endpoint": "Ask the SPARQL server at this address instead of files.",
-    "--language": "Language of all that is shown.",
+    "--language": "The language of all texts.",
     "--format": "How to show the answer.",
-    "load --derive": "Also compute what follows from them, as for the data: days, intervals, labels, attestations, conflicts. The ontology of --data is added.",
+    "load --derive": "Also compute what follows from the files: days, intervals, labels, attestations, conflicts. This adds the ontology of --data.",
     "--store": "A store on disk that vnru-kg load has filled, instead of the data.",
     "--limit": "How many lines of the answer to show.",
     "--as_of": "The graph as of a day (2012-07-27), month or year: what is dated later is left out.",
-    "--timeout": "How many seconds a query may take; 60 if it is not given. For commands other than query: how many the whole may take.",
-    "--memory": "How much memory a query may take, as in 800M or 2G; 4G if it is not given, or half of the machine's. For commands other than query: how much the whole may take.",
+    "--timeout": "How many seconds a query may take; 60 by default. In other commands: how many seconds the whole command may take.",
+    "--memory": "How much memory a query may take, as in 800M or 2G; 4G by default, or half of the machine's. In other commands: how much memory the whole command may take.",
     "--quiet": "Only the answer: no progress, no remarks.",
     "--version": "Print the version.",
     "--help": "Print this help.",
@@ -70,23 +70,23 @@ WORDS = {
     "export --query": "Export the answer of this query instead of the whole graph.",
     "export --output": "Write to this file instead of standard output.",
     "serve --host": "The address to listen at; 0.0.0.0 is every address of this machine.",
-    "serve --port": "The port to listen at; 0 takes one that is free.",
+    "serve --port": "The port to listen at; 0 takes a free one.",
     "serve --name": "A host name by which the server may be called; may be repeated.",
-    "serve --proxy": "A proxy, or a network of them, whose Forwarded headers are believed; may be repeated.",
-    "serve --url": "The address that readers use, where it is not the one that they ask.",
+    "serve --proxy": "A proxy, or a network of proxies, whose Forwarded headers the server believes; may be repeated.",
+    "serve --url": "The address that readers use, if a request reaches the server under another one.",
     "serve --cors": "The origin whose scripts may read the answers; * for all, none for none.",
-    "serve --rows": "How many rows or triples an answer may have; what is cut off is said.",
-    "serve --writable": "Let whoever shows a token of this file write into the --store by SPARQL Update and the Graph Store Protocol; one NAME TOKEN on a line, chmod 600.",
-    "serve --validate": "Refuse what is written if the shapes of the ontology do not allow it.",
-    "serve --workers": "How many queries run at a time; as many as there are processors if it is not given.",
+    "serve --rows": "How many rows or triples an answer may have; an answer that is cut says so.",
+    "serve --writable": "Let clients with a token of this file write into the --store, by SPARQL Update and the Graph Store Protocol. A line is NAME TOKEN; chmod 600.",
+    "serve --validate": "Refuse a change that the shapes of the ontology do not allow.",
+    "serve --workers": "How many queries run at a time; by default one for each processor.",
     "mcp --http": "Speak streamable HTTP, at /mcp, instead of standard input and output.",
     "mcp --host": "The address to listen at; 0.0.0.0 is every address of this machine.",
-    "mcp --port": "The port to listen at; 0 takes one that is free.",
+    "mcp --port": "The port to listen at; 0 takes a free one.",
     "mcp --name": "A host name by which the server may be called; may be repeated.",
-    "publish --graph-store": "Its address for the Graph Store Protocol; known by itself for Oxigraph and Virtuoso.",
-    "publish --update": "Its address for SPARQL Update, where there is no Graph Store.",
+    "publish --graph-store": "The server's address for the Graph Store Protocol; Oxigraph and Virtuoso do not need it.",
+    "publish --update": "The server's address for SPARQL Update, if it has no Graph Store.",
     "publish --merge": "Replace the server's default graph by the merge of all graphs as well.",
-    "validate --warnings": "Show what is only recommended as well, or not.",
+    "validate --warnings": "Show recommendations too, or leave them out.",
     "verify --sources": "The folder that holds the documents, under any file names.",
     "coverage --sources": "Count only the documents whose files lie in this folder.",
     "coverage --passages": "Show every passage, not only the gaps.",
@@ -94,23 +94,23 @@ WORDS = {
     "exit 0": "All went well.",
     "exit 1": "A check found something that is not as it should be.",
     "exit 2": "The command line or the query is wrong.",
-    "exit 3": "What was named does not exist here, or is not the only one of that name.",
-    "exit 4": "A data file cannot be read as what it claims to be.",
+    "exit 3": "Nothing here has that name, or several things have it.",
+    "exit 4": "A data file cannot be read in the format that it claims to have.",
     "exit 5": "The answer cannot be written where it should go.",
     "exit 6": "A query or a command took longer than it may.",
     "exit 7": "A query or a command took more memory than it may.",
     "exit 8": "A question was not understood, or the documents do not answer it.",
     "exit 9": "Something that this needs is not installed.",
-    "exit 10": "A server does not answer, or does not let us in.",
+    "exit 10": "A server does not answer, or refuses access.",
     "exit 130": "Stopped by Ctrl-C.",
     "exit 141": "Whoever read the answer has closed the pipe.",
     # environment
     "VNRU_KG_DATA": "As --data.",
-    "VNRU_KG_LANG": "As --lang; without either the locale decides, and English where that is of another language.",
+    "VNRU_KG_LANG": "As --lang. Without either the locale decides; if it has another language, English.",
     "VNRU_KG_CACHE": "The folder of the cache.",
     "VNRU_KG_ENDPOINT_TOKEN": "The token for --endpoint.",
     "VNRU_KG_ENDPOINT_USER": "The user for --endpoint, with VNRU_KG_ENDPOINT_PASSWORD.",
     "VNRU_KG_ENDPOINT_AUTH": "A file with the token, or user:password, for --endpoint.",
     "NO_COLOR": "If it is set, nothing is coloured or bold.",
-    "PAGER": "What long answers are shown with on a terminal; cat for none.",
+    "PAGER": "The program that shows long answers on a terminal; cat for none.",
 }
