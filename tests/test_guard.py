@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import check_query
+from vnru_kg.engine import check_query, check_update
 from vnru_kg.engine.guard import MAX_DEPTH, MAX_LENGTH, MAX_PATH, MAX_TOKENS
 from vnru_kg.errors import QueryError, QueryRefusedError, QuerySyntaxError
 
@@ -194,3 +194,17 @@ def test_chains_that_would_overflow_the_stack_are_refused(query: str) -> None:
 def test_long_lists_of_terms_are_no_chains(small: KnowledgeGraph) -> None:
     assert small.query("ASK { VALUES ?x { " + "1 " * (3 * MAX_TOKENS) + " } }") is True
     assert small.query("ASK { VALUES (?x ?y) { " + "(1 2)" * MAX_TOKENS + " } }") is True
+
+
+def test_a_prologue_may_stand_before_any_operation_of_an_update() -> None:
+    """Which the parser of the engine refuses; what is wrong otherwise stays wrong."""
+    check_update("CLEAR ALL ; PREFIX x: <urn:x> INSERT DATA { x:a x:b x:c } ; BASE <http://x/> DROP GRAPH <y>")
+    for wrong in (
+        "CLEAR ALL ; PREFIX x: <urn:x> INSERT DATA { x:a x:b }",
+        "INSERT DATA { _:b1 <urn:p> 1 } ; INSERT DATA { _:b1 <urn:p> 2 }",
+        "INSERT DATA { x:a x:b x:c } ; PREFIX x: <urn:x> CLEAR ALL",
+    ):
+        with pytest.raises(QueryError):
+            check_update(wrong)
+    with pytest.raises(QueryRefusedError, match="LOAD"):
+        check_update("CLEAR ALL ; PREFIX x: <urn:x> LOAD <http://127.0.0.1:9/x>")

@@ -20,6 +20,7 @@ GOOD = {
     "ask": ["/api/ask?q=trade-by-year&from=2016", "/api/ask?q=What+was+signed+in+1994%3F&lang=en", "/api/ask?q=colourless+green+ideas"],
     "path": ["/api/path?from=person:vo-van-kiet&to=person:viktor-chernomyrdin"],
     "conflicts": ["/api/conflicts", "/api/conflicts?kind=dates&limit=1"],
+    "changes": ["/api/changes", "/api/changes?limit=1&lang=vi", "/api/changes?offset=1000"],
     "figures": ["/api/figures?limit=3", "/api/figures?offset=100000"],
 }
 BAD = {

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
+import jsonschema
 import pyoxigraph as ox
 import pytest
 
@@ -21,7 +23,7 @@ from vnru_kg.load.updates import Delete, Put, Update
 from vnru_kg.namespaces import BASE
 from vnru_kg.serve.data import Data
 from vnru_kg.serve.reply import Job
-from vnru_kg.serve.tokens import tokens, who
+from vnru_kg.serve.tokens import Writers, tokens, who
 from vnru_kg.serve.work import Work
 from vnru_kg.snapshot import Snapshot
 
@@ -182,6 +184,27 @@ def test_a_token_file_that_is_not_right_is_told(tmp_path: Path, text: str, mode:
     assert "Traceback" not in done.stderr
 
 
+def test_a_changed_token_file_is_taken_at_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What is taken out opens nothing any more; nor does anything while the file cannot be taken."""
+    filled(tmp_path)
+    file = tmp_path / "tokens"
+    writers = Writers(file)
+    mine, other, third = (f"Bearer {token}" for token in (TOKEN, OTHER, TOKEN[:-1] + "3"))
+    assert [writers.who(one) for one in (mine, other, third)] == ["an", "b.inh", None]
+    file.write_text(f"b.inh {OTHER}\nc {TOKEN[:-1]}3\n", "utf-8")
+    assert [writers.who(one) for one in (mine, other, third)] == [None, "b.inh", "c"]
+    file.chmod(0o644)
+    assert [writers.who(one) for one in (mine, other, third)] == [None] * 3
+    assert "others can read these tokens" in caplog.text
+    (tmp_path / "next").write_text(f"an {TOKEN}\n", "utf-8")
+    (tmp_path / "next").chmod(0o600)
+    (tmp_path / "next").replace(file)
+    assert [writers.who(one) for one in (mine, other, third)] == ["an", None, None]
+    file.unlink()
+    assert writers.who(mine) is None
+    assert TOKEN not in caplog.text
+
+
 # ---- over HTTP ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -335,12 +358,41 @@ def test_who_changed_what_and_when_is_told(server: Served) -> None:
     about = f"<{change}> prov:wasAssociatedWith/foaf:name ?who ; prov:endedAtTime ?when ; prov:generated ?g . {patch}"
     rows = server.query(f"SELECT ?who ?when ?g ?patch {{ {about} }} ORDER BY ?g").rows()
     assert [(row[0], *row[2:]) for row in rows] == [
-        ("b.inh", f"{change}/patch", 'A <urn:s> <urn:p> "told" <urn:who> .'),
+        ("b.inh", f"{change}/patch", 'H added 1 .\nH removed 0 .\nA <urn:s> <urn:p> "told" <urn:who> .'),
         ("b.inh", "urn:who"),
     ]
     assert re.fullmatch(r"20\d\d-\d\d-\d\dT.*(Z|\+00:00)", rows[0][1])
     assert update(server, "CLEAR GRAPH <https://w3id.org/vnru/graph/changes>").status == 204
     assert yes(server, f"<{change}> a prov:Activity")  # the record stays
+
+
+def test_changes_are_listed_for_programs_readers_and_feeds(server: Served) -> None:
+    """Newest first, in parts, in three languages; each once, though the server also took it up."""
+    ids = []
+    for n in range(3):
+        made = f"{{ GRAPH <urn:listed{n}> {{ <urn:listed> <urn:p> {n}, 'x' }} }}"
+        text = f"DELETE {{ ?s ?p ?o }} INSERT {made} WHERE {{ ?s ?p ?o FILTER(?s = <urn:listed>) }}" if n else f"INSERT DATA {made}"
+        ids.append(update(server, text, authorization=f"Bearer {OTHER}").headers["vnru-change"])
+    whole = server.get("/api/changes?lang=ru&limit=1000").json()
+    assert [item["id"] for item in whole["items"][:3]] == ids[::-1]
+    assert len({item["id"].rpartition("/")[2].rpartition(":")[2] for item in whole["items"]}) == whole["total"]
+    assert whole["items"][-1]["who"] is None  # what it began with
+    first = whole["items"][0]
+    assert (first["who"], first["added"], first["removed"], first["graphs"]) == ("b.inh", 2, 2, ["urn:listed1", "urn:listed2"])
+    assert first["text"] == "Изменение: b.inh: +2 −2"
+    jsonschema.Draft202012Validator(server.get("/openapi.json").json()["components"]["schemas"]["Changes"]).validate(whole)
+    part = server.get("/changes.json?limit=1&offset=1&lang=ru").json()
+    assert (part["items"], part["left"], part["next"]) == ([whole["items"][1]], whole["total"] - 2, 2)
+    for language, title in (("vi", "Thay đổi"), ("en", "What changed"), ("ru", "Изменения")):
+        page = server.get(f"/{language}/changes").text
+        assert f"<h1>{title}</h1>" in page
+        assert page.index(ids[2].rpartition("/")[2]) < page.index(ids[0].rpartition("/")[2])
+        assert server.get(f"/{language}/change/{ids[0].rpartition('/')[2]}").status == 200
+    feed = ElementTree.fromstring(server.get("/feed.atom", accept_language="vi").content)  # noqa: S314 — our own
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    entries = feed.findall("a:entry", atom)
+    assert [entry.findtext("a:id", "", atom) for entry in entries[:3]] == ids[::-1]
+    assert entries[0].findtext("a:title", "", atom) == "Thay đổi của b.inh: +2 −2"
 
 
 def test_the_description_says_that_it_takes_updates(server: Served) -> None:

@@ -52,7 +52,7 @@ def serve(settings: Settings, **given: Any) -> None:
 
     from ..serve import Setup, run
     from ..serve.pool import Bounds
-    from ..serve.tokens import tokens
+    from ..serve.tokens import Writers
 
     writable = given.pop("writable")
     if (writable or given["validated"]) and settings.store is None:
@@ -63,7 +63,7 @@ def serve(settings: Settings, **given: Any) -> None:
         from ..load.writing import refuse_derivations
 
         refuse_derivations(settings.store)
-        given["tokens"] = tokens(writable)
+        given["writers"] = Writers(writable)
 
     usual = Bounds()
     bounds = replace(

@@ -8,6 +8,7 @@ another word; so it can only stand in strings, comments and names.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -75,15 +76,35 @@ def check_update(update: str) -> Mapping[str, str]:
     _check_size(update, MAX_UPDATE)
     harmless = _FETCHING.sub(lambda word: _STAND_IN[: len(word[0])], update)
     try:
-        ox.Store().update(harmless, base_iri=_SOME_BASE, prefixes=dict(prefixes()))
+        _read_update(harmless)
     except SyntaxError as error:
         for token in tokens(update):
             if token.kind in {"word", "pname"} and _SERVICE.search(token.text.partition(":")[0]):
                 raise _refused(update, token, say("{word} would send a request to another server", word="SERVICE")) from None
         raise QueryError(say("the update cannot be read: {what}", what=error)) from None
-    except (RuntimeError, OSError):  # it was read, and that it cannot be run on nothing says nothing
-        pass
     return prefixes()
+
+
+def _read_update(update: str) -> None:
+    """Raise :class:`SyntaxError` for what is no update: neither as a whole, nor each of its operations with its prologue."""
+    from .lexer import between, operations
+
+    try:
+        _run_on_nothing(update)
+    except SyntaxError as error:
+        parts = operations(update)
+        if not parts or parts[0][0] == parts[-1][0]:  # that a prologue stands further on is all that the parser does not know
+            raise
+        for prologue, own in parts:
+            try:
+                _run_on_nothing(prologue + between(update, own))
+            except SyntaxError:
+                raise error from None
+
+
+def _run_on_nothing(update: str) -> None:
+    with contextlib.suppress(RuntimeError, OSError):  # it was read, and that it cannot be run on nothing says nothing
+        ox.Store().update(update, base_iri=_SOME_BASE, prefixes=dict(prefixes()))
 
 
 def _is_plain(query: str) -> bool:

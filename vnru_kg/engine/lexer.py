@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
@@ -51,6 +51,35 @@ def tokens(query: str) -> Iterator[Token]:
         kind = match.lastgroup or "other"
         if kind != "comment":
             yield Token(kind, match[0], match.start())
+
+
+def operations(update: str) -> list[tuple[str, list[Token]]]:
+    """The operations of an update, each with the prologue that holds for it; to the parser of the engine only the first has one.
+
+    >>> [(prologue.strip(), [t.text for t in own]) for prologue, own in operations("CLEAR ALL ; PREFIX x: <urn:x> DROP GRAPH x:")]
+    [('', ['CLEAR', 'ALL']), ('PREFIX x: <urn:x>', ['DROP', 'GRAPH', 'x:'])]
+    """
+    found: list[tuple[str, list[Token]]] = []
+    prologue, own, depth = "", list[Token](), 0
+    for token in [*tokens(update), Token("other", ";", len(update))]:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if depth or token.text != ";":
+            own.append(token)
+            continue
+        begin = 0
+        while begin < len(own) and own[begin].kind == "word" and own[begin].text.upper() in {"PREFIX", "BASE"}:
+            end = begin + (3 if own[begin].text.upper() == "PREFIX" else 2)
+            prologue += " ".join(t.text for t in own[begin:end]) + "\n"
+            begin = end
+        if own[begin:]:
+            found.append((prologue, own[begin:]))
+        own = []
+    return found
+
+
+def between(text: str, part: Sequence[Token]) -> str:
+    """What stands in a text from the first of some of its terminals to the last."""
+    return text[part[0].start : part[-1].start + len(part[-1].text)] if part else ""
 
 
 def position(query: str, offset: int) -> tuple[int, int]:

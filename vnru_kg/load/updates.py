@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ..engine.lexer import Token, tokens
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from .shelf import current
+from .touches import Operation, UnclearError, operations
 from .writing import CATCH_ALL, refuse_record
 
 FORMATS = {
@@ -42,8 +43,7 @@ class Update:
             hint = say("Name a graph, NAMED or ALL; a triple that is deleted without a graph is deleted from each that holds it.")
             raise QueryError(say("the default graph is the merge of all graphs, and no graph of its own"), hint)
         try:
-            store.update(self._scoped(top), base_iri=self.base, prefixes=names)
-            return self._data(top, names)
+            return _run(operations(self._scoped(top), self.base, names), store)
         except SyntaxError as error:
             raise QueryError(say("the update cannot be read: {what}", what=error)) from None
         except (RuntimeError, ValueError) as error:
@@ -64,19 +64,18 @@ class Update:
                 text, end = text + self.text[end : token.start] + clauses, token.start
         return text + self.text[end:]
 
-    def _data(self, top: list[Token], names: dict[str, str]) -> Collection[ox.Quad] | None:
-        """The quads that it names, if it does nothing but name them."""
-        words = [token for token in top if token.kind == "word" and token.text.upper() not in {"PREFIX", "BASE"}]
-        if [w.text.upper() for w in words[1::2]] != ["DATA"] * (len(words) // 2) or len(words) % 2:
-            return None
-        text, end = "", 0
-        for word in words[::2]:
-            text, end = text + self.text[end : word.start] + "INSERT", word.start + len(word.text)
-        touched = ox.Store()
-        touched.update(text + self.text[end:], base_iri=self.base, prefixes=names)
-        quads = list(touched)
-        # those without a name are others each time
-        return None if any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object)) else quads
+
+def _run(parts: Sequence[Operation], store: ox.Store) -> Collection[ox.Quad] | None:
+    """Run operations one after another; gives the quads that they may have touched, if that can be said."""
+    touched: set[ox.Quad] | None = set()
+    for operation in parts:
+        if touched is not None:
+            try:
+                touched |= operation.touches(store)
+            except UnclearError:
+                touched = None
+        operation.run(store)
+    return touched
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,9 @@ def _between(old: ox.Store, new: ox.Store, touched: Collection[ox.Quad] | None) 
     if touched is None:
         before, after = _lines(old), _lines(new)
         return _read(after - before), _read(before - after)
+    as_kept = ox.Store()  # 1.50 is kept as 1.5
+    as_kept.extend(touched)
+    touched = list(as_kept)
     return {q for q in touched if q in new and q not in old}, {q for q in touched if q in old and q not in new}
 
 
@@ -155,7 +158,8 @@ def _record(iri: str, who: str, came: Collection[ox.Quad], went: Collection[ox.Q
     """A change as PROV."""
     made, agent, patch = ox.NamedNode(iri), ox.NamedNode(f"{_AGENT}{who}"), ox.NamedNode(f"{iri}/patch")
     when = ox.Literal(datetime.now(UTC).isoformat(timespec="milliseconds"), datatype=ox.NamedNode(q("xsd:dateTime")))
-    text = "\n".join([*sorted(f"D {quad} ." for quad in went), *sorted(f"A {quad} ." for quad in came)])
+    head = (f"H added {len(came)} .", f"H removed {len(went)} .")
+    text = "\n".join([*head, *sorted(f"D {quad} ." for quad in went), *sorted(f"A {quad} ." for quad in came)])
     graphs = {quad.graph_name.value for quad in (*came, *went) if isinstance(quad.graph_name, ox.NamedNode)}
     said: tuple[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal], ...] = (
         (made, "rdf:type", ox.NamedNode(q("prov:Activity"))),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ..answers import Answer
 from ..ask import ask
@@ -23,6 +23,7 @@ from .problems import problem
 from .reply import Reply
 
 MEDIA_TYPE = "application/json"
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ def _thing(kg: Graph, iri: str, part: Part) -> dict[str, Any]:
     return {"id": iri, "label": kg.label(iri, part.language) or shrink(iri)} | page
 
 
-def _paged(items: list[Any], part: Part) -> Reply:
-    """A part of the items, how many there are, and where the next part begins."""
+def part_of(items: Sequence[Item], part: Part, told: Callable[[Item], object] = lambda item: item) -> Reply:
+    """A part of the items as they are told, how many there are, and where the next part begins."""
     end = part.offset + part.limit
     left = max(0, len(items) - end)
-    return reply({"items": items[part.offset : end], "total": len(items), "left": left, "next": end if left else None})
+    return reply(
+        {"items": [told(item) for item in items[part.offset : end]], "total": len(items), "left": left, "next": end if left else None}
+    )
 
 
 def search(kg: Graph, text: str, kind: str | None, field: str | None, part: Part) -> Reply:
@@ -145,7 +148,7 @@ def list_conflicts(kg: Graph, kind: str, part: Part) -> Reply:
         }
         for c in conflicts(kg, kind)
     ]
-    return _paged(items, part)
+    return part_of(items, part)
 
 
 def figures(kg: Graph, indicator: str | None, part: Part) -> Reply:
@@ -159,7 +162,7 @@ def figures(kg: Graph, indicator: str | None, part: Part) -> Reply:
             figure = str(told.pop("figure"))
             passages = [str(p) for p in kg.values(figure, "vnru:passage")]
             items.append(_thing(kg, figure, part) | {k: _value(t) for k, t in told.items()} | {"passages": passages})
-    return _paged(items, part)
+    return part_of(items, part)
 
 
 def exists(kg: Graph, iri: str) -> Reply:

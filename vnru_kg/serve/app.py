@@ -26,7 +26,7 @@ async def sparql(request: Request) -> Reply:
         place = f"{root_of(request.caller.base)}/{request.language}/sparql"
         return redirect(303, f"{place}?{query_string}" if query_string else place)
     kind = (request.header(b"content-type") or "").partition(";")[0].strip().lower()
-    if method == "POST" and kind == protocol.UPDATE and request.front.setup.tokens:
+    if method == "POST" and kind == protocol.UPDATE and request.front.setup.writers:
         write_requests.author(request)  # before anything large is read
     body = await request.body(write_requests.MOST if kind == protocol.UPDATE else 0) if method == "POST" else b""
     received = protocol.EndpointRequest(
@@ -37,12 +37,12 @@ async def sparql(request: Request) -> Reply:
         request.header(b"accept"),
         request.path.get("suffix", ""),
     )
-    if request.front.setup.tokens and (update := protocol.update(received)):
+    if request.front.setup.writers and (update := protocol.update(received)):
         return await write_requests.update(request, update, request.caller.base + "/sparql")
     asked = protocol.query_of(received, request.caller.base + "/sparql", request.front.setup.rows)
     if asked is None:
         form = protocol.graph_form(request.header(b"accept"), request.path.get("suffix", ""))
-        return await request.do("description", request.caller.base, form.name, bool(request.front.setup.tokens))
+        return await request.do("description", request.caller.base, form.name, bool(request.front.setup.writers))
     if method == "POST":
         request.key = None
     return await request.do("query", asked, strange=True)
@@ -53,7 +53,7 @@ async def graphs(request: Request) -> Reply:
 
     Graphs are named in the query string.
     """
-    method, writable = str(request.scope["method"]), bool(request.front.setup.tokens)
+    method, writable = str(request.scope["method"]), bool(request.front.setup.writers)
     methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if writable else "GET, HEAD, OPTIONS"
     if method == "OPTIONS":
         return Reply(204, "text/plain", b"", _preflight(request, methods), cacheable=False)

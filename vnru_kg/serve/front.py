@@ -26,6 +26,7 @@ from ..words import table
 from . import negotiate, problems
 from .cache import Cache, RawHeaders, Response, response
 from .caller import Caller, UnknownHostError, caller
+from .changes import Change
 from .figures import Figures
 from .pool import Pool
 from .protocol import RefusedError
@@ -145,22 +146,6 @@ class _Listener:
             self._task.cancel()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Data that were taken up: their version, when, and what is other than before."""
-
-    version: str
-    when: str
-    text: str
-
-    @classmethod
-    def of(cls, before: dict[str, Any] | None, now: dict[str, Any]) -> Change:
-        """From one state of the data to the next."""
-        more = now["triples"] - before["triples"] if before else 0
-        text = f"{now['triples']:,} triples" + (f" ({more:+,})" if before else "")
-        return cls(now["version"], time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), text)
-
-
 class Front:
     """The ASGI application. ``route`` finds who answers a request."""
 
@@ -201,13 +186,14 @@ class Front:
         """Answer from another pool from now on; gives the one before."""
         before, self._pool = self._pool, pool
         self._mark = None  # it may have been read before somebody wrote
-        self._taken(before.about if before else None)
+        self._taken()
         self.ready = True
         return before
 
-    def _taken(self, before: dict[str, Any] | None) -> None:
+    def _taken(self) -> None:
         self.cache.clear()
-        self.changes.insert(0, Change.of(before, self.pool.about))
+        when, about = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), self.pool.about
+        self.changes.insert(0, Change(f"urn:vnru-kg:data:{about['version']}", when, triples=about["triples"]))
         del self.changes[_MOST_CHANGES:]
 
     async def renew(self) -> None:
@@ -218,9 +204,9 @@ class Front:
             now = mark(self.setup.store)
             if now is None or now == self._mark:
                 return
-            pool, before = self.pool, self.pool.about
+            pool = self.pool
             if await pool.renew():
-                self._taken(before)
+                self._taken()
             if pool is self._pool:
                 self._mark = now
 

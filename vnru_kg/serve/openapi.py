@@ -14,6 +14,7 @@ _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_MAYBE_COUNT: Schema = {"type": ["integer", "null"], "minimum": 0}
 _NEXT: Schema = {"type": ["integer", "null"], "description": "Where the next part begins; null if this is the last."}
 
 
@@ -95,6 +96,18 @@ _SCHEMAS: dict[str, Schema] = {
         {"items": _array(_object(_THING | {"kind": _TEXT, "rule": _TEXT, "sides": _array(_SIDE), "notes": _array(_MAYBE_TEXT)}, _PAGE))}
         | _PARTS
     ),
+    "Changes": _object(
+        {
+            "items": _array(
+                _object(
+                    {"id": _TEXT, "when": {"type": "string", "format": "date-time"}, "who": _MAYBE_TEXT, "text": _TEXT}
+                    | {"added": _MAYBE_COUNT, "removed": _MAYBE_COUNT, "triples": _MAYBE_COUNT, "graphs": _TEXTS},
+                    _PAGE,
+                )
+            )
+        }
+        | _PARTS
+    ),
     "Figures": _object({"items": _array(_object(_THING | {"indicator": _TEXT, "passages": _TEXTS}, _PAGE))} | _PARTS),
 }
 
@@ -161,6 +174,11 @@ OPERATIONS: Mapping[str, Operation] = {
             _LIMIT,
             _OFFSET,
         ),
+    ),
+    "changes": Operation(
+        "What changed, newest first: who changed what and when in a store that is written, and which data were taken up",
+        "Changes",
+        (_LIMIT, _OFFSET),
     ),
     "figures": Operation("The figures of the documents", "Figures", (_field("indicator", "Only of this indicator."), _LIMIT, _OFFSET)),
 }

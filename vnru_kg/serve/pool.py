@@ -32,7 +32,8 @@ _MOMENT = 0.1  # seconds of the processor after which work is slow
 _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
-_COLD = {"query", "graph", "description", "dump", "data", "count", "known", "write"}  # jobs that need nothing read once for all
+# jobs that need nothing that is read once for all
+_COLD = {"query", "graph", "description", "dump", "data", "count", "known", "write", "api.changes", "feed"}
 _T = TypeVar("_T")
 
 

@@ -31,6 +31,15 @@ async def api(request: Request) -> Reply:
     name = str(request.scope["path"]).removeprefix("/api/")
     if name not in OPERATIONS:
         return problem(404, "not-found", "There is nothing at this address.", "See /openapi.json.")
+    return await _called(request, name)
+
+
+async def changes(request: Request) -> Reply:
+    """The twin of a page that is a list of what changed."""
+    return await _called(request, "changes") if request.method == "GET" else wrong_method("GET, HEAD, OPTIONS")
+
+
+async def _called(request: Request, name: str) -> Reply:
     given = read(name, protocol.fields(request.query_string))
     part = Part(given.pop("lang", request.language), request.caller.base, given.pop("offset", 0), given.pop("limit", 0))
     arguments: dict[str, Callable[[], tuple[object, ...]]] = {
@@ -39,6 +48,7 @@ async def api(request: Request) -> Reply:
         "path": lambda: (given["from"], given["to"]),
         "conflicts": lambda: (given["kind"],),
         "figures": lambda: (given.get("indicator"),),
+        "changes": lambda: (tuple(request.front.changes),),
         "thing": lambda: (_iri(given["id"]),),
     }
     return await request.do(f"api.{name}", *arguments[name](), part, strange=name in {"search", "ask", "path"})
@@ -117,21 +127,7 @@ async def sitemap(request: Request) -> Reply:
 
 async def feed(request: Request) -> Reply:
     """What changed, as an Atom feed."""
-    entries = request.front.changes
-    base = request.caller.base
-    title = table("pages", request.language)["site"]
-    updated = entries[0].when if entries else "1970-01-01T00:00:00Z"
-    rows = [
-        f"<entry><id>urn:vnru-kg:data:{e.version}</id><title>{escape(e.text)}</title><updated>{e.when}</updated>"
-        f"<link href={quoteattr(base + '/')}/><content type='text'>{escape(e.text)}</content></entry>"
-        for e in entries
-    ]
-    text = (
-        f"<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom'><id>{escape(base)}/feed.atom</id>"
-        f"<title>{escape(title)}</title><updated>{updated}</updated><author><name>vnru-kg</name></author>"
-        f"<link rel='self' href={quoteattr(base + '/feed.atom')}/>{''.join(rows)}</feed>"
-    )
-    return Reply(200, "application/atom+xml", text.encode(), cacheable=False)
+    return await request.do("feed", tuple(request.front.changes), Part(request.language, request.caller.base))
 
 
 async def opensearch(request: Request) -> Reply:
@@ -154,6 +150,7 @@ async def style(request: Request) -> Reply:
 
 
 PLACES: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
+    "/changes.json": changes,
     "/openapi.json": openapi,
     "/context.jsonld": context,
     "/robots.txt": robots,

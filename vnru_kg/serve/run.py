@@ -36,7 +36,7 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     missing = [name for name in ("uvicorn", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
     if missing:  # told before the data are read, and all at once
         raise MissingExtraError(missing[0], "serve", *missing[1:])
-    alone = serving(setup.store) if setup.store and setup.tokens else contextlib.nullcontext()
+    alone = serving(setup.store) if setup.store and setup.writers else contextlib.nullcontext()
     with alone, bind(setup.host, setup.port) as listener:
         asyncio.run(_serve(setup, listener, told))
 

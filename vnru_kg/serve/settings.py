@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .data import Data
 from .pool import Bounds
+from .tokens import Writers
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _HERE = ("localhost", "127.0.0.1", "[::1]")
@@ -40,7 +40,7 @@ class Setup:
     connections: int = 1000
     log: bool = True
     store: Path | None = None  # the store on disk that is served instead of the data in ``home``
-    tokens: Mapping[str, bytes] = field(default_factory=dict)  # of those who may write into it; without any nobody may
+    writers: Writers | None = None  # who may write into it; without any nobody may
     validated: bool = False  # whether what they write must be as the shapes of ``home`` say
 
     @property

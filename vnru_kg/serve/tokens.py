@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import re
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from ..words import say
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{20,512}=*")  # what RFC 6750 lets a header hold; shorter ones can be guessed
 _MOST = 1 << 20
+_LOG = logging.getLogger("vnru_kg.serve")
 
 
 def tokens(path: Path) -> Mapping[str, bytes]:
@@ -44,6 +46,39 @@ def tokens(path: Path) -> Mapping[str, bytes]:
 def digest(token: str) -> bytes:
     """A token as it is kept."""
     return sha256(token.encode("utf-8", "surrogateescape")).digest()
+
+
+class Writers:
+    """Who may write at the moment, by a token file that may change: a token that is taken out of it opens nothing any more.
+
+    A file that can no longer be taken opens nothing either, and the log says why.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`DataError` as :func:`tokens` does."""
+        self._path = path
+        self._mark, self._known = _mark(path), tokens(path)
+
+    def who(self, header: str | None) -> str | None:
+        """Whose token an Authorization header bears; it takes as long for any."""
+        mark = _mark(self._path)
+        if mark != self._mark:
+            self._mark = mark
+            try:
+                self._known = tokens(self._path)
+            except DataError as error:
+                self._known = {}
+                _LOG.error("nobody may write: %s", error)
+        return who(header, self._known)
+
+
+def _mark(path: Path) -> tuple[int, ...] | None:
+    """What is another one when the file has changed."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode
 
 
 def who(header: str | None, known: Mapping[str, bytes]) -> str | None:

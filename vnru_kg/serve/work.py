@@ -26,7 +26,7 @@ from ..namespaces import DATASET_GRAPH
 from ..paths import Home
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
-from . import answers, api, pages, problems, reconcile, writes
+from . import answers, api, changes, pages, problems, reconcile, writes
 from .data import Data
 from .description import partitions
 from .reply import Job, Reply
@@ -46,7 +46,7 @@ class Work:
         self.kg, self.endpoint_graph, self.on_disk = kg, endpoint_graph or kg, on_disk
         # what pages tell takes thousands of looks into the graph
         self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= _MOST_HELD else kg
-        self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **reconcile.JOBS}
+        self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **changes.JOBS, **reconcile.JOBS}
 
     @classmethod
     def load(cls, data: Data) -> Work:

@@ -13,15 +13,14 @@ from .front import Request
 from .problems import problem
 from .protocol import RefusedError
 from .reply import Job, Reply
-from .tokens import who
 
 MOST = 16 << 20  # bytes of a request that writes
 
 
 def author(request: Request) -> str:
     """Who asks. Raises :class:`RefusedError` for a stranger."""
-    known = request.front.setup.tokens
-    found = who(request.header(b"authorization"), known)
+    writers = request.front.setup.writers
+    found = writers.who(request.header(b"authorization")) if writers else None
     if found is None:
         wrong = request.header(b"authorization") is not None
         challenge = 'Bearer realm="vnru-kg"' + (', error="invalid_token"' if wrong else "")

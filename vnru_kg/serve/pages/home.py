@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
@@ -15,11 +16,13 @@ from ...library import questions
 from ...namespaces import DATASET_GRAPH
 from ...network import network
 from ...text import LANGUAGES, choose
+from ..changes import Change, changes, graphs
 from ..places import path_of
 from .page import Page, Piece
 from .thing import Line, json_in_html
 
 _MOST_LISTED = 2000
+_MOST_GRAPHS = 20
 
 
 @cache
@@ -129,6 +132,19 @@ def list_conflicts(page: Page) -> ListPage:
     return ListPage(page, page.words["conflicts"], groups)
 
 
+def changes_by_day(page: Page, taken: Sequence[Change]) -> ListPage:
+    """What changed, by days."""
+    days = groupby(changes(page.kg, taken)[:_MOST_LISTED], key=lambda change: change.when[:10])
+    groups = [(day, [_line(page, change) for change in several]) for day, several in days]
+    return ListPage(page, page.words["changes"], groups)
+
+
+def _line(page: Page, change: Change) -> Line:
+    named = Piece(f"{change.when[11:16]} UTC · {change.text(page.language)}", page.href(change.id) if change.who else None)
+    within = [page.link(iri) for iri in graphs(page.kg, change)[:_MOST_GRAPHS]]
+    return Line([named], within)
+
+
 def addresses(kg: Graph, base: str) -> list[str]:
     """The pages that a search engine should know, in every language."""
     iris = [iri for several in things(kg).values() for iri in several]
@@ -137,6 +153,7 @@ def addresses(kg: Graph, base: str) -> list[str]:
         "",
         "questions",
         "conflicts",
+        "changes",
         "ontology",
         *(f"query/{name}" for name in questions()),
         *filter(None, map(path_of, sorted(iris))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,6 +18,7 @@ from ...library import is_question
 from ...namespaces import BASE
 from ...words import render
 from ..answers import answer_of
+from ..changes import Change
 from ..problems import STATUSES
 from ..reply import Reply
 from . import answer, home, passage, term, thing
@@ -95,6 +96,12 @@ def listing(kg: Graph, place: Place, what: str) -> Reply:
     return nothing(page) if view is None else lay_out("list", page, view)
 
 
+def changes(kg: Graph, place: Place, taken: Sequence[Change]) -> Reply:
+    """What changed."""
+    page = Page(kg, place)
+    return lay_out("list", page, home.changes_by_day(page, taken))
+
+
 def search(kg: Graph, place: Place, text: str, offset: int) -> Reply:
     """What is called so."""
     page = Page(kg, place)
@@ -146,6 +153,7 @@ JOBS: Mapping[str, Callable[..., Reply]] = {
     "page.thing": of_thing,
     "page.start": start,
     "page.list": listing,
+    "page.changes": changes,
     "page.search": search,
     "page.question": question,
     "page.endpoint": endpoint,
