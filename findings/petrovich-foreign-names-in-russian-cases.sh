@@ -2,8 +2,8 @@
 # petrovich-foreign-names-in-russian-cases
 # Expected: with Ho Chi Minh is "с Хо Ши Мином": foreign family names in -ин take -ом, only Russian ones -ым (as the library knows for Дарвином, Чаплином); and a
 #   name in capitals stays in capitals, "correct handling of all-caps" as the README has it.
-# Happens: "Хо Ши Миным", in the Python port and the JavaScript one: each short Vietnamese, Chinese and Korean family name in -ин (Мин, Бин) is declined as
-#   if it were Пушкин. The same name given as a FIRST name is right (Мином). Capitals get small endings: ИВАНОВым, ПАВлом.
+# Happens: "Хо Ши Миным", in the Python port and the JavaScript one: Vietnamese family names in -ин (Мин, Бин) are declined as if they were
+#   Пушкин. The same name given as a FIRST name is right (Мином). Capitals get small endings: ИВАНОВым, ПАВлом.
 # Versions: pytrovich 0.2.0, npm petrovich 0.2.1 (which has Дарвиным too).
 # Why: the instrumental is the case of "met with" and "signed by", so it stands in every sentence made from data on talks; keep a list of the foreign names.
 set -eu
