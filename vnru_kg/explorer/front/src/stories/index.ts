@@ -55,6 +55,12 @@ function placeOf(model: Model, { params }: State): { readonly story: Story; read
   return story && step ? { story, step, n } : null;
 }
 
+/** The first story that has a step at such an address: its name, and how it begins. */
+export function storyOf(app: App, address: string, language: Language): { readonly name: string; begin(): void } | null {
+  const story = tell(app.model).find(({ steps }) => steps.some(({ at }) => at.includes(address)));
+  return story ? { name: words(story.id, language), begin: () => show(app, story, 0) } : null;
+}
+
 /** Buttons that begin the stories; null where the graph has none. */
 export function stories(app: App, language: Language): HTMLElement | null {
   const all = tell(app.model);

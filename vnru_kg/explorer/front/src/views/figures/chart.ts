@@ -94,7 +94,7 @@ function labels(
   shown: readonly Observation[],
   stands: readonly Spot[],
   ringed: ReadonlySet<number>,
-  { width, language, left }: Frame,
+  { width, height, language, left }: Frame,
 ): SVGGElement {
   const inOrder = shown.map((_, n) => n).sort((a, b) => (stands[a]?.x ?? 0) - (stands[b]?.x ?? 0));
   const byValue = [...inOrder].sort((a, b) => (shown[b]?.value ?? 0) - (shown[a]?.value ?? 0));
@@ -109,7 +109,7 @@ function labels(
     const x = Math.min(Math.max(spot.x, left + half), width - 8 - half);
     const box = [spot.y - 12, spot.y + 22]
       .map((y) => ({ left: x - half, right: x + half, top: y - 12, bottom: y + 3, y }))
-      .find((one) => one.top > 0 && !taken.some((other) => overlap(one, other)));
+      .find((one) => one.top > 0 && one.bottom < height - FOOT + 2 && !taken.some((other) => overlap(one, other)));
     if (!box) continue;
     taken.push(box);
     found.push(svg("text", { x: round(x), y: round(box.y), "text-anchor": "middle" }, text));

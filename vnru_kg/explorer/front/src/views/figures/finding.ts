@@ -1,11 +1,14 @@
 // What a chart says, as a sentence: from its first to its last whole period, and no more than its figures bear.
 import { dateWords } from "../../core/dates";
+import type { App } from "../../core/page";
 import { say } from "../../core/text";
 import { fill } from "../../core/words";
 import { type Language, wordingOf } from "../../model/languages";
 import { boundsOf } from "./bands";
 import { isPart } from "./chart";
-import type { Indicator, Observation } from "./rows";
+import { clashesOf } from "./clashes";
+import { between } from "./detail";
+import { capital, type Indicator, type Observation, type Series } from "./rows";
 import { words } from "./words";
 
 const SLACK = 40 * 86_400_000; // periods whose lengths differ by less are as long as each other
@@ -13,6 +16,19 @@ const SLACK = 40 * 86_400_000; // periods whose lengths differ by less are as lo
 /** What is said of one period: by several documents, perhaps not the same. */
 type Stop = readonly [Observation, ...Observation[]];
 type Way = "more" | "less";
+
+/** The sentence for the figures of a series, in the language of the reader. */
+export function findingOf(app: App, indicator: Indicator, series: Series, list: readonly Observation[]): string {
+  return partsOf(app, indicator, series, list).join("");
+}
+
+/** The same in its parts: what it says first, and what else. */
+export function partsOf(app: App, indicator: Indicator, series: Series, list: readonly Observation[]): string[] {
+  const { language } = app.store.state;
+  const clashing = new Set(clashesOf(app.model, list).flatMap(({ sides }) => sides.map(({ figure }) => figure)));
+  const name = `${capital(say(indicator.labels, language), language)} (${between(app, series, language)})`;
+  return parts(indicator, name, list, clashing, language);
+}
 
 /** The sentence for the figures of a series; `name` says of what they are. `clashing` holds the ids of those that are contradicted. */
 export function finding(
@@ -22,13 +38,23 @@ export function finding(
   clashing: ReadonlySet<string>,
   language: Language,
 ): string {
+  return parts(indicator, name, shown, clashing, language).join("");
+}
+
+function parts(
+  indicator: Pick<Indicator, "stock" | "sort">,
+  name: string,
+  shown: readonly Observation[],
+  clashing: ReadonlySet<string>,
+  language: Language,
+): string[] {
   const stops = stopsOf(shown.filter((figure) => figure.dated && (indicator.stock || !isPart(figure))));
   const [first, last] = [stops[0], stops.at(-1)];
-  if (!first || !last) return name;
+  if (!first || !last) return [name];
   const told = (stop: Stop): string => stopWords(stop, clashing, language);
-  if (first === last) return fill("{name}: {a}", language, { name, a: told(first) });
+  if (first === last) return [fill("{name}: {a}", language, { name, a: told(first) })];
   const way = indicator.sort === "rank" ? null : wayOf(first, last, indicator.stock);
-  if (!way) return fill("{name}: {a}; {b}", language, { name, a: told(first), b: told(last) });
+  if (!way) return [fill("{name}: {a}; {b}", language, { name, a: told(first), b: told(last) })];
   const sentence = fill(templateOf(way, name, language), language, { name, a: told(first), b: told(last) });
   const between = stops.slice(1, -1);
   const every = stopsOf(shown.filter(({ dated }) => dated)); // that of a part of a year may be the highest too
@@ -37,12 +63,10 @@ export function finding(
   const [top, bottom] = [extreme("more"), extreme("less")];
   return [
     sentence,
-    top && words("highest", language, { c: told(top) }),
-    bottom && words("lowest", language, { c: told(bottom) }),
-    between.some((one) => one !== top && one !== bottom && !isSettled(one, clashing)) && words("unsettled", language),
-  ]
-    .filter(Boolean)
-    .join("");
+    top ? words("highest", language, { c: told(top) }) : "",
+    bottom ? words("lowest", language, { c: told(bottom) }) : "",
+    between.some((one) => one !== top && one !== bottom && !isSettled(one, clashing)) ? words("unsettled", language) : "",
+  ].filter(Boolean);
 }
 
 /** The figures by the period that they are of, in the order of time. */

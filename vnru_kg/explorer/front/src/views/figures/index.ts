@@ -2,12 +2,12 @@ import { dateWords } from "../../core/dates";
 import { openDetail } from "../../core/details";
 import { button, el, on } from "../../core/dom";
 import type { App, Content, OpenView, View } from "../../core/page";
-import { periodOf, withUndated } from "../../core/period";
+import { periodOf } from "../../core/period";
 import type { State } from "../../core/store";
 import { say } from "../../core/text";
 import { pictureOf } from "../../draw/save";
 import { sourceSign } from "../../draw/sources";
-import { DAY, at as dayAt } from "../../draw/spans";
+import { at as dayAt } from "../../draw/spans";
 import { Tip } from "../../draw/tip";
 import { expand } from "../../engine/turtle";
 import { csv } from "../../files/csv";
@@ -19,9 +19,10 @@ import type { Source } from "../../model/types";
 import { chart, type Frame, isRich, margin } from "./chart";
 import { clashesOf, listOf, remarksOf } from "./clashes";
 import { between, relatives } from "./detail";
-import { finding } from "./finding";
+import { findingOf } from "./finding";
 import { reachable } from "./keys";
-import { type Indicator, indicators, type Observation, type Series, size } from "./rows";
+import "./opening";
+import { capital, type Indicator, indicators, inPeriod, type Observation, type Series, size, stretch } from "./rows";
 import { rowsOf, table } from "./table";
 import { words } from "./words";
 
@@ -137,10 +138,7 @@ class FiguresView implements OpenView {
 
   /** What a chart says. */
   private finding(indicator: Indicator, series: Series, list: readonly Observation[]): string {
-    const { language } = this.app.store.state;
-    const clashing = new Set(clashesOf(this.app.model, list).flatMap(({ sides }) => sides.map(({ figure }) => figure)));
-    const name = `${capital(say(indicator.labels, language), language)} (${between(this.app, series, language)})`;
-    return finding(indicator, name, list, clashing, language);
+    return findingOf(this.app, indicator, series, list);
   }
 
   private current(state: State): Indicator | undefined {
@@ -319,11 +317,7 @@ class FiguresView implements OpenView {
   private time(all: readonly Observation[], state: State): [number, number] {
     const period = periodOf(state);
     if (period) return [dayAt(period.first, 0, 1), dayAt(period.last + 1, 0, 1)];
-    if (!all.length) return [0, 1];
-    const ends = all.flatMap(({ span }) => [span.start, span.end]);
-    const [first, last] = [Math.min(...ends), Math.max(...ends)];
-    const room = Math.max((last - first) * 0.03, 200 * DAY);
-    return [first - room, last + room];
+    return all.length ? stretch(all) : [0, 1];
   }
 
   /** Show which mark is told of in the panel. */
@@ -372,17 +366,4 @@ class FiguresView implements OpenView {
 
 function markOf({ target }: Event): SVGGElement | null {
   return target instanceof Element ? target.closest<SVGGElement>("g.mark") : null;
-}
-
-function inPeriod({ span, dated }: Observation, state: State): boolean {
-  const period = periodOf(state);
-  if (!period) return true;
-  if (!dated) return withUndated(state);
-  return (
-    (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1))
-  );
-}
-
-function capital(text: string, language: Language): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -1,4 +1,7 @@
-import { type Span, spanOf } from "../../draw/spans";
+import { periodOf, withUndated } from "../../core/period";
+import type { State } from "../../core/store";
+import { DAY, at as dayAt, type Span, spanOf } from "../../draw/spans";
+import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
 import type { Model, Passage, Source, Text } from "../../model/types";
 
@@ -148,4 +151,27 @@ export function observation(model: Model, id: string): { indicator: Indicator; s
 
 function number(text: string): number | null {
   return text === "" ? null : Number(text);
+}
+
+/** Whether a figure is of the period that is chosen, at least in part. */
+export function inPeriod({ span, dated }: Observation, state: State): boolean {
+  const period = periodOf(state);
+  if (!period) return true;
+  if (!dated) return withUndated(state);
+  return (
+    (span.from !== "known" || span.start < dayAt(period.last + 1, 0, 1)) && (span.to !== "known" || span.end > dayAt(period.first, 0, 1))
+  );
+}
+
+/** The stretch of time that figures reach over, with some room. */
+export function stretch(figures: readonly Observation[]): [number, number] {
+  const ends = figures.flatMap(({ span }) => [span.start, span.end]);
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  const room = Math.max((last - first) * 0.03, 200 * DAY);
+  return [first - room, last + room];
+}
+
+/** The name of an indicator as it begins a sentence. */
+export function capital(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
