@@ -224,6 +224,7 @@ def test_a_graph_does_not_fit_into_a_table(small: KnowledgeGraph) -> None:
         ("SELECT ?s, ?p { ?s ?p ?o }", 1, 10, "cannot be read as SPARQL from “,” on"),
         ("SELECT ?s { ?s ?p ?o } ORDER ?s", 1, 30, "cannot be read as SPARQL from “?s” on"),
         ("SELECT ?s { ?s ?p ?o }\nLIMIT", 2, 6, "the query ends too early"),
+        ("SELECT (YEAR(?d) AS ?y) { ?s ?p ?d }\nGROUP BY YEAR(?d) ORDER BY ?y", 2, 10, "its parts can be read, but do not fit together"),
         ("SELECT ?s { ?s ?p ?o BIND(1 AS ?o) }", 1, 32, "?o has a value already"),
         ("SELECT (1 AS ?o) { ?s ?p ?o }", 1, 14, "?o has a value already"),
         ("SELECT ?s { ?s <http://x/a b> ?o }", 1, 27, "an IRI cannot hold “ ”"),

@@ -66,6 +66,34 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
         ("SELECT ?s { ?s vnru:signedOn ?d FILTER(YEAR(?d) = 2001) }", "?d (vnru:signedOn) holds dates in EDTF"),
         ("SELECT ?s { ?s vnru:signedOn ?d BIND(xsd:date(?d) AS ?e) FILTER(BOUND(?e)) }", "?d (vnru:signedOn) holds dates in EDTF"),
         ("SELECT ?s { ?s vnru:signedOn '2001-05-05'^^xsd:date }", "vnru:signedOn holds dates in EDTF"),
+        ("SELECT ?s { ?s vnru:signedOn 1234 }", "vnru:signedOn holds dates in EDTF"),
+        ("SELECT ?s { ?s sdmx-measure:obsValue -7 }", "no triple matches ?s sdmx-measure:obsValue -7"),
+        ("SELECT ?s { VALUES ?d { '2001' '1234'^^xsd:date } ?s vnru:signedOn ?d }", "vnru:signedOn holds dates in EDTF"),
+        ("SELECT ?s { VALUES (?n ?d) { (-1 'An City') } ?s skos:prefLabel ?d }", "'An City' is written \"An City\"@en here"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(?d = '1900-01-01T00:00:00'^^xsd:dateTime) }", "holds xsd:date, which never compares with"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(YEAR(?d) = '2001') }", "YEAR(?d) is xsd:integer, which never compares with '2001'"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(2001 = STR(?d)) }", "STR(?d) is xsd:string, which never compares with 2001"),
+        ("SELECT ?s { ?s vnru:signedOn ?d FILTER(DATATYPE(?d) = xsd:date) }", "?d (vnru:signedOn) holds edtf:EDTF, never xsd:date"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(LANG(?d) = 'en') }", "?d (vnru:earliest) holds xsd:date, never @en"),
+        (
+            "SELECT ?s { ?s vnru:earliest ?d FILTER(?d > '1/5/2001'^^xsd:date) }",
+            "'1/5/2001'^^xsd:date is no xsd:date; a day is written \"20",
+        ),
+        (
+            "SELECT ?s { ?s vnru:earliest ?d FILTER(?d > '2001-02-30'^^xsd:date) }",
+            "'2001-02-30'^^xsd:date is no xsd:date; a day is written",
+        ),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(?d > xsd:date('2001')) }", "(?d > xsd:date('2001')) is an error in every row"),
+        ("SELECT ?s { ?s vnru:signedOn ?d FILTER STRSTARTS(?d, '2001') }", "STRSTARTS(?d, '2001') is an error in every row"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(REGEX(?d, '2001')) FILTER(CONTAINS(?d, '5')) }", "(CONTAINS(?d, '5')) is an error in"),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(STRSTARTS(?d, '2001') && EXISTS { ?s a ?c }) }", "is an error in every row"),
+        ("SELECT ?x { { SELECT (?d AS ?x) { ?s vnru:signedOn ?d } } FILTER(?x > '1900-01-01'^^xsd:date) } ORDER BY ?x", "is an error in"),
+        ("SELECT (COUNT(?s) AS ?n) { GRAPH ?g { ?s a foaf:Person } FILTER(xsd:integer('x') = 1) }", "is an error in every row"),
+        ("CONSTRUCT { ?s a ?d } WHERE { ?s vnru:earliest ?d FILTER(STRLEN(?d) > 3) }", "(STRLEN(?d) > 3) is an error in every row"),
+        (
+            "SELECT ?s (MAX(?d) AS ?m) { ?s vnru:earliest ?d } GROUP BY ?s HAVING (STRLEN(?m) > 3)",
+            "(STRLEN(?m) > 3) is an error in every row",
+        ),
         ("SELECT ?s { ?s a place:an-city }", "nothing is a place:an-city"),
         ("SELECT ?s { ?s vnru:partOf place:an-city ; a foaf:Person }", "no triple matches ?s vnru:partOf place:an-city"),
     ],
@@ -117,7 +145,10 @@ def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGra
         "SELECT ?l { ?s skos:prefLabel ?l FILTER(LANGMATCHES(LANG(?l), 'EN') && ?l = 'no such text'@en) }",
         "SELECT ?s { ?s a foaf:Person . ?s vnru:partOf ?o }",
         "SELECT ?s { ?s skos:prefLabel ?l FILTER(REGEX(REPLACE(STR(?l), '(a|b)', '('), '^never[(]$', 'i')) }",
-        "SELECT ?s { ?s a foaf:Person FILTER(xsd:integer('x') = 1) }",
+        "SELECT ?s { ?s vnru:earliest ?d FILTER(REGEX(?d, 'x') || ?s != 'x') FILTER(false) }",
+        "SELECT ?s { ?s vnru:earliest ?d FILTER(IF(?d < '1000-01-01'^^xsd:date, STRLEN(?d) > 3, false)) }",
+        "SELECT ?s { VALUES ?d { '1900'^^edtf:EDTF } ?s vnru:signedOn ?d }",
+        "SELECT ?s { ?s sdmx-measure:obsValue ?v FILTER(?v < 1 && ?v > 2.50) }",
     ],
 )
 def test_what_is_right_or_no_term_is_not_remarked(small: KnowledgeGraph, query: str) -> None:
@@ -157,8 +188,17 @@ def test_every_kind_of_term_is_read_in_its_role() -> None:
         OBJECT: ["C1", "o1", "o2", "o3", "o4", "o5", "o6"],
         VALUE: ["v1", "v2", "v3"],
     }
-    literals = [use.item.term for use in read(text).uses if isinstance(use.item.term, Literal)]
-    assert literals == [Literal("x:no", q("rdf:langString"), "vi"), Literal("2012", q("xsd:gYear"))]
+    literals = [(use.role, use.item.term) for use in read(text).uses if isinstance(use.item.term, Literal)]
+    numbers = [Literal(n, q("xsd:integer")) for n in ("5", "-1", "1")]
+    texts = [Literal("x:no", q("rdf:langString"), "vi"), Literal("2012", q("xsd:gYear")), Literal("true", q("xsd:boolean"))]
+    assert literals == [*((OBJECT, one) for one in (texts[0], *numbers[:2], *texts[1:])), (VALUE, numbers[2]), (VALUE, numbers[0])]
+    assert [(name, item.text) for name, item in read(text).given] == [
+        ("?a", "x:v1"),
+        ("?b", "UNDEF"),
+        ("?a", "x:v2"),
+        ("?b", "1"),
+        ("?k", "x:v3"),
+    ]
 
 
 def test_every_term_that_is_misspelt_is_found(kg: KnowledgeGraph) -> None:

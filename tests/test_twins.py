@@ -73,7 +73,9 @@ def test_texts_and_values_asked_in_vain_are_told_of(kg: KnowledgeGraph) -> None:
         assert set(texts) <= here, name
     kinds = ("is written", "no text is in the language", "never compares")
     for query, told in cases:
-        remarked = [r for r in remarks(kg, query) if any(kind in r.text.render("en") for kind in kinds)]
+        remarked = [
+            r for r in remarks(kg, query) if any(kind in r.text.render("en") for kind in kinds) and " is xsd:" not in r.text.render("en")
+        ]
         assert [[r.line, r.column, *map(r.text.render, LANGUAGES)] for r in remarked] == told, query
 
 

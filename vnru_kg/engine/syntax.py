@@ -140,6 +140,10 @@ def _unread(query: str, parts: list[Token]) -> QuerySyntaxError:
     twice = _bound_twice(parts) if token is None or token.text == "}" else None
     if twice:
         return _at(query, twice, say("{name} has a value already", name=twice.text), say("Choose a name that stands nowhere else."))
+    unnamed = _unnamed_group(parts) if token is None else None
+    if unnamed:
+        hint = say("Name what is grouped by, and select that name: SELECT ?year … GROUP BY (YEAR(?day) AS ?year).")
+        return _at(query, unnamed, "its parts can be read, but do not fit together", hint)
     if token is None or number is None:
         line, column = position(query, parts[-1].start + len(parts[-1].text))
         whole = parts[-1].kind == "close"
@@ -147,6 +151,14 @@ def _unread(query: str, parts: list[Token]) -> QuerySyntaxError:
             "its parts can be read, but do not fit together" if whole else "the query ends too early", query, line, column
         )
     return _at(query, token, say("cannot be read as SPARQL from “{word}” on", word=token.text), _hint(query, parts, number))
+
+
+def _unnamed_group(parts: list[Token]) -> Token | None:
+    """Where GROUP BY has an expression without a name, so that nothing may be selected of it."""
+    for i, (one, two) in enumerate(pairwise(parts)):
+        if (one.text.upper(), two.text.upper()) == ("GROUP", "BY") and i + 2 < len(parts) and parts[i + 2].kind != "variable":
+            return None if "AS" in (part.text.upper() for part in parts[i:]) else parts[i + 2]
+    return None
 
 
 def _hint(query: str, parts: list[Token], number: int) -> str:

@@ -15,13 +15,24 @@ _SIGNS = {"<", ">", "=", "!"}
 _PARTS_OF_DATES = {"YEAR", "MONTH", "DAY"}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 DAYS = {_XSD + kind for kind in ("date", "dateTime", "gYear", "gYearMonth")}
+NUMBERS = {_XSD + kind for kind in ("integer", "decimal", "double")}
 _EDTF = q("edtf:EDTF")
 # what compares with each other, beside what is of one datatype
 _ALIKE = (
     {f"xsd:{kind}" for kind in ("integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long")},
-    {"xsd:date", "xsd:dateTime"},
     {"xsd:gYear", "xsd:gYearMonth"},
 )
+_CAST = {_XSD + kind for kind in ("date", "dateTime", "integer", "decimal", "double", "boolean")}
+_FORMS = {
+    _XSD + "date": '{text} is no {kind}; a day is written "2012-07-26"^^xsd:date',
+    _XSD + "dateTime": '{text} is no {kind}; a moment is written "2012-07-26T09:30:00"^^xsd:dateTime',
+}
+# what functions give, whatever they are given
+_GIVES = {
+    "xsd:integer": {"YEAR", "MONTH", "DAY", "HOURS", "MINUTES", "STRLEN"},
+    "xsd:string": {"STR", "LANG"},
+    "IRI": {"DATATYPE", "IRI", "URI"},
+}
 
 
 class Values:
@@ -151,12 +162,52 @@ def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
             )
 
 
+def ill_formed(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Values that are none of the datatype that is written with them: what is compared with one is an error."""
+    for item in reading.compared:
+        if isinstance(item.term, Literal) and item.term.datatype in _CAST and '"' not in item.term.text:
+            kind, text = item.term.datatype, item.term.text
+            if not kg.engine.query(f'ASK {{ FILTER(DATATYPE(<{kind}>("{text}")) = <{kind}>) }}'):
+                yield item.start, say(_FORMS.get(kind, "{text} is no {kind}"), text=item.text, kind=shrink(kind))
+
+
+def of_functions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Functions whose value is compared with one of another sort, and datatypes that no value of a property has."""
+    items, bound = reading.compared, _bound(kg, reading)
+    for i, item in enumerate(items[:-1]):
+        gives = next((sort for sort, names in _GIVES.items() if item.text.upper() in names), "")
+        if item.kind != "word" or not gives or items[i + 1].text != "(":
+            continue
+        last = _closing(items, i + 1)
+        sign, other = _comparison(items, last) if _signs(items[last + 1 :]) else _comparison(items[: i + 1], i)
+        sort = _sort_of_operand(other)
+        variable = items[i + 2].text if last == i + 3 else ""
+        called = f"{item.text}({''.join(one.text for one in items[i + 2 : last])})"
+        if sign in {"", "!="} or not sort:
+            continue
+        if not _compare(sort, gives):
+            yield item.start, say("{name} is {here}, which never compares with {other}", name=called, here=gives, other=other.text)
+        elif item.text.upper() in {"DATATYPE", "LANG"} and variable in bound and str(other.term):
+            name, values = bound[variable]
+            kind = shrink(str(other.term)) if gives == "IRI" else f"@{str(other.term).lower()}"
+            no_texts = gives == "IRI" or not any(here.startswith("@") for here in values.sorts)  # else the language is told of by itself
+            if values.sorts and kind not in values.sorts and no_texts:
+                here = ", ".join(sorted(values.sorts))
+                yield item.start, say("{name} holds {here}, never {other}", name=f"{variable} ({name})", here=here, other=kind)
+
+
+def _closing(items: list[Item], i: int) -> int:
+    """The bracket that closes the one at ``i``."""
+    depth = 0
+    for j in range(i, len(items)):
+        depth += (items[j].text == "(") - (items[j].text == ")")
+        if not depth:
+            return j
+    return len(items) - 1
+
+
 def _sort_of_operand(item: Item) -> str:
-    if item.term is not None:
-        return _sort(item.term)
-    if item.kind == "literal" and item.text[0] not in "\"'":  # a text without a term has escapes, which are not read
-        return "xsd:boolean" if item.text.lower() in {"true", "false"} else "xsd:decimal"
-    return ""
+    return "" if item.term is None else _sort(item.term)
 
 
 def _compare(one: str, other: str) -> bool:

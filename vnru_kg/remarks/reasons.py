@@ -16,7 +16,8 @@ from ..errors import NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, Values, edtf, of_dates, of_values
+from .comparison import DAYS, NUMBERS, Values, edtf, ill_formed, of_dates, of_functions, of_values
+from .conditions import erring
 from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
@@ -52,10 +53,12 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
     remarks += _of_languages(kg, reading)
     remarks += of_dates(kg, reading)
     remarks += of_values(kg, reading)
+    remarks += of_functions(kg, reading)
+    remarks += ill_formed(kg, reading)
+    remarks += _of_given(kg, reading)
     remarks += _of_expressions(kg, reading)
     remarks += _of_variables(sparql, reading)
-    if not remarks:
-        remarks += _of_patterns(kg, reading.patterns)
+    remarks = remarks or [*erring(kg, sparql)] or [*_of_patterns(kg, reading.patterns)]
     return [Remark(text, *position(sparql, start)) for start, text in sorted(remarks, key=lambda pair: pair[0])]
 
 
@@ -87,20 +90,27 @@ def _of_term(kg: Graph, use: Use) -> Message | None:
 
 
 def _of_literal(kg: Graph, use: Use, literal: Literal) -> Message | None:
-    if use.role != OBJECT:
-        return None
     predicate = str(use.predicate.term) if use.predicate is not None and use.predicate.term is not None else None
-    if predicate and use.predicate and literal.datatype in DAYS and Values(kg, predicate).edtf:
+    if predicate and use.predicate and literal.datatype in DAYS | NUMBERS and Values(kg, predicate).edtf:
         return edtf(kg, use.predicate.text, predicate)
-    if _any(kg, object_=literal):
+    if use.role != OBJECT or _any(kg, object_=literal):
         return None
     others = [o for _, _, o, _ in kg.engine.quads(None, predicate)] if predicate else []
     same = {o for o in others if isinstance(o, Literal) and o.text == literal.text}
     if same:
         return say("{text} is written {here} here", text=use.item.text, here=_listed(_written(o) for o in same))
-    if literal.language and literal.language not in _column(kg, _LANGUAGES):
-        return _no_language(kg, literal.language)
-    return None
+    unknown = literal.language and literal.language not in _column(kg, _LANGUAGES)
+    return _no_language(kg, str(literal.language)) if unknown else None
+
+
+def _of_given(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """The texts that VALUES gives to the object of a pattern: as if they stood there."""
+    predicates = {pattern.object.text: pattern.predicate for pattern in reading.patterns}
+    for variable, item in reading.given:
+        if variable in predicates and isinstance(item.term, Literal):
+            text = _of_literal(kg, Use(OBJECT, item, predicates[variable]), item.term)
+            if text is not None:
+                yield item.start, text
 
 
 def _written(literal: Literal) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..engine import IRI, Literal, Term
 from ..engine.lexer import Token, tokens
@@ -52,9 +53,11 @@ class Pattern:
 
 @dataclass(slots=True)
 class Reading:
-    """The terms of a query with their roles, its triple patterns, and the items of its expressions in their order."""
+    """The terms of a query with their roles, its triple patterns, the items of its expressions in their order, and what VALUES gives
+    its variables."""
 
     uses: list[Use] = field(default_factory=list)
+    given: list[tuple[str, Item]] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
     operands: list[Item] = field(default_factory=list)
 
@@ -89,9 +92,15 @@ def _item(parts: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]
         return _literal(token, after, names)
     if token.text == "_" and after and after[0].kind == "pname":
         return Item("blank", token.text + after[0].text, token.start), 2
-    number = token.kind == "number" or token.text.upper() in _TRUTH
-    kind = "literal" if number else token.kind if token.kind in {"variable", "word"} else "sign"
-    return Item(kind, token.text, token.start), 1
+    if token.kind == "number":
+        return Item("literal", token.text, token.start, Literal(token.text, _XSD + _sort_of_number(token.text))), 1
+    if token.text.upper() in _TRUTH:
+        return Item("literal", token.text, token.start, Literal(token.text.lower(), _XSD + "boolean")), 1
+    return Item(token.kind if token.kind in {"variable", "word"} else "sign", token.text, token.start), 1
+
+
+def _sort_of_number(text: str) -> str:
+    return "double" if "e" in text.lower() else "decimal" if "." in text else "integer"
 
 
 def _expanded(name: str, names: dict[str, str]) -> IRI:
@@ -131,6 +140,7 @@ class _Reader:
         self.reading = Reading()
         self._stack = [_Context("query", expects="")]
         self._word = ""  # the last one that says what the next bracket is
+        self._negative = False  # a number comes next
 
     def take(self, item: Item) -> None:
         """The next item."""
@@ -203,11 +213,15 @@ class _Reader:
             top.expects, top.plain = PREDICATE, False
         elif sign in {"*", "+", "?", "^", "!"}:
             top.plain = False
+        self._negative = sign == "-"
 
     def _take_term(self, item: Item, top: _Context) -> None:
         if top.kind == "expression":
             self.reading.operands.append(item)
             return
+        if self._negative and isinstance(item.term, Literal):
+            item = Item(item.kind, f"-{item.text}", item.start, Literal(f"-{item.term.text}", item.term.datatype))
+        self._negative = False
         if self._word in {"GRAPH", "FROM", "NAMED"}:
             self._word = ""
             self._use(GRAPH, item)
@@ -249,6 +263,27 @@ class _Reader:
 def read(query: str) -> Reading:
     """The terms of a query with their roles."""
     reader = _Reader()
-    for item in items(query):
+    parts = list(items(query))
+    for item in parts:
         reader.take(item)
+    reader.reading.given.extend(_given(parts))
     return reader.reading
+
+
+def _given(parts: list[Item]) -> Iterator[tuple[str, Item]]:
+    """Each variable of a VALUES with each term that it is given."""
+    for i, part in enumerate(parts):
+        if part.text.upper() != "VALUES" or part.kind != "word":
+            continue
+        opened = next(j for j in range(i, len(parts)) if parts[j].text == "{")
+        names = [item.text for item in parts[i:opened] if item.kind == "variable"]
+        column = 0
+        for before, item in pairwise(parts[opened:]):
+            if item.text == "}":
+                break
+            if item.text == "(":
+                column = 0
+            elif item.text not in {")", "-", "+"}:
+                if before.text != "-":
+                    yield names[column % len(names)], item
+                column += 1

@@ -32,7 +32,6 @@ const EDTF = "edtf:EDTF";
 // what compares with each other, beside what is of one datatype
 const ALIKE = [
   ["integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long"],
-  ["date", "dateTime"],
   ["gYear", "gYearMonth"],
 ].map((kinds) => kinds.map((kind) => `xsd:${kind}`));
 
