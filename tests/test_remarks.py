@@ -192,7 +192,7 @@ def test_every_kind_of_term_is_read_in_its_role() -> None:
     numbers = [Literal(n, q("xsd:integer")) for n in ("5", "-1", "1")]
     texts = [Literal("x:no", q("rdf:langString"), "vi"), Literal("2012", q("xsd:gYear")), Literal("true", q("xsd:boolean"))]
     assert literals == [*((OBJECT, one) for one in (texts[0], *numbers[:2], *texts[1:])), (VALUE, numbers[2]), (VALUE, numbers[0])]
-    assert [(name, item.text) for name, item in read(text).given] == [
+    assert [(name, item.text) for name, item in read(text).values] == [
         ("?a", "x:v1"),
         ("?b", "UNDEF"),
         ("?a", "x:v2"),

@@ -162,9 +162,9 @@ def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
             )
 
 
-def ill_formed(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def form_errors(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Values that are none of the datatype that is written with them: what is compared with one is an error."""
-    for item in reading.compared:
+    for item in reading.operands:
         if isinstance(item.term, Literal) and item.term.datatype in _CAST and '"' not in item.term.text:
             kind, text = item.term.datatype, item.term.text
             if not kg.engine.query(f'ASK {{ FILTER(DATATYPE(<{kind}>("{text}")) = <{kind}>) }}'):
@@ -173,7 +173,7 @@ def ill_formed(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
 
 def of_functions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Functions whose value is compared with one of another sort, and datatypes that no value of a property has."""
-    items, bound = reading.compared, _bound(kg, reading)
+    items, bound = reading.operands, _bound(kg, reading)
     for i, item in enumerate(items[:-1]):
         gives = next((sort for sort, names in _GIVES.items() if item.text.upper() in names), "")
         if item.kind != "word" or not gives or items[i + 1].text != "(":

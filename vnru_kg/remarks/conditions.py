@@ -17,7 +17,7 @@ _MOST = 8  # conditions that are tried: each costs as much as the query
 Span = tuple[int, int]
 
 
-def erring(kg: Graph, query: str) -> Iterator[tuple[int, Message]]:
+def condition_errors(kg: Graph, query: str) -> Iterator[tuple[int, Message]]:
     """The conditions of a query without an answer that are an error in each row that comes to them; where none is one alone, all that
     are so together.
     """

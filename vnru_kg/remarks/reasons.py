@@ -16,8 +16,8 @@ from ..errors import NotFoundError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, NUMBERS, Values, edtf, ill_formed, of_dates, of_functions, of_values
-from .conditions import erring
+from .comparison import DAYS, NUMBERS, Values, edtf, form_errors, of_dates, of_functions, of_values
+from .conditions import condition_errors
 from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
@@ -54,11 +54,11 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
     remarks += of_dates(kg, reading)
     remarks += of_values(kg, reading)
     remarks += of_functions(kg, reading)
-    remarks += ill_formed(kg, reading)
+    remarks += form_errors(kg, reading)
     remarks += _of_given(kg, reading)
     remarks += _of_expressions(kg, reading)
     remarks += _of_variables(sparql, reading)
-    remarks = remarks or [*erring(kg, sparql)] or [*_of_patterns(kg, reading.patterns)]
+    remarks = remarks or [*condition_errors(kg, sparql)] or [*_of_patterns(kg, reading.patterns)]
     return [Remark(text, *position(sparql, start)) for start, text in sorted(remarks, key=lambda pair: pair[0])]
 
 
@@ -106,7 +106,7 @@ def _of_literal(kg: Graph, use: Use, literal: Literal) -> Message | None:
 def _of_given(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """The texts that VALUES gives to the object of a pattern: as if they stood there."""
     predicates = {pattern.object.text: pattern.predicate for pattern in reading.patterns}
-    for variable, item in reading.given:
+    for variable, item in reading.values:
         if variable in predicates and isinstance(item.term, Literal):
             text = _of_literal(kg, Use(OBJECT, item, predicates[variable]), item.term)
             if text is not None:

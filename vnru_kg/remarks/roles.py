@@ -57,7 +57,7 @@ class Reading:
     its variables."""
 
     uses: list[Use] = field(default_factory=list)
-    given: list[tuple[str, Item]] = field(default_factory=list)
+    values: list[tuple[str, Item]] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
     operands: list[Item] = field(default_factory=list)
 
@@ -266,7 +266,7 @@ def read(query: str) -> Reading:
     parts = list(items(query))
     for item in parts:
         reader.take(item)
-    reader.reading.given.extend(_given(parts))
+    reader.reading.values.extend(_given(parts))
     return reader.reading
 
 
