@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "first.nq").write_text("<urn:a> <urn:p> <urn:b> <urn:g> .\n", "utf-8")
     shelf.load([folder / "first.nq"], folder / "store")
     return folder / "store"
+
+
+def alone(run: Callable[[], Awaitable[None]]) -> None:
+    """Run it in a thread of its own: a browser that an earlier test opened has a loop in this one."""
+
+    async def whole() -> None:
+        await run()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole()).result()
 
 
 def children(pid: int) -> int:
@@ -64,7 +76,7 @@ def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) ->
         finally:
             await pool.close()
 
-    asyncio.run(run())
+    alone(run)
 
 
 def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
@@ -81,4 +93,4 @@ def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
         finally:
             await pool.close()
 
-    asyncio.run(run())
+    alone(run)
