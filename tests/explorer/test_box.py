@@ -49,12 +49,17 @@ def test_an_indicator_is_found_by_its_name(page: Opened, language: str, text: st
         ("ru", "визиты Владимир Путин", "visits-of-person", "Владимир Путин"),
         ("en", "who met whom", "who-met-whom", ""),
         ("vi", "du học sinh Việt Nam", "students-abroad", ""),
+        ("en", "Who was president of Vietnam in 2012", "holders-of-office", "President of Vietnam"),
+        ("vi", "ai là chủ tịch nước năm 2012", "holders-of-office", "Chủ tịch nước Việt Nam"),
+        ("en", "Is the treaty of 1978 still in force?", "entry-into-force-and-replacement", "1978 Treaty"),
+        ("vi", "Hiệp ước 1978 còn hiệu lực không", "entry-into-force-and-replacement", "Hiệp ước 1978"),
     ],
 )
 def test_a_question_is_offered_with_the_names_that_were_typed(page: Opened, language: str, text: str, question: str, about: str) -> None:
     page.go(f"lang={language}")
     typed(page, text)
     offer = page.page.locator(f"#hits [data-offer=question][data-id={question}]")
+    offer.wait_for()  # what is offered for an earlier text stands there until the reader pauses
     assert offer.locator("small").all_inner_texts() == ([about] if about else [])
     offer.click()
     assert f"ask={question}" in page.fragment()

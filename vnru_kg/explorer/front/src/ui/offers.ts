@@ -8,7 +8,7 @@ import { text } from "../model/blocks";
 import { LANGUAGES, type Language } from "../model/languages";
 import type { Text } from "../model/types";
 import { indicators } from "../views/figures/rows";
-import { decode, fill, type Question, type QuestionRow, takes } from "../views/sparql/bench/questions";
+import { decode, fill, type Parameter, type Question, type QuestionRow, takes, valueIn } from "../views/sparql/bench/questions";
 
 export interface Offer {
   readonly sort: "indicator" | "question";
@@ -22,6 +22,7 @@ export interface Offer {
 const INDICATORS = 3;
 const QUESTIONS = 4;
 const LITTLE = 0.3; // what a word counts that joins others
+const FITS = 0.08; // what it counts that a question has a place for a name, though it shares no telling word
 const STEM = 4; // letters by which two forms of a word are known as one
 
 interface Candidate {
@@ -79,25 +80,39 @@ export class Offers {
   /** Questions that share telling words with what was typed, best first, each with the names that it has places for. */
   private questions(typed: string, language: Language): Offer[] {
     const found = namesIn(this.app.search, typed, (word) => this.weight.has(stem(word)));
-    const telling = wordsOf(typed).filter((word) => this.weight.has(stem(word)));
-    if (telling.every(tellsLittle)) return [];
+    const said = wordsOf(typed);
+    const within = (place: boolean) => (_: Word, n: number) =>
+      found.some(({ thing, at, length }) => thing.kind.place === place && at <= n && n < at + length);
+    const known = said.filter((word) => this.weight.has(stem(word)));
+    // a name says of whom or of what, and not which question it is, unless there is nothing else
+    const beside = said.filter((word, n) => known.includes(word) && !within(false)(word, n));
+    const telling = beside.length ? beside : known;
+    if (telling.every(tellsLittle) && telling === known) return [];
+    const places = new Set(said.filter(within(true)));
     const ranked = this.asked
-      .map((one) => ({ one, score: this.score(one, telling, found) }))
+      .map((one) => ({ one, score: this.score(one, telling, found, places) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.one.question.id < b.one.question.id ? -1 : 1));
     const best = ranked[0]?.score ?? 0;
     return ranked
-      .filter(({ score }) => score > best / 2)
+      .filter(({ score }) => score > best / 3)
       .slice(0, QUESTIONS)
       .map(({ one: { question } }) => this.offer(question, found, language));
   }
 
-  private score({ question, title, about }: Candidate, telling: readonly Word[], found: readonly Mention[]): number {
+  private score(
+    { question, title, about }: Candidate,
+    telling: readonly Word[],
+    found: readonly Mention[],
+    places: ReadonlySet<Word>,
+  ): number {
+    const little = (word: Word): boolean => tellsLittle(word) || places.has(word);
     const has = (words: readonly Word[], word: Word): boolean => words.some((other) => stem(other) === stem(word));
-    const worth = (word: Word): number => (tellsLittle(word) ? LITTLE : 1) / (this.weight.get(stem(word)) ?? 1);
+    const worth = (word: Word): number => (little(word) ? LITTLE : 1) / (this.weight.get(stem(word)) ?? 1);
     const named = telling.reduce((sum, word) => sum + (has(title, word) ? 2 : has(about, word) ? 0.7 : 0) * worth(word), 0);
-    if (!telling.some((word) => has(title, word) && !tellsLittle(word))) return 0;
-    return (named * (1 + place(question, found).length)) / Math.sqrt(title.length);
+    const given = place(question, found);
+    if (telling.some((word) => has(title, word) && !little(word))) return (named * (1 + given.length)) / Math.sqrt(title.length);
+    return given.some(([, { thing }]) => !thing.kind.place) ? FITS + named / 10 : 0;
   }
 
   private offer(question: Question, found: readonly Mention[], language: Language): Offer {
@@ -118,12 +133,19 @@ export class Offers {
   }
 }
 
+/** Whether a name may stand for a parameter; one that takes anything, which may be meant for a code, is given what is like its default. */
+function fits({ text }: Question, parameter: Parameter, id: string): boolean {
+  if (!takes(parameter, id)) return false;
+  const prefix = id.slice(0, id.indexOf(":") + 1);
+  return parameter.prefixes?.length !== 0 || (valueIn(text, parameter.name) ?? "").startsWith(prefix);
+}
+
 /** The parameters of a question with the names that may stand in them, each name in one place. */
 function place(question: Question, found: readonly Mention[]): [string, Mention][] {
   const left = [...found];
   return question.parameters.flatMap((parameter): [string, Mention][] => {
     // a place is mostly where something is, and not what a question about anything is about
-    const n = left.findIndex(({ thing }) => takes(parameter, thing.id) && (!!parameter.prefixes?.length || !thing.kind.place));
+    const n = left.findIndex(({ thing }) => fits(question, parameter, thing.id) && (!!parameter.prefixes?.length || !thing.kind.place));
     const [one] = n < 0 ? [] : left.splice(n, 1);
     return one ? [[parameter.name, one]] : [];
   });
