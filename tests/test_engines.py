@@ -17,7 +17,7 @@ from vnru_kg.export import export
 from vnru_kg.library import question, questions
 
 from .engines.__main__ import compare as matrix
-from .engines.faulty import CHECKS, faulty
+from .engines.faulty import BEYOND, CHECKS, faulty
 from .engines.shacl import compare
 from .support.rows import Row, asked, of_rdflib, of_table, ours, told
 from .support.servers import oxigraph, virtuoso
@@ -179,12 +179,7 @@ def second_virtuoso(wrong_nquads: bytes, tmp_path_factory: pytest.TempPathFactor
         yield server.query
 
 
-# what Virtuoso 7.2.5.1 cannot do: its regular expressions read letters beyond ASCII byte by byte, and of literals that are
-# none of their datatype it keeps another form (the rule that looks for them takes it minutes)
-NOT_IN_VIRTUOSO = {"text-characters", "text-script", "literal-form"}
-
-
-@pytest.mark.parametrize("name", sorted(set(CHECKS) - NOT_IN_VIRTUOSO))
+@pytest.mark.parametrize("name", sorted(set(CHECKS) - set(BEYOND["virtuoso"])))
 def test_virtuoso_finds_the_same_faults(name: str, wrong: KnowledgeGraph, second_virtuoso: str) -> None:
     table = wrong.select(CHECKS[name])
     variables, found = asked(second_virtuoso, CHECKS[name], LONGEST)
