@@ -28,12 +28,14 @@ _PROBES = {
 
 
 def deny(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
-    """*No*, with what the documents say instead of the same people and parties."""
+    """*No*, with what the documents say instead of the same people and parties; or that none speaks of such a visit."""
     if isinstance(plan, Figures) and plan.limit is not None:
         return None  # another year's figure says neither
     sparql, nearest = plan.sparql(), _nearest(kg, plan, other=False)
     if nearest is None:
-        return None
+        visit = isinstance(plan, Things) and "code:visitor" in sparql
+        untold = Outcome((), message("lead", "untold"), is_answer=True)
+        return compose_answer(question, plan, sparql, untold, language) if visit else None
     lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
     return compose_answer(question, plan, sparql, replace(nearest, lead=lead), language)
 

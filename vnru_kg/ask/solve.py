@@ -153,7 +153,7 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
             if not others:
                 break
     if refused and not found:  # *no* only where no frame has a *yes*
-        found = next(((a, plan) for plan in refused if (a := deny(kg, question, plan, language))), None)
+        found = next(((a, plan) for plan in refused if (a := deny(kg, question, plan, language)) is not None), None)
     return found, others, sorted(tries, key=lambda t: t.weight)
 
 
