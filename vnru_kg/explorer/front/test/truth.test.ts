@@ -84,3 +84,33 @@ test("what several passages say of one event is one mark; that it happened wins 
     [4, 1, "year", true],
   ]);
 });
+
+test("a mark is named by whom its date is of, not by what was asked about", () => {
+  const uri = (n: number): object => ({ type: "uri", value: `thing:${n}` });
+  const date = (value: string): object => ({ type: "literal", value, datatype: "http://id.loc.gov/datatypes/edtf/EDTF" });
+  const asked = (rows: object[][]): number[] =>
+    momentsOf(
+      {
+        columns: ["post", "person", "when"],
+        rows: rows.map((cells) => ({ cells })),
+        thing: (iri: string) => model.things[Number(iri.slice(6))] ?? null,
+      } as unknown as Data,
+      2,
+    ).map(({ thing }) => thing.index);
+  assert.deepEqual(
+    asked([
+      [uri(5), uri(0), date("1994")],
+      [uri(5), uri(1), date("2001")],
+    ]),
+    [0, 1],
+    "holders of one office",
+  );
+  assert.deepEqual(
+    asked([
+      [uri(3), uri(0), date("1994")],
+      [uri(3), uri(1), date("1994")],
+    ]),
+    [3],
+    "an event has its own date",
+  );
+});

@@ -24,8 +24,15 @@ interface Moment {
 export function momentsOf(data: Data, when: number): Moment[] {
   const modality = data.columns.indexOf("modality");
   const found = new Map<Thing, { dates: Map<string, Span>; modes: Set<string> }>();
+  const asked = sameInAll(data);
   for (const { cells } of data.rows) {
-    const thing = thingsOf(data, cells)[0];
+    const [thing] = [
+      ...thingsOf(
+        data,
+        cells.map((cell, n) => (asked.has(n) ? null : cell)),
+      ),
+      ...thingsOf(data, cells),
+    ];
     const edtf = valueAt(cells, when);
     const span = spanOf(edtf);
     if (!thing || !span) continue;
@@ -40,6 +47,16 @@ export function momentsOf(data: Data, when: number): Moment[] {
     dates: [...dates.values()].filter((one) => ![...dates.values()].some((other) => isWithin(other, one))),
     planned: modes.size > 0 && [...modes].every((mode) => mode.endsWith("/planned")),
   }));
+}
+
+/** The columns that name one undated thing in all of several rows: what was asked about, and not what the dates are of. */
+function sameInAll({ columns, rows, thing }: Data): Set<number> {
+  const same = (n: number): boolean => {
+    const first = valueAt(rows[0]?.cells ?? [], n);
+    const { earliest = "", latest = "" } = thing(first) ?? {};
+    return rows.length > 1 && !earliest && !latest && rows.every(({ cells }) => valueAt(cells, n) === first);
+  };
+  return new Set(columns.flatMap((_, n) => (same(n) ? [n] : [])));
 }
 
 /** Whether a span lies within another that is wider. */
