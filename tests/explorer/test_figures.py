@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from vnru_kg.explorer.page import render
 from vnru_kg.namespaces import q
 
 from ..support.bench import exported
-from ..support.browser import Opened
+from ..support.browser import Opened, opened
 from ..support.views import until_count
 
 
@@ -173,3 +177,27 @@ def test_a_mark_is_told_as_printed_to_the_pointer_and_to_the_keyboard(page: Open
     page.until("() => document.querySelector('.view.figures .tip:not([hidden])')?.textContent.includes('1,02 tỷ USD')")
     page.page.keyboard.press("Enter")
     assert page.text(".panel h2") == "1.02 billion USD"
+
+
+def test_a_chart_is_embedded_elsewhere_and_what_the_data_say_is_text_there(browser: Browser, model: dict[str, Any], tmp_path: Path) -> None:
+    other = copy.deepcopy(model)
+    hostile = "</svg></figure><img src=x onerror=document.title='broken'><script>document.title='broken'</script>"
+    for row in other["views"]["figures"]["indicators"]:
+        if row[0] == "trade-turnover":
+            row[1] = hostile
+    (tmp_path / "other.html").write_text(render(other), "utf-8")
+    with opened(browser, tmp_path / "other.html", "lang=en&view=figures&figure=trade-turnover") as page:
+        page.until("() => document.querySelectorAll('.charts g.mark').length > 0")
+        name, code = exported(page, "embed")
+    assert name == "vnru-figures.html"
+    asked: list[str] = []
+    blank = browser.new_page()
+    blank.on("request", lambda request: asked.append(request.url))
+    blank.set_content(f"<title>mine</title><p>before</p>{code.decode()}<p>after</p>")
+    assert blank.locator("figure > svg[role=img] > text").count() >= 4
+    assert blank.locator("figure > figcaption a[rel=license]").get_attribute("href") == model["licence"]
+    assert "75 years of Vietnam–Russia relations" in blank.locator("figcaption").inner_text()
+    assert hostile in blank.locator("figcaption").inner_text()
+    assert blank.locator("img, script, figure figure").count() == 0
+    assert (blank.title(), blank.locator("body > p").count(), asked) == ("mine", 2, [])
+    blank.close()

@@ -109,7 +109,11 @@ def test_the_network_is_taken_away_as_a_picture(page: Opened) -> None:
 @pytest.mark.parametrize(
     ("fragment", "title", "key"),
     [
-        ("lang=en&view=figures&figure=trade-turnover", "Trade turnover: 367 million USD (2000)", "75 years of Vietnam–Russia relations"),
+        (
+            "lang=en&view=figures&figure=trade-turnover",
+            "Trade turnover (Vietnam – Russia) grew from 367 million USD (2000)",
+            "75 years of Vietnam–Russia relations",
+        ),
         ("lang=ru&thing=instrument:treaty-1994", "Договор 1994 года", "События"),
         ("lang=vi&view=timeline", "Thời gian", "Văn kiện"),
     ],

@@ -9,6 +9,7 @@ import type { Language } from "../model/languages";
 import type { Sources } from "../sources";
 import { words as ofSources } from "../sources/words";
 import { csv, edgesCsv, nodesCsv } from "./csv";
+import { figureOf } from "./embed";
 import { frameSvg } from "./framed";
 import { graphml } from "./graphml";
 import { png } from "./image";
@@ -19,7 +20,7 @@ import { edgesOf, visible } from "./visible";
 import { words } from "./words";
 
 const SECONDS = 120;
-type Key = `table-${number}` | "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "whole";
+type Key = `table-${number}` | "turtle" | "nodes" | "edges" | "graphml" | "png" | "svg" | "embed" | "whole";
 
 /** What is shown, and the whole graph, as files; `view` gives the view that is open. */
 export function exportMenu(app: App, view: () => OpenView | undefined, documents: Sources): Part {
@@ -115,7 +116,9 @@ function ofView(
       item("nodes", words("nodes", language, { n: shown.things.length })),
       item("edges", words("edges", language), words(shown.edges ? "edgesDrawn" : "edgesAmong", language)),
       item("graphml", words("graphml", language), words("graphmlNote", language)),
-      ...(drawing && !shown.undrawn ? [item("png", words("png", language)), item("svg", words("svg", language))] : []),
+      ...(drawing && !shown.undrawn
+        ? [item("png", words("png", language)), item("svg", words("svg", language)), item("embed", words("embed", language))]
+        : []),
     ),
   ];
 }
@@ -170,8 +173,8 @@ async function fileOf(app: App, key: Key, { language, view }: State, opened: Ope
   };
   const shown = visible(opened);
   const { things } = shown;
-  const drawn = (): string =>
-    frameSvg(app, opened?.svg?.() ?? "", shown.title ?? document.title.split(" · ").slice(0, -1).join(" · "), shown);
+  const title = shown.title ?? document.title.split(" · ").slice(0, -1).join(" · ");
+  const drawn = (): string => frameSvg(app, opened?.svg?.() ?? "", title, shown);
   const ask = async (query: string): Promise<string> => (await engineOf(model).ask(query, "turtle", SECONDS)).text;
   switch (key) {
     case "whole":
@@ -190,6 +193,8 @@ async function fileOf(app: App, key: Key, { language, view }: State, opened: Ope
       return hand("vnru.graphml", graphml(model, things, edgesOf(app, shown), language), "application/graphml+xml;charset=utf-8");
     case "svg":
       return hand(`vnru-${view}.svg`, drawn(), "image/svg+xml;charset=utf-8");
+    case "embed":
+      return hand(`vnru-${view}.html`, figureOf(app, drawn(), title, shown), "text/html;charset=utf-8");
     case "png":
       return hand(`vnru-${view}.png`, await png(drawn()), "image/png");
     default: {
