@@ -93,6 +93,15 @@ test("names stand where there is room: within, to the right, to the left, and ne
     names([mark(380, 390, 100)], frame).map((spot) => spot?.anchor),
     ["end"],
   );
+  // a name that would be cut within its mark stands whole beside it, and is cut only where it has no room there either
+  assert.deepEqual(
+    names([mark(220, 400, 200, true)], frame).map((spot) => [spot?.within, spot?.anchor]),
+    [[false, "end"]],
+  );
+  assert.deepEqual(
+    names([mark(150, 400, 300, true)], frame).map((spot) => spot?.within),
+    [true],
+  );
   const marks = [mark(10, 20, 90), mark(150, 160, 90), mark(380, 390, 90)];
   const boxes = names(marks, frame).map((spot, n) => {
     assert.ok(spot);

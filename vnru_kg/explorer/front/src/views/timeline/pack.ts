@@ -78,7 +78,10 @@ export function names(marks: readonly Name[], edge: Extent): (Spot | null)[] {
     const left = mark.left - GAP - free - APART;
     const enough = Math.min(mark.width, SHORT);
     const taken = Math.max(free, mark.right);
-    if (mark.bears && inside >= enough) found[n] = { x: Math.max(mark.left, edge.left) + GAP, anchor: "start", room: inside, within: true };
+    // cut within the mark only where the whole name has no room beside it either
+    const beside = right >= mark.width || left >= mark.width;
+    if (mark.bears && inside >= (beside ? mark.width : enough))
+      found[n] = { x: Math.max(mark.left, edge.left) + GAP, anchor: "start", room: inside, within: true };
     else if (right >= mark.width || (left < mark.width && (right >= enough || right >= left))) {
       if (right > 0) found[n] = { x: mark.right + GAP, anchor: "start", room: right, within: false };
     } else found[n] = { x: mark.left - GAP, anchor: "end", room: left, within: false };
