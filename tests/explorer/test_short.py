@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from vnru_kg import KnowledgeGraph
+from vnru_kg.namespaces import shrink
+from vnru_kg.search.entries import entries
+
 from ..support.bench import exported
 from ..support.browser import Opened
 
@@ -27,6 +31,16 @@ def test_what_has_a_long_name_is_called_by_its_short_one(page: Opened, model: di
     page.page.fill("#search", full[:25])
     assert page.page.locator(".list tbody .thing").first.get_attribute("title") == full, "it is found by its full name as well"
     page.page.fill("#search", "")
+
+
+def test_the_page_searches_every_name_in_the_order_of_the_command(kg: KnowledgeGraph, model: dict[str, Any]) -> None:
+    things = {thing[0]: thing for thing in model["things"]}
+    known = {shrink(entry.iri): set(entry.names) for entry in entries(kg) if shrink(entry.iri) in things}
+    assert len(known) > 400
+    for name, names in known.items():
+        _, labels, *_, others, _, _, _, _, _, hidden, _ = things[name]
+        assert {*([labels] if isinstance(labels, str) else labels), *others, *hidden} - {""} == names, name
+    assert sorted(known, key=lambda name: things[name][13]) == list(known)
 
 
 def test_long_names_have_a_short_one(model: dict[str, Any]) -> None:

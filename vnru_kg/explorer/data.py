@@ -19,6 +19,7 @@ from ..layout.opening import Tie, importance, merge, opening
 from ..layout.places import positions
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import Network, network
+from ..search.entries import entries
 from ..show import Description, Descriptions, Fact
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
@@ -95,6 +96,7 @@ class _Model:
         self._type_number: dict[str, int] = {}
         self._types, self._relations, self._headings, self._facts = Rows(), Rows(), Rows(), Rows()
         self._documents, self._passages, self.passages = _passages(kg, number)
+        self._known = {entry.iri: (place, tuple(entry.names)) for place, entry in enumerate(entries(kg))}
 
     def tables(self) -> dict[str, Any]:
         return {
@@ -108,8 +110,13 @@ class _Model:
         }
 
     def thing(self, iri: str, mentions: Iterable[str]) -> list[Any]:
-        """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages, short]``; a short name may be ``""``."""
+        """``[id, labels, kind, when, earliest, latest, names, types, identifiers, facts, passages, short, hidden, place]``.
+
+        A short name may be ``""``; ``hidden`` are the names by which it is found and that nobody is shown, ``place`` its place among hits
+        that are equally good.
+        """
         told = self._descriptions.of(iri)
+        place, known = self._known.get(iri, (len(self._known), ()))
         return [
             shrink(iri),
             text_of(told.labels or dict.fromkeys(LANGUAGES, _local(iri))),
@@ -123,6 +130,8 @@ class _Model:
             [self._fact(fact) for fact in told.facts],
             self._cited(mentions),
             self._short(iri),
+            [name for name in known if name not in told.names and name not in told.labels.values()],
+            place,
         ]
 
     def _short(self, iri: str) -> Text:

@@ -1,9 +1,18 @@
 import { decode } from "../src/model/read";
-import type { Model, Rows, TieRow } from "../src/model/types";
+import type { Model, Rows, ThingRow, TieRow } from "../src/model/types";
 import { WORDS } from "./words";
 
 type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"]; types?: Rows["types"] } & {
-  things: [id: string, labels: string[], kind?: number, names?: string[], day?: string, types?: number[]][];
+  things: [
+    id: string,
+    labels: string[],
+    kind?: number,
+    names?: string[],
+    day?: string,
+    types?: number[],
+    hidden?: string[],
+    place?: number,
+  ][];
   /** Two things, how strong their tie is, and the day of their relation. */
   ties?: [number, number, number, string?][];
 };
@@ -34,7 +43,9 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
     documents: [],
     passages: [],
     views,
-    things: things.map(([id, labels, kind = 0, names = [], day = "", of = []]) => [id, labels, kind, day, day, day, names, of, [], [], []]),
+    things: things.map(([id, labels, kind = 0, names = [], day = "", of = [], hidden = [], place], n): ThingRow => {
+      return [id, labels, kind, day, day, day, names, of, [], [], [], "", hidden, place ?? n];
+    }),
     edges: ties.map(([a, b, , day = ""]) => [a, b, 0, day, day, [], ""]),
   });
 }

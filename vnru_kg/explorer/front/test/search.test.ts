@@ -42,3 +42,17 @@ test("words in another order and near spellings are found", () => {
   assert.equal(found("chernomirdin")[0], "person:viktor-chernomyrdin");
   assert.deepEqual(found("   "), []);
 });
+
+test("a thing is found by a name that nobody is shown, and equal hits stand in the order that they are given", () => {
+  const posts = sample({
+    things: [
+      ["post:a", ["Thủ tướng A", "Minister A", "A"], 0, [], "", [], ["PM"], 2],
+      ["post:b", ["Thủ tướng B", "Minister B", "B"], 0, [], "", [], ["PM"], 1],
+    ],
+  });
+  const hits = new Search(posts).find("pm", 5);
+  assert.deepEqual(
+    hits.map(({ thing, rank }) => `${thing.id} ${rank}`),
+    ["post:b 0", "post:a 0"],
+  );
+});

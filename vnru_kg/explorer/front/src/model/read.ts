@@ -222,6 +222,14 @@ class OfRows implements Thing {
     return this.row[11] || this.labels;
   }
 
+  get furtherNames(): readonly string[] {
+    return this.row[12] ?? [];
+  }
+
+  get place(): number {
+    return this.row[13] ?? this.index;
+  }
+
   get iri(): string {
     return expand(this.id, this.tables.rows.prefixes);
   }

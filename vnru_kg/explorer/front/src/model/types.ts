@@ -18,6 +18,8 @@ export type ThingRow = [
   facts: number[],
   passages: number[],
   short?: Text,
+  hidden?: string[],
+  place?: number,
 ];
 /** What the ontology says of a kind; the marks are the annotations of it that hold, the answers the opening questions that it answers. */
 export type KindRow = [
@@ -173,6 +175,10 @@ export interface Thing {
   readonly labels: Text;
   /** Its name where there is little room: in pictures, headings and tables. */
   readonly short: Text;
+  /** Names by which it is found and that nobody is shown. */
+  readonly furtherNames: readonly string[];
+  /** Its place among hits that are equally good. */
+  readonly place: number;
   readonly kind: Kind;
   readonly when: Text;
   readonly earliest: string;

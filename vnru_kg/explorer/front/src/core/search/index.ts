@@ -183,13 +183,13 @@ export class Search {
   }
 }
 
-function namesOf({ labels, names }: Thing): readonly string[] {
-  if (typeof labels === "string" && !names.length) return labels ? [labels] : [];
-  return [...new Set([...LANGUAGES.map((language) => inLanguage(labels, language)), ...names])].filter(Boolean);
+function namesOf({ labels, names, furtherNames }: Thing): readonly string[] {
+  if (typeof labels === "string" && !names.length && !furtherNames.length) return labels ? [labels] : [];
+  return [...new Set([...LANGUAGES.map((language) => inLanguage(labels, language)), ...names, ...furtherNames])].filter(Boolean);
 }
 
 function byQuality(one: Match, other: Match): number {
-  return one.rank - other.rank || one.errors - other.errors || one.more - other.more || one.thing.index - other.thing.index;
+  return one.rank - other.rank || one.errors - other.errors || one.more - other.more || one.thing.place - other.thing.place;
 }
 
 /** How a name matches if each word that was typed may be any word of its group. */
