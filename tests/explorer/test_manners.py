@@ -191,3 +191,13 @@ def test_what_a_query_asks_in_vain_is_told(page: Opened) -> None:
     (told,) = remarks("SELECT * {\n  ?x skos:prefLabel ?l FILTER(LANG(?l) = 'de') }", "vi")
     assert told == "Dòng 2, cột 42: không có văn bản nào bằng ngôn ngữ “de”; chỉ có en, ru, vi"
     assert remarks("ASK { ?x skos:prefLabel ?l FILTER(LANG(?l) = 'de' || LANG(?l) = 'vi') }") == []
+    # functions, what VALUES gives, and values that are none: the engine tells these
+    given, sort, form = remarks(
+        "SELECT * {\n  VALUES ?l { 'Hanoi' } ?x skos:prefLabel ?l ; vnru:earliest ?d\n"
+        "  FILTER(YEAR(?d) = '2001' && ?d > '30/4/1975'^^xsd:date) }"
+    )
+    assert given == "Line 2, column 15: 'Hanoi' is written \"Hanoi\"@en here"
+    assert sort == "Line 3, column 10: YEAR(?d) is xsd:integer, which never compares with '2001'"
+    assert form.startswith("Line 3, column 36: '30/4/1975'^^xsd:date is no xsd:date; a day is written")
+    (told,) = remarks("SELECT * { ?x vnru:earliest ?d FILTER(DATATYPE(?d) = xsd:gYear) }", "ru")
+    assert told == "Строка 1, столбец 39: ?d (vnru:earliest) содержит xsd:date и никогда xsd:gYear"

@@ -190,8 +190,9 @@ def of_functions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
         elif item.text.upper() in {"DATATYPE", "LANG"} and variable in bound and str(other.term):
             name, values = bound[variable]
             kind = shrink(str(other.term)) if gives == "IRI" else f"@{str(other.term).lower()}"
-            no_texts = gives == "IRI" or not any(here.startswith("@") for here in values.sorts)  # else the language is told of by itself
-            if values.sorts and kind not in values.sorts and no_texts:
+            texts = any(here.startswith("@") for here in values.sorts)  # then an unknown language is told of by itself
+            fits = kind in values.sorts or (texts and (gives != "IRI" or kind == "rdf:langString"))
+            if values.sorts and not fits:
                 here = ", ".join(sorted(values.sorts))
                 yield item.start, say("{name} holds {here}, never {other}", name=f"{variable} ({name})", here=here, other=kind)
 

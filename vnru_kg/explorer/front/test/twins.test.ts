@@ -171,15 +171,17 @@ test("the same comparisons of dates are told of, in the same words", () => {
 });
 
 test("the same texts and values are told of as asked in vain, in the same words", () => {
-  const { prefixes, languages, sorts, written, cases } = table<{
+  const { prefixes, languages, none, sorts, written, cases } = table<{
     prefixes: Record<string, string>;
     languages: string[];
+    none: [string, string][];
     sorts: Record<string, string[]>;
     written: Record<string, Record<string, string[]>>;
     cases: [string, [number, number, string, string, string][]][];
   }>("values");
   const held: Contents = {
     languages,
+    none: new Set(none.map(([kind, text]) => keyOf(expand(kind, prefixes), text))),
     sorts: new Map(Object.entries(sorts).map(([name, here]) => [expand(name, prefixes), here])),
     written: new Map(
       Object.entries(written).flatMap(([name, texts]) =>

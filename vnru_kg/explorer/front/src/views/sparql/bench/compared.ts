@@ -22,9 +22,9 @@ const SECONDS = 10;
 const EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const PARTS = ["YEAR", "MONTH", "DAY"];
-const DAYS = ["date", "dateTime", "gYear", "gYearMonth"].map((kind) => XSD + kind);
+const DAYS_OR_NUMBERS = ["date", "dateTime", "gYear", "gYearMonth", "integer", "decimal", "double"].map((kind) => XSD + kind);
 
-/** Compared variables and days among the objects whose property, by `dates`, holds EDTF; each variable once, as they stand in the query. */
+/** What is compared in vain with an object whose property, by `dates`, holds EDTF; each variable once, as they stand in the query. */
 export function dateComparisons(
   query: string,
   prefixes: Readonly<Record<string, string>>,
@@ -33,10 +33,11 @@ export function dateComparisons(
   const tree = new Tree(query, prefixes);
   const found: DateComparison[] = [];
   const bound = new Map<string, { property: string; written: string }>();
-  for (const { property, written, object } of tree.statements()) {
+  for (const { property, written, object } of [...tree.statements(), ...tree.inlineData()]) {
     if (!dates(property)) continue;
     if (object.name === "Var") bound.set(tree.text(object), { property, written });
-    else if (DAYS.includes(tree.datatype(object))) found.push({ name: written, property, start: object.from, amongThemselves: false });
+    else if (object.name === "NumericLiteral" || DAYS_OR_NUMBERS.includes(tree.datatype(object)))
+      found.push({ name: written, property, start: object.from, amongThemselves: false });
   }
   const seen = new Set<string>();
   for (const node of tree.nodes) {

@@ -55,6 +55,19 @@ export class Tree {
     });
   }
 
+  /** The terms that VALUES gives to the objects of such predicates: as if they stood there. */
+  inlineData(): Statement[] {
+    const bound = new Map(this.statements().map((one) => [this.text(one.object), one]));
+    return this.nodes.flatMap((node) => {
+      if (!/^InlineData(?:OneVar|Full)$/.test(node.name)) return [];
+      const columns = node.getChildren("Var").map((column) => bound.get(this.text(column)));
+      return node.getChildren("DataBlockValue").flatMap((value, n) => {
+        const column = columns[n % columns.length];
+        return column ? [{ ...column, object: inner(value) }] : [];
+      });
+    });
+  }
+
   /** The other side of the sign beside an operand that is nothing else. */
   opposite(operand: Node): Against | null {
     const side = outer(operand);

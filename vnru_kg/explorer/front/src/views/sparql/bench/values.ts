@@ -2,9 +2,10 @@
 // vnru_kg/remarks tells of them.
 import type { Engine } from "../../../engine/client";
 import { Shortener } from "../../../engine/turtle";
-import type { Language } from "../../../model/languages";
 import { type Cell, parse } from "./answer";
+import { castable, ofForms, ofFunctions, propertiesAsked, type Typed, type Vain } from "./functions";
 import { inner, type Node } from "./grammar";
+import { compare, sortOf, tag, textOf, XSD } from "./sorts";
 import { outer, Tree } from "./tree";
 import { words } from "./words";
 
@@ -16,48 +17,48 @@ export interface Contents {
   readonly sorts: ReadonlyMap<string, readonly string[]>;
   /** Property and text (see `keyOf`) → how its values with that text are written. */
   readonly written: ReadonlyMap<string, readonly string[]>;
-}
-
-/** What is asked in vain, at its place. */
-export interface Vain {
-  readonly start: number;
-  said(language: Language): string;
+  /** Datatype and text (see `keyOf`) of what is no value of that datatype. */
+  readonly none: ReadonlySet<string>;
 }
 
 type Prefixes = Readonly<Record<string, string>>;
 
 const SECONDS = 10;
-const XSD = "http://www.w3.org/2001/XMLSchema#";
 const EDTF = "edtf:EDTF";
-// what compares with each other, beside what is of one datatype
-const ALIKE = [
-  ["integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger", "int", "long"],
-  ["gYear", "gYearMonth"],
-].map((kinds) => kinds.map((kind) => `xsd:${kind}`));
-
 export const keyOf = (property: string, text: string): string => `${property} ${text}`;
 
 /** What a query asks of texts and values in vain, by what the graph holds, in its order. */
 export function valuesInVain(query: string, prefixes: Prefixes, held: Contents): Vain[] {
   const tree = new Tree(query, prefixes);
-  return [...ofTexts(tree, held), ...ofLanguages(tree, held), ...ofSorts(tree, prefixes, held)].sort((one, two) => one.start - two.start);
+  const short = new Shortener(prefixes);
+  const found = [
+    ...ofTexts(tree, held),
+    ...ofLanguages(tree, held),
+    ...ofSorts(tree, short, held),
+    ...ofFunctions(tree, short, held.sorts),
+    ...ofForms(tree, short, ({ kind, text }) => held.none.has(keyOf(kind, text))),
+  ];
+  return found.sort((one, two) => one.start - two.start);
 }
 
 /** The same, with what the engine knows. */
 export async function findVain(query: string, prefixes: Prefixes, engine: Engine): Promise<Vain[]> {
   const tree = new Tree(query, prefixes);
   const texts = literals(tree);
-  const properties = [...comparisons(tree)].map(({ property }) => property);
-  if (!texts.length && !properties.length && !languagesAsked(tree).length) return [];
+  const typed = castable(tree);
+  const properties = [...[...comparisons(tree)].map(({ property }) => property), ...propertiesAsked(tree)];
+  const functions = !ofFunctions(tree, new Shortener(prefixes), new Map()).next().done;
+  if (!texts.length && !properties.length && !typed.length && !functions && !languagesAsked(tree).length) return [];
   const rows = async (body: string): Promise<readonly (readonly (Cell | null)[])[]> =>
     parse((await engine.ask(`SELECT DISTINCT ${body}`, "json", SECONDS)).text).rows;
   const short = new Shortener(prefixes);
-  const [languages, values, here] = await Promise.all([
+  const [languages, values, here, none] = await Promise.all([
     rows("?l WHERE { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"),
     rows(`?p ?sort WHERE { VALUES ?p { ${properties.map((iri) => `<${iri}>`).join(" ")} } ?s ?p ?o
       BIND(IF(ISLITERAL(?o), IF(LANG(?o) = "", STR(DATATYPE(?o)), CONCAT("@", LANG(?o))), "IRI") AS ?sort) }`),
     rows(`?p ?o WHERE { VALUES (?p ?t ?exact) { ${texts.map(({ property, text, term }) => `(<${property}> ${text} ${term})`).join(" ")} }
       ?s ?p ?o FILTER(ISLITERAL(?o) && STR(?o) = ?t) FILTER NOT EXISTS { ?any ?other ?exact } }`),
+    noneOf(typed, engine),
   ]);
   const sorts = new Map<string, string[]>();
   for (const [p, sort] of values) {
@@ -71,7 +72,15 @@ export async function findVain(query: string, prefixes: Prefixes, engine: Engine
     const key = keyOf(p.value, o.value);
     written.set(key, [...(written.get(key) ?? []), `"${o.value}"${mark}`]);
   }
-  return valuesInVain(query, prefixes, { languages: languages.map(([l]) => l?.value ?? ""), sorts, written });
+  return valuesInVain(query, prefixes, { languages: languages.map(([l]) => l?.value ?? ""), sorts, written, none });
+}
+
+/** The values that are none of their datatype. */
+async function noneOf(typed: readonly Typed[], engine: Engine): Promise<Set<string>> {
+  if (!typed.length) return new Set();
+  const asked = typed.map(({ kind, text }, n) => `(COALESCE(DATATYPE(<${kind}>(${JSON.stringify(text)})) = <${kind}>, false) AS ?v${n})`);
+  const [row = []] = parse((await engine.ask(`SELECT ${asked.join(" ")} {}`, "json", SECONDS)).text).rows;
+  return new Set(typed.filter((_, n) => row[n]?.value === "false").map(({ kind, text }) => keyOf(kind, text)));
 }
 
 interface Text {
@@ -81,10 +90,10 @@ interface Text {
   readonly node: Node;
 }
 
-/** The texts that stand as objects, without those with escapes, each once; `term` with the datatype in full. */
+/** The texts that stand as objects or are given to them, without those with escapes, each once; `term` with the datatype in full. */
 function literals(tree: Tree): Text[] {
   const seen = new Set<string>();
-  return tree.statements().flatMap(({ property, object }) => {
+  return [...tree.statements(), ...tree.inlineData()].flatMap(({ property, object }) => {
     const written = tree.text(object);
     if (object.name !== "RDFLiteral" || written.includes("\\") || seen.has(written)) return [];
     seen.add(written);
@@ -93,18 +102,6 @@ function literals(tree: Tree): Text[] {
     const term = `${JSON.stringify(text)}${datatype ? `^^<${datatype}>` : tag(object, tree)}`;
     return [{ property, text: JSON.stringify(text), term, node: object }];
   });
-}
-
-function textOf(literal: Node, tree: Tree): string {
-  const string = literal.getChild("String");
-  const written = string ? tree.text(string) : "";
-  const width = /^("""|''')/.test(written) ? 3 : 1;
-  return written.slice(width, -width);
-}
-
-function tag(literal: Node, tree: Tree): string {
-  const found = literal.getChild("Langtag");
-  return found ? tree.text(found).toLowerCase() : "";
 }
 
 function* ofTexts(tree: Tree, { languages, written }: Contents): Generator<Vain> {
@@ -163,8 +160,7 @@ function* comparisons(tree: Tree): Generator<Comparison> {
   }
 }
 
-function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Contents): Generator<Vain> {
-  const short = new Shortener(prefixes);
+function* ofSorts(tree: Tree, short: Shortener, { sorts }: Contents): Generator<Vain> {
   const told = new Set<string>();
   for (const { property, name, start, other } of comparisons(tree)) {
     const sort = sortOf(other, tree, short);
@@ -174,17 +170,4 @@ function* ofSorts(tree: Tree, prefixes: Prefixes, { sorts }: Contents): Generato
     const held = [...here].sort().join(", ");
     yield { start, said: (language) => words("neverCompares", language, { name, here: held, other: tree.text(other) }) };
   }
-}
-
-/** What an operand is, as far as it decides with what it compares; `""` where that is not known. */
-function sortOf(node: Node, tree: Tree, short: Shortener): string {
-  const text = tree.text(node);
-  if (node.name === "Iri") return "IRI";
-  if (!node.name.endsWith("Literal") || text.includes("\\")) return "";
-  if (node.name !== "RDFLiteral") return /^(?:true|false)$/i.test(text) ? "xsd:boolean" : "xsd:decimal";
-  return tag(node, tree) || short.iri(tree.datatype(node) || `${XSD}string`);
-}
-
-function compare(one: string, other: string): boolean {
-  return one === other || ALIKE.some((alike) => alike.includes(one) && alike.includes(other));
 }
