@@ -83,6 +83,7 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
             "SELECT ?s { ?s vnru:earliest ?d FILTER(?d > '2001-02-30'^^xsd:date) }",
             "'2001-02-30'^^xsd:date is no xsd:date; a day is written",
         ),
+        ("SELECT ?s { ?s vnru:earliest ?d FILTER(?d > '''2001\n\"5'''^^xsd:date) }", "^^xsd:date is no xsd:date; a day is written"),
         ("SELECT ?s { ?s vnru:earliest ?d FILTER(?d > xsd:date('2001')) }", "(?d > xsd:date('2001')) is an error in every row"),
         ("SELECT ?s { ?s vnru:signedOn ?d FILTER STRSTARTS(?d, '2001') }", "STRSTARTS(?d, '2001') is an error in every row"),
         ("SELECT ?s { ?s vnru:earliest ?d FILTER(REGEX(?d, '2001')) FILTER(CONTAINS(?d, '5')) }", "(CONTAINS(?d, '5')) is an error in"),

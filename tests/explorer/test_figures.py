@@ -179,7 +179,7 @@ def test_a_mark_is_told_as_printed_to_the_pointer_and_to_the_keyboard(page: Open
     assert page.text(".panel h2") == "1.02 billion USD"
 
 
-def test_a_chart_is_embedded_elsewhere_and_what_the_data_say_is_text_there(browser: Browser, model: dict[str, Any], tmp_path: Path) -> None:
+def test_a_chart_is_embedded_elsewhere_and_hostile_data_are_text_there(browser: Browser, model: dict[str, Any], tmp_path: Path) -> None:
     other = copy.deepcopy(model)
     hostile = "</svg></figure><img src=x onerror=document.title='broken'><script>document.title='broken'</script>"
     for row in other["views"]["figures"]["indicators"]:

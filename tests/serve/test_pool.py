@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from vnru_kg.load import shelf
+from vnru_kg.serve import work
 from vnru_kg.serve.data import Data
 from vnru_kg.serve.nursery import END
-from vnru_kg.serve.pool import Bounds, Pool
+from vnru_kg.serve.pool import _COLD, Bounds, Pool
 from vnru_kg.serve.reply import Job
 
 from ..support import ROOT
@@ -79,6 +80,34 @@ def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) ->
     alone(run)
 
 
+def test_a_worker_that_is_made_in_the_moment_its_asker_goes_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At whatever step, also between its making and its being handed over; here without a nursery, so that each step is met."""
+    pool, made, ended = Pool.__new__(Pool), list[object](), list[object]()
+    pool._later = set()
+
+    async def forked() -> object:
+        await asyncio.sleep(0)
+        made.append(object())
+        return made[-1]
+
+    monkeypatch.setattr(pool, "_forked", forked)
+    monkeypatch.setattr(pool, "end", ended.append)
+
+    async def run() -> None:
+        for steps in range(8):
+            going = asyncio.ensure_future(pool._fork())
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            going.cancel()
+            (left,) = await asyncio.gather(going, return_exceptions=True)
+            ended.extend([left] if left in made else [])
+            await asyncio.gather(*pool._later)
+        assert 0 < len(made) == len(ended)
+        assert made == ended
+
+    alone(run)
+
+
 def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
     """However long it takes to read what pages need: queries are answered meanwhile, and it is told when that is done."""
 
@@ -94,3 +123,9 @@ def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
             await pool.close()
 
     alone(run)
+
+
+def test_what_need_not_wait_is_what_a_worker_does(store: Path) -> None:
+    """A job that has another name than the one in the list would wait like a page."""
+    jobs = work.Work.load(Data(ROOT, store)).jobs
+    assert jobs.keys() >= _COLD | work._ENDPOINT

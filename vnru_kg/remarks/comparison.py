@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..engine import IRI, Literal
+from ..engine.terms import native
 from ..graph import Graph
 from ..namespaces import q, shrink
 from ..words import Message, say
@@ -165,9 +166,9 @@ def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
 def form_errors(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Values that are none of the datatype that is written with them: what is compared with one is an error."""
     for item in reading.operands:
-        if isinstance(item.term, Literal) and item.term.datatype in _CAST and '"' not in item.term.text:
-            kind, text = item.term.datatype, item.term.text
-            if not kg.engine.query(f'ASK {{ FILTER(DATATYPE(<{kind}>("{text}")) = <{kind}>) }}'):
+        if isinstance(item.term, Literal) and item.term.datatype in _CAST:
+            kind, text = item.term.datatype, native(Literal(item.term.text))  # which has its quotes and its signs escaped
+            if not kg.engine.query(f"ASK {{ FILTER(DATATYPE(<{kind}>({text})) = <{kind}>) }}"):
                 yield item.start, say(_FORMS.get(kind, "{text} is no {kind}"), text=item.text, kind=shrink(kind))
 
 

@@ -33,7 +33,7 @@ _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
 # jobs that need nothing that is read once for all
-_COLD = {"query", "graph", "description", "dump", "data", "count", "known", "write", "api.changes", "feed"}
+_COLD = {"query", "graph", "description", "dump", "data", "count", "exists", "write", "api.changes", "feed"}
 _T = TypeVar("_T")
 
 
@@ -282,11 +282,13 @@ class Pool:
 
     async def _fork(self) -> Worker:
         """A new worker; one whom nobody waits for any more ends at once."""
-        wanted = True
+        wanted, made = True, list[Worker]()
 
         async def forked() -> Worker:
             worker = await self._forked()
-            if not wanted:
+            if wanted:
+                made.append(worker)
+            else:
                 self.end(worker)
             return worker
 
@@ -294,6 +296,8 @@ class Pool:
             return await self._unbroken(forked())
         except asyncio.CancelledError:
             wanted = False
+            for worker in made:  # and not yet handed over
+                self.end(worker)
             raise
 
     async def _forked(self) -> Worker:
