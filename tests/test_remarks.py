@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.engine import IRI, Literal
-from vnru_kg.errors import ComparisonWarning
+from vnru_kg.engine import IRI, Limits, Literal, Result
+from vnru_kg.errors import ComparisonWarning, TimeLimitError
 from vnru_kg.library import questions
 from vnru_kg.namespaces import q, shrink
 from vnru_kg.remarks import empty, empty_bytes, remarks, uncomparable
@@ -117,6 +117,20 @@ def test_what_does_not_compare_is_told_of_any_answer(small: KnowledgeGraph) -> N
 
 def test_dates_that_no_property_types_are_compared_as_text(kg: KnowledgeGraph) -> None:
     assert "STR(…)" in told(kg, "SELECT ?s { ?s vnru:speaksOf ?d FILTER(?d > 1900) }")[0]
+
+
+def test_conditions_are_tried_within_the_limits_of_a_query(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query that is short by its LIMIT may take for ever without it: then nothing is told, and nothing more is tried."""
+    tried = []
+
+    def end(_: str, limits: Limits) -> Result:
+        tried.append(limits)
+        raise TimeLimitError("ended")
+
+    monkeypatch.setattr(small._bounded, "query", end)
+    query = "SELECT ?s { ?s vnru:earliest ?d FILTER(STRLEN(?d) > 3) FILTER(STRLEN(?d) > 4) } LIMIT 0"
+    assert [one for one in told(small, query) if "is an error" in one] == []
+    assert tried == [small.limits]
 
 
 def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGraph) -> None:
