@@ -63,11 +63,13 @@ def apart(begin: str, end: str, language: str) -> str:
 
 
 def years_between(one: tuple[str, str], other: tuple[str, str], language: str) -> str:
-    """Whole years that passed between two times; and months, where both are known to the month."""
+    """Whole years that passed between two times; and months, where both are known to the month; from year to year, where one is a year."""
     (begin, until), (end, last) = one, other
     months = (int(end[:4]) - int(begin[:4])) * 12 + int(end[5:7]) - int(begin[5:7])
     known = begin[:7] == until[:7] and end[:7] == last[:7]
     parted = divmod(months - (end[8:] < begin[8:]), 12)
+    if any(first.endswith("-01-01") and final.endswith("-12-31") for first, final in (one, other)):
+        parted = int(end[:4]) - int(begin[:4]), 0
     told = [count_text(n, unit, language) for n, unit in zip(parted, ("years", "months"), strict=True) if n and (known or unit == "years")]
     return " ".join(told) or count_text(0, "years", language)
 
