@@ -14,7 +14,7 @@ from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
 from .cube import FIELDS, Figure, addends, agreement, comparable, gather, lasts, number, size, spans
-from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends
+from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends, flow
 from .reading import Reading
 from .say import Outcome, join, label, message
 from .tables import pattern
@@ -384,7 +384,7 @@ class Figures:
         if len(latest) < 2:
             return ""
         top, low = sorted(latest.values(), key=lambda f: -f.value)[:2]
-        head = label(kg, top.area if top.indicator == low.indicator else top.indicator, language)
+        head = label(kg, top.area, language) if top.indicator == low.indicator else flow(self.reading, top.area, top.indicator, language)
         apart = (
             f"; {message('operators', 'difference')[language]}: {number(top, kg, language, top.value - low.value)}"
             f", ×{readable((top.value / low.value).quantize(Decimal('0.01')), language)}"

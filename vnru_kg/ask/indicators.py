@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..namespaces import shrink
 from .lexicon import LIGHT
 from .link import Piece
 from .people import adjective
 from .reading import Reading, same
+from .say import label
 from .tables import pattern, table, words
 
 TRADE = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
@@ -234,3 +236,12 @@ def ends(source: str, target: str) -> str:
     parts = [f" FILTER(?area IN ({around(source)}))"] if source else []
     parts += [f" FILTER(?counterpart IN ({around(target)}))"] if target else []
     return "".join(parts)
+
+
+def flow(reading: Reading, area: str, indicator: str, language: str) -> str:
+    """What goes out of ``area``, as the country that is named first sees it: what one exports the other one imports."""
+    kg, of = reading.kg, reading.question.lexicon.of
+    named = next((s for p in reading.pieces for s in p.senses if of(s, ("schema:Country",))), shrink(area))
+    trade = [label(kg, code, language) for code in ("code:exports", "code:imports")]
+    own, seen = label(kg, indicator, language), trade[shrink(area) not in same((named,))]
+    return own if own == seen or own not in trade else f"{label(kg, named, language)}, {seen}"
