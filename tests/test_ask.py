@@ -337,6 +337,11 @@ TOLD = [
     ("What did Vo Van Kiet say in 1994 about old friendship?", "old friendship is taken up again"),
     # a question with *which* wants no yes
     ("Какая страна председательствовала в БРИКС в 2024 году?", "^Председательство России"),
+    # from a day to a year that is known as a year alone, the years are counted from year to year
+    (
+        "How many years passed between the establishment of diplomatic relations and the dissolution of the USSR?",
+        "^41 years — .*1950.*1991",
+    ),
     # both parts, of which the second is told by what the first names
     ("Ông Petr Tsvetov trở lại Việt Nam hôm nào và bay mất bao lâu?", "31/8/2025.*10 giờ"),
 ]
@@ -421,6 +426,20 @@ def test_what_would_be_left_out_of_an_answer_blocks_it(kg: KnowledgeGraph, text:
 )
 def test_refusals_are_told_apart(kg: KnowledgeGraph, text: str, kind: str) -> None:
     assert offered(kg, text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "excepted"),
+    [
+        ("Ngoài hội sinh viên, người Việt ở Nga có những hội nào?", "Hội sinh viên"),
+        ("Ngoài hội cựu chiến binh với hội sinh viên, bà con ta bên Nga có những hội nào?", "Hội"),
+        ("Besides Trong, which Vietnamese leaders had studied in the Soviet Union?", "Nguyễn Phú Trọng —"),
+    ],
+)
+def test_what_is_excepted_is_not_told_as_the_answer(kg: KnowledgeGraph, text: str, excepted: str) -> None:
+    found = ask(kg, text)
+    told = found.lead[found.language] if isinstance(found, Answer) else found.reason[found.language]
+    assert excepted not in told
 
 
 def test_what_was_not_understood_is_named(kg: KnowledgeGraph) -> None:
@@ -590,6 +609,10 @@ WAYS = [  # a figure is told only of the direction that is asked for, in the wor
     ("Nga xếp thứ mấy trong các nước đầu tư vào Việt Nam?", "thứ 26/147"),
     ("Сколько военных грузов Вьетнаму поставил СССР?", "513 582"),
     ("How many Vietnamese specialists were trained in the Soviet Union?", "nearly 40,000"),
+    # what one country exports the other one imports: the country that is named first is the one that is asked of
+    ("Năm 2005 Việt Nam xuất sang Nga nhiều hơn hay nhập từ Nga nhiều hơn?", "Việt Nam, nhập khẩu: 768"),
+    ("В 2005 году Вьетнам больше ввозил из России или вывозил в неё?", "Вьетнам, импорт: 768"),
+    ("Did Russia export more to Vietnam than it imported in 2005?", "exports: 768"),
 ]
 
 

@@ -120,7 +120,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     if back is not None:
         return back
     near = cover(kg, reading, want)
-    picked = select_facts(near)
+    picked = select_facts(near, question)
     enough = picked.enough(want, dated=any(p.period and p.period.dated for p in question.pieces))
     if composed and not others and (not enough or _trusted(composed[0], composed[1], near)):
         return composed[0]
