@@ -200,4 +200,4 @@ def test_what_a_query_asks_in_vain_is_told(page: Opened) -> None:
     assert sort == "Line 3, column 10: YEAR(?d) is xsd:integer, which never compares with '2001'"
     assert form.startswith("Line 3, column 36: '30/4/1975'^^xsd:date is no xsd:date; a day is written")
     (told,) = remarks("SELECT * { ?x vnru:earliest ?d FILTER(DATATYPE(?d) = xsd:gYear) }", "ru")
-    assert told == "Строка 1, столбец 39: ?d (vnru:earliest) содержит xsd:date и никогда xsd:gYear"
+    assert told == "Строка 1, столбец 39: ?d (vnru:earliest) содержит xsd:date, но никогда не xsd:gYear"

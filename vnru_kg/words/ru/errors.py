@@ -172,7 +172,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{name} is not in the graph": "{name} нет в графе",
     "there is no graph {name} here, and nothing is fetched": "графа {name} здесь нет, и из сети ничего не загружается",
     "{name} is {here}, which never compares with {other}": "{name} даёт {here}; это никогда не сравнивается с {other}",
-    "{name} holds {here}, never {other}": "{name} содержит {here} и никогда {other}",
+    "{name} holds {here}, never {other}": "{name} содержит {here}, но никогда не {other}",
     "{what} is an error in every row, which counts as no: days compare with days alone, numbers with numbers and texts with texts, and functions of texts take texts; STR(…) makes a text of any value": "{what} даёт ошибку в каждой строке, а ошибка значит «нет»: даты сравниваются только с датами, числа с числами, тексты с текстами, а функции для текста принимают только текст; STR(…) превращает в текст любое значение",
     "{text} is no {kind}": "{text} — не {kind}",
     '{text} is no {kind}; a day is written "2012-07-26"^^xsd:date': '{text} — не {kind}; день записывается так: "2012-07-26"^^xsd:date',

@@ -168,7 +168,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{name} is not in the graph": "{name} không có trong đồ thị",
     "there is no graph {name} here, and nothing is fetched": "ở đây không có đồ thị {name}, và không có gì được tải về",
     "{name} is {here}, which never compares with {other}": "{name} cho {here}, không bao giờ so sánh được với {other}",
-    "{name} holds {here}, never {other}": "{name} chứa {here}, không bao giờ là {other}",
+    "{name} holds {here}, never {other}": "{name} chứa {here}, không bao giờ chứa {other}",
     "{what} is an error in every row, which counts as no: days compare with days alone, numbers with numbers and texts with texts, and functions of texts take texts; STR(…) makes a text of any value": "{what} gây lỗi ở mọi hàng, mà lỗi được tính là không thỏa: ngày chỉ so được với ngày, số với số, văn bản với văn bản, còn hàm xử lý văn bản chỉ nhận văn bản; STR(…) biến mọi giá trị thành văn bản",
     "{text} is no {kind}": "{text} không phải là {kind}",
     '{text} is no {kind}; a day is written "2012-07-26"^^xsd:date': '{text} không phải là {kind}; ngày được viết là "2012-07-26"^^xsd:date',
