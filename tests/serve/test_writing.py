@@ -16,11 +16,14 @@ import jsonschema
 import pyoxigraph as ox
 import pytest
 
+from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import Literal
 from vnru_kg.errors import OutputError, QueryRefusedError
 from vnru_kg.load import shelf, writing
 from vnru_kg.load.updates import Delete, Put, Update
 from vnru_kg.namespaces import BASE
+from vnru_kg.serve.api import Part
+from vnru_kg.serve.changes import Change, feed
 from vnru_kg.serve.data import Data
 from vnru_kg.serve.reply import Job
 from vnru_kg.serve.tokens import Writers, tokens, who
@@ -393,6 +396,14 @@ def test_changes_are_listed_for_programs_readers_and_feeds(server: Served) -> No
     entries = feed.findall("a:entry", atom)
     assert [entry.findtext("a:id", "", atom) for entry in entries[:3]] == ids[::-1]
     assert entries[0].findtext("a:title", "", atom) == "Thay đổi của b.inh: +2 −2"
+
+
+def test_a_record_made_elsewhere_breaks_no_feed(kg: KnowledgeGraph) -> None:
+    """What its dates say is text, and what no clock says comes last."""
+    dates = ("<b>once</b>", "2026-01-02T00:00:00", "2026-01-03T00:00:00Z")
+    taken = [Change(f"urn:vnru-kg:data:{n}", when, triples=n) for n, when in enumerate(dates)]
+    told = ElementTree.fromstring(feed(kg, taken, Part("en", "http://localhost")).content)  # noqa: S314 — our own
+    assert [one.text for one in told.iter("{http://www.w3.org/2005/Atom}updated")] == [dates[2], *dates[::-1]]
 
 
 def test_the_description_says_that_it_takes_updates(server: Served) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from ..engine import IRI, Literal
@@ -21,10 +21,9 @@ from .places import path_of
 from .reply import Reply
 
 _RECORD = f"""
-SELECT ?change ?when ?who ?head {{
+SELECT ?change ?when ?who {{
   GRAPH <{CHANGES.value}> {{
-    ?change a prov:Activity ; prov:endedAtTime ?when ; prov:wasAssociatedWith/foaf:name ?who ; prov:generated ?patch .
-    ?patch prov:value ?text BIND(SUBSTR(?text, 1, 200) AS ?head)
+    ?change a prov:Activity ; prov:endedAtTime ?when ; prov:wasAssociatedWith/foaf:name ?who ; prov:generated/prov:value []
   }}
 }} ORDER BY DESC(?when) ?change
 """
@@ -55,14 +54,31 @@ class Change:
 
 
 def changes(kg: Graph, taken: Sequence[Change]) -> list[Change]:
-    """All changes, newest first; data that were ``taken`` up are told where no record tells of them."""
-    found = []
-    for change, when, who, head in kg.rows(_RECORD):
-        counts = {name: int(count) for name, count in _COUNTED.findall(_text(head))}
-        found.append(Change(str(change), _text(when), _text(who), counts.get("added"), counts.get("removed")))
+    """All changes, newest first, without what :func:`count` adds; data that were ``taken`` up are told where no record tells of them."""
+    found = [Change(str(change), _text(when), _text(who)) for change, when, who in kg.rows(_RECORD)]
     known = {change.id.rpartition("/")[2] for change in found}
     found += [change for change in taken if change.id.rpartition(":")[2] not in known]
-    return sorted(found, key=lambda change: datetime.fromisoformat(change.when), reverse=True)
+    return sorted(found, key=_moment, reverse=True)
+
+
+def count(kg: Graph, change: Change) -> Change:
+    """The change with how many statements came and went, where its patch says so."""
+    if not change.who:
+        return change
+    # a patch can be long, so that only those of changes that are told are looked into, and only at their heads
+    start = "prov:generated/prov:value ?text BIND(SUBSTR(?text, 1, 200) AS ?head)"
+    heads = [_text(head) for (head,) in kg.rows(f"SELECT ?head {{ GRAPH <{CHANGES.value}> {{ <{change.id}> {start} }} }}")]
+    counts = {name: int(n) for head in heads for name, n in _COUNTED.findall(head)}
+    return replace(change, additions=counts.get("added"), removals=counts.get("removed"))
+
+
+def _moment(change: Change) -> datetime:
+    """When it was; what no clock says, in a record made elsewhere, comes last."""
+    try:
+        when = datetime.fromisoformat(change.when)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _text(term: object) -> str:
@@ -81,6 +97,7 @@ def listing(kg: Graph, taken: Sequence[Change], part: Part) -> Reply:
     """For programs."""
 
     def one(change: Change) -> dict[str, object]:
+        change = count(kg, change)
         said = {"id": change.id, "when": change.when, "who": change.who or None, "text": change.text(part.language)}
         counts = {"added": change.additions, "removed": change.removals, "triples": change.triples}
         path = path_of(change.id) if change.who else None
@@ -93,20 +110,20 @@ def listing(kg: Graph, taken: Sequence[Change], part: Part) -> Reply:
 def feed(kg: Graph, taken: Sequence[Change], part: Part) -> Reply:
     """As an Atom feed (RFC 4287)."""
     base, language = part.base, part.language
-    several = changes(kg, taken)[:_MOST]
+    several = [count(kg, change) for change in changes(kg, taken)[:_MOST]]
     rows = []
     for change in several:
         text, path = escape(change.text(language)), path_of(change.id) if change.who else "changes"
         author = f"<author><name>{escape(change.who)}</name></author>" if change.who else ""
         rows.append(
-            f"<entry><id>{escape(change.id)}</id><title>{text}</title><updated>{change.when}</updated>{author}"
+            f"<entry><id>{escape(change.id)}</id><title>{text}</title><updated>{escape(change.when)}</updated>{author}"
             f"<link href={quoteattr(f'{base}/{language}/{path}')}/><content type='text'>{text}</content></entry>"
         )
     updated = several[0].when if several else "1970-01-01T00:00:00Z"
     title = escape(table("pages", language)["site"])
     content = (
         f"<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xml:lang='{language}'>"
-        f"<id>{escape(base)}/feed.atom</id><title>{title}</title><updated>{updated}</updated><author><name>vnru-kg</name></author>"
+        f"<id>{escape(base)}/feed.atom</id><title>{title}</title><updated>{escape(updated)}</updated><author><name>vnru-kg</name></author>"
         f"<link rel='self' href={quoteattr(base + '/feed.atom')}/>{''.join(rows)}</feed>"
     )
     return Reply(200, "application/atom+xml", content.encode())

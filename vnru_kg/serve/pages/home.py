@@ -16,7 +16,7 @@ from ...library import questions
 from ...namespaces import DATASET_GRAPH
 from ...network import network
 from ...text import LANGUAGES, choose
-from ..changes import Change, changes, graphs
+from ..changes import Change, changes, count, graphs
 from ..places import path_of
 from .page import Page, Piece
 from .thing import Line, json_in_html
@@ -134,7 +134,7 @@ def list_conflicts(page: Page) -> ListPage:
 
 def changes_by_day(page: Page, taken: Sequence[Change]) -> ListPage:
     """What changed, by days."""
-    days = groupby(changes(page.kg, taken)[:_MOST_LISTED], key=lambda change: change.when[:10])
+    days = groupby((count(page.kg, change) for change in changes(page.kg, taken)[:_MOST_LISTED]), key=lambda change: change.when[:10])
     groups = [(day, [_line(page, change) for change in several]) for day, several in days]
     return ListPage(page, page.words["changes"], groups)
 
