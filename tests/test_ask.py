@@ -499,6 +499,10 @@ PLAIN = [
     ("Какому агентству отказалась дать интервью эксперт Мария Зеленкова в январе 2025 года?", False, "информационному агентству"),
     ("Các doanh nghiệp Nga góp mặt trong khu công nghiệp nào ở Hải Phòng?", True, "Khu công nghiệp Việt – Nga"),
     ("Những doanh nghiệp Nga góp mặt trong khu công nghiệp nào đầu tiên ở Hải Phòng?", False, "Khu công nghiệp Việt – Nga"),
+    # no amount, and no people, but what is said of them
+    ("How large was the debt of Vietnam settled in September 2000?", False, "settlement of Vietnam's debts"),
+    ("Ngài Medvedev thăm Việt Nam khi nào?", True, "2010"),
+    ("Dịp ba mươi năm hiệp ước, ai trao đổi thư mừng với ai?", False, "ba mươi năm"),
 ]
 
 

@@ -37,6 +37,7 @@ _TURNS = BLOCKING | {"or", "conflict"}  # words with which nothing is told as th
 _LITERAL = frozenset(("more", "fewer", "compare", "replace", "total", "before", "after", "among"))  # … unless the fact says it itself
 _ASKS, _MEASURES = words("asks"), words("measures")
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
+_NO_VIEW = {"who", "when", "where", "count"}  # what somebody thinks of it is no person, day, place or number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ class Selection:
         turns = _TURNS if best.fact.iri.startswith("person:") else _TURNS | {"head"}  # who was there need not be at its head
         if self.third or self.strange or want not in _SORTS or any(p.means(*turns) for p in pieces):
             return False
+        if _is_beside(best.fact, want, pieces):
+            return False
         if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
             return False
         carries = [n for n in self.needs if not n.piece.light]
         if sum(n.weight for n in carries) < _SAYS or any(not _said(n, best, want) for n in carries):
-            return False
-        if best.fact.number and want != "count" and not any(p.means(*_MEASURES) for p in pieces):
             return False
         pairs = pairwise(carries) if question.language == "vi" else ()  # two syllables may be one word
         if any(_one_word(a.piece, b.piece) and fold(f"{a.piece.text} {b.piece.text}") not in fold(best.fact.text) for a, b in pairs):
@@ -141,6 +142,13 @@ def _said(need: Need, best: Candidate, want: str) -> bool:
 def _plain(need: Need) -> bool:
     """Whether it is a plain word that is in no fact."""
     return not need.has and plain(need.piece)
+
+
+def _is_beside(fact: Fact, want: str, pieces: Sequence[Piece]) -> bool:
+    """Whether it is a position where somebody, a day, a place or a number is asked for, or a figure where no measure is."""
+    if fact.sort == "view" and want in _NO_VIEW and not any(p.means("say", "think") for p in pieces):
+        return True
+    return bool(fact.number) and want != "count" and not any(p.means(*_MEASURES) for p in pieces)
 
 
 def plain(piece: Piece) -> bool:

@@ -37,7 +37,7 @@ from .tries import tries as tries_of
 from .when import ImpossibleDateError, Period
 
 _FIRST, _LAST = "1900", "2030"
-_AMOUNT = re.compile("nhiêu|nhieu|much|скольк")
+_AMOUNT = re.compile("nhiêu|nhieu|much|large|big|great|amount|скольк|велик")
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
 _SAID = 4  # positions that are told with some words left aside
