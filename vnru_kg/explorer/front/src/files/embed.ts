@@ -18,9 +18,10 @@ export function figureOf(app: App, drawn: string, title: string, shown: Content)
   Object.assign(picture.style, { maxWidth: "100%", height: "auto" });
   const documents = documentsOf(shown.cited ?? shown.things.flatMap((thing) => thing.passages));
   const { licence } = app.model;
-  const sources = `${words("sources", language)}: ${documents.map(({ labels }) => say(labels, language)).join("; ")}.`;
+  const names = documents.map(({ labels }) => say(labels, language)).join("; ");
+  const sources = names && ` ${words("sources", language)}: ${names}.`;
   const terms = /^https?:/.test(licence) && el("a", { href: licence, rel: "license" }, licenceWords(licence).split(",")[0]);
-  const caption = el("figcaption", {}, `${title}. ${sources} ${common("title", language)}`, terms && ". ", terms);
+  const caption = el("figcaption", {}, `${title}.${sources} ${common("title", language)}`, terms && ". ", terms);
   const figure = el("figure", { lang: language }, caption);
   figure.style.margin = "0";
   figure.prepend(picture);

@@ -27,12 +27,8 @@ export function frameSvg(app: App, drawn: string, title: string, shown: Content)
   page.y += high;
   for (const remark of shown.remarks ?? []) page.write(remark, 12, 400);
   const documents = documentsOf(shown.cited ?? shown.things.flatMap((thing) => thing.passages));
-  page.write(
-    `${words("sources", language)}: ${documents.map(({ id, labels }) => `[${id}] ${say(labels, language)}`).join("; ")}`,
-    11,
-    400,
-    true,
-  );
+  const names = documents.map(({ id, labels }) => `[${id}] ${say(labels, language)}`).join("; ");
+  if (names) page.write(`${words("sources", language)}: ${names}`, 11, 400, true);
   const { licence } = app.model;
   page.write([common("title", language), licence && licenceWords(licence)].filter(Boolean).join(" · "), 11, 400, true);
   for (const [name, value] of Object.entries({ x: (width - wide) / 2, y: top })) inner.setAttribute(name, String(value));
