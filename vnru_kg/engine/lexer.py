@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
@@ -74,6 +74,26 @@ def operations(update: str) -> list[tuple[str, list[Token]]]:
         if own[begin:]:
             found.append((prologue, own[begin:]))
         own = []
+    return found
+
+
+def closing(parts: Sequence[Token], at: int) -> int | None:
+    """The place of the bracket that closes the first one at or behind ``at``; ``None`` where none does."""
+    depth = 0
+    for place in range(at, len(parts)):
+        depth += {"open": 1, "close": -1}.get(parts[place].kind, 0)
+        if parts[place].kind == "close" and not depth:
+            return place
+    return None
+
+
+def outside(parts: Iterable[Token]) -> list[Token]:
+    """The terminals outside all brackets."""
+    depth, found = 0, []
+    for token in parts:
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if not depth and token.kind not in {"open", "close"}:
+            found.append(token)
     return found
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
@@ -18,7 +18,7 @@ from ..errors import QueryError
 from ..turtle import serialize
 from ..words import say
 from .forms import RESULTS
-from .lexer import Token, tokens
+from .lexer import Token, outside, tokens
 from .sorting import order_totally
 from .syntax import explain
 
@@ -121,7 +121,7 @@ def _more(told: Response, most: int) -> bool:
 
 def _limited(text: str, parts: Sequence[Token], most: int) -> str:
     """The query with a LIMIT of at most ``most``; one that it has is made smaller, never larger."""
-    top = list(_outside(parts))
+    top = outside(parts)
     for before, token in pairwise(top):
         if before.text.upper() == "LIMIT" and before.kind == "word" and token.kind == "number":
             if token.text.isdigit() and int(token.text) <= most:
@@ -131,16 +131,6 @@ def _limited(text: str, parts: Sequence[Token], most: int) -> str:
         return text
     place = next((t.start for t in top if t.kind == "word" and t.text.upper() == "VALUES"), len(text))  # it ends a query
     return f"{text[:place]}\nLIMIT {most}\n{text[place:]}"
-
-
-def _outside(parts: Sequence[Token]) -> Iterator[Token]:
-    """The terminals outside all brackets."""
-    depth = 0
-    for token in parts:
-        depth -= token.kind == "close"
-        if depth == 0 and token.kind not in {"open", "close"}:
-            yield token
-        depth += token.kind == "open"
 
 
 # ---- the data set ----------------------------------------------------------------------------------------------------------------
@@ -170,7 +160,7 @@ def _scope(store: ox.Store, asked: Query, parts: Sequence[Token], names: Mapping
 def _clauses(parts: Sequence[Token], base: str | None, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """The graphs of FROM and of FROM NAMED."""
     known, default, named = dict(names), list[str](), list[str]()
-    top = list(_outside(parts))
+    top = outside(parts)
     for n, token in enumerate(top[:-1]):
         word = token.text.upper() if token.kind == "word" else ""
         following = top[n + 1 : n + 3]

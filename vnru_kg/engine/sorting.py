@@ -34,7 +34,7 @@ def order_totally(query: str) -> str:
     """
     if not _ORDER.search(query):
         return query
-    from .lexer import tokens
+    from .lexer import between, tokens
 
     parts = list(tokens(query))
     pieces, end = [], 0
@@ -42,8 +42,7 @@ def order_totally(query: str) -> str:
         for direction, condition in _conditions(parts, place):
             if _may_mix(condition, nodes):
                 start = (direction or condition[0]).start
-                written = query[condition[0].start : condition[-1].start + len(condition[-1].text)]
-                pieces += [query[end:start], f"{direction.text if direction else ''}(ISNUMERIC({written})) "]
+                pieces += [query[end:start], f"{direction.text if direction else ''}(ISNUMERIC({between(query, condition)})) "]
                 end = start
     return "".join([*pieces, query[end:]])
 
@@ -111,9 +110,7 @@ def _end(parts: list[Token], first: int) -> int:
         opening += 1
     if opening >= len(parts) or parts[opening].text not in {"(", "{"} or opening - first > 2:
         return first
-    depth = 0
-    for place in range(opening, len(parts)):
-        depth += {"open": 1, "close": -1}.get(parts[place].kind, 0)
-        if not depth:
-            return place + 1
-    return first
+    from .lexer import closing
+
+    end = closing(parts, opening)
+    return first if end is None else end + 1

@@ -98,12 +98,10 @@ class Operation:
 
     def _block(self, at: int) -> tuple[Sequence[Token], int]:
         """The tokens from a bracket to the one that closes it, and where they end."""
-        depth = 0
-        for end in range(at, len(self.tokens)):
-            depth += {"open": 1, "close": -1}.get(self.tokens[end].kind, 0)
-            if depth == 0:
-                return self.tokens[at : end + 1], end + 1
-        raise UnclearError
+        end = lexer.closing(self.tokens, at)
+        if end is None:
+            raise UnclearError
+        return self.tokens[at : end + 1], end + 1
 
     def _between(self, part: Sequence[Token]) -> str:
         return lexer.between(self.text, part)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..engine import check_update
-from ..engine.lexer import Token, tokens
+from ..engine.lexer import Token, outside, tokens
 from ..errors import NotFoundError, QueryError
 from ..words import say
 from .shelf import current
@@ -37,8 +37,7 @@ class Update:
     def __call__(self, store: ox.Store) -> Collection[ox.Quad] | None:
         """Run it."""
         names = dict(check_update(self.text))
-        found = list(tokens(self.text))
-        top = _outside(found)
+        top = outside(tokens(self.text))
         if any(token.text.upper() == "DEFAULT" for token in top):
             hint = say("Name a graph, NAMED or ALL; a triple that is deleted without a graph is deleted from each that holds it.")
             raise QueryError(say("the default graph is the merge of all graphs, and no graph of its own"), hint)
@@ -124,16 +123,6 @@ class Delete:
             raise NotFoundError(say("there is no graph {graph}", graph=graph))
         store.remove_graph(graph)
         return before
-
-
-def _outside(found: list[Token]) -> list[Token]:
-    """The terminals outside all brackets."""
-    depth, top = 0, []
-    for token in found:
-        depth += {"open": 1, "close": -1}.get(token.kind, 0)
-        if depth == 0 and token.kind not in {"open", "close"}:
-            top.append(token)
-    return top
 
 
 def holds(folder: Path, graph: ox.NamedNode) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..engine.lexer import Token, tokens
+from ..engine.lexer import Token, closing, tokens
 from ..errors import LimitError, QueryError
 from ..graph import Graph
 from ..words import Message, say
@@ -46,18 +46,13 @@ def _conditions(parts: list[Token]) -> Iterator[Span]:
         word = part.text.upper() if part.kind == "word" else ""
         after = parts[i + 1].text.upper() if i + 1 < len(parts) else ""
         if word == "HAVING" or (word == "FILTER" and after not in {"EXISTS", "NOT"}):
-            last = _closing(parts, i + 1)
-            yield parts[i + 1].start, parts[last].start + 1
+            yield parts[i + 1].start, _end(parts, i + 1)
 
 
-def _closing(parts: list[Token], i: int) -> int:
-    """The bracket that closes the first one at or after ``i``."""
-    depth = 0
-    for j in range(i, len(parts)):
-        depth += (parts[j].kind == "open") - (parts[j].kind == "close")
-        if parts[j].kind == "close" and not depth:
-            return j
-    return len(parts) - 1
+def _end(parts: list[Token], i: int) -> int:
+    """Where in the query the first bracket at or after ``i`` has been closed; the query was read, so that it is."""
+    place = closing(parts, i)
+    return parts[-1 if place is None else place].start + 1
 
 
 def _errs(kg: Graph, query: str, parts: list[Token], span: Span, without: list[Span] | tuple[()]) -> bool:
@@ -102,6 +97,6 @@ def _pattern(parts: list[Token]) -> Span:
     depth, found = 0, list[Span]()
     for i, part in enumerate(parts):
         if part.text == "{" and part.kind == "open" and not depth:
-            found.append((part.start, parts[_closing(parts, i)].start + 1))
+            found.append((part.start, _end(parts, i)))
         depth += (part.kind == "open") - (part.kind == "close")
     return found[1 if template else 0]

@@ -4,9 +4,9 @@ import type { App } from "../../core/page";
 import { say } from "../../core/text";
 import { fill } from "../../core/words";
 import { type Language, wordingOf } from "../../model/languages";
+import type { Conflict } from "../conflicts/rows";
 import { boundsOf } from "./bands";
 import { isPart } from "./chart";
-import { clashesOf } from "./clashes";
 import { between } from "./detail";
 import { capital, type Indicator, type Observation, type Series } from "./rows";
 import { words } from "./words";
@@ -17,15 +17,27 @@ const SLACK = 40 * 86_400_000; // periods whose lengths differ by less are as lo
 type Stop = readonly [Observation, ...Observation[]];
 type Way = "more" | "less";
 
-/** The sentence for the figures of a series, in the language of the reader. */
-export function findingOf(app: App, indicator: Indicator, series: Series, list: readonly Observation[]): string {
-  return partsOf(app, indicator, series, list).join("");
+/** The sentence for the figures of a series, in the language of the reader; `clashes` are the conflicts that they stand in. */
+export function findingOf(
+  app: App,
+  indicator: Indicator,
+  series: Series,
+  list: readonly Observation[],
+  clashes: readonly Conflict[],
+): string {
+  return partsOf(app, indicator, series, list, clashes).join("");
 }
 
 /** The same in its parts: what it says first, and what else. */
-export function partsOf(app: App, indicator: Indicator, series: Series, list: readonly Observation[]): string[] {
+export function partsOf(
+  app: App,
+  indicator: Indicator,
+  series: Series,
+  list: readonly Observation[],
+  clashes: readonly Conflict[],
+): string[] {
   const { language } = app.store.state;
-  const clashing = new Set(clashesOf(app.model, list).flatMap(({ sides }) => sides.map(({ figure }) => figure)));
+  const clashing = new Set(clashes.flatMap(({ sides }) => sides.map(({ figure }) => figure)));
   const name = `${capital(say(indicator.labels, language), language)} (${between(app, series, language)})`;
   return parts(indicator, name, list, clashing, language);
 }

@@ -113,6 +113,10 @@ class FiguresView implements OpenView {
     const figures = [...this.drawn].flatMap(([series, list]) => list.map((figure) => ({ series, figure })));
     const things = [...new Set(figures.flatMap(({ series, figure }) => relatives(series, figure)))].map((n) => nth(model.things, n));
     const all = store.state.params["figure"] === ALL;
+    const clashes = clashesOf(
+      model,
+      figures.map(({ figure }) => figure),
+    );
     const name = all ? words("all", language) : indicator ? capital(say(indicator.labels, language), language) : "";
     const named = all ? (series: Series): string => say(this.names.get(series)?.labels ?? "", language) : null;
     return {
@@ -121,24 +125,11 @@ class FiguresView implements OpenView {
       things,
       others: figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
       cited: figures.flatMap(({ figure }) => figure.passages),
-      title: all || this.drawn.size > 1 || !indicator ? name : this.finding(indicator, ...nth([...this.drawn], 0)),
+      title: all || this.drawn.size > 1 || !indicator ? name : findingOf(this.app, indicator, ...nth([...this.drawn], 0), clashes),
       bySource: true,
-      remarks: all
-        ? []
-        : remarksOf(
-            clashesOf(
-              model,
-              figures.map(({ figure }) => figure),
-            ),
-            language,
-          ),
+      remarks: all ? [] : remarksOf(clashes, language),
       tables: [rowsOf(this.app, name, this.drawn, language, named)],
     };
-  }
-
-  /** What a chart says. */
-  private finding(indicator: Indicator, series: Series, list: readonly Observation[]): string {
-    return findingOf(this.app, indicator, series, list);
   }
 
   private current(state: State): Indicator | undefined {
@@ -272,7 +263,7 @@ class FiguresView implements OpenView {
       el(
         "figcaption",
         {},
-        isRich(list) && el("h3", { class: "finding" }, this.finding(indicator, series, list)),
+        isRich(list) && el("h3", { class: "finding" }, findingOf(this.app, indicator, series, list, clashes)),
         el("bdi", {}, name),
         unit && el("span", { class: "unit" }, unit),
         isRich(list) && el("span", { class: "measured" }, words(indicator.stock ? "stock" : "flow", language)),

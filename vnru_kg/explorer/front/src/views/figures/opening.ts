@@ -10,6 +10,7 @@ import { at } from "../../model/read";
 import type { Source } from "../../model/types";
 import { addOpening } from "../../panel/opening";
 import { storyOf } from "../../stories";
+import type { Conflict } from "../conflicts/rows";
 import { chart, isRich, margin } from "./chart";
 import { clashesOf } from "./clashes";
 import { relatives } from "./detail";
@@ -46,7 +47,7 @@ function tell(app: App, found: Found, state: State, width: number): HTMLElement 
   const { language } = state;
   const { indicator, series, list } = found;
   const clashes = clashesOf(app.model, list);
-  const [said = "", ...more] = partsOf(app, indicator, series, list);
+  const [said = "", ...more] = partsOf(app, indicator, series, list, clashes);
   const left = margin(indicator, [list], HEIGHT, language);
   const drawing = chart(indicator, series, list, { width, height: HEIGHT, left, time: stretch(list), language, dated: true }, clashes);
   const sources = [...new Set(list.map(({ source }) => source))].sort((a, b) => a.index - b.index);
@@ -62,7 +63,7 @@ function tell(app: App, found: Found, state: State, width: number): HTMLElement 
       { class: "sources", "aria-label": words("sources", language) },
       ...sources.map((source) => el("li", {}, sourceSign(source), el("bdi", {}, nameOf(app, source, language)))),
     ),
-    el("ul", { class: "questions" }, ...ways(app, found, state).map((way) => el("li", {}, way))),
+    el("ul", { class: "questions" }, ...ways(app, found, clashes[0], state).map((way) => el("li", {}, way))),
   );
 }
 
@@ -72,13 +73,12 @@ function nameOf({ model }: App, source: Source, language: Language): string {
 }
 
 /** Where one goes from here: the whole chart, what contradicts it, its story; else what the figures are of. */
-function ways(app: App, { indicator, series, list }: Found, { language }: State): HTMLElement[] {
+function ways(app: App, { indicator, series, list }: Found, clash: Conflict | undefined, { language }: State): HTMLElement[] {
   const { model, store } = app;
   const way = (name: string, text: string, go: () => void): HTMLElement =>
     button({ class: "onward", "data-way": name }, go, el("span", {}, text));
   const open = (view: string, params: Record<string, string>, selected = -1): void =>
     store.set({ view, selected, params: { ...store.state.params, ...params } });
-  const [clash] = clashesOf(model, list);
   const story = storyOf(app, `figure=${indicator.id}&`, language);
   const things = [...new Set(list.flatMap((figure) => relatives(series, figure)))].map((n) => at(model.things, n));
   return [
