@@ -440,7 +440,8 @@ def test_interrupting_a_notebook_ends_the_query(home: Path) -> None:
 
         load = f"from vnru_kg import KnowledgeGraph; kg = KnowledgeGraph.load({str(home)!r}); kg.query('ASK {{}}')"
         assert reply(client.execute(load))["status"] == "ok"
-        asked = client.execute(f"kg.query({LONG!r})")
+        # A kernel throws away the cells that reach it shortly after one that failed, unless that one says otherwise.
+        asked = client.execute(f"kg.query({LONG!r})", stop_on_error=False)
         assert isinstance(kernel.provisioner, LocalProvisioner)
         computing(kernel.provisioner.pid or 0)
         kernel.interrupt_kernel()
