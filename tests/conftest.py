@@ -22,13 +22,19 @@ settings.register_profile("steady", derandomize=True, deadline=None, max_example
 settings.load_profile("steady")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test in a browser has a second try: on a busy machine a key or a frame can be lost. The summary names each that took it.
+# Files whose tests stop, kill or race real processes, beside those of the server and of the browser.
+PROCESSES = {"test_cache.py", "test_limits.py", "test_mcp.py", "test_output.py", "test_shelf.py"}
 
-    What a hostile graph does to the page has none: it must hold every time.
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with a browser, a server or processes that it stops has a second try: on a busy machine a key, a frame
+    or a signal can come too late for the test. The summary names each that took it.
+
+    What somebody hostile does, and what must survive a kill, has none: it must hold every time.
     """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()) and "hostile" not in item.nodeid:
+        races = "browser" in getattr(item, "fixturenames", ()) or item.path.parent.name == "serve" or item.path.name in PROCESSES
+        if races and not any(word in item.nodeid for word in ("hostile", "kill", "die")):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
