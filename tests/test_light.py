@@ -14,7 +14,7 @@ from vnru_kg.cli import front
 from vnru_kg.cli.door import vnru_kg
 from vnru_kg.cli.forms import FORMS
 from vnru_kg.cli.settings import Settings
-from vnru_kg.words import LANGUAGES
+from vnru_kg.words import LANGUAGES, SOURCE, table
 
 from .support import ROOT
 from .support.command import environment
@@ -83,7 +83,9 @@ def test_help_is_there_at_once(argv: list[str]) -> None:
     """Without click, the graph, or what takes long of the standard library."""
     names = loaded(MAIN.format(argv=["vnru-kg", *argv]))
     assert foreign(names) == set()
-    assert names & {"re", "dataclasses", "typing", "json", "inspect", "tomllib", "pathlib"} == set()
+    assert (
+        names & {"re", "dataclasses", "typing", "json", "inspect", "tomllib", "pathlib", "collections", "contextlib", "importlib"} == set()
+    )
 
 
 def test_what_help_says_a_command_takes_is_what_it_takes() -> None:
@@ -99,6 +101,13 @@ def test_help_is_the_same_with_and_without_click(language: str) -> None:
         assert one is not None
         told = one.get_help(click.Context(one, parent=root, info_name=name))
         assert front.answer([name, "--help", "--lang", language], {}) == told + "\n", name
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != SOURCE])
+def test_help_calls_no_value_by_an_english_word(language: str) -> None:
+    """And all that it says stands in one table: the other, of errors, takes longer to load."""
+    called = {value for _, own, *_ in FORMS.values() for _, value, *_ in own} | {value for _, value in front.SHARED_OPTIONS.values()}
+    assert [value for value in sorted(called) if value.isupper() and value not in table("command", language)] == []
 
 
 def test_asking_loads_nothing_more() -> None:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
 
 from .._version import __version__
 from ..words import LANGUAGES, Message, say, table
 from .language import language_of
+
+TYPE_CHECKING = False  # what these name takes longer to load than all that help needs
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Rows = Sequence[tuple[str, str]]
+    Examples = Sequence[str]
+    Page = tuple[str, str, Sequence[tuple[Message, Rows]], Examples]  # usage, what it does, sections, examples
+    # what it is called, whether that is translated, whether it is required, whether there may be more
+    Argument = tuple[str, bool, bool, bool]
+    Own = tuple[str, str, str, str]  # how an option is written, what its value is called, what it is for (by its key), its default
+    # what a command takes: arguments, options of its own, shared ones, formats of its answer; and examples
+    Form = tuple[tuple[Argument, ...], tuple[Own, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 COMMANDS = (
     "info",
@@ -51,14 +63,6 @@ EXAMPLES = (
 )
 _HELP, _VERSION = ("-h", "--help"), ("-V", "--version")
 _WIDEST, _LEFT = 110, 26
-
-Rows = Sequence[tuple[str, str]]
-Examples = Sequence[str]
-Page = tuple[str, str, Sequence[tuple[Message, Rows]], Examples]  # usage, what it does, sections, examples
-Argument = tuple[str, bool, bool, bool]  # what it is called, whether that is translated, whether it is required, whether there may be more
-Own = tuple[str, str, str, str]  # how an option is written, what its value is called, what it is for (by its key), its default
-# what a command takes: arguments, options of its own, shared ones, formats of its answer; and examples
-Form = tuple[tuple[Argument, ...], tuple[Own, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 def answer(args: Sequence[str], environment: Mapping[str, str]) -> str | None:

@@ -7,9 +7,11 @@ in its own language, unless ``--lang`` or the variable names one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from ..words import LANGUAGES, SOURCE
+
+TYPE_CHECKING = False  # what these name takes longer to load than all that help needs
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 VARIABLE = "VNRU_KG_LANG"
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import io
 import os
@@ -24,10 +23,12 @@ def prepare() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, flags)  # gets the lowest number that is free
-    with contextlib.suppress(OSError):
+    try:
         sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
         sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    except OSError:
+        pass  # this one stays closed, and what would be written to it fails with a reason
     if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
         # PYTHONUNBUFFERED: such a stream writes as much as fits and does not say what it left out
         sys.stdout = os.fdopen(1, "w", encoding=sys.stdout.encoding, closefd=False)
@@ -43,6 +44,8 @@ def prepare() -> None:
 
 def silence() -> None:
     """Let go of what could not be written: Python would try once more, and complain, when it ends."""
+    import contextlib  # help needs none of it
+
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -25,7 +25,7 @@ __all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "pattern", 
 
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
-_TEXTS = ("errors", "command")
+_TEXTS = ("command", "errors")  # help needs the first only
 
 
 class Message(str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
 if TYPE_CHECKING:
     from typing import Any
@@ -16,7 +14,7 @@ _read: dict[tuple[str, str], Any] = {}
 def table(name: str, language: str) -> Any:
     """What one file of one language says: texts, or for ``help`` what help says."""
     if name not in _JSON:
-        return import_module(f"{__package__}.{language}.{name}").WORDS
+        return __import__(f"{__package__}.{language}.{name}", fromlist=["WORDS"]).WORDS  # importlib takes longer to load
     if (name, language) not in _read:
         import json
 
