@@ -6,7 +6,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI, Limits, Literal, Result
-from vnru_kg.errors import ComparisonWarning, TimeLimitError
+from vnru_kg.errors import ComparisonWarning, UnreachableError
 from vnru_kg.library import questions
 from vnru_kg.namespaces import q, shrink
 from vnru_kg.remarks import empty, empty_bytes, remarks, uncomparable
@@ -95,6 +95,10 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
             "SELECT ?s (MAX(?d) AS ?m) { ?s vnru:earliest ?d } GROUP BY ?s HAVING (STRLEN(?m) > 3)",
             "(STRLEN(?m) > 3) is an error in every row",
         ),
+        ("SELECT ?s { ?s skos:prefLabel ?n BIND(YEAR(?n) AS ?y) FILTER(?y > 2000) }", "YEAR(?n) is an error in every row, so that it has"),
+        ("SELECT ?s { ?s vnru:earliest ?e BIND(?d + 1 AS ?y) ?s vnru:latest ?d FILTER(?y > 1) }", "?d + 1 is an error in every row, so"),
+        ("SELECT ?s { ?s a ?c FILTER(STRLEN(?s) > 1 && EXISTS { ?s a ?d FILTER(ISIRI(?d)) }) }", "ISIRI(?d)) }) is an error in every row"),
+        ("SELECT ?s { ?s skos:prefLabel ?n FILTER REGEX(?n, 'a(b') }", "'a(b' is no regular expression"),
         ("SELECT ?s { ?s a place:an-city }", "nothing is a place:an-city"),
         ("SELECT ?s { ?s vnru:partOf place:an-city ; a foaf:Person }", "no triple matches ?s vnru:partOf place:an-city"),
     ],
@@ -119,18 +123,43 @@ def test_dates_that_no_property_types_are_compared_as_text(kg: KnowledgeGraph) -
     assert "STR(…)" in told(kg, "SELECT ?s { ?s vnru:speaksOf ?d FILTER(?d > 1900) }")[0]
 
 
-def test_conditions_are_tried_within_the_limits_of_a_query(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A query that is short by its LIMIT may take for ever without it: then nothing is told, and nothing more is tried."""
-    tried = []
+def test_a_reason_is_looked_for_within_one_budget(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query that is short by its LIMIT may take for ever without it: what was found by then is told, and that there may be more."""
+    now, tried = 0.0, list[Limits]()
+    asked = small._bounded.query
 
-    def end(_: str, limits: Limits) -> Result:
+    def slow(text: str, limits: Limits) -> Result:
+        nonlocal now
         tried.append(limits)
-        raise TimeLimitError("ended")
+        now += 4
+        return asked(text, limits)
 
-    monkeypatch.setattr(small._bounded, "query", end)
+    monkeypatch.setattr(small._bounded, "query", slow)
+    monkeypatch.setattr("vnru_kg.remarks.enquiry.monotonic", lambda: now)
     query = "SELECT ?s { ?s vnru:earliest ?d FILTER(STRLEN(?d) > 3) FILTER(STRLEN(?d) > 4) } LIMIT 0"
-    assert [one for one in told(small, query) if "is an error" in one] == []
-    assert tried == [small.limits]
+    (ended,) = remarks(small, query)
+    assert (ended.line, ended.column) == (1, 1)
+    assert ended.text == "the search for a reason took longer than 10 s and was ended"
+    assert ended.text.render("vi") == "việc tìm nguyên nhân kéo dài quá 10 giây nên đã bị dừng"
+    assert ended.text.render("ru") == "поиск причины занял больше 10 с и был остановлен"
+    assert [limits.seconds for limits in tried] == [10, 6, 2]
+    assert {limits.memory for limits in tried} == {small.limits.memory}
+    # what is told of the terms costs few questions, however many there are
+    tried.clear()
+    words = " ".join(f"'no such name {n}'" for n in range(30))
+    found = remarks(small, f"SELECT ?s {{ ?s vnru:partOff ?x ; vnru:earlist ?y ; skos:prefLabel ?z VALUES ?z {{ {words} }} }}")
+    assert [str(one.text).partition(".")[0] for one in found] == ["no triple has vnru:partOff", "no triple has vnru:earlist"]
+    assert len(tried) == 3
+
+
+def test_a_search_for_a_reason_that_fails_costs_no_answer(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: str, __: Limits) -> Result:
+        raise UnreachableError("the server is gone")
+
+    monkeypatch.setattr(small._bounded, "query", gone)
+    query = "SELECT ?s { ?s vnru:signedOn ?d FILTER(?d > 3) }"
+    assert [str(one) for one in remarks(small, query)] == ["the search for a reason was ended: the server is gone"]
+    assert uncomparable(small, query) == []
 
 
 def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGraph) -> None:

@@ -29,7 +29,7 @@ from vnru_kg.network import network
 from vnru_kg.numbers import form, readable, unit_sign
 from vnru_kg.paths import data_home
 from vnru_kg.remarks import remarks
-from vnru_kg.remarks.comparison import Values
+from vnru_kg.remarks.enquiry import Enquiry
 from vnru_kg.text import LANGUAGES
 
 from .support.twins import table
@@ -67,7 +67,7 @@ def test_texts_and_values_asked_in_vain_are_told_of(kg: KnowledgeGraph) -> None:
     prefixes, languages, none, sorts, written, cases = table("values").values()
     assert prefixes == {name: q(f"{name}:") for name in prefixes}
     assert languages == sorted({str(language) for (language,) in kg.rows("SELECT DISTINCT (LANG(?o) AS ?l) { ?s ?p ?o }")} - {"", "None"})
-    assert sorts == {name: sorted(Values(kg, q(name)).sorts) for name in sorts}
+    assert sorts == {name: sorted(Enquiry(kg).sorts(q(name))) for name in sorts}
     for name, texts in written.items():
         here = {o.text for _, _, o, _ in kg.engine.quads(None, q(name)) if isinstance(o, Literal)}
         assert set(texts) <= here, name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 # A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
 _HEX = "[0-9A-Fa-f]"
@@ -77,7 +78,14 @@ def operations(update: str) -> list[tuple[str, list[Token]]]:
     return found
 
 
-def closing(parts: Sequence[Token], at: int) -> int | None:
+class Part(Protocol):
+    """A terminal, or what is made of some; a bracket is of the kind ``open`` or ``close``."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+def closing(parts: Sequence[Part], at: int) -> int | None:
     """The place of the bracket that closes the first one at or behind ``at``; ``None`` where none does."""
     depth = 0
     for place in range(at, len(parts)):

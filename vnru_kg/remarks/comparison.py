@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from ..engine import IRI, Literal
+from ..engine.lexer import closing
 from ..engine.terms import native
 from ..graph import Graph
 from ..namespaces import q, shrink
 from ..words import Message, say
+from .enquiry import Enquiry, triple
 from .roles import Item, Reading
 
 _SIGNS = {"<", ">", "=", "!"}
@@ -36,26 +37,8 @@ _GIVES = {
 }
 
 
-class Values:
-    """What the triples of a property hold."""
-
-    def __init__(self, kg: Graph, predicate: str) -> None:
-        self._kg, self.predicate = kg, predicate
-
-    @cached_property
-    def edtf(self) -> bool:
-        """Whether they are dates in EDTF; the first tells."""
-        value = next((o for _, _, o, _ in self._kg.engine.quads(None, self.predicate)), None)
-        return isinstance(value, Literal) and value.datatype == _EDTF
-
-    @cached_property
-    def sorts(self) -> set[str]:
-        """The sorts of all of them."""
-        return {_sort(o) for _, _, o, _ in self._kg.engine.quads(None, self.predicate)}
-
-
 def _sort(term: object) -> str:
-    """What a term is, as far as it decides with what it compares: a datatype, ``@`` and a language, or ``IRI``."""
+    """What a term is, as far as it decides with what it compares; see :meth:`Enquiry.sorts`."""
     if not isinstance(term, Literal):
         return "IRI"
     if term.language:
@@ -63,29 +46,35 @@ def _sort(term: object) -> str:
     return shrink(term.datatype)
 
 
-def _bound(kg: Graph, reading: Reading) -> dict[str, tuple[str, Values]]:
-    """Variable that is compared or handed to a function → how its property is written, and the values of that."""
+def holds_edtf(enquiry: Enquiry, predicate: str) -> bool:
+    """Whether the values of a property are dates in EDTF; the first tells, for reading all takes time."""
+    some = triple(predicate=predicate)
+    return enquiry.matches(some and f"{{ SELECT ?x2 {{ {some} }} LIMIT 1 }} FILTER(DATATYPE(?x2) = <{_EDTF}>)")
+
+
+def _bound(reading: Reading) -> dict[str, tuple[str, str]]:
+    """Variable that is compared or handed to a function → how its property is written, and its IRI."""
     bound = {}
     compared = {item.text for item in reading.operands if item.kind == "variable"}
     for pattern in reading.patterns:
         if pattern.object.text in compared and isinstance(pattern.predicate.term, IRI):
-            bound[pattern.object.text] = pattern.predicate.text, Values(kg, str(pattern.predicate.term))
+            bound[pattern.object.text] = pattern.predicate.text, str(pattern.predicate.term)
     return bound
 
 
-def of_dates(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def of_dates(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables that hold EDTF dates and are compared, or are taken for days; each once."""
-    dates = {variable: found for variable, found in _bound(kg, reading).items() if found[1].edtf}
+    dates = {variable: found for variable, found in _bound(reading).items() if holds_edtf(enquiry, found[1])}
     told = set()
     for i, item in enumerate(reading.operands):
         if item.text in dates and item.text not in told:
-            name, values = dates[item.text]
+            name, predicate = dates[item.text]
             against = _against(reading.operands, i)
             if against is None:
                 continue
             among_themselves = against.text in dates or (isinstance(against.term, Literal) and against.term.datatype == _EDTF)
             told.add(item.text)
-            yield item.start, edtf(kg, f"{item.text} ({name})", values.predicate, among_themselves=among_themselves)
+            yield item.start, edtf(enquiry.kg, f"{item.text} ({name})", predicate, among_themselves=among_themselves)
 
 
 def edtf(kg: Graph, name: str, predicate: str, *, among_themselves: bool = False) -> Message:
@@ -140,46 +129,57 @@ def _signs(items: list[Item]) -> str:
     return "".join(item.text for item in items[:2] if item.text in _SIGNS) if items and items[0].text in _SIGNS else ""
 
 
-def of_values(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def of_values(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Variables whose property holds values of one sort that are compared with a value of another; each once."""
-    bound = _bound(kg, reading)
+    bound = _bound(reading)
+    enquiry.learn_sorts([predicate for _, predicate in bound.values()])
     told = set()
     for i, item in enumerate(reading.operands):
         if item.text not in bound or item.text in told:
             continue
         sign, other = _comparison(reading.operands, i)
         sort = _sort_of_operand(other)
-        name, values = bound[item.text]
-        if sign and sort and not values.edtf and values.sorts and not any(_compare(sort, here) for here in values.sorts):
+        name, predicate = bound[item.text]
+        sorts = enquiry.sorts(predicate)
+        if sign and sort and sorts and shrink(_EDTF) not in sorts and not any(_compare(sort, here) for here in sorts):
             told.add(item.text)
             yield (
                 item.start,
                 say(
                     "{name} holds {here}, which never compares with {other}",
                     name=f"{item.text} ({name})",
-                    here=", ".join(sorted(values.sorts)),
+                    here=", ".join(sorted(sorts)),
                     other=other.text,
                 ),
             )
 
 
-def form_errors(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def form_errors(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Values that are none of the datatype that is written with them: what is compared with one is an error."""
-    for item in reading.operands:
-        if isinstance(item.term, Literal) and item.term.datatype in _CAST:
-            kind, text = item.term.datatype, native(Literal(item.term.text))  # which has its quotes and its signs escaped
-            if not kg.engine.query(f"ASK {{ FILTER(DATATYPE(<{kind}>({text})) = <{kind}>) }}"):
-                yield item.start, say(_FORMS.get(kind, "{text} is no {kind}"), text=item.text, kind=shrink(kind))
+    typed = [(i, i.term) for i in reading.operands if isinstance(i.term, Literal) and i.term.datatype in _CAST]
+    asked = {item.start: _form(term) for item, term in typed}
+    enquiry.learn(asked.values())
+    for item, term in typed:
+        if not enquiry.matches(asked[item.start]):
+            yield item.start, say(_FORMS.get(term.datatype, "{text} is no {kind}"), text=item.text, kind=shrink(term.datatype))
 
 
-def of_functions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def _form(literal: Literal) -> str:
+    """A condition that holds if a literal is a value of its datatype."""
+    text = native(Literal(literal.text))  # which has its quotes and its signs escaped
+    return f"FILTER(DATATYPE(<{literal.datatype}>({text})) = <{literal.datatype}>)"
+
+
+def of_functions(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Functions whose value is compared with one of another sort, and datatypes that no value of a property has."""
-    items, bound = reading.operands, _bound(kg, reading)
+    items, bound = reading.operands, _bound(reading)
     for i, item in enumerate(items[:-1]):
         gives = next((sort for sort, names in _GIVES.items() if item.text.upper() in names), "")
         if item.kind != "word" or not gives or items[i + 1].text != "(":
             continue
-        last = _closing(items, i + 1)
+        last = closing(items, i + 1)
+        if last is None:
+            continue
         sign, other = _comparison(items, last) if _signs(items[last + 1 :]) else _comparison(items[: i + 1], i)
         sort = _sort_of_operand(other)
         variable = items[i + 2].text if last == i + 3 else ""
@@ -189,23 +189,14 @@ def of_functions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
         if not _compare(sort, gives):
             yield item.start, say("{name} is {here}, which never compares with {other}", name=called, here=gives, other=other.text)
         elif item.text.upper() in {"DATATYPE", "LANG"} and variable in bound and str(other.term):
-            name, values = bound[variable]
+            name, predicate = bound[variable]
+            sorts = enquiry.sorts(predicate)
             kind = shrink(str(other.term)) if gives == "IRI" else f"@{str(other.term).lower()}"
-            texts = any(here.startswith("@") for here in values.sorts)  # then an unknown language is told of by itself
-            fits = kind in values.sorts or (texts and (gives != "IRI" or kind == "rdf:langString"))
-            if values.sorts and not fits:
-                here = ", ".join(sorted(values.sorts))
+            texts = any(here.startswith("@") for here in sorts)  # then an unknown language is told of by itself
+            fits = kind in sorts or (texts and (gives != "IRI" or kind == "rdf:langString"))
+            if sorts and not fits:
+                here = ", ".join(sorted(sorts))
                 yield item.start, say("{name} holds {here}, never {other}", name=f"{variable} ({name})", here=here, other=kind)
-
-
-def _closing(items: list[Item], i: int) -> int:
-    """The bracket that closes the one at ``i``."""
-    depth = 0
-    for j in range(i, len(items)):
-        depth += (items[j].text == "(") - (items[j].text == ")")
-        if not depth:
-            return j
-    return len(items) - 1
 
 
 def _sort_of_operand(item: Item) -> str:

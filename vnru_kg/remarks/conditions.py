@@ -1,43 +1,64 @@
 """Conditions that are an error in every row: SPARQL takes an error for no, so that nothing is left and nothing is said.
 
-The engine itself is asked, with the condition replaced where it stands: are there rows that come to it, and does it have a value in one?
-So whatever does not fit is found, a function that wants text and gets a date as well as a day that is none.
+The engine itself is asked, with the condition replaced where it stands: does it have a value in some row, and are there rows that come
+to it? So whatever does not fit is found, a function that wants text and gets a date as well as a day that is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from ..engine.lexer import Token, closing, tokens
 from ..errors import LimitError, QueryError
-from ..graph import Graph
 from ..words import Message, say
+from .enquiry import Enquiry
 
 _MOST = 8  # conditions that are tried: each costs as much as the query
+_TRUE = "(true)"
 Span = tuple[int, int]
 
 
-def condition_errors(kg: Graph, query: str) -> Iterator[tuple[int, Message]]:
+def condition_errors(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Message]]:
     """The conditions of a query without an answer that are an error in each row that comes to them; where none is one alone, all that
-    are so together.
+    are so together. Where it is the value of a BIND that is an error, that is told in place of the condition.
     """
     parts = list(tokens(query))
     # one EDTF date may well be the same as another: that there is none is an answer
     spans = [span for span in _conditions(parts) if "EDTF" not in query[slice(*span)]][:_MOST]
-    try:
-        alone = [span for span in spans if _errs(kg, query, parts, span, ())]
-        together = alone or [span for span in spans if _errs(kg, query, parts, span, [other for other in spans if other != span])]
-    except LimitError:  # without LIMIT, or a condition, a query may take for ever: nothing is told then
-        return
-    for start, end in together:
-        yield (
-            start,
-            say(
-                "{what} is an error in every row, which counts as no: days compare with days alone, numbers with numbers and texts "
-                "with texts, and functions of texts take texts; STR(…) makes a text of any value",
-                what=query[start:end],
-            ),
+    tried = _Tried(enquiry, query, parts)
+    without = [span for span in spans if not tried.has_value(span)]
+    errors = [span for span in without if tried.is_reached(span)] or [
+        span for span in without if not tried.has_value(span, _others(span, spans)) and tried.is_reached(span, _others(span, spans))
+    ]
+    binds = list(_binds(parts))
+    told = set()
+    for span in errors:
+        used = {token.text[1:] for token in parts if token.kind == "variable" and span[0] <= token.start < span[1]}
+        causes = [bind.value for bind in binds if bind.name in used and tried.gives_nothing(bind, spans)] or [span]
+        for start, end in causes:
+            if start not in told:
+                told.add(start)
+                yield start, _said(query[start:end], condition=causes == [span])
+
+
+def _said(what: str, *, condition: bool) -> Message:
+    if condition:
+        return say(
+            "{what} is an error in every row, which counts as no: days compare with days alone, numbers with numbers and texts "
+            "with texts, and functions of texts take texts; STR(…) makes a text of any value",
+            what=what,
         )
+    return say(
+        "{what} is an error in every row, so that it has no value: days go with days alone, numbers with numbers and texts "
+        "with texts, and functions of texts take texts; STR(…) makes a text of any value",
+        what=what,
+    )
+
+
+def _others(span: Span, spans: list[Span]) -> list[Span]:
+    """The conditions that stand neither around another nor within it."""
+    return [other for other in spans if other[1] <= span[0] or span[1] <= other[0]]
 
 
 def _conditions(parts: list[Token]) -> Iterator[Span]:
@@ -49,24 +70,60 @@ def _conditions(parts: list[Token]) -> Iterator[Span]:
             yield parts[i + 1].start, _end(parts, i + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bind:
+    """A BIND: the variable that it names, where the expression stands that gives it its value, and where all of it ends."""
+
+    name: str
+    value: Span
+    end: int
+
+
+def _binds(parts: list[Token]) -> Iterator[_Bind]:
+    for i, part in enumerate(parts):
+        last = closing(parts, i) if part.kind == "word" and part.text.upper() == "BIND" else None
+        if last is not None:
+            value = parts[i + 2 : last - 2]  # what stands before AS and the variable
+            yield _Bind(parts[last - 1].text[1:], (value[0].start, value[-1].start + len(value[-1].text)), parts[last].start + 1)
+
+
 def _end(parts: list[Token], i: int) -> int:
     """Where in the query the first bracket at or after ``i`` has been closed; the query was read, so that it is."""
     place = closing(parts, i)
     return parts[-1 if place is None else place].start + 1
 
 
-def _errs(kg: Graph, query: str, parts: list[Token], span: Span, without: list[Span] | tuple[()]) -> bool:
-    """Whether rows come to a condition and it has a value in none, ``without`` other conditions."""
-    condition = query[slice(*span)]
-    others = dict.fromkeys(without, "(true)")
-    reached = _asked(query, parts, {**others, span: "(true)"})
-    valued = _asked(query, parts, {**others, span: f"(COALESCE(IF({condition}, true, true), false))"})
-    try:
-        return bool(Graph.query(kg, reached)) and not Graph.query(kg, valued)  # within the limits of a reader's query
-    except LimitError:
-        raise
-    except QueryError:  # longer or deeper than what is run, or of a form that cannot be asked so
-        return False
+class _Tried:
+    """A query, asked with other text in the place of some of its conditions."""
+
+    def __init__(self, enquiry: Enquiry, query: str, parts: list[Token]) -> None:
+        self._enquiry, self._query, self._parts = enquiry, query, parts
+
+    def has_value(self, span: Span, without: Collection[Span] = ()) -> bool:
+        """Whether a condition has a value in any row, ``without`` others; and where that cannot be asked."""
+        valued = f"(COALESCE(IF({self._query[slice(*span)]}, true, true), false))"
+        return self._any({**dict.fromkeys(without, _TRUE), span: valued}, unasked=True)
+
+    def is_reached(self, span: Span, without: Collection[Span] = ()) -> bool:
+        """Whether any row comes to a condition, ``without`` others."""
+        return self._any({**dict.fromkeys(without, _TRUE), span: _TRUE}, unasked=False)
+
+    def gives_nothing(self, bind: _Bind, conditions: list[Span]) -> bool:
+        """Whether the variable of a BIND has a value in none of the rows that the patterns give."""
+        free = dict.fromkeys(_others(bind.value, conditions), _TRUE)
+        bound = {(bind.end, bind.end): f"FILTER(BOUND(?{bind.name}))"}
+        return not self._any({**free, **bound}, unasked=True) and self._any(free, unasked=False)
+
+    def _any(self, instead: dict[Span, str], *, unasked: bool) -> bool:
+        """Whether the query has any row then; ``unasked`` where it is longer or deeper than what is run, or of a form that cannot be
+        asked so.
+        """
+        try:
+            return self._enquiry.is_so(_asked(self._query, self._parts, instead))
+        except LimitError:
+            raise
+        except QueryError:
+            return unasked
 
 
 def _asked(query: str, parts: list[Token], instead: dict[Span, str]) -> str:
@@ -78,9 +135,14 @@ def _asked(query: str, parts: list[Token], instead: dict[Span, str]) -> str:
     first = next(p.start for p in parts if p.start >= len(head)) if having else start
     last = len(query) if having else end
     text = query[first:last]
-    for (begin, stop), other in sorted(instead.items(), reverse=True):
+    for (begin, stop), other in sorted(_outermost(instead).items(), reverse=True):
         text = f"{text[: begin - first]} {other} {text[stop - first :]}"
     return f"{head} ASK {sources} {{ {text}\n}}" if having else f"{head} ASK {sources} {text}"
+
+
+def _outermost(instead: dict[Span, str]) -> dict[Span, str]:
+    """What is not replaced with what stands around it."""
+    return {span: text for span, text in instead.items() if not any(o[0] <= span[0] and span[1] <= o[1] and o != span for o in instead)}
 
 
 def _sources(query: str, parts: list[Token], start: int) -> Iterator[str]:

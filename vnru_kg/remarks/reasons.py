@@ -8,22 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from ..engine import IRI, Literal, Term
+from ..engine import IRI, Literal
 from ..engine.lexer import position
-from ..errors import NotFoundError, did_you_mean
+from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, NUMBERS, Values, edtf, form_errors, of_dates, of_functions, of_values
+from .comparison import DAYS, NUMBERS, edtf, form_errors, holds_edtf, of_dates, of_functions, of_values
 from .conditions import condition_errors
-from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, items, read
+from .enquiry import Enquiry, triple
+from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
 _CLASSES = "SELECT DISTINCT ?c { ?s a ?c }"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
-_LANGUAGES = "SELECT DISTINCT ?l { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"
 _BARE = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -40,77 +40,139 @@ class Remark:
 
 
 def remarks(kg: Graph, sparql: str) -> list[Remark]:
-    """What may be the reason that a query, which must be SPARQL, has no answer; each term once, in the order of the query."""
+    """What may be the reason that a query, which must be SPARQL, has no answer; each term once, in the order of the query.
+
+    All that the graph is asked for it keeps within one budget (see :class:`Enquiry`); what was found by then is told, and that there
+    may be more.
+    """
+    enquiry, found = Enquiry(kg), list[tuple[int, Message]]()
+    ended: Message | None = None
+    try:
+        for remark in _found(enquiry, sparql):
+            found.append(remark)
+    except TimeLimitError:
+        ended = enquiry.end_of_time()
+    except VnruError as error:  # the answer is there; that its reason is not found is no fault of the reader
+        ended = say("the search for a reason was ended: {what}", what=error.args[0])
+    told = [Remark(text, *position(sparql, start)) for start, text in sorted(found, key=lambda pair: pair[0])]
+    return [*told, Remark(ended, 1, 1)] if ended else told
+
+
+def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
+    """Each reason with its place; of conditions and patterns only where there is no other."""
     reading = read(sparql)
-    seen: set[tuple[str, str]] = set()
-    remarks: list[tuple[int, Message]] = []
-    for use in reading.uses:
-        key = (use.role, use.item.text)
-        text = None if key in seen else _of_term(kg, use)
-        seen.add(key)
-        if text is not None:
-            remarks.append((use.item.start, text))
-    remarks += _of_languages(kg, reading)
-    remarks += of_dates(kg, reading)
-    remarks += of_values(kg, reading)
-    remarks += of_functions(kg, reading)
-    remarks += form_errors(kg, reading)
-    remarks += _of_given(kg, reading)
-    remarks += _of_expressions(kg, reading)
-    remarks += _of_variables(sparql, reading)
-    remarks = remarks or [*condition_errors(kg, sparql)] or [*_of_patterns(kg, reading.patterns)]
-    return [Remark(text, *position(sparql, start)) for start, text in sorted(remarks, key=lambda pair: pair[0])]
+    uses = _first([*reading.uses, *_given(reading)])
+    declared = (triple(str(use.item.term)) for use in uses if use.role == PREDICATE)
+    enquiry.learn([*chain.from_iterable(map(_where, uses)), *declared, *map(_matched, reading.patterns)])
+    enquiry.learn_spellings(_missing_texts(enquiry, uses))
+    some = False
+    for source in (
+        _of_terms(enquiry, uses),
+        _of_languages(enquiry, reading),
+        of_dates(enquiry, reading),
+        of_values(enquiry, reading),
+        of_functions(enquiry, reading),
+        form_errors(enquiry, reading),
+        _of_expressions(enquiry, reading),
+        _of_variables(sparql, reading),
+    ):
+        for remark in source:
+            some = True
+            yield remark
+    if not some:
+        for remark in condition_errors(enquiry, sparql):
+            some = True
+            yield remark
+    if not some:
+        yield from _of_patterns(enquiry, reading.patterns)
 
 
 def uncomparable(kg: Graph, sparql: str) -> list[Remark]:
     """Where a query, whatever its answer, compares dates in EDTF, which nothing compares: rows or values are missing for it."""
-    remarks = sorted(of_dates(kg, read(sparql)), key=lambda pair: pair[0])
+    try:
+        remarks = sorted(of_dates(Enquiry(kg), read(sparql)), key=lambda pair: pair[0])
+    except VnruError:  # there is an answer, and it counts
+        return []
     return [Remark(text, *position(sparql, start)) for start, text in remarks]
 
 
-def _of_term(kg: Graph, use: Use) -> Message | None:
+def _first(uses: list[Use]) -> list[Use]:
+    """Each term once in each role, where it stands first."""
+    first: dict[tuple[str, str], Use] = {}
+    for use in uses:
+        first.setdefault((use.role, use.item.text), use)
+    return list(first.values())
+
+
+def _where(use: Use) -> list[str]:
+    """The patterns of which one matches if a term is in its place."""
+    term = use.item.term
+    if term is None:
+        return []
+    if isinstance(term, Literal):
+        return [triple(object_=term)] if use.role == OBJECT else []
+    iri = IRI(str(term))
+    if use.role == GRAPH:
+        return [triple(iri) and f"GRAPH <{iri}> {{ ?s ?p ?o }}"]
+    if use.role == PREDICATE:
+        return [triple(predicate=iri)]
+    if use.role == OBJECT and use.predicate is not None and use.predicate.term == RDF_TYPE:
+        return [triple(predicate=RDF_TYPE, object_=iri)]
+    return [triple(iri), triple(object_=iri)]
+
+
+def _missing_texts(enquiry: Enquiry, uses: list[Use]) -> Iterator[tuple[str, str]]:
+    """Property and text of what no triple has as it is written."""
+    for use in uses:
+        property_ = None if use.predicate is None else use.predicate.term
+        if isinstance(property_, IRI) and isinstance(use.item.term, Literal) and not enquiry.matches(*_where(use)):
+            yield property_, use.item.term.text
+
+
+def _of_terms(enquiry: Enquiry, uses: list[Use]) -> Iterator[tuple[int, Message]]:
+    for use in uses:
+        text = _of_term(enquiry, use)
+        if text is not None:
+            yield use.item.start, text
+
+
+def _of_term(enquiry: Enquiry, use: Use) -> Message | None:
     term = use.item.term
     if isinstance(term, Literal):
-        return _of_literal(kg, use, term)
+        return _of_literal(enquiry, use, term)
+    if enquiry.matches(*_where(use)):
+        return None
     iri = str(term)
     name = shrink(iri)
     if use.role == GRAPH:
-        here = bool(kg.engine.query(f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"))
-        return None if here else _with(say("there is no graph {name} here, and nothing is fetched", name=name), _near(kg, name, _GRAPHS))
+        return _with(say("there is no graph {name} here, and nothing is fetched", name=name), _near(enquiry, name, _GRAPHS))
     if use.role == PREDICATE:
-        if _any(kg, predicate=iri):
-            return None
-        declared = _any(kg, subject=iri)  # a word of the ontology that the data do not use
-        return _with(say("no triple has {name}", name=name), "" if declared else _near(kg, name, _PREDICATES))
+        declared = enquiry.matches(triple(iri))  # a word of the ontology that the data do not use
+        return _with(say("no triple has {name}", name=name), "" if declared else _near(enquiry, name, _PREDICATES))
     if use.role == OBJECT and use.predicate is not None and use.predicate.term == RDF_TYPE:
-        here = _any(kg, predicate=RDF_TYPE, object_=IRI(iri))
-        return None if here else _with(say("nothing is a {name}", name=name), _near(kg, name, _CLASSES))
-    here = _any(kg, subject=iri) or _any(kg, object_=IRI(iri))
-    return None if here else _with(say("{name} is not in the graph", name=name), _meant(kg, iri))
+        return _with(say("nothing is a {name}", name=name), _near(enquiry, name, _CLASSES))
+    return _with(say("{name} is not in the graph", name=name), _meant(enquiry, iri))
 
 
-def _of_literal(kg: Graph, use: Use, literal: Literal) -> Message | None:
+def _of_literal(enquiry: Enquiry, use: Use, literal: Literal) -> Message | None:
     predicate = str(use.predicate.term) if use.predicate is not None and use.predicate.term is not None else None
-    if predicate and use.predicate and literal.datatype in DAYS | NUMBERS and Values(kg, predicate).edtf:
-        return edtf(kg, use.predicate.text, predicate)
-    if use.role != OBJECT or _any(kg, object_=literal):
+    if predicate and use.predicate and literal.datatype in DAYS | NUMBERS and holds_edtf(enquiry, predicate):
+        return edtf(enquiry.kg, use.predicate.text, predicate)
+    if use.role != OBJECT or enquiry.matches(triple(object_=literal)):
         return None
-    others = [o for _, _, o, _ in kg.engine.quads(None, predicate)] if predicate else []
-    same = {o for o in others if isinstance(o, Literal) and o.text == literal.text}
+    same = enquiry.spellings(predicate, literal.text) if predicate else []
     if same:
         return say("{text} is written {here} here", text=use.item.text, here=_listed(_written(o) for o in same))
-    unknown = literal.language and literal.language not in _column(kg, _LANGUAGES)
-    return _no_language(kg, str(literal.language)) if unknown else None
+    unknown = literal.language and literal.language not in enquiry.languages
+    return _no_language(enquiry, str(literal.language)) if unknown else None
 
 
-def _of_given(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def _given(reading: Reading) -> Iterator[Use]:
     """The texts that VALUES gives to the object of a pattern: as if they stood there."""
     predicates = {pattern.object.text: pattern.predicate for pattern in reading.patterns}
     for variable, item in reading.values:
         if variable in predicates and isinstance(item.term, Literal):
-            text = _of_literal(kg, Use(OBJECT, item, predicates[variable]), item.term)
-            if text is not None:
-                yield item.start, text
+            yield Use(OBJECT, item, predicates[variable])
 
 
 def _written(literal: Literal) -> str:
@@ -119,15 +181,15 @@ def _written(literal: Literal) -> str:
     return f'"{literal.text}"' + ("" if literal.datatype == _BARE else f"^^{shrink(literal.datatype)}")
 
 
-def _of_languages(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def _of_languages(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Languages with which LANG(?x) is compared."""
     items = reading.operands
     asked = [other for i, item in enumerate(items) if item.text.upper() == "LANG" for other in _compared_with(items, i)]
-    known = _column(kg, _LANGUAGES) if asked else set()
+    known = enquiry.languages if asked else set()
     for other in asked:
         language = str(other.term)
         if language not in {"", "*"} and not any(k == language.lower() or k.startswith(language.lower() + "-") for k in known):
-            yield other.start, _no_language(kg, language)
+            yield other.start, _no_language(enquiry, language)
 
 
 def _compared_with(items: list[Item], i: int) -> Iterator[Item]:
@@ -144,28 +206,24 @@ def _compared_with(items: list[Item], i: int) -> Iterator[Item]:
                 yield item
 
 
-def _no_language(kg: Graph, language: str) -> Message:
-    return say("no text is in the language “{language}”; there are {names}", language=language, names=_listed(_column(kg, _LANGUAGES)))
+def _no_language(enquiry: Enquiry, language: str) -> Message:
+    return say("no text is in the language “{language}”; there are {names}", language=language, names=_listed(enquiry.languages))
 
 
-def _of_expressions(kg: Graph, reading: Reading) -> Iterator[tuple[int, Message]]:
+def _of_expressions(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Regular expressions that are none: SPARQL takes their error for no match."""
     items = reading.operands
-    for i, item in enumerate(items):
-        if item.text.upper() not in {"REGEX", "REPLACE"}:
-            continue
-        depth, argument = 0, 0
-        for other in items[i + 1 :]:
-            depth += (other.text == "(") - (other.text == ")")
-            argument += depth == 1 and other.text == ","
-            if not depth or argument > 1:
-                break
-            if argument == 1 and depth == 1 and isinstance(other.term, Literal) and not _is_expression(kg, other.text):
-                yield other.start, say("{text} is no regular expression, so that nothing matches it", text=other.text)
+    calls = [arguments(items, i + 1) for i, item in enumerate(items) if item.text.upper() in {"REGEX", "REPLACE"}]
+    written = [given[1][0] for given in calls if len(given) > 1 and len(given[1]) == 1 and isinstance(given[1][0].term, Literal)]
+    enquiry.learn(_expression(item) for item in written)
+    for item in written:
+        if not enquiry.matches(_expression(item)):
+            yield item.start, say("{text} is no regular expression, so that nothing matches it", text=item.text)
 
 
-def _is_expression(kg: Graph, text: str) -> bool:
-    return bool(kg.engine.query(f"ASK {{ FILTER(REGEX('', {text}) || !REGEX('', {text})) }}"))
+def _expression(item: Item) -> str:
+    """A condition that holds if a text is a regular expression."""
+    return f"FILTER(REGEX('', {item.text}) || !REGEX('', {item.text}))"
 
 
 def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]]:
@@ -177,41 +235,37 @@ def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]
             yield item.start, say("{name} stands nowhere else in the query, so that it has no value here", name=item.text)
 
 
-def _of_patterns(kg: Graph, patterns: list[Pattern]) -> Iterator[tuple[int, Message]]:
+def _of_patterns(enquiry: Enquiry, patterns: list[Pattern]) -> Iterator[tuple[int, Message]]:
     """Where every term is known: patterns that no triple matches by themselves."""
     for pattern in patterns:
-        subject, predicate, object_ = pattern.subject, pattern.predicate, pattern.object
-        if any(item.kind == "literal" and item.term is None for item in (subject, object_)):
-            continue  # a number, which may be written in several ways
-        start = None if subject.term is None else str(subject.term)
-        if not _any(kg, start, None if predicate.term is None else str(predicate.term), object_.term):
+        asked = _matched(pattern)
+        if asked and not enquiry.matches(asked):
+            subject, predicate, object_ = pattern.subject, pattern.predicate, pattern.object
             yield subject.start, say("no triple matches {pattern}", pattern=f"{subject.text} {predicate.text} {object_.text}")
 
 
-def _any(kg: Graph, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> bool:
-    try:
-        return any(True for _ in kg.engine.quads(subject, predicate, object_))
-    except NotFoundError:  # what is no IRI is nowhere
-        return False
+def _matched(pattern: Pattern) -> str:
+    subject, predicate, object_ = pattern.subject, pattern.predicate, pattern.object
+    if any(item.kind == "literal" and item.term is None for item in (subject, object_)):
+        return ""  # a number, which may be written in several ways
+    start = None if subject.term is None else str(subject.term)
+    return triple(start, None if predicate.term is None else str(predicate.term), object_.term)
 
 
-def _column(kg: Graph, query: str) -> set[str]:
-    return {str(row[0]) for row in kg.rows(query)}
-
-
-def _near(kg: Graph, name: str, query: str) -> str:
+def _near(enquiry: Enquiry, name: str, query: str) -> str:
     """Those of the names that a query gives that are like ``name``: those that differ in the prefix alone, if there are such."""
-    names = [shrink(k) for k in _column(kg, query)]
+    names = enquiry.names(query)
     local = name.rpartition(":")[2].lower()
     same = sorted(n for n in names if n.rpartition(":")[2].lower() == local)
     return say("Did you mean {names}?", names=", ".join(same)) if same else did_you_mean(name, names)
 
 
-def _meant(kg: Graph, iri: str) -> str:
+def _meant(enquiry: Enquiry, iri: str) -> str:
     from ..search import resolve
 
+    enquiry.limits()  # it goes through all names
     try:
-        resolve(kg, iri)
+        resolve(enquiry.kg, iri)
     except NotFoundError as error:
         return error.hint
     return ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..engine import IRI, Literal, Term
-from ..engine.lexer import Token, tokens
+from ..engine.lexer import Token, closing, tokens
 from ..namespaces import RDF_TYPE, prefixes
 
 SUBJECT, PREDICATE, OBJECT, GRAPH, VALUE = "subject", "predicate", "object", "graph", "value"
@@ -27,7 +27,7 @@ _TRUTH = {"TRUE", "FALSE"}
 class Item:
     """A term, variable, word or sign of a query; ``term`` is set for IRIs and texts, ``start`` is its offset."""
 
-    kind: str  # iri, literal, variable, blank, word, sign
+    kind: str  # iri, literal, variable, blank, word, open, close, sign
     text: str
     start: int
     term: Term | None = None
@@ -96,7 +96,7 @@ def _item(parts: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]
         return Item("literal", token.text, token.start, Literal(token.text, _XSD + _sort_of_number(token.text))), 1
     if token.text.upper() in _TRUTH:
         return Item("literal", token.text, token.start, Literal(token.text.lower(), _XSD + "boolean")), 1
-    return Item(token.kind if token.kind in {"variable", "word"} else "sign", token.text, token.start), 1
+    return Item(token.kind if token.kind in {"variable", "word", "open", "close"} else "sign", token.text, token.start), 1
 
 
 def _sort_of_number(text: str) -> str:
@@ -131,6 +131,7 @@ class _Context:
     subject: Item | None = None
     predicate: Item | None = None
     plain: bool = True  # the predicate is one IRI or variable
+    inside: bool = False  # its brackets stand in an expression, those of FILTER (…) do not
 
 
 class _Reader:
@@ -140,6 +141,7 @@ class _Reader:
         self.reading = Reading()
         self._stack = [_Context("query", expects="")]
         self._word = ""  # the last one that says what the next bracket is
+        self._calls = False  # FILTER names a function, whose bracket comes next
         self._negative = False  # a number comes next
 
     def take(self, item: Item) -> None:
@@ -157,8 +159,10 @@ class _Reader:
             self._take_term(item, top)
 
     def _take_word(self, item: Item, top: _Context) -> None:
-        self._word = item.text.upper()
-        if top.kind == "expression":
+        word = item.text.upper()
+        self._calls = top.kind != "expression" and self._word in {"FILTER", "HAVING"} and word not in {"EXISTS", "NOT"}
+        self._word = word
+        if top.kind == "expression" or self._calls:
             self.reading.operands.append(item)
         elif top.kind == "group":
             top.expects = SUBJECT
@@ -172,9 +176,11 @@ class _Reader:
         elif top.kind in {"values", "list"}:
             self._stack.append(_Context(top.kind))
         elif top.kind in {"expression", "query"} or self._word:
-            if top.kind == "expression":
+            inside = top.kind == "expression" or self._calls
+            self._calls = False
+            if inside:
                 self.reading.operands.append(item)
-            self._stack.append(_Context("values" if self._word == "VALUES" else "expression"))
+            self._stack.append(_Context("values" if self._word == "VALUES" else "expression", inside=inside))
         elif top.expects == PREDICATE:
             top.plain = False
             self._stack.append(_Context("path", PREDICATE))
@@ -188,8 +194,8 @@ class _Reader:
         top = self._stack[-1]
         if closed.kind == "values" and self._word == "VALUES":  # the names of the columns; the rows come next
             return
-        if closed.kind == "expression" and top.kind == "expression":
-            self.reading.operands.append(Item("sign", ")", -1))
+        if closed.inside:
+            self.reading.operands.append(Item("close", ")", -1))
         elif closed.kind == "path":
             top.expects = OBJECT
         elif closed.kind == "list" or (closed.subject is not None and closed.subject.text == "["):
@@ -268,6 +274,21 @@ def read(query: str) -> Reading:
         reader.take(item)
     reader.reading.values.extend(_given(parts))
     return reader.reading
+
+
+def arguments(items: list[Item], at: int) -> list[list[Item]]:
+    """What stands between the commas of a call whose bracket is at a place; none where there is no bracket."""
+    last = closing(items, at) if items[at : at + 1] and items[at].kind == "open" else None
+    if last is None:
+        return []
+    found, depth = [list[Item]()], 0
+    for item in items[at + 1 : last]:
+        depth += (item.kind == "open") - (item.kind == "close")
+        if item.text == "," and not depth:
+            found.append([])
+        else:
+            found[-1].append(item)
+    return found
 
 
 def _given(parts: list[Item]) -> Iterator[tuple[str, Item]]:
