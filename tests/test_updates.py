@@ -133,6 +133,8 @@ def test_what_an_update_touches_is_told_before_it_is_run() -> None:
         ("DELETE WHERE { ?s ?p ?o ; ?q 1 }", 2),
         ("CLEAR ALL", None),
         ("CREATE GRAPH <urn:n>", 0),
+        (f"INSERT {{ {' '.join(f'GRAPH <urn:g{n}> {{ ?s ?p ?o }}' for n in range(100))} }} WHERE {{ ?s ?p ?o FILTER(?o = 2) }}", 100),
+        (f"INSERT {{ {' '.join(f'GRAPH <urn:g{n}> {{ ?s ?p ?o }}' for n in range(101))} }} WHERE {{ ?s ?p ?o FILTER(?o = 2) }}", None),
     ],
 )
 def test_only_what_its_rows_make_is_compared(text: str, count: int | None) -> None:

@@ -382,7 +382,7 @@ def test_changes_are_listed_for_programs_readers_and_feeds(server: Served) -> No
     assert whole["items"][-1]["who"] is None  # what it began with
     first = whole["items"][0]
     assert (first["who"], first["added"], first["removed"], first["graphs"]) == ("b.inh", 2, 2, ["urn:listed1", "urn:listed2"])
-    assert first["text"] == "Изменение: b.inh: +2 −2"
+    assert first["text"] == "Изменение от имени b.inh: +2 −2"
     jsonschema.Draft202012Validator(server.get("/openapi.json").json()["components"]["schemas"]["Changes"]).validate(whole)
     part = server.get("/changes.json?limit=1&offset=1&lang=ru").json()
     assert (part["items"], part["left"], part["next"]) == ([whole["items"][1]], whole["total"] - 2, 2)

@@ -14,6 +14,7 @@ from .asking import find_question_type
 from .lexicon import LIGHT
 from .link import Piece
 from .people import COUNTRY, nation_condition, people, places
+from .plans import Plan
 from .reading import Reading, same, values, within
 from .say import Outcome, join, label, message, years_between
 from .tables import table, words
@@ -157,7 +158,7 @@ def _relation(
 
 
 @dataclass(slots=True)
-class Description:
+class Description(Plan):
     """A question for what is known of one thing, or for where it is or whom it belongs to."""
 
     reading: Reading
@@ -249,7 +250,7 @@ def read_description(reading: Reading) -> Description | None:
 
 
 @dataclass(slots=True)
-class Between:
+class Between(Plan):
     """How long from one thing to another."""
 
     reading: Reading

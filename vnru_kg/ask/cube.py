@@ -48,6 +48,11 @@ class Figure:
         """Its time as the graph writes it."""
         return edtf(self.begin, self.end)
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it says how something grew, and not how large it is."""
+        return self.indicator.endswith(("growth", "factor"))
+
     def day(self, language: str) -> str:
         """Its time as it is read."""
         return dates.readable(self.when, language)

@@ -42,6 +42,10 @@ class Figures:
         """Whether it is asked if a year is that of the highest or the lowest: then all years count."""
         return self.question_type == "exists" and self.operator in {"most", "least"} and len(self.periods) == 1 and not self.rates
 
+    def conditions_by_name(self) -> list[str]:
+        """The names of the conditions that the query can do without."""
+        return [name for name, _ in self.narrow] + (["time"] if self.periods else [])
+
     def swap(self) -> bool:
         """Turn the direction round where it cannot be meant otherwise: help goes one way only. Whether that was done."""
         if self.want.firm or not (set(self.want.codes) <= ONE_WAY or self.operator == "agree"):
@@ -119,7 +123,7 @@ class Figures:
         if self.rates:
             return found
         if self.operator in {"most", "least", "threshold"} or self.pick:
-            found = [f for f in found if f.whole and not f.indicator.endswith(("growth", "factor"))] or found
+            found = [f for f in found if f.whole and not f.is_rate] or found
         if self.operator == "threshold" and self.limit is not None and self.question_type != "exists":
             found = [f for f in found if self._held(f, self.limit)]
         if self.pick:
@@ -261,7 +265,7 @@ class Figures:
         if len(self.periods) < 2:
             return None
         first, second = sorted(self.periods[:2], key=lambda p: p.begin or p.end)
-        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        levels = [f for f in found if not f.is_rate]
         one, other = (self._of(levels, p) for p in (first, second))
         pairs = [
             (a, b)
@@ -277,7 +281,7 @@ class Figures:
         pair = self._pair(found)
         if not pair:  # a rate that is printed for all that time
             ends = min((p.begin for p in self.periods), default=""), max((p.end for p in self.periods), default="")
-            return self._told([f for f in found if f.indicator.endswith(("growth", "factor")) and (f.begin, f.end) == ends], language)
+            return self._told([f for f in found if f.is_rate and (f.begin, f.end) == ends], language)
         one, other = pair
         return self._compared(one, other, found, language)
 
@@ -293,11 +297,7 @@ class Figures:
         factor = readable((max(one.value, other.value) / min(one.value, other.value)).quantize(Decimal("0.1")), language)
         parts = f"{number(one, kg, language)} ({one.day(language)}) → {number(other, kg, language)} ({other.day(language)})"
         rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
-        printed = [
-            f
-            for f in found
-            if f.indicator.endswith(("growth", "factor")) and f.begin == other.begin and f.end == other.end and _same_base(f, one)
-        ]
+        printed = [f for f in found if f.is_rate and (f.begin, f.end) == (other.begin, other.end) and _same_base(f, one)]
         head = ""
         if self.operator == "difference" or (self.question_type == "count" and self.reading.sees("more", "fewer") and not printed):
             head = f"{sign}{amount}; "
@@ -325,8 +325,8 @@ class Figures:
     def _tell_growth(self, found: list[Figure], language: str) -> str:
         """How much it grew in one period: as printed, and computed from the year before."""
         period = self.periods[0] if self.periods else None
-        rates = [f for f in found if f.indicator.endswith(("growth", "factor"))]
-        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        rates = [f for f in found if f.is_rate]
+        levels = [f for f in found if not f.is_rate]
         if period is None:
             return self._told(rates, language) if rates else ""
         printed = [f for f in rates if f.begin == period.begin and f.end == period.end]
@@ -378,7 +378,7 @@ class Figures:
         """Two directions of one figure: which is the larger."""
         kg = self.reading.kg
         latest: dict[str, Figure] = {}
-        levels = [f for f in found if not f.indicator.endswith(("growth", "factor"))]
+        levels = [f for f in found if not f.is_rate]
         for f in sorted(levels, key=lambda f: (f.begin, f.bound == "code:exact")):
             latest[f"{f.indicator} {f.area}"] = f
         if len(latest) < 2:

@@ -30,6 +30,10 @@ class Plan(Protocol):
     def outcome(self, table: Table) -> Outcome:
         """The answer."""
 
+    def conditions_by_name(self) -> list[str]:
+        """The names of the conditions that the query can do without."""
+        return []
+
 
 def compose_answer(question: Question, plan: Plan, sparql: str, outcome: Outcome, language: str) -> Answer:
     """The answer: what the query of a plan found."""

@@ -52,6 +52,10 @@ class Positions:
         kind = "OPTIONAL { ?x vnru:heldBy ?holder }" if self.why else "?x a vnru:Position ; vnru:heldBy ?holder ."
         return _SELECT.format(body=body, kind=kind)
 
+    def conditions_by_name(self) -> list[str]:
+        """The names of the conditions that the query can do without."""
+        return [name for name, _ in self.conditions]
+
     def outcome(self, table: Table) -> Outcome:
         """Each position with who holds it; the lead holds the first ones."""
         found: dict[str, _Position] = {}

@@ -49,9 +49,7 @@ def _bare(lead: str, language: str) -> str:
 
 def _nearest(kg: Graph, plan: Plan, *, other: bool = True) -> Outcome | None:
     """What is found when one condition is dropped; of somebody else only with ``other``, or where the thing itself is named."""
-    names = [n for n, _ in getattr(plan, "where", None) or getattr(plan, "conditions", None) or getattr(plan, "narrow", [])]
-    if getattr(plan, "periods", None):
-        names.append("time")
+    names = plan.conditions_by_name()
     if isinstance(plan, Things) and plan.pick > 1 and (numbered := _numbered(kg, plan)):
         return numbered
     named = "VALUES ?x" in plan.sparql()
@@ -77,8 +75,7 @@ def _numbered(kg: Graph, plan: Things) -> Outcome | None:
     """What the documents number otherwise than the question does: *was that his fourth visit?*"""
     other = replace(plan, pick=0, question_type="count")
     outcome = other.outcome(kg.rows(other.sparql()))
-    highest = message("lead", "ordinal")[LANGUAGES[0]].partition("{n}")[2].partition("{")[0]
-    return outcome if highest in outcome.lead[LANGUAGES[0]] else None
+    return outcome if outcome.numbered else None
 
 
 def offer_silence(kg: Graph, question: Question, plan: Plan, language: str) -> Offer:

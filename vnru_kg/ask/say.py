@@ -22,6 +22,7 @@ class Outcome:
     lead: dict[str, str]
     is_answer: bool
     columns: tuple[str, ...] = ()
+    numbered: bool = False  # the count is that of the documents, which number more than they describe
 
 
 def message(part: str, name: str, **slots: object) -> dict[str, str]:

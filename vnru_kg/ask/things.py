@@ -86,7 +86,17 @@ class Things:
         )
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
         timed = self.question_type != "howlong" or any(f.begin and f.end for f in found)
-        return Outcome(rows, lead, (bool(found) and timed) or self.question_type == "exists", ("thing", "when", "answer"))
+        told = (bool(found) and timed) or self.question_type == "exists"
+        return Outcome(rows, lead, told, ("thing", "when", "answer"), self._numbered(found))
+
+    def conditions_by_name(self) -> list[str]:
+        """The names of the conditions that the query can do without."""
+        return [name for name, _ in self.where]
+
+    def _numbered(self, found: Sequence[_Found]) -> bool:
+        """Whether things are counted, and the documents number more of them than they describe."""
+        things = self.question_type == "count" and (not self.answer or "actor" in self.more)
+        return things and max((f.ordinal for f in found), default=0) > len(found)
 
     def _line(self, found: _Found, language: str) -> str:
         kg = self.reading.kg
@@ -168,14 +178,13 @@ class Things:
         return head + join(shown, "; ", 24)
 
     def _counted(self, found: Sequence[_Found], shown: Sequence[str], language: str) -> str:
-        highest = max((f.ordinal for f in found), default=0)
         if self.answer and "actor" not in self.more:
             answers = list(dict.fromkeys(a for f in found for a in f.answers))
             return f"{len(answers)}: {join((label(self.reading.kg, a, language) for a in answers), ', ', 15)}"
-        if highest > len(found):
-            top = next(f for f in found if f.ordinal == highest)
+        if self._numbered(found):
+            top = max(found, key=lambda f: f.ordinal)
             cited = ", ".join(shrink(p).removeprefix("passage:") for p in sorted(top.numbered)[:2])
-            return message("lead", "ordinal", n=highest, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
+            return message("lead", "ordinal", n=top.ordinal, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
         return f"{len(found)}: {join(shown, '; ', 12)}"
 
 

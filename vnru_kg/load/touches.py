@@ -17,7 +17,7 @@ from ..engine.lexer import Token
 
 _ELSE_EACH_TIME = {"RAND", "NOW", "UUID", "STRUUID", "BNODE", "LIMIT", "OFFSET", "SAMPLE", "GROUP_CONCAT"}
 _SIGNS = {".", ";", ",", "@", "^", "-", "+"}  # of a template without blank nodes
-_MOST_GRAPHS = 100  # that a variable may stand for
+_MOST_GRAPHS = 100  # that a variable may stand for, or that templates may name
 _Graph = Union[ox.NamedNode, ox.DefaultGraph]  # noqa: UP007 — classes of the engine know no |
 
 
@@ -91,9 +91,11 @@ class Operation:
         rows = _Rows(self, store, f"{using} WHERE {self._between(where)}", None if using else default)
         for template in templates:
             self._refuse_blank(template)
-            for graph, triples in _graphs(template):
-                if triples:
-                    found |= rows.quads(self._between(triples), graph, default or ox.DefaultGraph())
+        parts = [(graph, triples) for template in templates for graph, triples in _graphs(template) if triples]
+        if len(parts) > _MOST_GRAPHS:  # the rows are found anew for each
+            raise UnclearError
+        for graph, triples in parts:
+            found |= rows.quads(self._between(triples), graph, default or ox.DefaultGraph())
         return found
 
     def _block(self, at: int) -> tuple[Sequence[Token], int]:

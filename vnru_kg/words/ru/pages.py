@@ -12,7 +12,7 @@ WORDS = {
     "questions": "Вопросы",
     "conflicts": "Противоречия",
     "changes": "Изменения",
-    "change_by": "Изменение: {who}",
+    "change_by": "Изменение от имени {who}",
     "change_taken": "Загружены данные, триплетов: {n}",
     "explorer": "Обзор графа",
     "languages": "Языки",
