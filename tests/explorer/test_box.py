@@ -98,11 +98,11 @@ def test_what_is_marked_stays_marked_when_the_list_grows(page: Opened) -> None:
 
 def test_everything_can_be_shown_at_once(page: Opened) -> None:
     page.go("lang=en")
-    page.page.get_by_role("button", name="All 522 items").click()
+    page.page.get_by_role("button", name="All 522 things").click()
     page.until("() => document.querySelector('.over .count').textContent.startsWith('522 of 522')")
     page.page.locator(".legend li", has_text="Topics").locator("input").click()
     page.until("() => document.querySelector('.over .count').textContent.startsWith('335 of 522')")
-    page.page.get_by_role("button", name="All 522 items").click()
+    page.page.get_by_role("button", name="All 522 things").click()
     page.until("() => Number(/\\d+/.exec(document.querySelector('.over .count').textContent)[0]) < 100")
 
 

@@ -55,7 +55,7 @@ def totals(settings: Settings, summary: Summary) -> str:
     counts = {
         "{n} triples": summary.triples,
         "{n} things": summary.things,
-        "{n} relations": summary.relations,
+        "{n} links": summary.relations,
         "{n} passages with facts": summary.passages,
         "{n} documents": len(summary.documents),
     }

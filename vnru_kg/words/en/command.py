@@ -8,7 +8,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} triples": ("{n} triple", "{n} triples"),
     "{folder}: {n} triples": ("{folder}: {n} triple", "{folder}: {n} triples"),
     "{n} things": ("{n} thing", "{n} things"),
-    "{n} relations": ("{n} relation", "{n} relations"),
+    "{n} links": ("{n} link", "{n} links"),
     "{n} documents": ("{n} document", "{n} documents"),
     "{n} passages with facts": ("{n} passage with facts", "{n} passages with facts"),
     "{n} conflicts": ("{n} conflict", "{n} conflicts"),

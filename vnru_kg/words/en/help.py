@@ -5,7 +5,7 @@ WORDS = {
     "Everything it says names the passage of the document that says it.",
     "info": "What is in the graph: how much, of which kinds, from which documents.",
     "ask": "Ask a question of the library by its name, or in your own words in Vietnamese, English or Russian.\n\n"
-    "The answer says how the question was understood, and cites document and paragraph on every line. Where it is not sure what "
+    "The answer says how the question was understood, and cites document and passage on every line. Where it is not sure what "
     "was asked, it offers the nearest questions instead. Without a question it lists those of the library; with --as-of and no "
     "question it lists what held on that day.",
     "query": "Ask the graph with SPARQL 1.1: the text itself, a file that ends in .rq, or - for standard input.\n\n"

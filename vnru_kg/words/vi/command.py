@@ -122,7 +122,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} rows": "{n} dòng",
     "{n} triples": "{n} bộ ba",
     "{n} things": "{n} đối tượng",
-    "{n} relations": "{n} quan hệ",
+    "{n} links": "{n} liên kết",
     "{n} documents": "{n} tài liệu",
     "{n} passages with facts": "{n} đoạn có dữ kiện",
     "{n} conflicts": "{n} mâu thuẫn",
