@@ -28,7 +28,7 @@ from vnru_kg.namespaces import BASE, prefixes, q, shrink
 from vnru_kg.network import network
 from vnru_kg.numbers import form, readable, unit_sign
 from vnru_kg.paths import data_home
-from vnru_kg.remarks import remarks
+from vnru_kg.remarks import empty, remarks
 from vnru_kg.remarks.enquiry import Enquiry
 from vnru_kg.text import LANGUAGES
 
@@ -77,6 +77,18 @@ def test_texts_and_values_asked_in_vain_are_told_of(kg: KnowledgeGraph) -> None:
     for query, told in cases:
         remarked = [r for r in remarks(kg, query) if any(kind in r.text.render("en") for kind in kinds)]
         assert [[r.line, r.column, *map(r.text.render, LANGUAGES)] for r in remarked] == told, query
+
+
+def test_an_empty_answer_is_explained_alike() -> None:
+    """The page asks its engine the same of the same graph. Where a name is not here, what may be meant is left out."""
+    namespaces, data, cases = table("explained").values()
+    assert namespaces == {name: q(f"{name}:") for name in namespaces}
+    head = "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in namespaces.items())
+    kg = KnowledgeGraph(EmbeddedEngine(ox.parse(head + data, format=ox.RdfFormat.TRIG)))
+    for query, told in cases:
+        assert empty(kg.engine.query(query)), query
+        found = [(r, r.text.values["what"] if "is not in the graph. " in r.text else r.text) for r in remarks(kg, query)]
+        assert [[r.line, r.column, *map(text.render, LANGUAGES)] for r, text in found] == told, query
 
 
 def test_files_have_the_same_columns(small: KnowledgeGraph) -> None:

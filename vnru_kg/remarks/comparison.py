@@ -124,6 +124,11 @@ def _comparison(items: list[Item], i: int) -> tuple[str, Item]:
     return sign, (before[len(sign) :] or [Item("sign", "", -1)])[0]
 
 
+def equated(items: list[Item], i: int) -> bool:
+    """Whether the operand at ``i`` is one side of “=”, and no call."""
+    return _comparison(items, i)[0] == "=" and [item.text for item in items[i + 1 : i + 2]] != ["("]
+
+
 def _signs(items: list[Item]) -> str:
     """The comparing sign with which the items begin, of one or two characters."""
     return "".join(item.text for item in items[:2] if item.text in _SIGNS) if items and items[0].text in _SIGNS else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..engine.lexer import Token, closing, tokens
 from ..errors import LimitError, QueryError
@@ -67,7 +68,26 @@ def _conditions(parts: list[Token]) -> Iterator[Span]:
         word = part.text.upper() if part.kind == "word" else ""
         after = parts[i + 1].text.upper() if i + 1 < len(parts) else ""
         if word == "HAVING" or (word == "FILTER" and after not in {"EXISTS", "NOT"}):
-            yield parts[i + 1].start, _end(parts, i + 1)
+            yield from _conjuncts(parts, i + 1)
+
+
+def _conjuncts(parts: list[Token], i: int) -> Iterator[Span]:
+    """What a condition joins with “&&” between its brackets, each by itself, for each must hold; else all of it."""
+    last = closing(parts, i)
+    whole = parts[i].start, _end(parts, i)
+    inside = parts[i + 1 : last] if parts[i].text == "(" else []
+    depth, signs = 0, list[int]()
+    for n, part in enumerate(inside):
+        depth += (part.kind == "open") - (part.kind == "close")
+        if not depth and part.text in {"&", "|"} and inside[n - 1].text == part.text:
+            signs.append(n)
+    if not signs or any(inside[n].text == "|" for n in signs):
+        yield whole
+        return
+    for begin, end in pairwise([-1, *signs, len(inside) + 1]):
+        one = inside[begin + 1 : end - 1]
+        if one[0].text.upper() not in {"EXISTS", "NOT"}:
+            yield one[0].start, one[-1].start + len(one[-1].text)
 
 
 @dataclass(frozen=True, slots=True)

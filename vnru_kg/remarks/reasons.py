@@ -16,14 +16,15 @@ from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, NUMBERS, edtf, form_errors, holds_edtf, of_dates, of_functions, of_values
+from .comparison import DAYS, NUMBERS, edtf, equated, form_errors, holds_edtf, of_dates, of_functions, of_values
 from .conditions import condition_errors
 from .enquiry import Enquiry, triple
-from .roles import GRAPH, OBJECT, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
+from .roles import GRAPH, OBJECT, OPERAND, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
 _CLASSES = "SELECT DISTINCT ?c { ?s a ?c }"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+_OF_TYPES = ("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 _BARE = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -61,7 +62,7 @@ def remarks(kg: Graph, sparql: str) -> list[Remark]:
 def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
     """Each reason with its place; of conditions and patterns only where there is no other."""
     reading = read(sparql)
-    uses = _first([*reading.uses, *_given(reading)])
+    uses = _first([*reading.uses, *_given(reading), *_wanted(reading.operands)])
     declared = (triple(str(use.item.term)) for use in uses if use.role == PREDICATE)
     enquiry.learn([*chain.from_iterable(map(_where, uses)), *declared, *map(_matched, reading.patterns)])
     enquiry.learn_spellings(_missing_texts(enquiry, uses))
@@ -118,7 +119,19 @@ def _where(use: Use) -> list[str]:
         return [triple(predicate=iri)]
     if use.role == OBJECT and use.predicate is not None and use.predicate.term == RDF_TYPE:
         return [triple(predicate=RDF_TYPE, object_=iri)]
-    return [triple(iri), triple(object_=iri)]
+    found = [triple(iri), triple(object_=iri)]
+    return [*found, triple(predicate=iri), triple(iri) and f"GRAPH <{iri}> {{ ?s ?p ?o }}"] if use.role == OPERAND else found
+
+
+def _wanted(items: list[Item]) -> Iterator[Use]:
+    """The IRIs that a variable must be: beside “=”, behind IN, or in sameTerm; names of datatypes are none of the graph."""
+    for i, item in enumerate(items):
+        word = item.text.upper()
+        among = word == "IN" and items[i - 1].text.upper() != "NOT"
+        given = [one[0] for one in arguments(items, i + 1) if len(one) == 1] if among or word == "SAMETERM" else []
+        for one in [*given, *([item] if equated(items, i) else [])]:
+            if isinstance(one.term, IRI) and not one.term.startswith(_OF_TYPES):
+                yield Use(OPERAND, one)
 
 
 def _missing_texts(enquiry: Enquiry, uses: list[Use]) -> Iterator[tuple[str, str]]:

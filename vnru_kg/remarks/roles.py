@@ -14,7 +14,7 @@ from ..engine import IRI, Literal, Term
 from ..engine.lexer import Token, closing, tokens
 from ..namespaces import RDF_TYPE, prefixes
 
-SUBJECT, PREDICATE, OBJECT, GRAPH, VALUE = "subject", "predicate", "object", "graph", "value"
+SUBJECT, PREDICATE, OBJECT, GRAPH, VALUE, OPERAND = "subject", "predicate", "object", "graph", "value", "operand"
 _RDF_LANG = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _ESCAPED = re.compile(r"\\(.)")
@@ -84,7 +84,7 @@ def items(query: str) -> Iterator[Item]:
 def _item(parts: list[Token], i: int, names: dict[str, str]) -> tuple[Item, int]:
     """The item that begins with a terminal, and how many it is made of."""
     token = parts[i]
-    after = parts[i + 1 : i + 4]
+    after = parts[i + 1 : i + 8]
     if token.kind in {"iri", "pname"}:
         iri = IRI(token.text[1:-1]) if token.kind == "iri" else _expanded(token.text, names)
         return Item("iri", token.text, token.start, iri), 1
@@ -111,15 +111,33 @@ def _expanded(name: str, names: dict[str, str]) -> IRI:
 def _literal(token: Token, after: list[Token], names: dict[str, str]) -> tuple[Item, int]:
     width = 3 if token.text[:3] in {'"""', "'''"} else 1
     text = token.text[width:-width]
-    signs = "".join(t.text for t in after)
+    signs = "".join(t.text for t in after[:3])
+    tag, used = _tag(after)
     if "\\" in text:  # what is escaped is not looked up
-        return Item("literal", token.text, token.start), 1 + (2 if signs[:1] == "@" else 3 if signs[:2] == "^^" else 0)
-    if signs[:1] == "@" and len(after) > 1:
-        return Item("literal", f"{token.text}@{after[1].text}", token.start, Literal(text, _RDF_LANG, after[1].text.lower())), 2 + 1
+        return Item("literal", token.text, token.start), 1 + (used or (3 if signs[:2] == "^^" else 0))
+    if tag:
+        return Item("literal", f"{token.text}@{tag}", token.start, Literal(text, _RDF_LANG, tag.lower())), 1 + used
     if signs[:2] == "^^" and len(after) > 2:
         kind = IRI(after[2].text[1:-1]) if after[2].kind == "iri" else _expanded(after[2].text, names)
         return Item("literal", f"{token.text}^^{after[2].text}", token.start, Literal(text, kind)), 4
     return Item("literal", token.text, token.start, Literal(text, _XSD + "string")), 1
+
+
+def _tag(after: list[Token]) -> tuple[str, int]:
+    """The language behind a string, as in ``@zh-Hant``, and of how many terminals it is made; nothing where there is none."""
+    if len(after) < 2 or after[0].text != "@":
+        return "", 0
+    tag, used = after[1].text, 2
+    for sign, part in zip(after[2::2], after[3::2], strict=False):
+        if (
+            sign.text != "-"
+            or sign.start != after[1].start + len(tag)
+            or part.start != sign.start + 1
+            or part.kind not in {"word", "number"}
+        ):
+            break
+        tag, used = f"{tag}-{part.text}", used + 2
+    return tag, used
 
 
 @dataclass(slots=True)

@@ -67,6 +67,26 @@ test("a question that is stopped, takes too long or breaks the engine leaves it 
   assert.equal(Pretence.ended - before, 3);
 });
 
+test("a question that nobody wants any more holds up no other, and a quick one costs no new worker", async () => {
+  const one = engine();
+  await one.start();
+  const [before, ended] = [Pretence.ended, new AbortController()];
+  const asked = [one.ask("quick", "json", 60, ended.signal), one.ask("waits", "json", 60, ended.signal)].map(kindOf);
+  await one.start(); // the first is being asked
+  ended.abort();
+  assert.deepEqual(await Promise.all(asked), ["answered", "stopped"]);
+  assert.equal(await kindOf(one.ask("late", "json", 60, ended.signal)), "stopped");
+  assert.equal(Pretence.ended, before);
+  const again = new AbortController();
+  const slow = kindOf(one.ask("slow", "json", 60, again.signal));
+  const next = one.ask("next", "json", 60);
+  await one.start();
+  again.abort();
+  assert.equal(await slow, "stopped");
+  assert.equal((await next).text, "next as json");
+  assert.equal(Pretence.ended, before + 1);
+});
+
 test("stopping before the engine has begun is no dead end", async () => {
   const one = engine();
   const asked = kindOf(one.ask("a", "json", 5));

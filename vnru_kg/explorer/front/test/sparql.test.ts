@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { EngineError, type Reply } from "../src/engine/client";
 import { gather, parse } from "../src/views/sparql/bench/answer";
 import { Completer, type Term } from "../src/views/sparql/bench/complete";
+import { Enquiry } from "../src/views/sparql/bench/enquiry";
 import { firstError } from "../src/views/sparql/bench/grammar";
 import { imbalance, Mistake, pieceAt, placeOf, position, prepare } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
+import { remarksOn } from "../src/views/sparql/bench/remarks";
 import "./words";
 
 const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
@@ -147,4 +150,38 @@ test("completion knows the graph's names in every language", () => {
   assert.deepEqual(labels("LIMIT 3"), []);
   assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).offers[0]?.detail, "Человек");
   assert.equal(completer.offers("{ ?s a foaf:Pers", "", "ru", false).typed, "foaf:Pers");
+});
+
+test("a reason is looked for within one budget, and what was found by then is told", async () => {
+  const asked: number[] = [];
+  const slow = {
+    ask: (query: string, _: string, seconds: number): Promise<Reply> => {
+      asked.push(seconds);
+      const rows = query.includes("DISTINCT ?p {") ? [{ p: { type: "uri", value: `${prefixes.person}named` } }] : [];
+      return Promise.resolve({ text: JSON.stringify({ head: { vars: ["p"] }, results: { bindings: rows } }), ms: 4000 });
+    },
+  };
+  const found = await remarksOn(
+    "SELECT ?s { ?s person:namd 'x'@de ; person:other ?d FILTER(?d > 3) }",
+    '{"boolean":false}',
+    new Enquiry(slow, prefixes),
+    {
+      find: () => [],
+    },
+  );
+  assert.deepEqual(asked, [10, 6, 2]);
+  assert.deepEqual(
+    found.map(({ said }) => said("en")),
+    [
+      "no triple has person:namd. Did you mean person:named?",
+      "no triple has person:other. Did you mean person:named?",
+      "the search for a reason took longer than 10 s and was ended",
+    ],
+  );
+  const over = { ask: (): Promise<Reply> => Promise.reject(new EngineError("slow")) };
+  const [ended] = await remarksOn("ASK { ?s person:namd ?o }", '{"boolean":false}', new Enquiry(over, prefixes), { find: () => [] });
+  assert.equal(ended?.said("ru"), "поиск причины занял больше 10 с и был остановлен");
+  const broken = { ask: (): Promise<Reply> => Promise.reject(new EngineError("broken", "trap")) };
+  const [why] = await remarksOn("ASK { ?s person:namd ?o }", '{"boolean":false}', new Enquiry(broken, prefixes), { find: () => [] });
+  assert.equal(why?.said("vi"), "việc tìm nguyên nhân đã bị dừng: trap");
 });

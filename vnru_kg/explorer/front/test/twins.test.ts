@@ -14,12 +14,14 @@ import { LANGUAGES } from "../src/model/languages";
 import { ways } from "../src/path/ways";
 import { gather, parse } from "../src/views/sparql/bench/answer";
 import { dateComparisons } from "../src/views/sparql/bench/compared";
+import { Enquiry } from "../src/views/sparql/bench/enquiry";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
-import { position } from "../src/views/sparql/bench/prepare";
+import { position, prologue } from "../src/views/sparql/bench/prepare";
 import { fill as fillIn, termFor } from "../src/views/sparql/bench/questions";
-import { ofDate } from "../src/views/sparql/bench/remarks";
+import { ofDate, remarksOn } from "../src/views/sparql/bench/remarks";
 import { type Contents, keyOf, valuesInVain } from "../src/views/sparql/bench/values";
 import { sample } from "./sample";
+import { over } from "./store";
 import { table } from "./twins";
 
 test("dates are said alike, and have the same days or the same reason why they have none", () => {
@@ -195,5 +197,23 @@ test("the same texts and values are told of as asked in vain, in the same words"
       return [line, column, ...LANGUAGES.map(said)];
     });
     assert.deepEqual(found, told, query);
+  }
+});
+
+test("an empty answer is explained alike, by what an engine says of the same graph", async () => {
+  const { prefixes, data, cases } = table<{
+    prefixes: Record<string, string>;
+    data: string;
+    cases: [string, [number, number, string, string, string][]][];
+  }>("explained");
+  const engine = over(`${prologue(prefixes)}\n${data}`);
+  const none = { find: () => [] };
+  for (const [query, told] of cases) {
+    const found = await remarksOn(query, '{"boolean":false}', new Enquiry(engine, prefixes), none);
+    const said = found.map(({ start, said }) => {
+      const { line, column } = position(query, start);
+      return [line, column, ...LANGUAGES.map(said)];
+    });
+    assert.deepEqual(said, told, query);
   }
 });

@@ -25,6 +25,8 @@ export interface Reply {
   readonly ms: number;
 }
 
+const MOMENT = 300; // milliseconds
+
 /** As much of a worker as is used here, so that tests can stand one in. */
 export type Machine = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
 
@@ -55,10 +57,16 @@ export class Engine {
     return (await this.begun).triples;
   }
 
-  /** Ask. Rejects with an {@link EngineError}; after `seconds` the question is given up. */
-  ask(query: string, as: Shape, seconds: number): Promise<Reply> {
+  /** Ask. Rejects with an {@link EngineError}; after `seconds`, or once `signal` says so, the question is given up. */
+  ask(query: string, as: Shape, seconds: number, signal?: AbortSignal): Promise<Reply> {
     return new Promise<Reply>((resolve, reject) => {
-      this.queue.push({ question: { query, as }, seconds, resolve, reject });
+      const waiting = { question: { query, as }, seconds, resolve, reject };
+      if (signal?.aborted) {
+        reject(new EngineError("stopped"));
+        return;
+      }
+      signal?.addEventListener("abort", () => this.drop(waiting), { once: true });
+      this.queue.push(waiting);
       this.proceed();
     });
   }
@@ -66,6 +74,18 @@ export class Engine {
   /** Give up whatever is being asked, and be ready for the next question. */
   stop(kind: "stopped" | "slow" = "stopped"): void {
     this.restart(new EngineError(kind));
+  }
+
+  /** Nobody wants this answer any more: what runs may end within a moment, for a new worker takes longer than most questions. */
+  private drop(waiting: Waiting): void {
+    const place = this.queue.indexOf(waiting);
+    if (place >= 0) {
+      this.queue.splice(place, 1);
+      waiting.reject(new EngineError("stopped"));
+    } else if (this.current === waiting) {
+      clearTimeout(this.clock);
+      this.clock = setTimeout(() => this.stop(), MOMENT);
+    }
   }
 
   private async begin(): Promise<Begun> {

@@ -1,8 +1,6 @@
 // Dates in EDTF that a query compares: SPARQL compares them with nothing, so rows are missing. As vnru_kg/remarks/comparison.py tells it.
-import type { Engine } from "../../../engine/client";
-import { parse } from "./answer";
+import type { Enquiry } from "./enquiry";
 import type { Node } from "./grammar";
-import { prologue } from "./prepare";
 import { type Against, outer, Tree } from "./tree";
 
 /** A date that is compared in vain: how it and its property are written, and against what it stands. */
@@ -18,7 +16,6 @@ export interface InVain extends DateComparison {
   readonly instead: readonly string[];
 }
 
-const SECONDS = 10;
 const EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const PARTS = ["YEAR", "MONTH", "DAY"];
@@ -62,17 +59,15 @@ export function dateComparisons(
 }
 
 /** The same, with what the engine knows of the properties. */
-export async function datesInVain(query: string, prefixes: Readonly<Record<string, string>>, engine: Engine): Promise<InVain[]> {
+export async function datesInVain(query: string, enquiry: Enquiry): Promise<InVain[]> {
+  const { prefixes } = enquiry;
   const asked = [...new Set(dateComparisons(query, prefixes, () => true).map(({ property }) => property))];
   if (!asked.length) return [];
-  const head = prologue(prefixes);
   const holds = `FILTER EXISTS { ?s ?p ?v FILTER(DATATYPE(?v) = <${EDTF}>) }`;
   const typed = "OPTIONAL { ?p vnru:typedStart ?start } OPTIONAL { ?p vnru:typedEnd ?end }";
   const list = asked.map((iri) => `<${iri}>`).join(" ");
-  const told = await engine.ask(`${head}\nSELECT ?p ?start ?end WHERE { VALUES ?p { ${list} } ${holds} ${typed} }`, "json", SECONDS);
-  const instead = new Map(
-    parse(told.text).rows.map(([p, ...typed]) => [p?.value ?? "", typed.flatMap((term) => (term ? [term.value] : []))]),
-  );
+  const told = await enquiry.rows(`SELECT ?p ?start ?end WHERE { VALUES ?p { ${list} } ${holds} ${typed} }`);
+  const instead = new Map(told.map(([p, ...typed]) => [p?.value ?? "", typed.flatMap((term) => (term ? [term.value] : []))]));
   return dateComparisons(query, prefixes, (property) => instead.has(property)).map((one) => ({
     ...one,
     instead: instead.get(one.property) ?? [],

@@ -7,6 +7,7 @@ import { save } from "../../../files/save";
 import { speak } from "../../../model/languages";
 import { Completer } from "./complete";
 import { Editor } from "./editor";
+import { Enquiry } from "./enquiry";
 import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
@@ -41,6 +42,8 @@ class Workbench implements OpenView {
   private question: Question | null = null;
   private last: Request | null = null;
   private running = 0;
+  /** Ends what is asked to explain the last answer. */
+  private explaining = new AbortController();
   /** What the state last said of the query, so that what was typed meanwhile is not lost. */
   private seen = "";
 
@@ -176,6 +179,7 @@ class Workbench implements OpenView {
   private async ask(record: boolean): Promise<void> {
     const query = this.editor.text;
     const turn = ++this.running;
+    this.explaining.abort();
     this.disown(query);
     if (record) this.record(query);
     this.editor.mark(null);
@@ -205,7 +209,9 @@ class Workbench implements OpenView {
 
   /** Say what the query asks in vain. */
   private async remark(query: string, answer: string, turn: number): Promise<void> {
-    const found = await remarksOn(query, answer, this.names, this.engine).catch(() => []); // a remark that fails is none
+    this.explaining = new AbortController();
+    const enquiry = new Enquiry(this.engine, this.app.model.prefixes, this.explaining.signal);
+    const found = await remarksOn(query, answer, enquiry, this.app.search).catch(() => []); // another query is asked
     if (turn === this.running) this.results.remark(query, found);
   }
 

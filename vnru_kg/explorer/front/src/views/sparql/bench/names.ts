@@ -52,11 +52,6 @@ export class Names {
     return this.things.get(iri)?.labels ?? this.labels.get(iri) ?? null;
   }
 
-  /** Whether something of that name is known here; the engine may know more. */
-  knows(iri: string): boolean {
-    return this.things.has(iri) || this.labels.has(iri) || this.passages.has(iri) || this.properties.includes(iri);
-  }
-
   passage(iri: string): Passage | null {
     return this.passages.get(iri) ?? null;
   }

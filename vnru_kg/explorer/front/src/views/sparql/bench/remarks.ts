@@ -1,12 +1,15 @@
-// What a query asks in vain: names, languages and texts that the graph does not have, values that do not compare. Its writer is told why.
-import { distance } from "../../../core/search/near";
-import type { Engine } from "../../../engine/client";
-import { expand, Shortener } from "../../../engine/turtle";
+// Why a query has no answer, where that can be seen: what it asks in vain of names, languages, texts, dates and values, and conditions that
+// are an error in every row. As vnru_kg/remarks tells it, in the same order: tests/data/twins/explained.json holds both to it.
+import type { Search } from "../../../core/search";
+import { isEngineError } from "../../../engine/client";
+import { Shortener } from "../../../engine/turtle";
 import type { Language } from "../../../model/languages";
 import { parse } from "./answer";
 import { datesInVain, type InVain } from "./compared";
-import { nodesOf, textOf } from "./grammar";
-import type { Names } from "./names";
+import { conditionErrors } from "./conditions";
+import { type Enquiry, SECONDS, Spent } from "./enquiry";
+import { learn, ofExpressions, ofPatterns, ofTerms, ofVariables } from "./terms";
+import { Tree } from "./tree";
 import { findVain } from "./values";
 import { words } from "./words";
 
@@ -16,17 +19,47 @@ export interface Remark {
   said(language: Language): string;
 }
 
-/** All remarks on a query that gave an answer, in its order; of texts and values only where that says nothing. */
-export async function remarksOn(query: string, answer: string, names: Names, engine: Engine): Promise<Remark[]> {
-  const { prefixes } = names.model;
-  const [unknown, dates, values] = await Promise.all([
-    findUnknown(query, names, engine),
-    datesInVain(query, prefixes, engine),
-    saysNothing(answer) ? findVain(query, prefixes, engine) : [],
-  ]);
-  const ofDates = dates.map((date) => ofDate(date, prefixes));
-  const others = values.filter(({ start }) => !dates.some((date) => date.start === start));
-  return [...unknown.map(ofName), ...ofDates, ...others].sort((one, two) => one.start - two.start);
+/** All remarks on a query that gave an answer, in its order: names that are not here at all and dates that do not compare, and all others
+ * only where the answer says nothing. What was found is told, even where the search for more had to end. */
+export async function remarksOn(query: string, answer: string, enquiry: Enquiry, search: Pick<Search, "find">): Promise<Remark[]> {
+  const found: Remark[] = [];
+  let ended: Remark[] = [];
+  try {
+    for await (const remark of reasons(query, saysNothing(answer), enquiry, search)) found.push(remark);
+  } catch (error) {
+    if (isEngineError(error) && error.kind === "stopped") throw error;
+    const what = error instanceof Error ? error.message : String(error);
+    const said = (language: Language): string =>
+      error instanceof Spent ? words("reasonSlow", language, { seconds: SECONDS }) : words("reasonEnded", language, { what });
+    ended = saysNothing(answer) ? [{ start: 0, said }] : [];
+  }
+  return [...found.sort((one, two) => one.start - two.start), ...ended];
+}
+
+async function* reasons(query: string, nothing: boolean, enquiry: Enquiry, search: Pick<Search, "find">): AsyncGenerator<Remark> {
+  const tree = new Tree(query, enquiry.prefixes);
+  await learn(tree, enquiry);
+  let some = false;
+  const dates = (await datesInVain(query, enquiry)).map((date) => ofDate(date, enquiry.prefixes));
+  const told = new Set(dates.map(({ start }) => start));
+  const names = ofTerms(tree, enquiry, search, !nothing);
+  const sources = nothing ? [names, vain(query, enquiry, told), ofExpressions(tree, enquiry), ofVariables(tree)] : [names];
+  for (const source of [dates, ...sources])
+    for await (const remark of source) {
+      some = true;
+      yield remark;
+    }
+  if (some || !nothing) return;
+  for await (const remark of conditionErrors(tree, enquiry)) {
+    some = true;
+    yield remark;
+  }
+  if (!some) yield* ofPatterns(tree, enquiry);
+}
+
+/** What is asked in vain of texts and values, without what is told of as a date. */
+async function* vain(query: string, enquiry: Enquiry, told: ReadonlySet<number>): AsyncGenerator<Remark> {
+  for (const one of await findVain(query, enquiry)) if (!told.has(one.start)) yield one;
 }
 
 /** Whether an answer has no row, no triple, is no, or counts nothing. */
@@ -34,17 +67,9 @@ function saysNothing(answer: string): boolean {
   if (!answer.trimStart().startsWith("{")) return !answer.trim();
   const { rows, truth } = parse(answer);
   const [row = []] = rows;
-  return truth === null ? !rows.length || (rows.length === 1 && row.every((cell) => Number(cell?.value ?? 0) === 0)) : !truth;
-}
-
-function ofName({ name, start, near }: Unknown): Remark {
-  return {
-    start,
-    said: (language) => {
-      const meant = near.length ? ` ${words("meant", language, { names: near.join(", ") })}` : "";
-      return `${words("unknown", language, { name })}${meant}`;
-    },
-  };
+  const countsNothing =
+    row.length > 0 && row.every((cell) => !cell || (cell.type === "literal" && /\d/.test(cell.value) && Number(cell.value) === 0));
+  return truth === null ? !rows.length || (rows.length === 1 && countsNothing) : !truth;
 }
 
 /** That a date does not compare, and what does. */
@@ -53,65 +78,4 @@ export function ofDate({ name, start, instead, amongThemselves }: InVain, prefix
   const names = [...new Set(instead)].map((iri) => short.iri(iri)).join(", ");
   const key = !names ? "datesAsText" : amongThemselves ? "datesAmongThemselves" : "datesWithDays";
   return { start, said: (language) => words(key, language, { name, names }) };
-}
-
-/** A name that nothing in the graph has, where it stands in the query, and names like it. */
-interface Unknown {
-  readonly name: string;
-  readonly start: number;
-  readonly near: readonly string[];
-}
-
-const SECONDS = 10;
-const NEAR = 3; // names that are offered, and errors that they may be away
-const VALUES = ["xsd", "rdf", "rdfs", "owl"]; // names of types, functions and the language itself
-
-/** The names of a query that stand neither as subject, predicate, object nor graph in any triple. */
-async function findUnknown(query: string, names: Names, engine: Engine): Promise<Unknown[]> {
-  const named = namesIn(query, names.model.prefixes).filter(({ iri }) => !names.knows(iri));
-  if (!named.length) return [];
-  const absent = ["?n ?p ?o", "?s ?n ?o", "?s ?p ?n"].map((triple) => `FILTER NOT EXISTS { ${triple} }`).join(" ");
-  const list = [...new Set(named.map(({ iri }) => `<${iri}>`))].join(" ");
-  const told = await engine.ask(
-    `SELECT ?n WHERE { VALUES ?n { ${list} } ${absent} FILTER NOT EXISTS { GRAPH ?n { ?s ?p ?o } } }`,
-    "json",
-    SECONDS,
-  );
-  const missing = new Set(parse(told.text).rows.map(([term]) => term?.value));
-  const first = new Map(
-    named
-      .filter(({ iri }) => missing.has(iri))
-      .map((one) => [one.iri, one] as const)
-      .reverse(),
-  );
-  return [...first.values()].reverse().map(({ name, start }) => ({ name, start, near: near(name, names) }));
-}
-
-/** The prefixed names of a query with what they stand for, without those of types and those that it declares a prefix with. */
-function namesIn(query: string, known: Readonly<Record<string, string>>): { name: string; start: number; iri: string }[] {
-  const prefixes: Record<string, string> = { ...known };
-  const named: { name: string; start: number; iri: string }[] = [];
-  for (const node of nodesOf(query)) {
-    const [name, iri] = [textOf(query, node), node.name === "PrefixDecl" ? node.getChild("IriRef") : null];
-    const prefix = node.getChild("Pname_ns");
-    if (prefix && iri) prefixes[textOf(query, prefix).slice(0, -1)] = textOf(query, iri).slice(1, -1);
-    if (node.name !== "PrefixedName" || node.parent?.parent?.name === "RDFLiteral") continue;
-    const [before = "", ...local] = name.split(":");
-    if (local.join("") && !VALUES.includes(before) && !name.includes("\\"))
-      named.push({ name, start: node.from, iri: expand(name, prefixes) });
-  }
-  return named;
-}
-
-/** Names of the same prefix that are written nearly so. */
-function near(name: string, names: Names): string[] {
-  const [prefix, local] = [name.slice(0, name.indexOf(":") + 1), name.slice(name.indexOf(":") + 1).toLowerCase()];
-  return names
-    .terms()
-    .filter((term) => term.name.startsWith(prefix))
-    .map((term) => ({ term, errors: distance(local, term.name.slice(prefix.length).toLowerCase(), NEAR) }))
-    .filter(({ errors }) => errors <= Math.min(NEAR, Math.ceil(local.length / 3)))
-    .sort((a, b) => a.errors - b.errors)
-    .slice(0, NEAR)
-    .map(({ term }) => term.name);
 }

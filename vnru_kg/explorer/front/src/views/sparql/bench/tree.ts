@@ -3,12 +3,19 @@ import { expand } from "../../../engine/turtle";
 import { inner, type Node, nodesOf, textOf } from "./grammar";
 
 const DECLARED = /\bPREFIX\s+([^\s:]*):\s*<([^>]*)>/giu;
-const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+export const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /** An object of a triple whose predicate is one IRI. */
 export interface Statement {
   readonly property: string;
   readonly written: string;
+  readonly object: Node;
+}
+
+/** A triple pattern; the verb is an IRI, a variable or `a`, or a path, which is `null`. */
+export interface Pattern {
+  readonly subject: Node;
+  readonly verb: Node | null;
   readonly object: Node;
 }
 
@@ -45,14 +52,45 @@ export class Tree {
     return type ? this.iri(type) : "";
   }
 
-  /** The objects whose predicate is no path, in their order. */
+  /** The objects whose predicate is no path, in their order; what a CONSTRUCT makes is none. */
   statements(): Statement[] {
-    return this.nodes.flatMap((node) => {
-      if (node.name !== "Object" && node.name !== "ObjectPath") return [];
-      const verb = node.parent?.prevSibling && inner(node.parent.prevSibling);
-      const property = !verb ? "" : verb.name === "Iri" ? this.iri(verb) : this.text(verb) === "a" ? TYPE : "";
-      return verb && property ? [{ property, written: this.text(verb), object: inner(node) }] : [];
+    return this.patterns().flatMap(({ verb, object }) => {
+      const property = !verb || verb.name === "Var" ? "" : this.property(verb);
+      return verb && property ? [{ property, written: this.text(verb), object }] : [];
     });
+  }
+
+  /** The triple patterns, with no verb where it is a path. */
+  patterns(): Pattern[] {
+    return this.nodes.flatMap((node) => {
+      if ((node.name !== "Object" && node.name !== "ObjectPath") || this.within(node, "ConstructTemplate")) return [];
+      const [list, properties] = [node.parent, node.parent?.parent];
+      const verb = list?.prevSibling && inner(list.prevSibling);
+      const subject = properties?.parent?.firstChild;
+      if (!subject || !verb) return [];
+      const plain = verb.name === "Iri" || verb.name === "Var" || this.text(verb) === "a";
+      return [{ subject: inner(subject), verb: plain ? verb : null, object: inner(node) }];
+    });
+  }
+
+  /** The IRI of a verb that is one. */
+  property(verb: Node): string {
+    return verb.name === "Iri" ? this.iri(verb) : this.text(verb) === "a" ? TYPE : "";
+  }
+
+  /** Whether a condition wants a variable to be an operand: what stands beside “=”, behind IN, or in sameTerm. */
+  mustBe(operand: Node): boolean {
+    const beside = this.opposite(operand);
+    if (beside) return beside.sign === "=";
+    const { parent } = outer(operand);
+    const list = parent?.name === "ExpressionList" ? parent.parent : null;
+    return parent?.firstChild?.name === "SAMETERM" || (list?.name === "RelationalExpression" && !list.getChild("NOT"));
+  }
+
+  /** Whether a node stands somewhere in one of a name. */
+  within(node: Node, name: string): boolean {
+    for (let at = node.parent; at; at = at.parent) if (at.name === name) return true;
+    return false;
   }
 
   /** The terms that VALUES gives to the objects of such predicates: as if they stood there. */

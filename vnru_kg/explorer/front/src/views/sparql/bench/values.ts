@@ -1,8 +1,8 @@
 // Texts in languages that are not here, texts that are written otherwise, and values of another sort than what is there, as
 // vnru_kg/remarks tells of them.
-import type { Engine } from "../../../engine/client";
 import { Shortener } from "../../../engine/turtle";
-import { type Cell, parse } from "./answer";
+import type { Row } from "./answer";
+import type { Enquiry } from "./enquiry";
 import { castable, ofForms, ofFunctions, propertiesAsked, type Typed, type Vain } from "./functions";
 import { inner, type Node } from "./grammar";
 import { compare, sortOf, tag, textOf, XSD } from "./sorts";
@@ -23,7 +23,6 @@ export interface Contents {
 
 type Prefixes = Readonly<Record<string, string>>;
 
-const SECONDS = 10;
 const EDTF = "edtf:EDTF";
 export const keyOf = (property: string, text: string): string => `${property} ${text}`;
 
@@ -42,15 +41,15 @@ export function valuesInVain(query: string, prefixes: Prefixes, held: Contents):
 }
 
 /** The same, with what the engine knows. */
-export async function findVain(query: string, prefixes: Prefixes, engine: Engine): Promise<Vain[]> {
+export async function findVain(query: string, enquiry: Enquiry): Promise<Vain[]> {
+  const { prefixes } = enquiry;
   const tree = new Tree(query, prefixes);
   const texts = literals(tree);
   const typed = castable(tree);
   const properties = [...[...comparisons(tree)].map(({ property }) => property), ...propertiesAsked(tree)];
   const functions = !ofFunctions(tree, new Shortener(prefixes), new Map()).next().done;
   if (!texts.length && !properties.length && !typed.length && !functions && !languagesAsked(tree).length) return [];
-  const rows = async (body: string): Promise<readonly (readonly (Cell | null)[])[]> =>
-    parse((await engine.ask(`SELECT DISTINCT ${body}`, "json", SECONDS)).text).rows;
+  const rows = (body: string): Promise<readonly Row[]> => enquiry.rows(`SELECT DISTINCT ${body}`);
   const short = new Shortener(prefixes);
   const [languages, values, here, none] = await Promise.all([
     rows("?l WHERE { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"),
@@ -58,7 +57,7 @@ export async function findVain(query: string, prefixes: Prefixes, engine: Engine
       BIND(IF(ISLITERAL(?o), IF(LANG(?o) = "", STR(DATATYPE(?o)), CONCAT("@", LANG(?o))), "IRI") AS ?sort) }`),
     rows(`?p ?o WHERE { VALUES (?p ?t ?exact) { ${texts.map(({ property, text, term }) => `(<${property}> ${text} ${term})`).join(" ")} }
       ?s ?p ?o FILTER(ISLITERAL(?o) && STR(?o) = ?t) FILTER NOT EXISTS { ?any ?other ?exact } }`),
-    noneOf(typed, engine),
+    noneOf(typed, enquiry),
   ]);
   const sorts = new Map<string, string[]>();
   for (const [p, sort] of values) {
@@ -76,10 +75,10 @@ export async function findVain(query: string, prefixes: Prefixes, engine: Engine
 }
 
 /** The values that are none of their datatype. */
-async function noneOf(typed: readonly Typed[], engine: Engine): Promise<Set<string>> {
+async function noneOf(typed: readonly Typed[], enquiry: Enquiry): Promise<Set<string>> {
   if (!typed.length) return new Set();
   const asked = typed.map(({ kind, text }, n) => `(COALESCE(DATATYPE(<${kind}>(${JSON.stringify(text)})) = <${kind}>, false) AS ?v${n})`);
-  const [row = []] = parse((await engine.ask(`SELECT ${asked.join(" ")} {}`, "json", SECONDS)).text).rows;
+  const [row = []] = await enquiry.rows(`SELECT ${asked.join(" ")} {}`);
   return new Set(typed.filter((_, n) => row[n]?.value === "false").map(({ kind, text }) => keyOf(kind, text)));
 }
 
