@@ -124,7 +124,7 @@ def _comparison(items: list[Item], i: int) -> tuple[str, Item]:
     return sign, (before[len(sign) :] or [Item("sign", "", -1)])[0]
 
 
-def equated(items: list[Item], i: int) -> bool:
+def equals(items: list[Item], i: int) -> bool:
     """Whether the operand at ``i`` is one side of “=”, and no call."""
     return _comparison(items, i)[0] == "=" and [item.text for item in items[i + 1 : i + 2]] != ["("]
 

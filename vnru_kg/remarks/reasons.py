@@ -16,7 +16,7 @@ from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, NUMBERS, edtf, equated, form_errors, holds_edtf, of_dates, of_functions, of_values
+from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_values
 from .conditions import condition_errors
 from .enquiry import Enquiry, triple
 from .roles import GRAPH, OBJECT, OPERAND, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
@@ -129,7 +129,7 @@ def _wanted(items: list[Item]) -> Iterator[Use]:
         word = item.text.upper()
         among = word == "IN" and items[i - 1].text.upper() != "NOT"
         given = [one[0] for one in arguments(items, i + 1) if len(one) == 1] if among or word == "SAMETERM" else []
-        for one in [*given, *([item] if equated(items, i) else [])]:
+        for one in [*given, *([item] if equals(items, i) else [])]:
             if isinstance(one.term, IRI) and not one.term.startswith(_OF_TYPES):
                 yield Use(OPERAND, one)
 
