@@ -97,7 +97,7 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
         ),
         ("SELECT ?s { ?s skos:prefLabel ?n BIND(YEAR(?n) AS ?y) FILTER(?y > 2000) }", "YEAR(?n) is an error in every row, so that it has"),
         ("SELECT ?s { ?s vnru:earliest ?e BIND(?d + 1 AS ?y) ?s vnru:latest ?d FILTER(?y > 1) }", "?d + 1 is an error in every row, so"),
-        ("SELECT ?s { ?s a ?c FILTER(STRLEN(?s) > 1 && EXISTS { ?s a ?d FILTER(ISIRI(?d)) }) }", "ISIRI(?d)) }) is an error in every row"),
+        ("SELECT ?s { ?s a ?c FILTER(STRLEN(?s) > 1 && EXISTS { ?s a ?d FILTER(ISIRI(?d)) }) }", "STRLEN(?s) > 1 is an error in every row"),
         ("SELECT ?s { ?s skos:prefLabel ?n FILTER REGEX(?n, 'a(b') }", "'a(b' is no regular expression"),
         ("SELECT ?s { ?s a place:an-city }", "nothing is a place:an-city"),
         ("SELECT ?s { ?s vnru:partOf place:an-city ; a foaf:Person }", "no triple matches ?s vnru:partOf place:an-city"),
