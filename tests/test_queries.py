@@ -261,6 +261,15 @@ def test_what_virtuoso_cannot_do_is_not_asked(name: str) -> None:
             assert not re.match(pattern, ""), f"REPLACE of the pattern {pattern}, which the empty text matches"
 
 
+@each(EVERYWHERE)
+def test_a_text_of_replace_is_compared_as_str(name: str) -> None:
+    """What REPLACE gives is neither less nor greater than any text in Virtuoso 7.2.5.1, itself too; ``STR`` of it is compared."""
+    text = re.sub(r"<[^<>\s]*>", "", EVERYWHERE[name])  # IRIs
+    given = {"REPLACE", *(rf"\?{variable}" for variable in re.findall(r"\bBIND\s*\(\s*REPLACE\(.* AS \?(\w+)\s*\)", text))}
+    for one in given:
+        assert not re.search(rf"[<>]\s*{one}\b|{one}\b\s*[<>]", text), one
+
+
 def test_the_queries_inside_the_package_are_found() -> None:
     assert len(SERVICES) > 15
     assert any(place.startswith("vnru_kg/graph.py") for place in SERVICES)
