@@ -43,6 +43,25 @@ def condition_errors(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Messag
                 yield start, _said(query[start:end], condition=causes == [span])
 
 
+def takers(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Message]]:
+    """What MINUS or FILTER with or without NOT EXISTS leaves out, where there are rows without it and none with it."""
+    parts = list(tokens(query))
+    tried = _Tried(enquiry, query, parts)
+    spans = list(_left_out(parts))[:_MOST]
+    if not spans or tried.has_rows((0, 0)):
+        return
+    for start, end in spans:
+        if tried.has_rows((start, end)):
+            yield start, say("{what} takes away every row that there is without it", what=" ".join(query[start:end].split()))
+
+
+def _left_out(parts: list[Token]) -> Iterator[Span]:
+    for i, part in enumerate(parts):
+        words = [one.text.upper() for one in parts[i : i + 3] if one.kind == "word"]
+        if words[:1] == ["MINUS"] or words[:2] == ["FILTER", "EXISTS"] or words == ["FILTER", "NOT", "EXISTS"]:
+            yield part.start, _end(parts, i)
+
+
 def _said(what: str, *, condition: bool) -> Message:
     if condition:
         return say(
@@ -127,6 +146,10 @@ class _Tried:
     def is_reached(self, span: Span, without: Collection[Span] = ()) -> bool:
         """Whether any row comes to a condition, ``without`` others."""
         return self._any({**dict.fromkeys(without, _TRUE), span: _TRUE}, unasked=False)
+
+    def has_rows(self, without: Span) -> bool:
+        """Whether there are rows without some part, which may be nothing."""
+        return self._any({without: ""} if any(without) else {}, unasked=False)
 
     def gives_nothing(self, bind: _Bind, conditions: list[Span]) -> bool:
         """Whether the variable of a BIND has a value in none of the rows that the patterns give."""

@@ -17,6 +17,7 @@ from ..words import Message, say
 
 SECONDS = 10.0  # for all of them; less where a query itself may take less
 _AT_ONCE = 50
+_NUMBER = "n__"  # a variable that no pattern has
 _LANGUAGES = "SELECT DISTINCT ?l { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"
 _SORT = 'IF(ISLITERAL(?o), IF(LANG(?o) = "", STR(DATATYPE(?o)), CONCAT("@", LCASE(LANG(?o)))), "IRI")'
 
@@ -60,8 +61,8 @@ class Enquiry:
         """Ask which of the patterns anything matches, many at once, so that :meth:`matches` knows them."""
         asked = iter([pattern for pattern in dict.fromkeys(patterns) if pattern and pattern not in self._known])
         while some := list(islice(asked, _AT_ONCE)):
-            union = " UNION ".join(f"{{ SELECT ({n} AS ?n) {{ {pattern} }} LIMIT 1 }}" for n, pattern in enumerate(some))
-            found = {str(n) for (n,) in self.rows(f"SELECT ?n {{ {union} }}")}
+            union = " UNION ".join(f"{{ SELECT ({n} AS ?{_NUMBER}) {{ {pattern} }} LIMIT 1 }}" for n, pattern in enumerate(some))
+            found = {str(n) for (n,) in self.rows(f"SELECT ?{_NUMBER} {{ {union} }}")}
             self._known.update((pattern, str(n) in found) for n, pattern in enumerate(some))
 
     def matches(self, *patterns: str) -> bool:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, pairwise
 
 from ..engine import IRI, Literal
 from ..engine.lexer import position
+from ..engine.terms import native
 from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
 from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_values
-from .conditions import condition_errors
+from .conditions import condition_errors, takers
 from .enquiry import Enquiry, triple
 from .roles import GRAPH, OBJECT, OPERAND, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
 
@@ -25,6 +26,7 @@ _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
 _CLASSES = "SELECT DISTINCT ?c { ?s a ?c }"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 _OF_TYPES = ("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+_AT_ONCE, _TOLD = 30, 3  # pairs of patterns that are tried, and what is told of one kind
 _BARE = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -64,7 +66,7 @@ def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
     reading = read(sparql)
     uses = _first([*reading.uses, *_given(reading), *_wanted(reading.operands)])
     declared = (triple(str(use.item.term)) for use in uses if use.role == PREDICATE)
-    enquiry.learn([*chain.from_iterable(map(_where, uses)), *declared, *map(_matched, reading.patterns)])
+    enquiry.learn([*chain.from_iterable(map(_where, uses)), *declared, *map(_matched, [*reading.patterns, *reading.paths])])
     enquiry.learn_spellings(_missing_texts(enquiry, uses))
     some = False
     for source in (
@@ -85,7 +87,11 @@ def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
             some = True
             yield remark
     if not some:
-        yield from _of_patterns(enquiry, reading.patterns)
+        for remark in _of_patterns(enquiry, reading):
+            some = True
+            yield remark
+    if not some:
+        yield from takers(enquiry, sparql)
 
 
 def uncomparable(kg: Graph, sparql: str) -> list[Remark]:
@@ -197,26 +203,25 @@ def _written(literal: Literal) -> str:
 def _of_languages(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
     """Languages with which LANG(?x) is compared."""
     items = reading.operands
-    asked = [other for i, item in enumerate(items) if item.text.upper() == "LANG" for other in _compared_with(items, i)]
+    asked = [pair for i, item in enumerate(items) if item.text.upper() == "LANG" for pair in _compared_with(items, i)]
     known = enquiry.languages if asked else set()
-    for other in asked:
+    for other, whole in asked:
         language = str(other.term)
-        if language not in {"", "*"} and not any(k == language.lower() or k.startswith(language.lower() + "-") for k in known):
+        here = language in known if whole else any(f"{one}-".startswith(f"{language.lower()}-") for one in known)
+        if language not in {"", "*"} and not here:
             yield other.start, _no_language(enquiry, language)
 
 
-def _compared_with(items: list[Item], i: int) -> Iterator[Item]:
-    """The texts with which the LANG(?x) at ``i`` is compared: beside “=”, after IN, or in LANGMATCHES(LANG(?x), …)."""
+def _compared_with(items: list[Item], i: int) -> Iterator[tuple[Item, bool]]:
+    """The texts with which the LANG(?x) at ``i`` is compared: beside “=” and after IN with all of it, in LANGMATCHES(LANG(?x), …) as a
+    range in whatever case.
+    """
     sides = [items[i - 2 : i][::-1], items[i + 4 : i + 6]]
     for side in sides:
         if [item.text for item in side[:1]] in (["="], [","]):
-            yield from (item for item in side[1:] if isinstance(item.term, Literal))
+            yield from ((item, side[0].text == "=") for item in side[1:] if isinstance(item.term, Literal))
     if [item.text.upper() for item in items[i + 4 : i + 5]] == ["IN"]:
-        for item in items[i + 6 :]:
-            if item.text == ")":
-                break
-            if isinstance(item.term, Literal):
-                yield item
+        yield from ((one[0], True) for one in arguments(items, i + 5) if one and isinstance(one[0].term, Literal))
 
 
 def _no_language(enquiry: Enquiry, language: str) -> Message:
@@ -248,21 +253,78 @@ def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]
             yield item.start, say("{name} stands nowhere else in the query, so that it has no value here", name=item.text)
 
 
-def _of_patterns(enquiry: Enquiry, patterns: list[Pattern]) -> Iterator[tuple[int, Message]]:
-    """Where every term is known: patterns that no triple matches by themselves."""
+def _of_patterns(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Where every term is known: patterns that no triple matches by themselves, or with any value that VALUES gives, and pairs of them."""
+    patterns = [*reading.patterns, *reading.paths]
+    alone = [pattern for pattern in patterns if not _fits(enquiry, pattern)]
+    for pattern in alone:
+        what = say("no triple matches {pattern}", pattern=_text(pattern))
+        if pattern.path:
+            what = say("nothing matches {pattern}", pattern=_text(pattern))
+        back = replace(pattern, subject=pattern.object, object=pattern.subject)
+        turns = pattern.object.kind != "literal" and {pattern.subject.kind, pattern.object.kind} != {"variable"} and _fits(enquiry, back)
+        yield pattern.subject.start, _with(what, say("The other way round something does: {pattern}", pattern=_text(back)) if turns else "")
+    if alone:
+        return
+    for item, pattern in _given_patterns(enquiry, patterns, reading):
+        yield item.start, say("no triple matches {pattern}", pattern=_text(pattern))
+    pairs = [pair for pair in combinations(patterns, 2) if pair[0].group == pair[1].group and _joined(*pair)][:_AT_ONCE]
+    enquiry.learn(_together(*pair) for pair in pairs)
+    for one, other in [pair for pair in pairs if not enquiry.matches(_together(*pair))][:_TOLD]:
+        yield other.predicate.start, say("nothing matches both {one} and {other}", one=_text(one), other=_text(other))
+
+
+def _given_patterns(enquiry: Enquiry, patterns: list[Pattern], reading: Reading) -> Iterator[tuple[Item, Pattern]]:
+    """The patterns with the values that VALUES gives to their objects, where none of these matches."""
     for pattern in patterns:
-        asked = _matched(pattern)
-        if asked and not enquiry.matches(asked):
-            subject, predicate, object_ = pattern.subject, pattern.predicate, pattern.object
-            yield subject.start, say("no triple matches {pattern}", pattern=f"{subject.text} {predicate.text} {object_.text}")
+        given = [item for variable, item in reading.values if variable == pattern.object.text]
+        filled = [(item, replace(pattern, object=item)) for item in given]
+        enquiry.learn(_matched(one) for _, one in filled)
+        if all(item.term is not None for item in given) and not any(_fits(enquiry, one) for _, one in filled):
+            yield from filled[:_TOLD]
+
+
+def _fits(enquiry: Enquiry, pattern: Pattern) -> bool:
+    """Whether a pattern matches anything, or cannot be asked."""
+    asked = _matched(pattern)
+    return not asked or enquiry.matches(asked)
+
+
+def _joined(one: Pattern, other: Pattern) -> bool:
+    """Whether two patterns share a variable, and can be asked."""
+    names = [{item.text for item in (p.subject, p.predicate, p.object) if item.kind == "variable"} for p in (one, other)]
+    return bool(names[0] & names[1]) and all(_matched(p) for p in (one, other))
+
+
+def _together(one: Pattern, other: Pattern) -> str:
+    """Two patterns as one, in the merge of all graphs: either may stand in another passage."""
+    return f"{_sparql(one)} . {_sparql(other)}"
 
 
 def _matched(pattern: Pattern) -> str:
-    subject, predicate, object_ = pattern.subject, pattern.predicate, pattern.object
-    if any(item.kind == "literal" and item.term is None for item in (subject, object_)):
-        return ""  # a number, which may be written in several ways
-    start = None if subject.term is None else str(subject.term)
-    return triple(start, None if predicate.term is None else str(predicate.term), object_.term)
+    """A pattern by itself; ``""`` where it cannot be asked."""
+    text = _sparql(pattern)
+    return text if not text or pattern.path else f"GRAPH ?g {{ {text} }}"
+
+
+def _sparql(pattern: Pattern) -> str:
+    parts = [_term(pattern.subject), pattern.path or _term(pattern.predicate), _term(pattern.object)]
+    return " ".join(parts) if all(parts) else ""
+
+
+def _term(item: Item) -> str:
+    """A part of a pattern in full, anything for what has no name; ``""`` for what may be written in several ways or is no IRI."""
+    if item.kind in {"variable", "literal"} and item.term is None:
+        return item.text if item.kind == "variable" else ""
+    if item.term is None:
+        return "[]"
+    asked = triple(object_=item.term)
+    return asked and str(native(item.term))
+
+
+def _text(pattern: Pattern) -> str:
+    subject = "[]" if pattern.subject.text == "[" else pattern.subject.text
+    return f"{subject} {pattern.predicate.text} {pattern.object.text}"
 
 
 def _near(enquiry: Enquiry, name: str, query: str) -> str:

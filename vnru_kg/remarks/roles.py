@@ -44,21 +44,26 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A triple pattern without a path."""
+    """A triple pattern; ``path`` is the SPARQL of its path, with whole IRIs, where its predicate is one, and ``group`` is where it stands:
+    what stands in one group must match together.
+    """
 
     subject: Item
     predicate: Item
     object: Item
+    path: str = ""
+    group: int = 0
 
 
 @dataclass(slots=True)
 class Reading:
-    """The terms of a query with their roles, its triple patterns, the items of its expressions in their order, and what VALUES gives
-    its variables."""
+    """The terms of a query with their roles, its triple patterns, those with paths apart, the items of its expressions in their order, and
+    what VALUES gives its variables."""
 
     uses: list[Use] = field(default_factory=list)
     values: list[tuple[str, Item]] = field(default_factory=list)
     patterns: list[Pattern] = field(default_factory=list)
+    paths: list[Pattern] = field(default_factory=list)
     operands: list[Item] = field(default_factory=list)
 
 
@@ -149,6 +154,9 @@ class _Context:
     subject: Item | None = None
     predicate: Item | None = None
     plain: bool = True  # the predicate is one IRI or variable
+    path: list[Item] = field(default_factory=list)  # of what the predicate is made
+    begun: int = 0  # where that begins among all items; 0 once it has ended
+    group: int = 0
     inside: bool = False  # its brackets stand in an expression, those of FILTER (…) do not
 
 
@@ -158,6 +166,8 @@ class _Reader:
     def __init__(self) -> None:
         self.reading = Reading()
         self._stack = [_Context("query", expects="")]
+        self._taken: list[Item] = []
+        self._groups = 0
         self._word = ""  # the last one that says what the next bracket is
         self._calls = False  # FILTER names a function, whose bracket comes next
         self._negative = False  # a number comes next
@@ -165,6 +175,7 @@ class _Reader:
     def take(self, item: Item) -> None:
         """The next item."""
         top = self._stack[-1]
+        self._taken.append(item)
         if item.text in {"(", "{", "["}:
             self._open(item, top)
         elif item.text in {")", "}", "]"}:
@@ -188,9 +199,11 @@ class _Reader:
     def _open(self, item: Item, top: _Context) -> None:
         if item.text == "{":
             kind = {"CONSTRUCT": "template", "VALUES": "values"}.get(self._word, "group")
-            self._stack.append(_Context("template" if top.kind == "template" else kind))
+            self._groups += 1
+            self._stack.append(_Context("template" if top.kind == "template" else kind, group=self._groups))
         elif item.text == "[":
-            self._stack.append(_Context(top.kind, PREDICATE, item))
+            self._end_path(top)
+            self._stack.append(_Context(top.kind, PREDICATE, item, begun=len(self._taken), group=top.group))
         elif top.kind in {"values", "list"}:
             self._stack.append(_Context(top.kind))
         elif top.kind in {"expression", "query"} or self._word:
@@ -203,7 +216,8 @@ class _Reader:
             top.plain = False
             self._stack.append(_Context("path", PREDICATE))
         else:
-            self._stack.append(_Context("list"))
+            self._end_path(top)
+            self._stack.append(_Context("list", subject=item))
         if item.text != "(":
             self._word = ""
 
@@ -218,7 +232,8 @@ class _Reader:
             top.expects = OBJECT
         elif closed.kind == "list" or (closed.subject is not None and closed.subject.text == "["):
             top.expects = PREDICATE if top.expects == SUBJECT else ""
-            top.subject = top.subject if top.expects == "" else Item("blank", "[]", -1)
+            if top.expects:
+                top.subject, top.begun = Item("blank", "[]", closed.subject.start if closed.subject else -1), len(self._taken)
         elif top.kind == "group":
             top.expects = SUBJECT
         if top.kind in {"group", "template"}:
@@ -231,6 +246,7 @@ class _Reader:
             top.expects = SUBJECT
         elif sign == ";":
             top.expects, top.plain, self._word = PREDICATE, True, ""
+            top.begun = len(self._taken)
         elif sign == "," and top.kind in {"group", "template"}:
             top.expects = OBJECT
         elif sign in {"/", "|"}:
@@ -267,21 +283,35 @@ class _Reader:
         self._word = ""
         if top.expects == SUBJECT:
             self._use(SUBJECT, item)
-            top.subject, top.expects, top.plain = item, PREDICATE, True
+            top.subject, top.expects, top.plain, top.begun = item, PREDICATE, True, len(self._taken)
         elif top.expects == PREDICATE:
             top.predicate = item if item.kind != "word" else Item("iri", item.text, item.start, IRI(RDF_TYPE))
             self._use(PREDICATE, top.predicate)
             top.expects = OBJECT
         elif top.expects == OBJECT:
+            self._end_path(top)
             plain = top.predicate if top.plain else None
             self._use(OBJECT, item, plain)
             if plain is not None and top.subject is not None:
-                self.reading.patterns.append(Pattern(top.subject, plain, item))
+                self.reading.patterns.append(Pattern(top.subject, plain, item, group=top.group))
+            elif top.subject is not None and top.path:
+                self.reading.paths.append(_along(top.subject, top.path, item, top.group))
             top.expects = ""
+
+    def _end_path(self, top: _Context) -> None:
+        """The object comes: what stands before it is the predicate, of this object and of those behind a comma."""
+        if top.begun:
+            top.path, top.begun = self._taken[top.begun : -1], 0
 
     def _use(self, role: str, item: Item, predicate: Item | None = None) -> None:
         if item.term is not None:
             self.reading.uses.append(Use(role, item, predicate))
+
+
+def _along(subject: Item, path: list[Item], object_: Item, group: int) -> Pattern:
+    written = "".join(item.text for item in path)
+    whole = "".join(f"<{item.term}>" if isinstance(item.term, IRI) else item.text for item in path)
+    return Pattern(subject, Item("path", written, path[0].start), object_, whole, group)
 
 
 def read(query: str) -> Reading:

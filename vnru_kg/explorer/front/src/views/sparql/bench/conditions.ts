@@ -48,6 +48,21 @@ export async function* conditionErrors(tree: Tree, enquiry: Enquiry): AsyncGener
   }
 }
 
+/** What MINUS or FILTER with or without NOT EXISTS leaves out, where there are rows without it and none with it. */
+export async function* takers(tree: Tree, enquiry: Enquiry): AsyncGenerator<Vain> {
+  const tried = new Tried(tree, enquiry);
+  const left = tree.nodes.filter(
+    ({ name, firstChild }) =>
+      name === "MinusGraphPattern" || /^(?:Not)?ExistsFunc$/.test(firstChild?.nextSibling?.firstChild?.firstChild?.name ?? ""),
+  );
+  if (!left.length || (await tried.hasRows(null))) return;
+  for (const node of left.slice(0, MOST)) {
+    if (!(await tried.hasRows(spanOf(node)))) continue;
+    const what = tree.text(node).split(/\s+/u).join(" ");
+    yield { start: node.from, said: (language) => words("takesAll", language, { what }) };
+  }
+}
+
 async function filter<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<T[]> {
   const found: T[] = [];
   for (const one of all) if (await holds(one)) found.push(one);
@@ -104,6 +119,11 @@ class Tried {
   /** Whether any row comes to a condition, `without` others. */
   isReached(span: Span, without: readonly Span[]): Promise<boolean> {
     return this.any(new Map([...free(without), [span, "(true)"]]), false);
+  }
+
+  /** Whether there are rows without some part, which may be nothing. */
+  hasRows(without: Span | null): Promise<boolean> {
+    return this.any(new Map(without ? [[without, ""]] : []), false);
   }
 
   /** Whether the variable of a BIND has a value in none of the rows that the patterns give. */

@@ -8,6 +8,9 @@ import { prologue } from "./prepare";
 
 export const SECONDS = 10; // for all questions
 const AT_ONCE = 50;
+const NUMBER = "n__"; // a variable that no pattern has
+/** What an IRI must be to stand in a question. */
+export const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|^`\\]*$/u;
 
 /** What is thrown once the budget is spent. */
 export class Spent extends Error {}
@@ -38,8 +41,8 @@ export class Enquiry {
     const asked = [...new Set(patterns)].filter((pattern) => pattern && !this.known.has(pattern));
     for (let at = 0; at < asked.length; at += AT_ONCE) {
       const some = asked.slice(at, at + AT_ONCE);
-      const union = some.map((pattern, n) => `{ SELECT (${n} AS ?n) { ${pattern} } LIMIT 1 }`).join(" UNION ");
-      const found = new Set((await this.rows(`SELECT ?n { ${union} }`)).map(([n]) => Number(n?.value)));
+      const union = some.map((pattern, n) => `{ SELECT (${n} AS ?${NUMBER}) { ${pattern} } LIMIT 1 }`).join(" UNION ");
+      const found = new Set((await this.rows(`SELECT ?${NUMBER} { ${union} }`)).map(([n]) => Number(n?.value)));
       some.forEach((pattern, n) => this.known.set(pattern, found.has(n)));
     }
   }

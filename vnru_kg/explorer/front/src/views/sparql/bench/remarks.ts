@@ -6,9 +6,10 @@ import { Shortener } from "../../../engine/turtle";
 import type { Language } from "../../../model/languages";
 import { parse } from "./answer";
 import { datesInVain, type InVain } from "./compared";
-import { conditionErrors } from "./conditions";
+import { conditionErrors, takers } from "./conditions";
 import { type Enquiry, SECONDS, Spent } from "./enquiry";
-import { learn, ofExpressions, ofPatterns, ofTerms, ofVariables } from "./terms";
+import { ofPatterns } from "./patterns";
+import { learn, ofExpressions, ofTerms, ofVariables } from "./terms";
 import { Tree } from "./tree";
 import { findVain } from "./values";
 import { words } from "./words";
@@ -54,7 +55,12 @@ async function* reasons(query: string, nothing: boolean, enquiry: Enquiry, searc
     some = true;
     yield remark;
   }
-  if (!some) yield* ofPatterns(tree, enquiry);
+  if (some) return;
+  for await (const remark of ofPatterns(tree, enquiry)) {
+    some = true;
+    yield remark;
+  }
+  if (!some) yield* takers(tree, enquiry);
 }
 
 /** What is asked in vain of texts and values, without what is told of as a date. */

@@ -1,13 +1,13 @@
-// Names of a query that are not where it looks for them, variables that stand nowhere else, texts that are no regular expressions, and
-// patterns that no triple matches. As vnru_kg/remarks/reasons.py tells of them.
+// Names of a query that are not where it looks for them, variables that stand nowhere else, and texts that are no regular expressions. As
+// vnru_kg/remarks/reasons.py tells of them.
 import type { Search } from "../../../core/search";
 import { Shortener } from "../../../engine/turtle";
 import { closeMatches } from "./close";
-import { type Enquiry, triple } from "./enquiry";
+import { ABSOLUTE, type Enquiry, triple } from "./enquiry";
 import type { Vain } from "./functions";
 import { inner, type Node } from "./grammar";
-import { textOf } from "./sorts";
-import { type Pattern, type Tree, TYPE } from "./tree";
+import { alone } from "./patterns";
+import { type Tree, TYPE } from "./tree";
 import { words } from "./words";
 
 type Role = "subject" | "predicate" | "object" | "class" | "graph" | "value" | "operand";
@@ -25,7 +25,6 @@ const NAMES = {
   class: "SELECT DISTINCT ?c { ?s a ?c }",
   graph: "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
 } as const;
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|^`\\]*$/u;
 const OF_TYPES = ["http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"];
 const NEAR = 3;
 
@@ -33,7 +32,7 @@ const NEAR = 3;
 export async function learn(tree: Tree, enquiry: Enquiry): Promise<void> {
   const uses = usesOf(tree);
   const declared = uses.filter(({ role }) => role === "predicate").map(({ iri }) => subjectIs(iri));
-  await enquiry.learn([...uses.flatMap(placesOf), ...declared, ...tree.patterns().map((one) => matching(tree, one))]);
+  await enquiry.learn([...uses.flatMap(placesOf), ...declared, ...tree.patterns().map((one) => alone(tree, one))]);
 }
 
 /** The names that no triple has where the query looks for them, with names like them; `everywhere` if those that are not here at all. */
@@ -189,36 +188,4 @@ function inExpression(variable: Node): boolean {
   for (let at = variable.parent; at && !at.name.startsWith("GroupGraphPattern"); at = at.parent)
     if (/^(?:Expression|Constraint|BuiltInCall)$/.test(at.name)) return true;
   return false;
-}
-
-/** Where every term is known: patterns that no triple matches by themselves. */
-export async function* ofPatterns(tree: Tree, enquiry: Enquiry): AsyncGenerator<Vain> {
-  for (const one of tree.patterns()) {
-    const asked = matching(tree, one);
-    if (!one.verb || !asked || (await enquiry.matches(asked))) continue;
-    const pattern = [one.subject, one.verb, one.object].map((node) => tree.text(node)).join(" ");
-    yield { start: one.subject.from, said: (language) => words("noMatch", language, { pattern }) };
-  }
-}
-
-/** The pattern by itself; `""` where that is none, or has terms that are written in several ways. */
-function matching(tree: Tree, { subject, verb, object }: Pattern): string {
-  const parts = [subject, verb, object].map((node) => (node ? termOf(node, tree) : null));
-  return parts.some((part) => part === null) ? "" : triple(...(parts as string[]));
-}
-
-/** A term in full, `""` for what may be anything, `null` for what is no single term. */
-function termOf(node: Node, tree: Tree): string | null {
-  const text = tree.text(node);
-  if (node.name === "Var" || node.name === "Anon" || node.name.startsWith("Blank"))
-    return /^[[(].*\S.*[\])]$/s.test(text) && text !== "[]" ? null : "";
-  if (text === "a" || node.name === "Iri") {
-    const iri = tree.property(node);
-    return ABSOLUTE.test(iri) ? `<${iri}>` : null;
-  }
-  if (node.name !== "RDFLiteral") return node.name.endsWith("Literal") ? text : null;
-  if (text.includes("\\")) return null;
-  const kind = tree.datatype(node);
-  const tag = node.getChild("Langtag");
-  return `${JSON.stringify(textOf(node, tree))}${kind ? `^^<${kind}>` : tag ? tree.text(tag) : ""}`;
 }

@@ -12,11 +12,13 @@ export interface Statement {
   readonly object: Node;
 }
 
-/** A triple pattern; the verb is an IRI, a variable or `a`, or a path, which is `null`. */
+/** A triple pattern; `plain` if its verb is no path. What stands in one group must match together. */
 export interface Pattern {
   readonly subject: Node;
-  readonly verb: Node | null;
+  readonly verb: Node;
+  readonly plain: boolean;
   readonly object: Node;
+  readonly group: Node | null;
 }
 
 /** The other side of the sign beside an operand. */
@@ -54,13 +56,13 @@ export class Tree {
 
   /** The objects whose predicate is no path, in their order; what a CONSTRUCT makes is none. */
   statements(): Statement[] {
-    return this.patterns().flatMap(({ verb, object }) => {
-      const property = !verb || verb.name === "Var" ? "" : this.property(verb);
-      return verb && property ? [{ property, written: this.text(verb), object }] : [];
+    return this.patterns().flatMap(({ verb, plain, object }) => {
+      const property = plain && verb.name !== "Var" ? this.property(verb) : "";
+      return property ? [{ property, written: this.text(verb), object }] : [];
     });
   }
 
-  /** The triple patterns, with no verb where it is a path. */
+  /** The triple patterns. */
   patterns(): Pattern[] {
     return this.nodes.flatMap((node) => {
       if ((node.name !== "Object" && node.name !== "ObjectPath") || this.within(node, "ConstructTemplate")) return [];
@@ -69,7 +71,7 @@ export class Tree {
       const subject = properties?.parent?.firstChild;
       if (!subject || !verb) return [];
       const plain = verb.name === "Iri" || verb.name === "Var" || this.text(verb) === "a";
-      return [{ subject: inner(subject), verb: plain ? verb : null, object: inner(node) }];
+      return [{ subject: inner(subject), verb, plain, object: inner(node), group: this.around(node, "GroupGraphPattern") }];
     });
   }
 
@@ -89,8 +91,13 @@ export class Tree {
 
   /** Whether a node stands somewhere in one of a name. */
   within(node: Node, name: string): boolean {
-    for (let at = node.parent; at; at = at.parent) if (at.name === name) return true;
-    return false;
+    return this.around(node, name) !== null;
+  }
+
+  /** The innermost node of a name around another. */
+  private around(node: Node, name: string): Node | null {
+    for (let at = node.parent; at; at = at.parent) if (at.name === name) return at;
+    return null;
   }
 
   /** The terms that VALUES gives to the objects of such predicates: as if they stood there. */
@@ -103,6 +110,15 @@ export class Tree {
         const column = columns[n % columns.length];
         return column ? [{ ...column, object: inner(value) }] : [];
       });
+    });
+  }
+
+  /** The terms that VALUES gives to each variable, with UNDEF. */
+  inlineTerms(): [variable: string, value: Node][] {
+    return this.nodes.flatMap((node) => {
+      if (!/^InlineData(?:OneVar|Full)$/.test(node.name)) return [];
+      const columns = node.getChildren("Var").map((column) => this.text(column));
+      return node.getChildren("DataBlockValue").map((value, n): [string, Node] => [columns[n % columns.length] ?? "", inner(value)]);
     });
   }
 

@@ -122,8 +122,8 @@ function noLanguage({ from }: Node, language: string, languages: readonly string
 function* ofLanguages(tree: Tree, { languages }: Contents): Generator<Vain> {
   for (const node of languagesAsked(tree)) {
     const language = textOf(node, tree);
-    const begins = language.toLowerCase();
-    const known = languages.some((one) => one === begins || one.startsWith(`${begins}-`));
+    const range = outer(node).parent?.firstChild?.name === "LANGMATCHES"; // in whatever case, and with what is narrower
+    const known = languages.some((one) => one === language || (range && `${one}-`.startsWith(`${language.toLowerCase()}-`)));
     if (language && language !== "*" && !known) yield noLanguage(node, language, languages);
   }
 }
