@@ -7,8 +7,8 @@ import json
 import re
 import statistics
 import subprocess
-import sys
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from vnru_kg.ask.link import link
 from vnru_kg.ask.plans import nearest_only
 from vnru_kg.ask.tables import FOLDER, table
 from vnru_kg.ask.when import ImpossibleDateError, periods
+from vnru_kg.cli import door
 from vnru_kg.errors import AmbiguousError, NotFoundError
 from vnru_kg.library import question, questions
 from vnru_kg.namespaces import q, shrink
@@ -30,7 +31,7 @@ from vnru_kg.words import table as said
 
 from .benchmarks.ask import VALUES, Judged, judged
 from .support import ROOT
-from .support.command import environment
+from .support.command import run
 
 
 def answered(kg: KnowledgeGraph, text: str) -> Answer:
@@ -752,20 +753,29 @@ def test_the_values_are_questions_of_their_own() -> None:
 # ---- the command ---------------------------------------------------------------------------------------------------------
 
 
-def command(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "vnru_kg", "ask", *args], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
-    )
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def test_the_command_lists_the_questions() -> None:
+@pytest.fixture
+def command(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """``vnru-kg ask`` in this process, over the graph that is here: none is read anew for each."""
+    monkeypatch.setattr(KnowledgeGraph, "load", lambda *_, **__: kg)
+
+    def answer(*args: str) -> subprocess.CompletedProcess[str]:
+        code = door.run(["ask", *args])
+        return subprocess.CompletedProcess(args, code, *capsys.readouterr())
+
+    return answer
+
+
+def test_the_command_lists_the_questions(command: Command) -> None:
     process = command("--lang", "ru")
     assert process.returncode == 0
     assert all(f"  {name}" in process.stdout for name in questions())
     assert "Торговля" in process.stdout
 
 
-def test_the_help_of_a_question_lists_its_parameters() -> None:
+def test_the_help_of_a_question_lists_its_parameters(command: Command) -> None:
     process = command("trade-by-year", "--help", "--lang", "en")
     assert process.returncode == 0
     assert question("trade-by-year").titles["en"] in process.stdout
@@ -773,14 +783,16 @@ def test_the_help_of_a_question_lists_its_parameters() -> None:
 
 
 def test_the_command_answers_in_text_and_shows_the_query() -> None:
-    process = command("кто подписал договор 1994 года?", "--sparql")
+    """As a process, which the other tests of the command need not be."""
+    process = run("ask", "кто подписал договор 1994 года?", "--sparql")
     assert process.returncode == 0
-    assert "[000-01]" in process.stdout
-    assert "SELECT" in process.stdout
-    assert process.stdout.startswith("Понято как: ")
+    told = process.stdout.decode()
+    assert "[000-01]" in told
+    assert "SELECT" in told
+    assert told.startswith("Понято как: ")
 
 
-def test_the_command_answers_for_programs() -> None:
+def test_the_command_answers_for_programs(command: Command) -> None:
     made = json.loads(command("trade-by-year", "--from", "2018", "--to", "2018", "-f", "json", "--lang", "en").stdout)
     assert made["rows"][0]["passages"] == [q("passage:003-52")]
     rows = command("trade-by-year", "--from=2018", "--to=2018", "-f", "csv").stdout.splitlines()
@@ -788,7 +800,7 @@ def test_the_command_answers_for_programs() -> None:
     assert len(rows) == 2
 
 
-def test_an_offer_is_no_answer() -> None:
+def test_an_offer_is_no_answer(command: Command) -> None:
     process = command("tàu ngầm Kilo giá bao nhiêu")
     assert process.returncode == 8
     assert "không phải là câu trả lời" in process.stdout
@@ -810,7 +822,7 @@ def test_an_offer_is_no_answer() -> None:
         (["visits-in-period", "--from"], 2, "--from needs a value"),
     ],
 )
-def test_the_command_says_what_is_wrong(args: list[str], code: int, told: str) -> None:
+def test_the_command_says_what_is_wrong(command: Command, args: list[str], code: int, told: str) -> None:
     process = command(*args)
     assert process.returncode == code
     assert told in process.stderr

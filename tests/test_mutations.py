@@ -43,8 +43,8 @@ def test_validate_notices_a_wrong_figure_without_the_documents(noticed: Counter[
 def test_a_change_is_undone(quads: list[ox.Quad], watch: Watch) -> None:
     """What one change does to the graph does not stay for the next."""
     before = watch.size()
-    for change in Changes(quads, 3).draw(14):
-        watch.validated(change)
+    for change in Changes(quads, 3).draw(140):
+        watch.undo(change)
     assert watch.size() == before
 
 

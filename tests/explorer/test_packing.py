@@ -77,9 +77,9 @@ def test_what_was_packed_is_kept_with_the_build(tmp_path: Path, monkeypatch: pyt
     assert made == ["a", "c", "d", "e", "f"]
 
 
-def test_a_page_from_what_was_kept_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_from_what_was_kept_is_the_same(small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path))
-    kg = KnowledgeGraph.load()
+    kg = KnowledgeGraph.load(small_home)
     written_first = page_html(kg)
     kinds = {path.suffix for path in cache.folder().iterdir()}
     assert kinds - {".known"} == {".TAG", ".store", ".dataset"}, "a key is remembered only of files that were not touched just now"

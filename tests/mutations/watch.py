@@ -58,6 +58,10 @@ class Watch:
             self._before[self._shaped.__name__] = set(self._shaped(None))
         return self._noticed(change, self._shaped)
 
+    def undo(self, change: Change) -> None:
+        """Make the change and undo it, and ask nothing in between."""
+        self._noticed(change)
+
     def _noticed(self, change: Change, *asked: Callable[[frozenset[str] | None], Iterator[str]]) -> bool:
         about = self._about(change)
         self._turn(change.out, change.into)
