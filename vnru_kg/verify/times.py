@@ -1,38 +1,32 @@
-"""Dates and periods as texts print them, in Vietnamese, English and Russian; “6/7” is the sixth of July."""
+"""Dates and periods as texts print them; “6/7” is the sixth of July.
+
+How a language says them stands in its folder, ``words/<language>/times.json``: a pattern for each kind of time, in lower case, with
+named groups for its parts (``{Y}`` is a year, ``{N}`` a number up to twelve, ``{MONTH}`` a month's name, ``{TO}`` what stands between
+two times). All languages are read at once, since a text in one quotes the others. Here stands what is written in figures alone.
+"""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..numerals import NUMBERS
+from ..words import LANGUAGES, pattern, table
 
 Point = tuple[int | None, int | None, int | None]  # year, month, day; None where it is not printed
+Spans = list[tuple[Point, Point]]  # from its first point to its last
+Parts = Mapping[str, str | None]  # of a match, by name
 
-_EN = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_RU = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
-_MONTHS = "|".join([*_EN, *(m[:3] + r"\.?" for m in _EN), *(m + (r"[аеяьюйи]\w{0,2}" if m != "март" else r"\w{0,2}") for m in _RU)])
-_ROMAN = {
-    "xviii": 18,
-    "xix": 19,
-    "xx": 20,
-    "xxi": 21,
-    "18": 18,
-    "19": 19,
-    "20": 20,
-    "21": 21,
-    "nineteenth": 19,
-    "twentieth": 20,
-    "twenty-first": 21,
-}
+_TABLES = [table("times", language) for language in LANGUAGES]
+_MONTHS = [[re.compile(name) for name in words["months"]] for words in _TABLES]
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+_ORDINALS = {word: number for words in _TABLES for kind in ("ordinals", "centuries") for word, number in words[kind].items()} | _ROMAN
 _COUNTS = {word: value for word, value in NUMBERS.items() if 1 < value <= 12}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "первый": 1, "второй": 2, "третий": 3}
-_N = r"\d{1,2}|" + "|".join(_COUNTS)
 _Y = r"(?:1[6-9]|20)\d\d"
-_SEP = r"\s?[/.-]\s?"
-_TO = r"\s?(?:[-–—]|đến(?: ngày| tháng| năm)?|to|по|до|and)\s?"
+_TO = rf"\s?(?:[-–—]|{pattern('times', 'to')})\s?"
+_BASE = re.compile(rf"(?:{pattern('times', 'base')})(?: (?:{pattern('times', 'baseOf')}))*(?: (?:{pattern('times', 'basePart')}))*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +40,20 @@ class Time:
     base: bool = False
 
 
-_BASE = re.compile(
-    r"(?:so với|so cùng kỳ|cùng kỳ|compared (?:with|to)|than (?:in)?|against|year-on-year from|по сравнению с|относительно|чем в|к уровню)"
-    r"(?: (?:cùng kỳ|cùng kì|mức|con số|thời điểm|the same period (?:of|in)|that of|of|аналогичным периодом|тем же периодом))*"
-    r"(?: (?:năm|tháng|ngày|the|year))*\s*\Z"
-)
-
-
 def times(text: str) -> list[Time]:
     """The times in ``text``, which is in lower case, in reading order; what a longer pattern takes no shorter one reads again."""
     taken: list[tuple[int, int]] = []
     times: list[Time] = []
-    for pattern, read in _PATTERNS:
-        for match in pattern.finditer(text):
+    for pattern_, read in _PATTERNS:
+        for match in pattern_.finditer(text):
             if any(match.start() < end and begin < match.end() for begin, end in taken):
                 continue
-            points = read(match)
+            points = read(match.groupdict())
             if points:
                 taken.append(match.span())
                 base = bool(_BASE.search(text[: match.start()]))
                 times += [Time(begin, end, *match.span(), base) for begin, end in points]
     return sorted(times, key=lambda t: t.start)
-
-
-Reader = Callable[[re.Match[str]], list[tuple[Point, Point]]]
-_PATTERNS: list[tuple[re.Pattern[str], Reader]] = []
-
-
-def _reads(pattern: str) -> Callable[[Reader], Reader]:
-    def keep(read: Reader) -> Reader:
-        _PATTERNS.append((re.compile(rf"(?<![\w/])(?:{pattern})(?!\w)"), read))
-        return read
-
-    return keep
 
 
 def _int(text: str | None) -> int | None:
@@ -87,13 +62,16 @@ def _int(text: str | None) -> int | None:
     return int(text) if text.isdigit() else _COUNTS.get(text)
 
 
-def _month(text: str) -> int:
-    return next(
-        n
-        for names in (_EN, _RU)
-        for n, m in enumerate(names, 1)
-        if text.startswith(m) or (m.startswith(text.rstrip(".")[:3]) and names is _EN)
-    )
+def _ordinal(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else _ORDINALS.get(text or "", 0)
+
+
+def _month(m: Parts) -> int | None:
+    """The month, by its name or its number."""
+    name = m.get("month")
+    if name is None:
+        return _int(m.get("m"))
+    return next((n for names in _MONTHS for n, one in enumerate(names, 1) if one.fullmatch(name)), None)
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> Point | None:
@@ -103,158 +81,123 @@ def _day(year: int | None, month: int | None, day: int | None) -> Point | None:
     return year, month, day
 
 
-def _span(begin: Point | None, end: Point | None) -> list[tuple[Point, Point]]:
+def _span(begin: Point | None, end: Point | None) -> Spans:
     return [(begin, end)] if begin and end else []
 
 
-@_reads(rf"({_Y})-(\d\d)-(\d\d)")
-def _iso(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    day = _day(int(m[1]), int(m[2]), int(m[3]))
-    return _span(day, day)
+def _of_year(first: int, years: int) -> Spans:
+    return [((first, None, None), (first + years - 1, None, None))]
 
 
-@_reads(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}({_Y}){_TO}(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}({_Y})")
-def _two_days(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    first, last = _day(int(m[3]), int(m[2]), int(m[1])), _day(int(m[6]), int(m[5]), int(m[4]))
+def _days(m: Parts) -> Spans:
+    """A day, or days of one month."""
+    year, month = _int(m["y"]), _month(m)
+    first, until = _day(year, month, _int(m["d"])), m.get("d2")
+    return _span(first, _day(year, month, _int(until)) if until else first)
+
+
+def _days_until(m: Parts) -> Spans:
+    """Days until one of a month; of the month before, if they begin with a later one."""
+    year, month, first, last = _int(m["y"]), _int(m["m"]) or 0, _int(m["d"]) or 0, _int(m["d2"]) or 0
+    return _span(_day(year, month if first <= last else month - 1 or 12, first), _day(year, month, last))
+
+
+def _from_day_to_day(m: Parts) -> Spans:
+    first, last = (_day(_int(m[y]), _int(m[month]), _int(m[d])) for y, month, d in (("y", "m", "d"), ("y2", "m2", "d2")))
     return [*_span(first, last), *_span(first, first), *_span(last, last)]
 
 
-@_reads(rf"(\d{{1,2}})/(\d{{1,2}}){_TO}(\d{{1,2}})/(\d{{1,2}})(?:[/.-]({_Y}))?")
-def _two_days_of_a_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year = _int(m[5])
-    return _span(_day(year, int(m[2]), int(m[1])), _day(year, int(m[4]), int(m[3])))
+def _days_of_a_year(m: Parts) -> Spans:
+    return _span(_day(_int(m["y"]), _int(m["m"]), _int(m["d"])), _day(_int(m["y"]), _int(m["m2"]), _int(m["d2"])))
 
 
-@_reads(rf"(\d{{1,2}}){_TO}(\d{{1,2}})[/.](\d{{1,2}})(?:[/.-]({_Y}))?")
-def _days_of_a_month(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year, month = _int(m[4]), int(m[3])
-    last = _day(year, month, int(m[2]))
-    if int(m[1]) > int(m[2]):  # from the month before
-        return _span(_day(year, month - 1 or 12, int(m[1])), last)
-    return _span(_day(year, month, int(m[1])), last)
+def _day_alone(m: Parts) -> Spans:
+    return _days({**m, "y": None})
 
 
-@_reads(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}({_Y})")
-def _numeric_day(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    day = _day(int(m[3]), int(m[2]), int(m[1]))
-    return _span(day, day)
+def _first_months(m: Parts) -> Spans:
+    year = _int(m["y"])
+    return _span(_day(year, 1, None), _day(year, _int(m["n"]), None))
 
 
-@_reads(rf"(?:ngày )?(\d{{1,2}}) tháng (\d{{1,2}})(?: năm ({_Y}))?")
-def _vietnamese_day(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    day = _day(_int(m[3]), int(m[2]), int(m[1]))
-    return _span(day, day)
-
-
-@_reads(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(\d{{1,2}}))? (?:of )?({_MONTHS})(?:,? ({_Y}))?")
-def _day_and_month(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year, month = _int(m[4]), _month(m[3])
-    first = _day(year, month, int(m[1]))
-    return _span(first, _day(year, month, int(m[2])) if m[2] else first)
-
-
-@_reads(rf"({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(\d{{1,2}}))?(?:,? ({_Y}))?(?!\d)")
-def _month_and_day(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year, month = _int(m[4]), _month(m[1])
-    first = _day(year, month, int(m[2]))
-    return _span(first, _day(year, month, int(m[3])) if m[3] else first)
-
-
-@_reads(rf"({_N}) tháng(?: đầu)?(?: năm)?(?: của năm)?(?: ({_Y}))?")
-def _first_months(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    return _months(_int(m[2]), _int(m[1]))
-
-
-@_reads(rf"first ({_N}) months(?: of)?(?: ({_Y}))?|(?:первые )?({_N}) месяц\w*(?: ({_Y}))?")
-def _first_months_too(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    return _months(_int(m[2] or m[4]), _int(m[1] or m[3]))
-
-
-def _months(year: int | None, last: int | None) -> list[tuple[Point, Point]]:
-    return _span(_day(year, 1, None), _day(year, last, None))
-
-
-@_reads(
-    rf"(?:quý|q) ?([1-4]|i{{1,3}}|iv)(?:/| năm |,? )?({_Y})?|(first|second|third|fourth) quarter(?: of)?(?: ({_Y}))?"
-    rf"|([1-4]|i{{1,3}}|iv|первый|второй|третий)(?:-[йм])? квартал\w*(?: ({_Y}))?"
-)
-def _quarter(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    word = m[1] or m[3] or m[5]
-    number = int(word) if word.isdigit() else _QUARTERS.get(word, 0)
-    year = _int(m[2] or m[4] or m[6])
+def _quarter(m: Parts) -> Spans:
+    year, number = _int(m["y"]), _ordinal(m["q"])
     return _span(_day(year, 3 * number - 2, None), _day(year, 3 * number, None)) if number else []
 
 
-@_reads(rf"(?:(đến hết |hết |cuối )?tháng )(\d{{1,2}})(?:\s?[/.-]\s?| năm )({_Y})")
-def _vietnamese_month(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year, month = int(m[3]), _day(int(m[3]), int(m[2]), None)
+def _a_month(m: Parts) -> Spans:
+    """A month; where its end is said, its last day too."""
+    year, number = _int(m.get("y")), _month(m)
+    month = _day(year, number, None)
     span = _span(month, month)
-    if month and m[1]:
-        last = _day(year, int(m[2]), calendar.monthrange(year, int(m[2]))[1])
+    if month and number and m.get("last"):
+        last = _day(year, number, calendar.monthrange(year or 2000, number)[1])
         span += _span(last, last)
     return span
 
 
-@_reads(rf"({_MONTHS})(?: of)?,? ({_Y})")
-def _month_and_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    month = _day(int(m[2]), _month(m[1]), None)
-    return _span(month, month)
+def _years(m: Parts) -> Spans:
+    """From a year to another, which may be printed with its last two digits only."""
+    first, last = str(m["y"]), str(m["y2"])
+    last = last if len(last) > 2 else first[:2] + last
+    return _of_year(int(first), int(last) - int(first) + 1) if first <= last else []
 
 
-@_reads(rf"(\d{{1,2}})[/.]({_Y})")
-def _numeric_month(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    month = _day(int(m[2]), int(m[1]), None)
-    return _span(month, month)
+def _first_years(m: Parts) -> Spans:
+    century = _ordinal(m["c"])
+    return _of_year((century - 1) * 100 + 1, _int(m.get("n")) or 10) if century else []
 
 
-@_reads(rf"({_Y}){_TO}({_Y}|\d\d)(?!\d)")
-def _years(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    first, last = int(m[1]), int(m[2]) if len(m[2]) > 2 else int(m[1][:2] + m[2])
-    return [((first, None, None), (last, None, None))] if first <= last else []
+def _century(m: Parts) -> Spans:
+    century = _ordinal(m["c"])
+    return _of_year((century - 1) * 100 + 1, 100) if century else []
 
 
-@_reads(
-    r"(?:trong )?(\d{1,2}|mười|ten|десять) (?:năm đầu|first years) (?:của )?thế k[ỷỉ] (xx|xxi|\d\d)"
-    r"|first (?:(\d{1,2}|ten) years|decade) of the (twentieth|twenty-first|20|21)(?:st|th)? century"
-    r"|первое десятилетие (xxi|xx)(?:-го)? века"
+def _decade(m: Parts) -> Spans:
+    return _of_year(_int(m.get("y")) or 1900 + (_int(m.get("t")) or 0), 10)
+
+
+def _year(m: Parts) -> Spans:
+    return _of_year(_int(m["y"]) or 0, 1)
+
+
+# The longer before the shorter. A word is a kind of time, for which languages have patterns; else what is written in figures.
+_KINDS: tuple[tuple[str, Callable[[Parts], Spans]], ...] = (
+    (r"(?P<y>{Y})-(?P<m>\d\d)-(?P<d>\d\d)", _days),
+    (
+        r"(?P<d>\d{1,2}){SEP}(?P<m>\d{1,2}){SEP}(?P<y>{Y}){TO}(?P<d2>\d{1,2}){SEP}(?P<m2>\d{1,2}){SEP}(?P<y2>{Y})",
+        _from_day_to_day,
+    ),
+    (r"(?P<d>\d{1,2})/(?P<m>\d{1,2}){TO}(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?:[/.-](?P<y>{Y}))?", _days_of_a_year),
+    (r"(?P<d>\d{1,2}){TO}(?P<d2>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.-](?P<y>{Y}))?", _days_until),
+    (r"(?P<d>\d{1,2}){SEP}(?P<m>\d{1,2}){SEP}(?P<y>{Y})", _days),
+    ("dayMonth", _days),
+    ("monthDay", _days),
+    ("firstMonths", _first_months),
+    ("quarter", _quarter),
+    ("month", _a_month),
+    (r"(?P<m>\d{1,2})[/.](?P<y>{Y})", _a_month),
+    (r"(?P<y>{Y}){TO}(?P<y2>{Y}|\d\d)(?!\d)", _years),
+    ("firstYears", _first_years),
+    ("century", _century),
+    ("decade", _decade),
+    (r"(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/-]|[.,]\d|\s?%)", _day_alone),
+    (r"(?<![\d.,/-])(?P<y>{Y})(?![.,]\d|\s?%)", _year),
+    ("monthAlone", _a_month),
 )
-def _first_years(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    count, century = _int(m[1] or m[3]) or 10, _ROMAN[m[2] or m[4] or m[5]]
-    first = (century - 1) * 100 + 1
-    return [((first, None, None), (first + count - 1, None, None))]
 
 
-@_reads(
-    r"thế k[ỷỉ](?: thứ)? (xviii|xix|xxi|xx|\d\d)|(18|19|20|21|nineteenth|twentieth|twenty-first)(?:st|th)?(?: |-)century"
-    r"|(xviii|xix|xxi|xx)(?:-(?:й|го|м))? век\w*"
-)
-def _century(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    century = _ROMAN.get(m[1] or m[2] or m[3], 0)
-    return [(((century - 1) * 100 + 1, None, None), (century * 100, None, None))] if century else []
+def _compiled(kind: str) -> Iterator[re.Pattern[str]]:
+    """The pattern of each language for a kind of time; the one that ``kind`` is, for what is written in figures."""
+    own = [(words["patterns"][kind], words["months"]) for words in _TABLES if kind in words["patterns"]]
+    for text, months in own or [(kind, [])]:
+        yield re.compile(rf"(?<![\w/])(?:{_filled(text, months)})(?!\w)")
 
 
-@_reads(
-    r"(?:đầu |cuối |giữa )?(?:những năm|thập niên|thập kỷ) (\d0)(?: của)?(?: thế k[ỷỉ] (xx|trước|20))?|(?:the )?((?:19|20)\d0)s"
-    r"|(\d0)-[ех]\w* год\w*"
-)
-def _decade(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    first = int(m[3]) if m[3] else 1900 + int(m[1] or m[4])
-    return [((first, None, None), (first + 9, None, None))]
+def _filled(text: str, months: Sequence[str]) -> str:
+    """A pattern, its slots filled."""
+    slots = {"Y": _Y, "N": r"\d{1,2}|" + "|".join(_COUNTS), "TO": _TO, "SEP": r"\s?[/.-]\s?", "MONTH": "|".join(months)}
+    return re.sub(r"\{([A-Z]+)\}", lambda slot: slots[slot[1]], text)
 
 
-@_reads(r"(?:(?<=ngày )|(?<=\()|(?<=sáng )|(?<=tối )|(?<=ngày nhà giáo )|(?<![\d/.-]))(\d{1,2})[/](\d{1,2})(?![\d/-]|[.,]\d|\s?%)")
-def _day_without_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    day = _day(None, int(m[2]), int(m[1]))
-    return _span(day, day)
-
-
-@_reads(rf"(?<![\d.,/-])({_Y})(?![.,]\d|\s?%)")
-def _year(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    year = (int(m[1]), None, None)
-    return [(year, year)]
-
-
-@_reads(r"tháng (\d{1,2}|một|giêng)(?![/.\d])")
-def _month_without_year(m: re.Match[str]) -> list[tuple[Point, Point]]:
-    month = _day(None, _int(m[1]), None)
-    return _span(month, month)
+_PATTERNS = [(pattern_, read) for kind, read in _KINDS for pattern_ in _compiled(kind)]

@@ -3,7 +3,7 @@
 ``errors`` and ``command`` are tables from the English text, as it stands in the code, to that of the language; a text whose
 form depends on a number is a tuple of forms (English: of one, of more; Russian: of one, of two to four, of more).
 ``help`` says by command and option what the help says. The other tables are texts by their names: ``pages`` for the
-server, ``answers`` for ``ask``. ``numerals`` and ``reading`` are what the texts say that are checked: all languages are read
+server, ``answers`` for ``ask``. ``numerals``, ``times`` and ``reading`` are what the texts say that are checked: all languages are read
 at once there, since a text in one quotes the others. What the page in TypeScript reads too is JSON: ``page`` by part of the page, ``dates``, ``numbers``, and
 ``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
 here and give it a folder. What questions are asked with is apart, in ``ask/words``: there

@@ -6,7 +6,7 @@ TYPE_CHECKING = False  # the module typing takes longer to load than all that he
 if TYPE_CHECKING:
     from typing import Any
 
-_JSON = ("page", "dates", "language", "answers", "facts", "checks", "numbers", "numerals", "reading")
+_JSON = ("page", "dates", "language", "answers", "facts", "checks", "numbers", "numerals", "reading", "times")
 _FOLDER = __file__.removesuffix("/tables.py").removesuffix("\\tables.py")
 _read: dict[tuple[str, str], Any] = {}
 
