@@ -33,7 +33,6 @@ _FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea
 _OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_ENDED = ("code:completed", "code:suspended", "code:cancelled")
 
 
 def day(text: str) -> str:
@@ -293,7 +292,7 @@ class _Held:
         return instruments
 
     def _projects(self) -> dict[str, str]:
-        ended = {q(c) for c in _ENDED}
+        ended = self._whole.vocabulary.endings
         projects: dict[str, str] = {}
         for node in self._instances("project"):
             when = self._first(node, "vnru:statusOn") or self._first(node, "vnru:begin")

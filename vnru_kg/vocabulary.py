@@ -227,6 +227,11 @@ class Vocabulary:
         return self._true("vnru:unspoken")
 
     @cached_property
+    def endings(self) -> frozenset[str]:
+        """The statuses of what is no longer under way."""
+        return self._true("vnru:endsProject")
+
+    @cached_property
     def weights(self) -> Mapping[str, float]:
         """How much a thing of a display kind weighs; 1 where nothing is said."""
         return {kind.removeprefix(q(_KIND)): float(weight) for kind, weight in self._said("vnru:weight")}

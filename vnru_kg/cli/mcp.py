@@ -8,8 +8,7 @@ import click
 from click.core import ParameterSource
 
 from ..words import say
-from .kinds import Count
-from .options import command
+from .options import command, listens
 from .settings import Settings
 
 _EXAMPLES = (
@@ -20,9 +19,7 @@ _EXAMPLES = (
 
 @command("mcp", "as_of", asks=True, examples=_EXAMPLES)
 @click.option("--http", "http", is_flag=True)
-@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
-@click.option("--port", type=Count(0, 65535), metavar="N", default=7879, show_default=True)
-@click.option("--name", "names", metavar="HOST", multiple=True)
+@listens(7879)
 @click.pass_context
 def mcp(ctx: click.Context, /, settings: Settings, http: bool, **given: Any) -> None:
     """Answer an assistant until it leaves."""

@@ -163,3 +163,18 @@ def command(name: str, *shares: str, kind: type[Command] = Command, **attributes
         return result
 
     return made
+
+
+def listens(port: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of what listens: on which address and port, and by which names it may be called."""
+
+    def add(run: Callable[..., Any]) -> Callable[..., Any]:
+        for option in (  # click has them in the order in which decorators stand, the last first
+            click.option("--name", "names", metavar="HOST", multiple=True),
+            click.option("--port", type=Count(0, 65535), metavar="N", default=port, show_default=True),
+            click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True),
+        ):
+            run = option(run)
+        return run
+
+    return add

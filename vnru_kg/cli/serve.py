@@ -10,7 +10,7 @@ import click
 
 from ..words import say
 from .kinds import Count
-from .options import command
+from .options import command, listens
 from .settings import Settings
 
 _EXAMPLES = (
@@ -36,9 +36,7 @@ class _Network(_BASE):  # type: ignore[misc] # see above
 
 
 @command("serve", "store", asks=True, examples=_EXAMPLES)
-@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True)
-@click.option("--port", type=Count(0, 65535), metavar="N", default=7878, show_default=True)
-@click.option("--name", "names", metavar="HOST", multiple=True)
+@listens(7878)
 @click.option("--proxy", "proxies", type=_Network(), metavar="ADDRESS", multiple=True)
 @click.option("--url", metavar="URL", default="")
 @click.option("--cors", metavar="ORIGIN", default="*", show_default=True)

@@ -50,6 +50,10 @@ class Context:
         """The IRIs that any of the predicates (prefixed names) gives, each once."""
         return list(dict.fromkeys(str(o) for p in predicates for o in self.kg.values(subject, p)))
 
+    def iri(self, subject: str, predicate: str) -> str:
+        """The first of :meth:`iris`; ``""`` where there is none."""
+        return min(self.iris(subject, predicate), default="")
+
     def label(self, iri: str) -> Text:
         """The names of anything in all languages."""
         return text(self.kg.labels_of(iri) or dict.fromkeys(LANGUAGES, iri.rpartition("/")[2].rpartition("#")[2]))
@@ -84,5 +88,5 @@ def widest(context: Context, code: str) -> str:
     seen: set[str] = set()
     while code and code not in seen:
         seen.add(code)
-        code = next(iter(sorted(context.iris(code, "skos:broader"))), "") or code
+        code = context.iri(code, "skos:broader") or code
     return code

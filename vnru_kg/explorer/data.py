@@ -230,7 +230,7 @@ def _kinds(kg: Graph, network: Network) -> tuple[list[list[Any]], dict[str, int]
     """
     said = kg.vocabulary
     used = set(network.kinds.values())
-    ranks = {k: int(str(next(iter(kg.values(q(_KIND + k), "vnru:rank")), "999"))) for k in used}
+    ranks = {k: int(kg.text(q(_KIND + k), "vnru:rank") or 999) for k in used}
     ordered = sorted(used, key=lambda k: (ranks[k], k))
     rows: list[list[Any]] = []
     for kind in ordered:

@@ -65,6 +65,6 @@ def _marks(context: Context, iri: str) -> list[tuple[str, int]]:
 
 def _sorts(context: Context, things: list[str], divided: str) -> dict[str, str]:
     """The widest sort of each thing by the property that divides them, ``""`` for those of a sort that has no lane of its own."""
-    sorts = {iri: widest(context, next(iter(sorted(context.iris(iri, divided))), "")) for iri in things}
+    sorts = {iri: widest(context, context.iri(iri, divided)) for iri in things}
     common = [sort for sort, _ in sorted(Counter(s for s in sorts.values() if s).items(), key=lambda c: (-c[1], c[0]))][:_OWN_LANES]
     return {iri: sort if sort in common else "" for iri, sort in sorts.items()}
