@@ -197,6 +197,7 @@ def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGra
         "SELECT ?s { ?s vnru:earliest ?d FILTER(REGEX(?d, 'x') || ?s != 'x') FILTER(false) }",
         "SELECT ?s { ?s vnru:earliest ?d FILTER(IF(?d < '1000-01-01'^^xsd:date, STRLEN(?d) > 3, false)) }",
         "SELECT ?s { ?s sdmx-measure:obsValue ?v FILTER(?v < 1 && ?v > 2.50) }",
+        "SELECT ?g { ?g skos:prefLabel ?n , ?x1 ; a ?n1 FILTER(false) }",
     ],
 )
 def test_what_is_right_or_no_term_is_not_remarked(small: KnowledgeGraph, query: str) -> None:

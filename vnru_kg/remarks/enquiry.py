@@ -17,7 +17,7 @@ from ..words import Message, say
 
 SECONDS = 10.0  # for all of them; less where a query itself may take less
 _AT_ONCE = 50
-_NUMBER = "n__"  # a variable that no pattern has
+_NUMBER, _GRAPH = "n__", "g__"  # variables that no pattern has
 _LANGUAGES = "SELECT DISTINCT ?l { ?s ?p ?o BIND(LANG(?o) AS ?l) FILTER(?l != '') }"
 _SORT = 'IF(ISLITERAL(?o), IF(LANG(?o) = "", STR(DATATYPE(?o)), CONCAT("@", LCASE(LANG(?o)))), "IRI")'
 
@@ -121,4 +121,9 @@ def triple(subject: str | None = None, predicate: str | None = None, object_: Te
         given = [part and native(part if isinstance(part, Literal) else IRI(part)) for part in (subject, predicate, object_)]
     except NotFoundError:  # what is no IRI is nowhere
         return ""
-    return f"GRAPH ?g {{ {' '.join(f'?x{n}' if part is None else str(part) for n, part in enumerate(given))} }}"
+    return in_some_graph(" ".join(f"?x{n}" if part is None else str(part) for n, part in enumerate(given)))
+
+
+def in_some_graph(pattern: str) -> str:
+    """A pattern as one passage states it; its own variables may have any name but that of the graph."""
+    return f"GRAPH ?{_GRAPH} {{ {pattern} }}"

@@ -19,7 +19,7 @@ from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
 from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_values
 from .conditions import condition_errors, takers
-from .enquiry import Enquiry, triple
+from .enquiry import Enquiry, in_some_graph, triple
 from .roles import GRAPH, OBJECT, OPERAND, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
 
 _PREDICATES = "SELECT DISTINCT ?p { ?s ?p ?o }"
@@ -304,7 +304,7 @@ def _together(one: Pattern, other: Pattern) -> str:
 def _matched(pattern: Pattern) -> str:
     """A pattern by itself; ``""`` where it cannot be asked."""
     text = _sparql(pattern)
-    return text if not text or pattern.path else f"GRAPH ?g {{ {text} }}"
+    return text if not text or pattern.path else in_some_graph(text)
 
 
 def _sparql(pattern: Pattern) -> str:

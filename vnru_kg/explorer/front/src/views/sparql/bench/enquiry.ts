@@ -8,7 +8,7 @@ import { prologue } from "./prepare";
 
 export const SECONDS = 10; // for all questions
 const AT_ONCE = 50;
-const NUMBER = "n__"; // a variable that no pattern has
+const [NUMBER, GRAPH] = ["n__", "g__"]; // variables that no pattern has
 /** What an IRI must be to stand in a question. */
 export const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|^`\\]*$/u;
 
@@ -87,5 +87,10 @@ export class Enquiry {
 
 /** A pattern for {@link Enquiry.matches}: triples with these parts, `""` for any. */
 export function triple(subject = "", predicate = "", object = ""): string {
-  return `GRAPH ?g { ${[subject, predicate, object].map((part, n) => part || `?x${n}`).join(" ")} }`;
+  return inSomeGraph([subject, predicate, object].map((part, n) => part || `?x${n}`).join(" "));
+}
+
+/** A pattern as one passage states it; its own variables may have any name but that of the graph. */
+export function inSomeGraph(pattern: string): string {
+  return `GRAPH ?${GRAPH} { ${pattern} }`;
 }

@@ -1,6 +1,6 @@
 // Patterns that no triple matches by themselves, with what VALUES gives, or together with another. As vnru_kg/remarks/reasons.py tells
 // of them.
-import { ABSOLUTE, type Enquiry } from "./enquiry";
+import { ABSOLUTE, type Enquiry, inSomeGraph } from "./enquiry";
 import type { Vain } from "./functions";
 import type { Node } from "./grammar";
 import { textOf } from "./sorts";
@@ -65,7 +65,7 @@ function nameOf(node: Node, tree: Tree): string {
 /** A pattern by itself; `""` where it cannot be asked. */
 export function alone(tree: Tree, pattern: Pattern): string {
   const text = sparql(tree, pattern);
-  return text && pattern.plain ? `GRAPH ?g { ${text} }` : text;
+  return text && pattern.plain ? inSomeGraph(text) : text;
 }
 
 /** Two patterns as one, in the merge of all graphs: either may stand in another passage. */
