@@ -42,7 +42,7 @@ def classes(reading: Reading) -> Things | None:
     cities = reading.find("city") if not kind else None
     if not kind and not relation and not cities:
         return None
-    worked = cities and reading.find("worker")
+    worked = cities and reading.find("worker", "community")
     if kind is None and ((relation is None and not worked) or _in_vietnam(reading)):
         return None
     which = reading.find("which")

@@ -12,10 +12,12 @@ from ..graph import Graph
 from ..namespaces import declare_prefixes, expand
 from ..text import LANGUAGES, fold
 from .cover import BLOCKING, LONGER, Candidate, Coverage, Need
+from .excepted import is_left_out
 from .facts import Fact, facts
 from .link import Piece, Question
+from .plans import left_out
 from .say import join, label, message
-from .tables import pattern, words
+from .tables import words
 from .when import edtf
 
 ENOUGH = 0.45  # the part of a question that a fact must cover to be told as its answer
@@ -50,7 +52,6 @@ class Selection:
     needs: tuple[Need, ...] = ()
     third: bool = False  # a third country is named
     strange: bool = False  # most of the words are in no fact: another language, or another subject
-    left_out: bool = False  # facts of what is excepted are not told
 
     @property
     def pair(self) -> bool:
@@ -60,8 +61,6 @@ class Selection:
 
     def _excused(self, need: Need, want: str) -> bool:
         """A comparison that two figures show; what is to come, where no day is asked for."""
-        if self.left_out and _excepts(need.piece):
-            return True
         if need.piece.means("future"):
             return want not in {"when", "whichyear", "who", "count"} or self.facts[0].fact.sort == "lasting"
         if want == "what" and self.share >= _NEARLY and _plain(need):
@@ -182,41 +181,10 @@ def select_facts(near: Coverage, question: Question) -> Selection:
     unknown = sum(not n.has and not n.piece.senses for n in near.needs)
     strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
     third = any(n.blocks and n.piece.name for n in near.needs)
-    runs = _excepted(question)
-    kept = [c for c in picked if not any(_is_of(c.fact, run) for run in runs)]
+    kept = [c for c in picked if not any(is_left_out(c.fact, run) for run in question.excepted)]
     if not kept:
         return Selection((), 0.0, ())
-    return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange, len(kept) < len(picked))
-
-
-def _excepted(question: Question) -> list[list[Piece]]:
-    """What is not asked for, thing by thing: what stands behind *except*, up to the comma or to what is asked."""
-    runs: list[list[Piece]] = [[]]
-    leaving, at = False, 0
-    for piece in question.pieces:
-        start = max(question.text.find(piece.text, at), at)
-        ends = "," in question.text[at:start] or piece.period or piece.means(*_ASKS)
-        at = start + len(piece.text)
-        if _excepts(piece):
-            leaving = True
-        elif ends:
-            leaving = False
-        if not leaving or piece.light or piece.means("not", "and", "or"):
-            runs.append([])
-        else:
-            runs[-1].append(piece)
-    return [run for run in runs if len(run) > 1 or any(p.name for p in run)]
-
-
-def _excepts(piece: Piece) -> bool:
-    return piece.means("not") and pattern("except").fullmatch(piece.text) is not None
-
-
-def _is_of(fact: Fact, run: Sequence[Piece]) -> bool:
-    """Whether a fact is of the thing that some words name, or has them in its name."""
-    if len(run) == 1:
-        return fact.iri in run[0].senses
-    return f" {fold(' '.join(p.text for p in run))} " in f" {fold(fact.text.partition(' — ')[0])} "
+    return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange)
 
 
 def _rarest(one: Candidate, near: Coverage) -> float:
@@ -286,5 +254,6 @@ def understanding(question: Question, picked: Selection, language: str) -> str:
     missing = join((n.piece.text for n in picked.missing), ", ", 20)
     parts = [message("told", "covered", words=used)[language]]
     parts += [message("told", "uncovered", words=missing)[language]] if missing else []
+    parts += left_out(question, language)
     parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.corrections]
     return "; ".join(parts)

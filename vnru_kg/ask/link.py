@@ -15,6 +15,7 @@ from itertools import chain
 
 from ..graph import Graph
 from ..words import table as wording
+from .excepted import leave_out
 from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
 from .tables import pattern
@@ -64,6 +65,7 @@ class Question:
     pieces: tuple[Piece, ...]
     lexicon: Lexicon
     corrections: tuple[tuple[str, str], ...] = ()
+    excepted: tuple[tuple[Piece, ...], ...] = ()  # what is not asked for, thing by thing; none of the pieces
     stems: tuple[tuple[str, str], ...] = ()  # of the words that were read otherwise: as typed → the stem that was meant
 
 
@@ -86,7 +88,8 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
             stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
     pieces = _quoted(_spoken(_cover(text, typed, dated, known, told), text), text, known)
-    return Question(text, language, tuple(pieces), known, tuple(read), tuple(stems))
+    pieces, excepted = leave_out(pieces, text)
+    return Question(text, language, tuple(pieces), known, tuple(read), excepted, tuple(stems))
 
 
 def _meant(token: Token, known: Lexicon, told: dict[str, int]) -> str:

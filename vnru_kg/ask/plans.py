@@ -69,9 +69,16 @@ def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
         for heading, values in dict.fromkeys(plan.reading.paraphrase):
             said = ", ".join(dict.fromkeys(_value(kg, v, language) for v in values))
             parts.append(f"{message('told', heading)[language]}: {said}" if said else message("told", heading)[language])
+        parts += left_out(question, language)
         parts += [message("answer", "read", typed=t, meant=m)[language] for t, m in question.corrections]
         understood[language] = "; ".join(dict.fromkeys(parts))
     return understood
+
+
+def left_out(question: Question, language: str) -> list[str]:
+    """What the question excepts, as it is told."""
+    told = [" ".join(dates.readable(p.period.edtf, language) if p.period else p.text for p in run) for run in question.excepted]
+    return [f"{message('told', 'except')[language]}: {', '.join(told)}"] if told else []
 
 
 def _value(kg: Graph, value: object, language: str) -> str:

@@ -50,7 +50,7 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     """An answer to a question in plain words, or an offer that says why not; what has several parts is answered part by part."""
     try:
         question = link(kg, text)
-        asked_for = [link(kg, part, question.language) for part in parts(question)]
+        asked_for = [link(kg, part, question.language) for part in parts(question)] if not question.excepted else []
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
@@ -69,6 +69,8 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
 def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
     whole = _solved(kg, question, spoken)
+    if question.excepted:
+        return whole
     if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
         return (_measured(kg, question, spoken, whole) if whole.rows and _figure(whole) else None) or whole
     for texts in halves(question):

@@ -12,6 +12,7 @@ from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE, shrink
 from ..text import LANGUAGES
+from .excepted import conditions
 from .reading import Reading
 from .say import Outcome, apart, join, label, message, span
 from .when import edtf
@@ -50,6 +51,10 @@ class Things:
         kept = [text for name, text in self.where if name not in without]
         if not self.future and (self.pick or self.question_type in {"count", "exists"}):
             kept.append(NO_PLANS)
+        excepted = self.reading.question.excepted
+        told_apart = self.answer and self.question_type in {"who", "where"}  # then it is somebody or a place that is excepted
+        kept += [] if told_apart else conditions(excepted, "x")
+        left = "\n  ".join(conditions(excepted, "a")) if told_apart else ""
         inner = "\n  ".join(kept)
         if self.pick > 1 and "nth" not in without:
             inner += f"\n  ?x {self.ordinal} {self.pick} ."
@@ -66,7 +71,7 @@ class Things:
             f"SELECT DISTINCT ?x ?a ?from ?to ?ordinal ?numbered ?modality ?stated ?passage WHERE {{\n  {inner}\n  {self.dates}\n"
             f"  {answer}\n"
             f"  OPTIONAL {{ GRAPH ?numbered {{ ?x {self.ordinal} ?ordinal }} }} OPTIONAL {{ ?x vnru:modality ?modality }}\n"
-            f"  {self.cite}\n}} ORDER BY ?from ?x ?a ?passage"
+            f"  {self.cite}\n  {left}\n}} ORDER BY ?from ?x ?a ?passage"
         )
 
     def outcome(self, table: Table) -> Outcome:
