@@ -463,6 +463,36 @@ def test_what_is_excepted_is_left_out_by_the_query_and_told(kg: KnowledgeGraph, 
     assert found.paraphrase["en"].count("without: ") == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "paraphrase"),
+    [
+        ("How much did Moscow invest in Vietnam by April 2025?", "990", "from: Russia"),
+        ("Сколько стипендий Москва выделила Ханою в 2014 году?", "600", "to: Vietnam"),
+        ("Hà Nội đã đầu tư sang Mátxcơva bao nhiêu vốn tính đến tháng 4/2021?", "3 tỷ USD", "from: Vietnam"),
+    ],
+)
+def test_capitals_stand_for_their_states_where_no_place_is_meant(kg: KnowledgeGraph, text: str, told: str, paraphrase: str) -> None:
+    found = answered(kg, text)
+    assert told in found.lead[found.language]
+    assert paraphrase in found.paraphrase["en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [  # the word only describes what is asked for, or how it was done
+        ("Какой исполинский объём военных грузов СССР отправил ДРВ?", "исполинский", "582 тонны"),
+        ("Which plucky students spent the summer of 2025 in Saint Petersburg?", "plucky", "Điện Biên"),
+        ("Как Путин обрисовал отношения с Вьетнамом осенью 2013 года?", "обрисовал", "больше, чем стратегические"),
+    ],
+)
+def test_a_strange_word_that_only_describes_is_named_and_stops_nothing(kg: KnowledgeGraph, text: str, word: str, told: str) -> None:
+    found = answered(kg, text)
+    lead = found.lead[found.language]
+    assert lead.startswith(said("answers", found.language)["lead"]["facts"].partition("{")[0])
+    assert word in lead
+    assert told in lead
+
+
 def test_what_was_not_understood_is_named(kg: KnowledgeGraph) -> None:
     assert "zorbs" in offered(kg, "How many zorbs did Putin gribble?").reason["en"]
 

@@ -214,7 +214,8 @@ def _beside(reading: Reading, found: Figures) -> None:
 def _narrow(reading: Reading, found: Figures) -> None:
     """Goods, groups of people, and whatever else the figures concern."""
     _beside(reading, found)
-    goods = reading.of_kind("goods")
+    goods = [(p, n) for p, n in reading.of_kind("goods") if not p.means("goods")]
+    reading.take_all("goods")
     names = [n for _, ns in goods for n in ns]
     reading.use(*(p for p, _ in goods))
     if names:

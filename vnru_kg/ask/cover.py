@@ -212,11 +212,19 @@ def _head(question: Question, piece: Piece) -> bool:
     """Whether it is the noun that is asked for: *how many zorbs*, *which bank*, *công ty nào*."""
     step = 1 if question.language == "vi" else -1
     near = question.pieces[piece.order + step] if 0 <= piece.order + step < len(question.pieces) else None
-    if near is None or piece.light:
+    if near is None or piece.light or (step < 0 and _modifies(question, piece)):
         return False
     if step > 0:
         return bool(pattern("which", question.language).fullmatch(near.text))
     return near.means("howmany") or (near.means("which") and bool(pattern("which").match(near.text)))
+
+
+def _modifies(question: Question, piece: Piece) -> bool:
+    """Whether a word that means nothing known only describes the noun behind it: *how many hefty loans*."""
+    noun = question.pieces[piece.order + 1] if piece.order + 1 < len(question.pieces) else None
+    if piece.senses or noun is None or noun.light or not noun.senses:
+        return False
+    return pattern("describes", question.language).search(piece.text.lower()) is not None
 
 
 def _everywhere(has: dict[int, float], count: int) -> bool:

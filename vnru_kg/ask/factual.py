@@ -12,7 +12,7 @@ from ..graph import Graph
 from ..namespaces import declare_prefixes, expand
 from ..text import LANGUAGES, fold
 from .cover import BLOCKING, LONGER, Candidate, Coverage, Need
-from .excepted import is_left_out
+from .exclusions import is_left_out
 from .facts import Fact, facts
 from .link import Piece, Question
 from .plans import left_out
@@ -179,9 +179,10 @@ def select_facts(near: Coverage, question: Question) -> Selection:
             picked.append(other)
             missing = [n for n in missing if n not in new]
     unknown = sum(not n.has and not n.piece.senses for n in near.needs)
-    strange = unknown > 1 and unknown >= sum(bool(n.has) and n.weight >= 1 for n in near.needs)
+    known = sum(bool(n.has) and n.weight >= 1 for n in near.needs) + any(p.period for p in question.pieces)
+    strange = unknown > 1 and unknown >= known
     third = any(n.blocks and n.piece.name for n in near.needs)
-    kept = [c for c in picked if not any(is_left_out(c.fact, run) for run in question.excepted)]
+    kept = [c for c in picked if not any(is_left_out(c.fact, run) for run in question.exclusions)]
     if not kept:
         return Selection((), 0.0, ())
     return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange)

@@ -15,7 +15,7 @@ from itertools import chain
 
 from ..graph import Graph
 from ..words import table as wording
-from .excepted import leave_out
+from .exclusions import leave_out
 from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
 from .tables import pattern
@@ -65,7 +65,7 @@ class Question:
     pieces: tuple[Piece, ...]
     lexicon: Lexicon
     corrections: tuple[tuple[str, str], ...] = ()
-    excepted: tuple[tuple[Piece, ...], ...] = ()  # what is not asked for, thing by thing; none of the pieces
+    exclusions: tuple[tuple[Piece, ...], ...] = ()  # what is not asked for, thing by thing; none of the pieces
     stems: tuple[tuple[str, str], ...] = ()  # of the words that were read otherwise: as typed → the stem that was meant
 
 

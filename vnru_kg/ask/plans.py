@@ -77,7 +77,7 @@ def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
 
 def left_out(question: Question, language: str) -> list[str]:
     """What the question excepts, as it is told."""
-    told = [" ".join(dates.readable(p.period.edtf, language) if p.period else p.text for p in run) for run in question.excepted]
+    told = [" ".join(dates.readable(p.period.edtf, language) if p.period else p.text for p in run) for run in question.exclusions]
     return [f"{message('told', 'except')[language]}: {', '.join(told)}"] if told else []
 
 

@@ -17,13 +17,14 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
+from .classes import Between
 from .connection import find_connection
 from .counting import SCALE
-from .cover import Coverage, cover
+from .cover import STANDS, Coverage, cover
 from .facts import facts
 from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
-from .link import Question, link
+from .link import Piece, Question, link
 from .offer import Offer
 from .parts import halves, join_answers, measures, parts
 from .plans import Plan, compose_answer, nearest_only, without
@@ -31,12 +32,15 @@ from .positions import Positions
 from .reading import Reading
 from .refusal import deny, offer_other_way, offer_silence, offer_unclear
 from .say import join, message
+from .tables import pattern
 from .things import Things
 from .tries import Try
 from .tries import tries as tries_of
 from .when import ImpossibleDateError, Period
 
 _FIRST, _LAST = "1900", "2030"
+_SUCCESSION = "1991-12-31"  # from then on it is Russia that is meant by Moscow
+_COMPOSED = 4  # what an answer is worth that leaves nothing
 _AMOUNT = re.compile("nhiêu|nhieu|much|large|big|great|amount|скольк|велик")
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
@@ -50,13 +54,20 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     """An answer to a question in plain words, or an offer that says why not; what has several parts is answered part by part."""
     try:
         question = link(kg, text)
-        asked_for = [link(kg, part, question.language) for part in parts(question)] if not question.excepted else []
+        asked_for = [link(kg, part, question.language) for part in parts(question)] if not question.exclusions else []
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
     both = _measured(kg, question, spoken) if asked_for else None
     if both:
         return both
+    found = _answered(kg, question, asked_for, spoken)
+    states = _states_meant(question)
+    other = _solved(kg, states, spoken) if states and _worth(found) < _COMPOSED else found
+    return other if _worth(other) > max(_worth(found), 1) else found
+
+
+def _answered(kg: Graph, question: Question, asked_for: Sequence[Question], spoken: str) -> Answer | Offer:
     answers: list[Answer] = []
     for part in asked_for:
         found = _solved(kg, part, spoken)
@@ -66,10 +77,28 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     return join_answers(answers) if answers else _listed(kg, question, spoken)
 
 
+def _worth(found: Answer | Offer) -> int:
+    """How far an answer goes: none, facts that come nearest, a part of what was asked, all of it."""
+    if isinstance(found, Offer):
+        return 0
+    return (1 if found.columns[:1] == ("fact",) else 2) + (0 if nearest_only(found) else _COMPOSED - 2)
+
+
+def _states_meant(question: Question) -> Question | None:
+    """The question with the states that capitals are named for; ``None`` where none is, or it names where something takes place."""
+    old = any(p.period and p.period.end and p.period.end < _SUCCESSION for p in question.pieces)
+    pieces = []
+    for before, piece in zip((None, *question.pieces), question.pieces, strict=False):
+        states = [state for s in piece.senses if s in STANDS for state in STANDS[s].split()]
+        inside = before is not None and pattern("inside").fullmatch(before.text)
+        pieces.append(replace(piece, senses=(states[-1 if old else 0],)) if states and not inside else piece)
+    return replace(question, pieces=tuple(pieces)) if pieces != list(question.pieces) else None
+
+
 def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
     whole = _solved(kg, question, spoken)
-    if question.excepted:
+    if question.exclusions:
         return whole
     if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
         return (_measured(kg, question, spoken, whole) if whole.rows and _figure(whole) else None) or whole
@@ -215,7 +244,7 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
             one.plan.question_type == "exists"
             or one.plan.reading.sees("how")
             or len(one.rest) * _FEW > len(content)
-            or not all(plain(p) for p in one.rest)
+            or not all(plain(p) or (isinstance(one.plan, Between) and _topic(p)) for p in one.rest)
         ):
             continue
         if any(n.asked and n.piece in one.rest for n in near.needs):
@@ -223,10 +252,21 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
         found = _run(kg, question, one.plan, language)
         if found and isinstance(one.plan, Things) and one.plan.question_type == "what" and len(found.rows) == 1:
             continue  # its name alone: the facts tell more of it
+        if (
+            found
+            and isinstance(one.plan, Things)
+            and one.plan.question_type == "howlong"
+            and not any("/" in str(r.terms[1]) for r in found.rows)
+        ):
+            continue  # a day says nothing of how long what is left took
         least = _TRUSTED if isinstance(one.plan, Figures) else _NEARLY
         if found and len(found.rows) <= _LISTED and _trusted(found, one.plan, near, least):
             return without(found, [p.text for p in one.rest])
     return None
+
+
+def _topic(piece: Piece) -> bool:
+    return bool(piece.senses) and all(s.startswith("topic:") for s in piece.senses)
 
 
 def _loosened(kg: Graph, question: Question, one: Try, language: str) -> Answer | None:

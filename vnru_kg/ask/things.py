@@ -12,7 +12,7 @@ from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE, shrink
 from ..text import LANGUAGES
-from .excepted import conditions
+from .exclusions import conditions
 from .reading import Reading
 from .say import Outcome, apart, join, label, message, span
 from .when import edtf
@@ -51,7 +51,7 @@ class Things:
         kept = [text for name, text in self.where if name not in without]
         if not self.future and (self.pick or self.question_type in {"count", "exists"}):
             kept.append(NO_PLANS)
-        excepted = self.reading.question.excepted
+        excepted = self.reading.question.exclusions
         told_apart = self.answer and self.question_type in {"who", "where"}  # then it is somebody or a place that is excepted
         kept += [] if told_apart else conditions(excepted, "x")
         left = "\n  ".join(conditions(excepted, "a")) if told_apart else ""

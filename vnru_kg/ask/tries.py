@@ -51,7 +51,7 @@ def tries(kg: Graph, question: Question) -> Iterator[Try]:
     for number, frame in enumerate(_FRAMES):
         reading = Reading(kg, question)
         plan = frame(reading)
-        if plan is not None and (isinstance(plan, Things) or not question.excepted):
+        if plan is not None and (isinstance(plan, Things) or not question.exclusions):
             left = [*reading.rest(), *_ignored(reading, plan)]
             weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
             yield Try(plan, left, weight + number / 100)
