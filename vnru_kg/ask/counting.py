@@ -40,7 +40,7 @@ def figures(reading: Reading) -> Figures | None:
     found.periods = _ends_of(reading, found.periods)
     if kind == "count" and not reading.sees("value", "howmuch", "capital"):
         found.units = units(reading)
-    if not _adds(reading, found):
+    if not _adds(reading, found) and not _is_part(reading, found):
         _operator(reading, found)
     find_direction(reading, want)
     if found.operator == "sides":
@@ -133,6 +133,19 @@ def _operator(reading: Reading, found: Figures) -> None:
     reading.take_all("reach")
     if not found.operator or (found.operator == "threshold" and found.question_type != "exists"):
         found.pick = order(reading)
+
+
+def _is_part(reading: Reading, found: Figures) -> bool:
+    """Whether a part of the turnover is asked for: of one way of the trade of one time, and not of some goods; its words are used."""
+    goods = any(not p.means("goods") for p, _ in reading.of_kind("goods"))
+    turned = reading.sees(*_GROWTH, "difference", "compare", "more", "fewer", "most", "least", "average")
+    traded = set(found.want.codes) <= {"exports", "imports", "trade-balance"}
+    if not (traded and reading.find("percent") and reading.sees("trade")) or len(found.periods) > 1 or goods or turned:
+        return False
+    reading.take_all("percent", "trade", "value", "total", "ratio", "howmany")
+    reading.tell("operator", "share")
+    found.operator = "share"
+    return True
 
 
 def _adds(reading: Reading, found: Figures) -> bool:

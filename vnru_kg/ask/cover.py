@@ -16,8 +16,9 @@ from .asking import asks_for_things
 from .facts import Fact, Facts, facts, terms
 from .indicators import gives, part
 from .lexicon import LIGHT
-from .link import Piece, Question
+from .link import Question
 from .people import adjective
+from .pieces import Piece
 from .reading import MARKS, Reading, same
 from .tables import pattern, table, words
 from .tokens import Token, tokens

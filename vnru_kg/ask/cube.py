@@ -141,6 +141,51 @@ def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure
     return [of[0] for of in chosen] if once and len(chosen) > 1 else []
 
 
+def parts_of(figures: Sequence[Figure], whole: str) -> list[tuple[Figure, Figure]]:
+    """Each figure with the whole of the same time and unit that it is a part of."""
+    wholes = {(f.when, f.unit): f for f in figures if f.indicator == whole}
+    return [(f, wholes[f.when, f.unit]) for f in figures if f.indicator != whole and (f.when, f.unit) in wholes]
+
+
+def years_beside(levels: Sequence[Figure], period: Period) -> tuple[Figure, Figure] | None:
+    """The levels of the year before and of the year itself."""
+    if not period.years:
+        return None
+    this = [f for f in levels if f.when == period.begin[:4]]
+    last = [f for f in levels if f.when == str(int(period.begin[:4]) - 1)]
+    return (last[-1], this[0]) if this and last else None
+
+
+def same_base(rate: Figure, one: Figure) -> bool:
+    """Whether a rate is of what came after a figure, or does not say of what."""
+    return not rate.base or rate.base[:4] == one.begin[:4]
+
+
+def rose(printed: Sequence[Figure], levels: Sequence[Figure], period: Period) -> bool:
+    """Whether it grew in a period, by the rate that is printed or by the levels."""
+    if printed:
+        return printed[0].value > 0
+    pair = years_beside(levels, period)
+    return bool(pair and pair[1].value > pair[0].value)
+
+
+def until(found: Sequence[Figure], period: Period) -> list[Figure]:
+    """The figures of a period; where only its end is said, the latest before it."""
+    if period.begin or not found:
+        return exact(found, period)
+    before = [f for f in found if (f.end or f.begin) <= period.end]
+    latest = max(((f.end or f.begin) for f in before), default="")
+    return [f for f in before if (f.end or f.begin) == latest]
+
+
+def exact(found: Sequence[Figure], period: Period) -> list[Figure]:
+    """The figures of just that period, else those within it, else those that touch it."""
+    same = [f for f in found if f.begin == period.begin and f.end == period.end]
+    inside = [f for f in found if f.begin >= period.begin and (not period.end or (f.end or f.begin) <= period.end)]
+    touching = [f for f in found if (not period.end or f.begin <= period.end) and (f.end or "9999") >= period.begin]
+    return same or inside or [f for f in touching if f.stock or not lasts(f, period)]
+
+
 def number(figure: Figure, kg: Graph, language: str, amount: Decimal | None = None) -> str:
     """The value of a figure as it is read; or another amount in its unit."""
     unit = shrink(figure.unit).removeprefix("code:")

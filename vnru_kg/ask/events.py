@@ -41,7 +41,11 @@ def events(reading: Reading) -> Things | None:
     if kinds and all(set(n) <= {"code:signing"} for _, n in kinds) and not named:
         return None  # what is signed is a document
     want = find_question_type(reading)
-    if want == "why" or (want != "who" and reading.find("say", "think")) or (want == "howlong" and reading.sees("between")):
+    if (
+        want == "why"
+        or (want != "who" and reading.find("say", "think"))
+        or (want == "howlong" and (reading.sees("between") or (len(kinds) > 1 and reading.sees("after", "before", "fromto"))))
+    ):
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it
         return _visits(reading, want) if reading.find("invited") or want in {"exists", "when", "howlong", "count"} or leader else None

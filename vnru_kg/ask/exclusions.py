@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..text import fold
+from .facts import Fact
+from .pieces import Piece
 from .tables import pattern, words
-
-if TYPE_CHECKING:
-    from .facts import Fact
-    from .link import Piece
 
 _ASKS = words("asks")
 # how a thing is tied to what is left out: a kind of it, in it, with it
@@ -20,7 +17,7 @@ _TIED = (
     "|vnru:hasRole/vnru:inCapacityOf/vnru:post|(dcterms:subject|vnru:activeIn|sem:eventType|schema:legislationType)/skos:broader*)"
 )
 
-Run = tuple["Piece", ...]
+Run = tuple[Piece, ...]
 
 
 def leave_out(pieces: Sequence[Piece], text: str) -> tuple[list[Piece], tuple[Run, ...]]:

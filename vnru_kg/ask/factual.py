@@ -14,7 +14,8 @@ from ..text import LANGUAGES, fold
 from .cover import BLOCKING, LONGER, Candidate, Coverage, Need
 from .exclusions import is_left_out
 from .facts import Fact, facts
-from .link import Piece, Question
+from .link import Question
+from .pieces import Piece
 from .plans import left_out
 from .say import join, label, message
 from .tables import words

@@ -13,12 +13,30 @@ from ..engine import IRI, Literal, Table
 from ..namespaces import shrink
 from ..numbers import readable
 from ..text import LANGUAGES
-from .cube import FIELDS, Figure, addends, agreement, comparable, gather, lasts, number, size, spans
+from .cube import (
+    FIELDS,
+    Figure,
+    addends,
+    agreement,
+    comparable,
+    exact,
+    gather,
+    number,
+    parts_of,
+    rose,
+    same_base,
+    size,
+    spans,
+    until,
+    years_beside,
+)
 from .indicators import BOTH_WAYS, ONE_WAY, Indicators, around, ends, flow
 from .reading import Reading
 from .say import Outcome, join, label, message
 from .tables import pattern
 from .when import Period
+
+_WHOLE = "trade-turnover"  # of which exports and imports are a part
 
 
 @dataclass(slots=True)
@@ -54,7 +72,8 @@ class Figures:
 
     def sparql(self, without: Sequence[str] = ()) -> str:
         """The query; ``without`` may hold ``time`` and the names of further conditions."""
-        ways = [f"{{ {self._way(code)} }}" for code in self.want.codes]
+        whole_trade = [_WHOLE] if self.operator == "share" else []
+        ways = [f"{{ {self._way(code)} }}" for code in (*self.want.codes, *whole_trade)]
         whole = self.operator in {"growth", "exists-growth"} or self._year_of_record
         during = "" if "time" in without or whole else spans(self.periods)
         rest = [text for name, text in self.narrow if name not in without]
@@ -138,21 +157,6 @@ class Figures:
             return figure.value < limit
         return figure.value > limit if self.reading.sees("more") else figure.value >= limit
 
-    def _of(self, found: Sequence[Figure], period: Period) -> list[Figure]:
-        """The figures of a period; where only its end is said, the latest before it."""
-        if period.begin or not found:
-            return [f for f in found if f.begin == period.begin and f.end == period.end] or self._exact(found, period)
-        before = [f for f in found if (f.end or f.begin) <= period.end]
-        latest = max(((f.end or f.begin) for f in before), default="")
-        return [f for f in before if (f.end or f.begin) == latest]
-
-    def _exact(self, found: Sequence[Figure], period: Period) -> list[Figure]:
-        """The figures of just that period, else those within it, else those that touch it."""
-        exact = [f for f in found if f.begin == period.begin and f.end == period.end]
-        inside = [f for f in found if f.begin >= period.begin and (not period.end or (f.end or f.begin) <= period.end)]
-        touching = [f for f in found if (not period.end or f.begin <= period.end) and (f.end or "9999") >= period.begin]
-        return exact or inside or [f for f in touching if f.stock or not lasts(f, period)]
-
     # ---- how they are told ---------------------------------------------------------------------------------
 
     def _tell_value(self, found: list[Figure], language: str) -> str:
@@ -160,7 +164,7 @@ class Figures:
             return ""
         if len(self.periods) == 1 and not self.pick:
             counted = bool(found) and all(f.stock for f in found)  # at a date: of until then, the latest
-            found = (self._of if counted else self._exact)(found, self.periods[0])
+            found = (until if counted else exact)(found, self.periods[0])
         latest = max((f.end or f.begin for f in found), default="")
         if not self.periods and not self.pick:
             found = sorted(found, key=lambda f: (f.end or f.begin) != latest)
@@ -170,13 +174,27 @@ class Figures:
     def _untold(self, found: Sequence[Figure], language: str) -> str:
         """Which of several times that are asked for have no figure."""
         closed = [p for p in self.periods if p.begin and p.end] if len(self.periods) > 1 else []
-        missing = [dates.readable(p.edtf, language) for p in closed if not self._exact(found, p)]
+        missing = [dates.readable(p.edtf, language) for p in closed if not exact(found, p)]
         return f" ({', '.join(missing)}: {message('lead', 'none')[language].rstrip('.').lower()})" if missing and found else ""
+
+    def _tell_share(self, found: list[Figure], language: str) -> str:
+        """Which part of the turnover of the same time a figure is, computed from the two."""
+        kg, times = self.reading.kg, self.periods
+        chosen = exact(found, times[0]) if times else found
+        pairs = parts_of(chosen, f"code:{_WHOLE}")
+        latest = max((part.when for part, _ in pairs), default="")
+        told = []
+        for part, whole in pairs:
+            if times or part.when == latest:
+                rate = readable((part.value / whole.value * 100).quantize(Decimal("0.1")), language, "%")
+                figures = (f"{number(f, kg, language)} ({self._about(f, language)})" for f in (part, whole))
+                told.append(f"≈ {rate} = {' / '.join(figures)}")
+        return join(told, "; ", 4)
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
         """Whether the figures agree, and what they are."""
         if len(self.periods) == 1:
-            found = self._exact(found, self.periods[0])
+            found = exact(found, self.periods[0])
         word = agreement(found)
         return (f"{message('lead', word)[language]}: " if word else "") + self._told(found, language)
 
@@ -226,7 +244,7 @@ class Figures:
         top = [f for f in found if size(f) == best]
         year = f"{dates.readable(top[0].when, language)}: " if self.question_type in {"whichyear", "when"} else ""
         if self._year_of_record:
-            year = message("lead", "yes" if any(f in top for f in self._exact(found, self.periods[0])) else "no")[language] + ": "
+            year = message("lead", "yes" if any(f in top for f in exact(found, self.periods[0])) else "no")[language] + ": "
         return year + self._told(top, language) + self._among(found, language)
 
     _tell_least = _tell_most
@@ -242,7 +260,7 @@ class Figures:
         latest = sorted(found, key=lambda f: (f.begin, f.out_of != ""), reverse=True)
         best = self.limit or Decimal(1)
         if self.periods:
-            latest = self._exact(latest, self.periods[0])
+            latest = exact(latest, self.periods[0])
         held = latest[0].value <= best
         if pattern("place").search(self.reading.question.text):  # the 28th place is no other one
             at = [f for f in latest if f.value == best]
@@ -255,7 +273,7 @@ class Figures:
             return ""
         if self.question_type != "exists":
             return self._told(found, language)
-        chosen = self._exact(found, self.periods[0]) if self.periods else found
+        chosen = exact(found, self.periods[0]) if self.periods else found
         held = [f for f in chosen if self._held(f, self.limit)]
         word = message("lead", "yes" if held else "no")[language]
         return f"{word}: {self._told(held or chosen, language)}"
@@ -266,15 +284,15 @@ class Figures:
             return None
         first, second = sorted(self.periods[:2], key=lambda p: p.begin or p.end)
         levels = [f for f in found if not f.is_rate]
-        one, other = (self._of(levels, p) for p in (first, second))
+        one, other = (until(levels, p) for p in (first, second))
         pairs = [
             (a, b)
             for a in one
             for b in other
             if (a.indicator, a.area) == (b.indicator, b.area) and (a.group == b.group or (a.general and b.general))
         ]
-        exact = [p for p in pairs if "code:exact" in (p[0].bound, p[1].bound)]
-        return next(iter(exact or pairs), None)
+        precise = [p for p in pairs if "code:exact" in (p[0].bound, p[1].bound)]
+        return next(iter(precise or pairs), None)
 
     def _tell_compare(self, found: list[Figure], language: str) -> str:
         """Two periods: which is higher, by how much and how many times."""
@@ -297,7 +315,7 @@ class Figures:
         factor = readable((max(one.value, other.value) / min(one.value, other.value)).quantize(Decimal("0.1")), language)
         parts = f"{number(one, kg, language)} ({one.day(language)}) → {number(other, kg, language)} ({other.day(language)})"
         rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
-        printed = [f for f in found if f.is_rate and (f.begin, f.end) == (other.begin, other.end) and _same_base(f, one)]
+        printed = [f for f in found if f.is_rate and (f.begin, f.end) == (other.begin, other.end) and same_base(f, one)]
         head = ""
         if self.operator == "difference" or (self.question_type == "count" and self.reading.sees("more", "fewer") and not printed):
             head = f"{sign}{amount}; "
@@ -331,16 +349,16 @@ class Figures:
             return self._told(rates, language) if rates else ""
         printed = [f for f in rates if f.begin == period.begin and f.end == period.end]
         if not printed and not period.years:
-            printed = self._exact(rates, period)
+            printed = exact(rates, period)
         told = self._told(printed, language)
-        pair = self._years(levels, period)
+        pair = years_beside(levels, period)
         sure = pair and all(f.bound == "code:exact" for f in pair)
         computed = self._computed(levels, period, language) if sure or not printed else ""  # not from what is only about so much
         if printed and computed:
             told += f"; {message('lead', 'computed')[language]} {computed}"
         told = told or computed
         if self.question_type == "exists" and told:
-            up = self._rose(printed, levels, period)
+            up = rose(printed, levels, period)
             word = message("lead", "yes" if up == self.reading.sees("grow") else "no")[language]
             return f"{word}: {told}"
         apart = self._disagree(printed, language) or "".join(self._against(f, printed, language) for f in printed)
@@ -349,30 +367,12 @@ class Figures:
     _tell_exists_growth = _tell_growth
 
     def _computed(self, levels: Sequence[Figure], period: Period, language: str) -> str:
-        pair = self._years(levels, period)
-        return self._plain(*pair, language) if pair else ""
-
-    def _plain(self, one: Figure, other: Figure, language: str) -> str:
-        kg = self.reading.kg
-        percent = (other.value - one.value) / one.value * 100
-        sign = "+" if percent > 0 else "−"
-        rate = f"{sign}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
-        return f"{rate} ({number(one, kg, language)}, {one.day(language)} → {number(other, kg, language)}, {other.day(language)})"
-
-    def _years(self, levels: Sequence[Figure], period: Period) -> tuple[Figure, Figure] | None:
-        """The levels of the year and of the year before."""
-        if not period.years:
-            return None
-        before = str(int(period.begin[:4]) - 1)
-        this = [f for f in levels if f.when == period.begin[:4]]
-        last = [f for f in levels if f.when == before]
-        return (last[-1], this[0]) if this and last else None
-
-    def _rose(self, printed: Sequence[Figure], levels: Sequence[Figure], period: Period) -> bool:
-        if printed:
-            return printed[0].value > 0
-        pair = self._years(levels, period)
-        return bool(pair and pair[1].value > pair[0].value)
+        kg, pair = self.reading.kg, years_beside(levels, period)
+        if not pair:
+            return ""
+        percent = (pair[1].value - pair[0].value) / pair[0].value * 100
+        rate = f"{'+' if percent > 0 else '−'}{readable(abs(percent).quantize(Decimal('0.1')), language, '%')}"
+        return f"{rate} ({' → '.join(f'{number(f, kg, language)}, {f.day(language)}' for f in pair)})"
 
     def _tell_sides(self, found: list[Figure], language: str) -> str:
         """Two directions of one figure: which is the larger."""
@@ -392,7 +392,3 @@ class Figures:
             else ""
         )
         return f"{head}: {self._told([top], language)}; {self._told([low], language)}{apart}"
-
-
-def _same_base(rate: Figure, one: Figure) -> bool:
-    return not rate.base or rate.base[:4] == one.begin[:4]

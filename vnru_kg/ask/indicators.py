@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from ..namespaces import shrink
 from .lexicon import LIGHT
-from .link import Piece
 from .people import adjective
+from .pieces import Piece
 from .reading import Reading, same
 from .say import label
 from .tables import pattern, table, words

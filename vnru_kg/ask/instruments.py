@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from .asking import find_question_type
 from .events import heads, order
 from .lexicon import LIGHT
-from .link import Piece
 from .people import nation_condition, people, places
+from .pieces import Piece
 from .reading import Reading, same, values, within
 from .tables import words
 from .things import Things

@@ -81,6 +81,10 @@ class Lexicon:
             self._names = frozenset(w for p in things for w in p.split(" "))
         return key in self._names
 
+    def in_name(self, key: str, thing: str) -> bool:
+        """Whether a word stands in one of the names of a thing."""
+        return any(key in phrase.split(" ") and any(s[1] == thing for s in senses) for phrase, senses in self._phrases.items())
+
     def proper(self, key: str) -> bool:
         """Whether the word by itself is the name of somebody or of a place, or a part of a person's."""
         if self._proper is None:

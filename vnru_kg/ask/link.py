@@ -18,6 +18,7 @@ from ..words import table as wording
 from .exclusions import leave_out
 from .facts import facts
 from .lexicon import LIGHT, Lexicon, lexicon
+from .pieces import Piece
 from .tables import pattern
 from .tokens import Token, language_of, tokens
 from .when import Period, periods
@@ -28,32 +29,6 @@ _STEM = 5  # … and its stem, in small letters
 _SURE = 6  # letters from which a word that is no name may be misspelt: of short words, another one is always near
 _ENDING, _APART = 3, 4  # letters of an ending; words between *ít* and *nhất*
 _SHORT_NAME = 5  # letters up to which a name with one letter more or less is another name
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of the question that belong together, and what they may mean; ``order`` is its place among the pieces."""
-
-    order: int
-    text: str
-    senses: tuple[str, ...] = ()
-    period: Period | None = None
-    number: Decimal | None = None
-    capital: bool = False
-
-    def means(self, *wanted: str) -> bool:
-        """Whether it may mean one of these."""
-        return any(s in wanted for s in self.senses)
-
-    @property
-    def name(self) -> bool:
-        """Whether it names a thing: somebody, a place, a document."""
-        return any(":" in s and not s.startswith(("code:", "topic:", "goods:")) for s in self.senses)
-
-    @property
-    def light(self) -> bool:
-        """Whether it says nothing by itself."""
-        return LIGHT in self.senses
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +63,7 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
             stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
     pieces = _quoted(_spoken(_cover(text, typed, dated, known, told), text), text, known)
+    pieces = _named_in_full(pieces, known)
     pieces, excepted = leave_out(pieces, text)
     return Question(text, language, tuple(pieces), known, tuple(read), excepted, tuple(stems))
 
@@ -164,6 +140,22 @@ def _spoken(pieces: list[Piece], text: str) -> list[Piece]:
                 kept.append(replace(piece, senses=("least",)))
                 continue
         kept.append(piece)
+    return [replace(p, order=n) for n, p in enumerate(kept)]
+
+
+def _named_in_full(pieces: list[Piece], known: Lexicon) -> list[Piece]:
+    """The pieces without a strange word beside a name in which it stands: *the Eurasian FTA*, *второй стратегический диалог*."""
+    kept = []
+    for piece in pieces:
+        around = [p for p in pieces[max(piece.order - 1, 0) : piece.order + 2] if p.name]
+        if (
+            piece.senses
+            or piece.period
+            or piece.number is not None
+            or not around
+            or not any(known.in_name(word.key, s) for word in tokens(piece.text, known.language) for p in around for s in p.senses)
+        ):
+            kept.append(piece)
     return [replace(p, order=n) for n, p in enumerate(kept)]
 
 

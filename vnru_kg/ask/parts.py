@@ -9,7 +9,8 @@ from dataclasses import replace
 from ..answers import Answer
 from ..namespaces import declare_prefixes
 from ..text import LANGUAGES
-from .link import Piece, Question
+from .link import Question
+from .pieces import Piece
 from .tables import pattern, words
 
 _ASKS, _MEASURES, _SUBJECTS = words("asks"), words("measures"), words("subjects")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .lexicon import LIGHT
-from .link import Piece
+from .pieces import Piece
 from .reading import Reading, same, values
 
 COUNTRY = "schema:Country"

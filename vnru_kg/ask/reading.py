@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from ..graph import Graph
 from .lexicon import LIGHT
-from .link import Piece, Question
+from .link import Question
+from .pieces import Piece
 from .tables import words
 from .when import Period
 

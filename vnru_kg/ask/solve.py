@@ -17,16 +17,17 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
-from .classes import Between
 from .connection import find_connection
 from .counting import SCALE
 from .cover import STANDS, Coverage, cover
 from .facts import facts
 from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
-from .link import Piece, Question, link
+from .intervals import Between
+from .link import Question, link
 from .offer import Offer
 from .parts import halves, join_answers, measures, parts
+from .pieces import Piece
 from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading

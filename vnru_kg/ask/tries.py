@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..graph import Graph
-from .classes import between, classes, read_description
+from .classes import classes, read_description
 from .counting import figures
 from .cover import third_country
 from .events import events
 from .goods import goods
 from .instruments import instruments
-from .link import Piece, Question
+from .intervals import between
+from .link import Question
 from .offices import offices
 from .phases import fields, phases
+from .pieces import Piece
 from .plans import Plan
 from .positions import positions, why
 from .reading import CRUCIAL, Reading

@@ -1,0 +1,199 @@
+"""How long it was from one thing to another, and which of the two came first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .. import dates
+from ..answers import Row
+from ..engine import IRI, Literal, Table
+from ..text import LANGUAGES
+from .asking import find_question_type
+from .pieces import Piece
+from .plans import Plan
+from .reading import Reading, values, within
+from .say import Outcome, label, message, years_between
+from .tables import words
+from .things import NO_PLANS
+from .when import edtf
+
+_NTH = ("nth2", "nth3", "nth4", "nth5")
+
+
+@dataclass(slots=True)
+class Between(Plan):
+    """How long from one thing to another."""
+
+    reading: Reading
+    things: tuple[str, str]
+    question_type: str = "howlong"
+    judged: bool = False  # whether the one that is named first was the first, or the last
+
+    def sparql(self, without: Sequence[str] = ()) -> str:
+        """The days of both."""
+        del without
+        return (
+            "SELECT DISTINCT ?n ?x ?from ?to ?passage WHERE {\n"
+            + " UNION\n".join(f"  {{ BIND({n} AS ?n) {text} }}" for n, text in enumerate(self.things, 1))
+            + "\n  OPTIONAL { GRAPH ?passage { ?x dcterms:date|vnru:signedOn ?said } }\n} ORDER BY ?n ?from ?passage"
+        )
+
+    def outcome(self, table: Table) -> Outcome:
+        """The years between, and the two days."""
+        kg = self.reading.kg
+        ends: dict[str, tuple[str, str, str]] = {}
+        passages: dict[str, set[str]] = {}
+        for n, x, begin, end, passage in table:
+            ends.setdefault(str(n), (str(x), str(begin), str(end)))
+            if passage is not None and str(x) == ends[str(n)][0]:
+                passages.setdefault(str(n), set()).add(str(passage))
+        if len(ends) < 2:
+            return Outcome((), {}, is_answer=False)
+        one, other = sorted(ends.values(), key=lambda e: e[1])
+        rows = tuple(
+            Row(
+                (IRI(x), Literal(begin, "http://www.w3.org/2001/XMLSchema#date")),
+                tuple(sorted(passages.get(n, ()))),
+                {lang: f"{label(kg, x, lang)} — {dates.readable(edtf(begin, end), lang)}" for lang in LANGUAGES},
+            )
+            for n, (x, begin, end) in ends.items()
+        )
+        if self.question_type in {"first", "last"}:
+            ends_of = [one, other] if self.question_type == "first" else [other, one]
+            told = {
+                lang: "; ".join(f"{label(kg, e[0], lang)} — {dates.readable(edtf(e[1], e[2]), lang)}" for e in ends_of)
+                for lang in LANGUAGES
+            }
+            if self.judged:
+                held = (ends["1"] is one) == (self.question_type == "first") and one[1] != other[1]
+                word = message("lead", "yes" if held else "no")
+                told = {lang: f"{word[lang]}: {text}" for lang, text in told.items()}
+            return Outcome(rows, told, is_answer=True, columns=("thing", "when"))
+        ends_told = {
+            lang: " → ".join(f"{label(kg, e[0], lang)} ({dates.readable(edtf(e[1], e[2]), lang)})" for e in (one, other))
+            for lang in LANGUAGES
+        }
+        lead = {lang: f"{years_between(one[1:], other[1:], lang)} — {told}" for lang, told in ends_told.items()}
+        return Outcome(rows, lead, is_answer=True, columns=("thing", "when"))
+
+
+def _nearest(at: int, places_: Iterable[int]) -> int:
+    return min(places_, key=lambda place: abs(place - at), default=-1)
+
+
+_VISITED = "vnru:roundOrdinal|vnru:visitOrdinal|vnru:editionOrdinal"
+
+
+def between(reading: Reading) -> Between | None:
+    """The question as one for the time between two things, or ``None``."""
+    ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
+    if len(reading.of_kind("person")) == 2:
+        ordered = ordered or reading.find("before", "after")
+    if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
+        return None
+    judged = find_question_type(reading) == "exists"
+    turns = [p for p in reading.free if p.means("first", *_NTH)] if not ordered else []
+    reading.take("first")  # the first visit of somebody is the one that is found
+    reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
+    found = _two_turns(reading, turns) if len(turns) > 1 else _two_heads(reading, by_person=bool(ordered))
+    for piece, names in reading.of_kind("schema:Country"):
+        reading.use(piece)
+        reading.tell("country", *names)
+    if len(found) != 2:
+        return None
+    if not ordered:
+        return Between(reading, (found[0], found[1]))
+    later = bool(reading.take_all("after", "last"))
+    reading.take_all("before", "first", "or", "which", "and", "event")
+    reading.tell("last" if later else "first")
+    named = (found[0], found[1])
+    return Between(reading, named, "last" if later else "first", judged=judged and not reading.sees("or"))
+
+
+def _heads(reading: Reading) -> dict[int, tuple[str, ...]]:
+    """The events and documents that are named, by their places; they are used."""
+    skip = {"code:signing", "code:signing-ceremony"}
+    merged: dict[int, tuple[str, ...]] = {}
+    levels = reading.of_kind("level")
+    heads = [*reading.of_kind("event-type", "legislation-type", "instrument", "event"), *(levels if len(levels) > 1 else [])]
+    for piece, names in sorted(heads, key=lambda h: h[0].order):
+        reading.use(piece)
+        left = tuple(n for n in names if n not in skip)
+        if left:
+            merged[piece.order] = left
+    return merged
+
+
+def _head(reading: Reading, names: tuple[str, ...]) -> str:
+    """What is said of a thing that is named or of a kind."""
+    dated = "?x vnru:earliest ?from ; vnru:latest ?to ."
+    reading.tell("event", *names)
+    if names[0].startswith(("instrument:", "event:")):
+        return f"{values('x', names)} {dated}"
+    if reading.question.lexicon.kind(names[0]) == "level":  # since the year in which it was reached
+        year = 'BIND(STRDT(CONCAT(STR(YEAR(?from)), "-12-31"), xsd:date) AS ?to)'
+        return f"{values('level', names)} ?x a vnru:PartnershipPhase ; vnru:level ?level ; vnru:earliest ?from . {year}"
+    law = reading.question.lexicon.kind(names[0]) == "legislation-type"
+    return f"{values('k', names)} ?x {'schema:legislationType' if law else 'sem:eventType'}/skos:broader* ?k . {dated}"
+
+
+def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
+    """Two things with what stands next to each: dates, persons, places; or what each of two persons did."""
+    merged, persons, periods = _heads(reading), reading.of_kind("person"), reading.periods()
+    placed, called = reading.of_kind("place"), [p for p in reading.free if p.text.isdigit() and not p.period]
+    reading.use(*(p for p, _ in (*periods, *persons, *placed)), *called)
+    dated = [(p.order, within(period)) for p, period in periods]
+    whose = [(p.order, _part(ns[0])) for p, ns in persons]
+    behind = [(next((o for o in merged if o > at), at), text) for at, text in ([] if by_person else _offices(reading))]  # what they do
+    said = [(p.order, f"{values('at', ns)} ?x (sem:hasPlace|vnru:signedAt)/vnru:locatedIn* ?at .") for p, ns in placed]
+    said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
+    if by_person and not merged and len(whose) == 2:  # who is somewhere visits it
+        merged = {-1: ("code:visit",)}
+    apart = whose if by_person and len(whose) == 2 else dated if len(dated) == 2 and not whose else []
+    if len(merged) == 1 and apart:  # one word for both: *the treaties of 1978 and 1994*
+        head = " ".join((_head(reading, next(iter(merged.values()))), *(text for _, text in (*said, *(dated if apart is whose else ())))))
+        return [f"{head} {text} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }}" for _, text in apart]
+    beside = [(_nearest(at, merged), text) for at, text in (*said, *dated, *whose, *behind)]
+    return [" ".join((_head(reading, names), *(text for at, text in beside if at == order))) for order, names in merged.items()]
+
+
+def _offices(reading: Reading) -> list[tuple[int, str]]:
+    """Whoever acts in an office that is named, of the country beside it."""
+    found = []
+    for piece, names in reading.of_kind("post"):
+        if piece.means("after"):  # *после* is no *посол*
+            continue
+        near = {s for step in (1, -1) if (p := reading.beside(piece, step)) for s in p.senses}
+        offices = tuple(n for n in names if near & reading.nations((n,))) or names
+        reading.use(piece)
+        reading.tell("office", *offices)
+        found.append((piece.order, f"?x vnru:hasRole ?acts . {values('office', offices)} ?acts vnru:inCapacityOf/vnru:post ?office ."))
+    return found
+
+
+def _part(person: str) -> str:
+    """What somebody takes part in, and not as its host."""
+    welcoming = "?part sem:roleType ?as FILTER(?as IN (code:host, code:inviter, code:greeter))"
+    return f"?x vnru:hasRole ?part . ?part rdf:value {person} FILTER NOT EXISTS {{ {welcoming} }}"
+
+
+def _two_turns(reading: Reading, turns: Sequence[Piece]) -> list[str]:
+    """Two of one kind by what the documents number them, the first as the earliest: *between his first and second visit*."""
+    merged = _heads(reading)
+    rounds = reading.of_kind("mechanism")
+    reading.use(*turns, *(p for p, _ in rounds))
+    told = [f"?x vnru:roundOf {names[0]} ." for _, names in rounds]
+    told += [_part(names[0]) for _, names in reading.of_kind("person")]
+    reading.use(*(p for p, _ in reading.of_kind("person")))
+    if len(turns) != 2 or len(merged) + len(rounds) != 1 or not told:
+        return []
+    head = _head(reading, next(iter(merged.values()))) if merged else "?x vnru:earliest ?from ; vnru:latest ?to ."
+    body = f"{head} {' '.join(told)} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }} {NO_PLANS}"
+    found = []
+    for piece in turns:
+        nth = next((n for n, sense in enumerate(_NTH, 2) if piece.means(sense)), 1)
+        reading.tell("nth", str(nth))
+        first = f"{{ SELECT ?x ?from ?to WHERE {{ {body} }} ORDER BY ?from LIMIT 1 }}"
+        found.append(first if nth == 1 else f"{body} ?x {_VISITED} {nth} .")
+    return found
