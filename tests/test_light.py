@@ -112,7 +112,9 @@ def test_help_calls_no_value_by_an_english_word(language: str) -> None:
 
 def test_asking_loads_nothing_more() -> None:
     code = "from vnru_kg import KnowledgeGraph as K; k = K.load(); k.query('ASK {}'); k.label('https://w3id.org/vnru/place/vietnam')"
-    assert foreign(loaded(code)) == {"pyoxigraph"}
+    names = loaded(code)
+    assert foreign(names) == {"pyoxigraph"}
+    assert names & {"dataclasses", "inspect", "json"} == set()
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from . import dates, notebook, numbers
+from . import dates, numbers
 from .aliases import Alias
 from .engine import IRI, Literal, Table, Term
 from .graph import Graph
 from .lines import HEADING, Line, join_lines
 from .namespaces import BASE, q, shrink
+from .records import dataclass, field
 from .text import LANGUAGES, choose
 from .words import say
 
@@ -221,6 +221,8 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """What was understood and a table, for Jupyter; below it a drawing where the answer is best seen as a network."""
+        from . import notebook
+
         headings = [*map(self.heading, self.columns), "[…]"]
         shown = notebook.table(choose(self.paraphrase, self.language) or "", headings, (tuple(r.values()) for r in self.records()))
         lead = f"<p><strong>{html.escape(choose(self.lead, self.language) or '')}</strong></p>" if self.lead else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from . import dates
 from .engine import IRI, Literal, Term
@@ -11,6 +10,7 @@ from .errors import NotFoundError, did_you_mean
 from .graph import Graph
 from .lines import HEADING, NOTE, Line, join_lines
 from .namespaces import BASE, expand, q, shrink
+from .records import dataclass
 from .text import LANGUAGES, choose
 from .vocabulary import CONFLICT_KIND
 from .words import say, table

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from .engine import IRI, Literal
 from .graph import Graph
 from .namespaces import BASE, q, shrink
+from .records import dataclass
 from .sources import Document, documents
 from .text import LANGUAGES
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .engine import IRI, Term
 from .graph import Graph
 from .namespaces import q
+from .records import dataclass
 
 # column → property, what its values are: names of things, words, days or numbers
 COLUMNS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import UnsuitableError, did_you_mean
+from .records import dataclass
 from .words import say
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from .engine import IRI, Engine, Limits, Literal, Result, Runner, Table, Term
 from .engine.limits import DEFAULT
 from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
+from .records import dataclass
 from .text import LANGUAGES, choose
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
@@ -95,6 +95,10 @@ class Graph:
                 if predicate == preferred or label.language not in languages:
                     languages[label.language] = label.text
         return labels
+
+    def holds(self, iri: str) -> bool:
+        """Whether anything is said about a thing, or by naming it."""
+        return any(True for _ in self.engine.native_quads(iri)) or any(True for _ in self.engine.native_quads(None, None, IRI(iri)))
 
     def labels_of(self, iri: str) -> dict[str, str]:
         """Language → preferred label of one thing; reads only that thing, so it stays quick in a graph of any size."""

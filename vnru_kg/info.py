@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from .engine import Literal
 from .graph import Graph
 from .namespaces import q, shrink
 from .network import network
+from .records import dataclass
 from .vocabulary import OTHER
 
 _DOCUMENTS = """

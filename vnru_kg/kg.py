@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .aliases import Alias
 from .engine import IRI, DiskEngine, Engine, Limits, Result
@@ -15,9 +14,11 @@ from .engine.limits import DEFAULT
 from .errors import ComparisonWarning
 from .graph import Graph, Statement
 from .load import load
+from .namespaces import expand
 from .paths import Home, data_home
 from .text import LANGUAGES
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     import networkx
     import pyvis.network
@@ -124,7 +125,10 @@ class KnowledgeGraph(Graph):
         Raises :class:`~vnru_kg.errors.NotFoundError` with the nearest names, or
         :class:`~vnru_kg.errors.AmbiguousError` with the candidates.
         """
-        from .search import resolve
+        iri = expand(name)
+        if iri is not None and self.holds(iri):
+            return IRI(iri)
+        from .search import resolve  # which opens the index of names
 
         return resolve(self, name)
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from .errors import DataError, NotFoundError, UnsuitableError, did_you_mean
 from .namespaces import expand, parameter_types, shrink
+from .records import dataclass
 from .text import LANGUAGES
 from .words import say
 

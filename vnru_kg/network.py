@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from .engine import IRI, Term
 from .errors import known_language
 from .graph import Graph, Statement
 from .namespaces import BASE, ONTOLOGY_GRAPH, STANDARD_GRAPH, q
+from .records import dataclass, field
 from .snapshot import Snapshot
 from .text import LANGUAGES, choose
 from .vocabulary import RelationNode

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
 
 from .words.tables import table
+
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import Any
 
 _FAR = 400  # more digits than the greatest double has
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")

@@ -10,17 +10,17 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import notebook, numbers
+from . import numbers
 from .engine import IRI
 from .graph import Graph
 from .lines import HEADING, NOTE, Line, join_lines
 from .namespaces import shrink
 from .network import Edge, Surroundings, add_edges, add_nodes
+from .records import dataclass
 from .text import LANGUAGES, choose
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class Paths(list[Path]):
 
     def _repr_html_(self) -> str:
         """A drawing of the paths, and a line for each, for Jupyter."""
+        from . import notebook
+
         lines = ((f"{n}", " → ".join(self._kg.label(t) or t for t in path.things)) for n, path in enumerate(self, 1))
         return notebook.drawing(self.to_networkx(), self._ends) + notebook.table(
             " … ".join(self._kg.label(t) or t for t in self._ends), (), lines

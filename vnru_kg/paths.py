@@ -8,18 +8,21 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from .errors import DataError, OutputError
+from .records import dataclass
 from .words import Message, say
+
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import IO
 
 VARIABLE = "VNRU_KG_DATA"
 _PACKAGE = Path(__file__).parent
 _FOLDERS = ("ontology", "graph_data")
-_NAMED = re.compile(rb"^name *= *[\"']vnru-kg[\"']", re.MULTILINE)
+_NAMED = rb"(?m)^name *= *[\"']vnru-kg[\"']"
 _MEGABYTE = 1 << 20
 _NO_FILE = say("it is a pipe or a device, not a file")
 
@@ -99,7 +102,7 @@ def _checkout() -> Path | None:
         if all((folder / name).is_dir() for name in _FOLDERS):
             return folder
         with contextlib.suppress(OSError):
-            if _NAMED.search(read_file(folder / "pyproject.toml", _MEGABYTE)):
+            if re.search(_NAMED, read_file(folder / "pyproject.toml", _MEGABYTE)):
                 return folder
     return None
 

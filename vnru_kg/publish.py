@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -22,6 +21,7 @@ from .engine.remote import RemoteEngine
 from .errors import UnreachableError, VnruError
 from .graph import Graph
 from .namespaces import BASE
+from .records import dataclass
 from .words import say
 
 __all__ = ["Publication", "canonical_hash", "publish"]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from .numerals import FALLS, FIRST, MULTIPLES, NUMBERS, ORDINALS, POST_BOUNDS, PRE_BOUNDS, SCALES, SPANS, UNCLEAR
+from .records import dataclass
 from .words import LANGUAGES, pattern
 from .words.tables import table
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from . import dates, notebook, numbers
+from . import dates, numbers
 from .engine import IRI, Literal, Term
 from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, citation, join_lines
 from .namespaces import BASE, q, shrink
+from .records import dataclass, field, replace
 from .text import LANGUAGES, choose
 from .words import SOURCE, dash, table
 
@@ -95,6 +95,8 @@ class Description:
 
     def _repr_html_(self) -> str:
         """The names, a drawing of what the thing is tied to, and a table of the facts, for Jupyter."""
+        from . import notebook
+
         language = LANGUAGES[0]
         shown = notebook.drawing(self.to_networkx(language), [self.iri]) if self._kg else ""
         rows = ((f.heading[language], f.text[language], _cited(f)) for f in self.facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from .engine import IRI
@@ -11,6 +10,7 @@ from .errors import DataError
 from .graph import Graph
 from .namespaces import q
 from .paths import regular
+from .records import dataclass
 from .words import say
 
 _MOST_BYTES = 1 << 28  # of a file that may be a document

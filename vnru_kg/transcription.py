@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from .code_words import CodeWords
 from .engine import Engine, Table, Term
 from .quantities import Quantity, plain, read
+from .records import dataclass
 from .vocabulary import Vocabulary
 from .words import LANGUAGES, pattern, table
 

@@ -6,12 +6,12 @@ Which annotation means what is defined beside it in ``ontology/vnru.ttl``. What 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from .engine import IRI, Engine, Literal
 from .namespaces import BASE, q, segment, shrink
 from .numbers import unit_sign
+from .records import dataclass
 
 OTHER = "other"  # the display kind of what is of none
 _KIND = "code:kind-"

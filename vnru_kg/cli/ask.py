@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..records import replace
 from ..text import choose, printable
 from ..words import say
 from ..words import table as table_of

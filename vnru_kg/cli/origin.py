@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ..paths import package_home
 from ..words import say
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from ..paths import Home
 

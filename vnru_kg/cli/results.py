@@ -6,7 +6,6 @@ import errno
 import sys
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..errors import ComparisonWarning
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
@@ -16,6 +15,7 @@ from .pen import echo
 from .screen import on_terminal, table, write
 from .settings import Settings
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from ..engine import Table, Term
     from ..kg import KnowledgeGraph

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ..lines import HEADING, NOTE, Line, citation
 from ..text import printable
 from .pen import echo, secho
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from ..sheets import Sheet
 

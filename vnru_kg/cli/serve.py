@@ -46,8 +46,7 @@ class _Network(_BASE):  # type: ignore[misc] # see above
 @click.option("--validate", "validated", is_flag=True)
 def serve(settings: Settings, **given: Any) -> None:
     """Serve the graph until Ctrl-C."""
-    from dataclasses import replace
-
+    from ..records import replace
     from ..serve import Setup, run
     from ..serve.pool import Bounds
     from ..serve.tokens import Writers

@@ -6,20 +6,22 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
+from ..records import dataclass, field
 from ..words import Message
 from .language import language_of
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from ..engine import Limits
     from ..kg import KnowledgeGraph
     from ..paths import Home
     from .terminal import Working
 
-_T = TypeVar("_T")
+    _T = TypeVar("_T")
 
 
 @dataclass(slots=True)

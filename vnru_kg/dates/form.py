@@ -6,24 +6,32 @@ The forms and their meanings are those of the standard as the Library of Congres
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
+from ..records import dataclass, field
+
 _MARK = "[?~%]?"
-_DATE = re.compile(
-    rf"""(?P<before_year>{_MARK})(?P<year>-?[0-9X]{{4}}(?:S[0-9]+)?|Y-?[0-9]+(?:E[0-9]+)?(?:S[0-9]+)?)(?P<after_year>{_MARK})
-    (?:-(?P<before_month>{_MARK})(?P<month>[0-9X]{{2}})(?P<after_month>{_MARK})
-      (?:-(?P<before_day>{_MARK})(?P<day>[0-9X]{{2}})(?P<after_day>{_MARK}))?)?
-    (?:T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(?P<zone>Z|[+-][0-2][0-9](?::[0-5][0-9])?)?)?\Z""",
-    re.VERBOSE,
-)
-_YEAR = re.compile(r"Y?(-?[0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?\Z")
 _MOST = 15  # digits of a year that JavaScript can count with
 PARTS = ("year", "month", "day")
 OPEN, UNKNOWN = "..", ""
+
+
+@cache
+def _date_form() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<before_year>{_MARK})(?P<year>-?[0-9X]{{4}}(?:S[0-9]+)?|Y-?[0-9]+(?:E[0-9]+)?(?:S[0-9]+)?)(?P<after_year>{_MARK})
+    (?:-(?P<before_month>{_MARK})(?P<month>[0-9X]{{2}})(?P<after_month>{_MARK})
+      (?:-(?P<before_day>{_MARK})(?P<day>[0-9X]{{2}})(?P<after_day>{_MARK}))?)?
+    (?:T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(?P<zone>Z|[+-][0-2][0-9](?::[0-5][0-9])?)?)?\Z""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _year_form() -> re.Pattern[str]:
+    return re.compile(r"Y?(-?[0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?\Z")
 
 
 class EdtfError(ValueError):
@@ -118,7 +126,7 @@ def _member(text: str, at: int, last: int) -> Date | Interval:
 
 
 def _date(text: str, *, timed: bool = True) -> Date:
-    match = _DATE.match(text)
+    match = _date_form().match(text)
     if not match:
         raise EdtfError(text)
     part = match.groupdict()
@@ -136,7 +144,7 @@ def _time(part: dict[str, str | None]) -> str:
 
 
 def _year(text: str) -> Year:
-    match = _YEAR.match(text)
+    match = _year_form().match(text)
     assert match  # noqa: S101 — the pattern of a date lets nothing else through
     digits, power, significant = match[1], int(match[2] or 0), match[3]
     if "X" in digits:
@@ -179,7 +187,8 @@ def _exists(date: Date) -> bool:
 
 def length(year: int, month: int) -> int:
     """Number of days of a month, by the calendar of today carried back."""
-    return 29 if month == 2 and calendar.isleap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
 def _like(pattern: str, number: int) -> bool:

@@ -7,10 +7,13 @@ whose table has nothing under ``declined`` leaves words as they are.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ..words import dash, table
 from .form import OPEN, PARTS, UNKNOWN, Choice, Date, Form, Interval, Year
+
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _said(key: str, language: str, **values: object) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
 
 from ..namespaces import shrink
+from ..records import dataclass
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
     from pathlib import Path
+    from typing import Protocol
 
     import pandas
     import polars
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from .limits import Limits
     from .protocol import Query, Response
+else:
+    Protocol = object
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _STRING = _XSD + "string"
@@ -60,12 +63,16 @@ class Literal:
             if self.datatype in _INTEGERS:
                 return int(self.text)
             if self.datatype == _XSD + "decimal":
+                from decimal import Decimal
+
                 return Decimal(self.text)
             if self.datatype in _FLOATS:
                 return float(self.text)
             if self.datatype == _XSD + "boolean":
                 return {"true": True, "1": True, "false": False, "0": False}[self.text]
             if self.datatype == _XSD + "date" and len(self.text) == len("2001-01-01"):
+                from datetime import date
+
                 return date.fromisoformat(self.text)
         return self.text
 
@@ -153,43 +160,33 @@ class Engine(Protocol):
         Raises :class:`~vnru_kg.errors.QuerySyntaxError` with line and column, and
         :class:`~vnru_kg.errors.QueryRefusedError` for what would leave the store.
         """
-        ...
 
     def query_bytes(self, text: str, format_name: str) -> bytes:
         """Run a SELECT or ASK and give the answer as ``csv``, ``tsv``, ``json`` or ``xml`` (SPARQL 1.1 result formats)."""
-        ...
 
     def encode(self, text: str, form: str, names: Mapping[str, str] | None = None, limits: Limits | None = None) -> tuple[bytes, bytes]:
         """The kind of the answer, and its content: in a result format by its name, or for ``""`` as :mod:`vnru_kg.engine.wire` has it.
 
         ``names`` are our prefixes that the text uses, if it has been checked already; ``limits`` are for engines that keep them.
         """
-        ...
 
     def answer(self, asked: Query) -> Response:
         """The answer to a query as the SPARQL protocol asks it; raises as :meth:`query` does."""
-        ...
 
     def quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[Quad]:
         """The quads of the named graphs that match; ``None`` matches all."""
-        ...
 
     def native_quads(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> Iterable[ox.Quad]:
         """:meth:`quads` as Oxigraph's own values, for writers that hand them to Oxigraph."""
-        ...
 
     def dump(self) -> bytes:
         """Everything, merged default graph included, as N-Quads."""
-        ...
 
     def open(self) -> None:
         """Have the store open, if it is one that is opened; it is otherwise when it is first asked."""
-        ...
 
     def repair(self) -> bool:
         """Whether there is another engine in the place of one that could not read its store, so that asking again is worth it."""
-        ...
 
     def __len__(self) -> int:
         """Number of distinct triples in the merged default graph."""
-        ...

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -14,7 +13,12 @@ from .base import Term
 from .embedded import EmbeddedEngine
 from .limits import Limits
 
-_T = TypeVar("_T")
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
+
 _BROKEN = (OSError, RuntimeError, ValueError)
 
 

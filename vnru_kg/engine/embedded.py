@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -16,6 +15,7 @@ from .guard import check_query
 from .sorting import order_totally
 from .terms import native, node, plain
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from pathlib import Path
 

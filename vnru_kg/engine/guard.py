@@ -13,7 +13,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -21,6 +20,7 @@ from ..errors import QueryError, QueryRefusedError, locate
 from ..namespaces import prefixes
 from ..words import say
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from .lexer import Token
 

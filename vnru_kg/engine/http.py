@@ -12,11 +12,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from email.message import Message as Headers
 from pathlib import Path
 
 from ..errors import MemoryLimitError, QueryError, TimeLimitError, UnreachableError
+from ..records import dataclass, field
 from ..words import say
 from .limits import Limits, size_in_words
 

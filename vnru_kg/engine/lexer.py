@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+
+from ..records import dataclass
+
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 # A scalar value as \u or \U writes it; a surrogate is none, and the parser then reads the string as something else.
 _HEX = "[0-9A-Fa-f]"
@@ -82,7 +88,8 @@ class Part(Protocol):
     """A terminal, or what is made of some; a bracket is of the kind ``open`` or ``close``."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What sort of part it is."""
 
 
 def closing(parts: Sequence[Part], at: int) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 _GIB = 1024**3
 

@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
 from urllib.parse import urljoin
@@ -15,6 +14,7 @@ from urllib.parse import urljoin
 import pyoxigraph as ox
 
 from ..errors import QueryError
+from ..records import dataclass
 from ..turtle import serialize
 from ..words import say
 from .forms import RESULTS

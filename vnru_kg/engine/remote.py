@@ -7,12 +7,12 @@ Servers differ in what they take for the default graph and in what they add of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..errors import QueryError, UnreachableError, UnsuitableError
+from ..records import dataclass
 from ..words import Message, say
 from . import wire
 from .base import Quad, Result, Table, Term

@@ -9,7 +9,6 @@ anew and the graph is handed to it, once. A store on disk is opened by each for 
 from __future__ import annotations
 
 import os
-import pickle
 import re
 import threading
 import time
@@ -71,6 +70,8 @@ class Runner:
                 raise
             self._idle.append(worker)
         if kind == ERROR:
+            import pickle
+
             error = pickle.loads(content)  # noqa: S301 — written by a process of our own
             if isinstance(error, DataError) and self._engine.repair():
                 leave(self._idle)  # they hold what is damaged

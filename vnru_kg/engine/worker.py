@@ -7,8 +7,8 @@ A query cannot be cancelled inside a process, so it runs in one that can be ende
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 import select
 import signal
 import sys
@@ -16,25 +16,30 @@ import threading
 import time
 from pathlib import Path
 from struct import Struct
-from typing import IO, NamedTuple, NoReturn
 
 from ..errors import MemoryLimitError, QueryError, VnruError
+from ..records import dataclass
 from ..words import say
 from . import wire
 from .base import Engine
 from .limits import size_in_words
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import IO, NoReturn
+
 POSIX = os.name == "posix"
 LINUX = sys.platform == "linux"
 
-REQUEST = Struct("<Q")  # length of what follows, a pickled request
+REQUEST = Struct("<Q")  # length of what follows, a request as ``marshal`` writes it
 REPLY = Struct("<cQ")  # kind, length of the content
 READY, BYTES, ERROR = b"R", b"B", b"E"
 MEMORY_EXIT = 87  # the exit code of a process that found itself over its ceiling, where the kernel does not look
 _LOOK = 0.02  # seconds between two looks at what the kernel does not look after
 
 
-class Request(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Request:
     """A query that has been checked, the form of its answer (``""``: values), our prefixes in it, and its limits (0: none)."""
 
     text: str
@@ -50,7 +55,7 @@ def serve(engine: Engine, asked: IO[bytes], told: IO[bytes], lifeline: int) -> N
         interruptible = _prepare(lifeline)
         send(told, READY, b"")
         while head := asked.read(REQUEST.size):
-            request = Request(*pickle.loads(asked.read(*REQUEST.unpack(head))))  # noqa: S301 — from our own parent
+            request = Request(*marshal.loads(asked.read(*REQUEST.unpack(head))))  # noqa: S302 — from our own parent, which is the same Python
             send(told, *_answer(engine, request, interruptible=interruptible))
         os._exit(0)
     except OSError:  # the parent is gone
@@ -70,15 +75,15 @@ def send(pipe: IO[bytes], kind: bytes, content: bytes) -> None:
 
 
 def _answer(engine: Engine, request: Request, *, interruptible: bool) -> tuple[bytes, bytes]:
-    text, form, names, seconds, memory = request
+    form, memory = request.form, request.memory
     try:
         engine.open()
         _limit(memory, 0 if engine.path is None else overhead())
         if interruptible:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, request.seconds)
         try:
-            kind, content = engine.encode(text, form, names)
+            kind, content = engine.encode(request.text, form, request.names)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             if interruptible:
@@ -86,12 +91,18 @@ def _answer(engine: Engine, request: Request, *, interruptible: bool) -> tuple[b
         if memory and not form and wire.size(kind, content) > memory:
             raise MemoryLimitError(say("the answer is too large to be held in {size} of memory", size=size_in_words(memory)), _less())
     except VnruError as error:
-        return ERROR, pickle.dumps(error)
+        return ERROR, _told(error)
     except MemoryError:
-        return ERROR, pickle.dumps(out_of_memory(memory))
+        return ERROR, _told(out_of_memory(memory))
     except BaseException as error:  # noqa: BLE001 — a panic of the engine is none of Exception, and it must be told
-        return ERROR, pickle.dumps(QueryError(say("the engine broke off: {what}", what=f"{type(error).__name__}: {error}")))
+        return ERROR, _told(QueryError(say("the engine broke off: {what}", what=f"{type(error).__name__}: {error}")))
     return kind or BYTES, content
+
+
+def _told(error: VnruError) -> bytes:
+    import pickle
+
+    return pickle.dumps(error)
 
 
 def out_of_memory(allowed: int) -> MemoryLimitError:

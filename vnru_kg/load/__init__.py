@@ -54,9 +54,13 @@ def load(home: Place = None, *, use_cache: bool = True) -> EmbeddedEngine:
 def key_of(home: Place = None) -> str:
     """The name of the build of ``home`` in the cache folder, a hash of all that it depends on; it changes with any of it."""
     place = _known(home)
-    from .files import fingerprint
+    return build_key.key(place, lambda: _fingerprint(place))
 
-    return build_key.key(place, lambda: fingerprint(place, [*source_files(place), *rule_files(place)]))
+
+def _fingerprint(place: Path) -> str:
+    from .files import fingerprint  # which most starts need not know
+
+    return fingerprint(place, [*source_files(place), *rule_files(place)])
 
 
 def build(home: Place = None) -> EmbeddedEngine:

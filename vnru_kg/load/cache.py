@@ -30,11 +30,12 @@ _TAG = "CACHEDIR.TAG"
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"  # by which archivers know a cache: bford.info/cachedir
 _OURS = _SIGNATURE + b"# This folder is kept by vnru-kg. It may be deleted at any time.\n"
 _KEY = r"[0-9a-f]{32}"
-_FILE = re.compile(rf"({_KEY})\.({'|'.join((*KINDS, _FORMER))})")
-_STORE = re.compile(rf"({_KEY})\.{BUILD}")
-_PART = re.compile(rf"{_KEY}\.({'|'.join((*KINDS, BUILD, _FORMER))})\.[a-z0-9_]{{8}}\.part")
+# as texts: they are compiled when a file is looked for
+_FILE = rf"({_KEY})\.({'|'.join((*KINDS, _FORMER))})"
+_STORE = rf"({_KEY})\.{BUILD}"
+_PART = rf"{_KEY}\.({'|'.join((*KINDS, BUILD, _FORMER))})\.[a-z0-9_]{{8}}\.part"
 # what the files of a store are called
-_IN_STORE = re.compile(r"[0-9]{6}\.(?:sst|log)|(?:MANIFEST|OPTIONS)-[0-9]{6}(?:\.dbtmp)?|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|FILES")
+_IN_STORE = r"[0-9]{6}\.(?:sst|log)|(?:MANIFEST|OPTIONS)-[0-9]{6}(?:\.dbtmp)?|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.[0-9]+)?|FILES"
 _SEAL = b"# sha256 "
 SEAL_SIZE = len(_SEAL) + 65  # bytes of a seal
 _KEEP = 3  # builds of earlier data that stay, so that two checkouts do not evict each other
@@ -145,7 +146,7 @@ def seal(content: bytes) -> bytes:
 
 def _path(place: Path, key: str, kind: str) -> Path:
     name = f"{key}.{kind}"
-    if kind == _FORMER or not _FILE.fullmatch(name):
+    if kind == _FORMER or not re.fullmatch(_FILE, name):
         raise ValueError(f"{name} is no name of a file in the cache")
     return place / name
 
@@ -199,7 +200,7 @@ def sweep(place: Path, newest: str) -> None:
         for entry in list(os.scandir(place)):
             status = entry.stat(follow_symlinks=False)
             age = time.time() - status.st_mtime
-            name = (_STORE if stat.S_ISDIR(status.st_mode) else _FILE).fullmatch(entry.name)
+            name = re.fullmatch(_STORE if stat.S_ISDIR(status.st_mode) else _FILE, entry.name)
             if name and name[0].endswith(".known"):  # of no build: it says which one is to be read
                 if age > _MONTH:
                     remove(Path(entry.path))
@@ -207,7 +208,7 @@ def sweep(place: Path, newest: str) -> None:
                 kept.setdefault(name[1], []).append(Path(entry.path))
                 if stat.S_ISDIR(status.st_mode):
                     ages[name[1]] = age
-            elif _PART.fullmatch(entry.name) and age > _DAY:
+            elif re.fullmatch(_PART, entry.name) and age > _DAY:
                 remove(Path(entry.path))
         staying = {newest, *sorted(ages, key=lambda key: ages[key])[:_KEEP]}
         for key, parts in kept.items():
@@ -222,7 +223,7 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
         return
     for entry in list(os.scandir(path)):
-        if _IN_STORE.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False):
+        if re.fullmatch(_IN_STORE, entry.name) and not entry.is_dir(follow_symlinks=False):
             Path(entry.path).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         path.rmdir()

@@ -7,13 +7,13 @@ nodes, chance, the hour, a part of an answer in no order), nothing is said, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Union
 
 import pyoxigraph as ox
 
 from ..engine import lexer
 from ..engine.lexer import Token
+from ..records import dataclass, field
 
 _ELSE_EACH_TIME = {"RAND", "NOW", "UUID", "STRUUID", "BNODE", "LIMIT", "OFFSET", "SAMPLE", "GROUP_CONCAT"}
 _SIGNS = {".", ";", ",", "@", "^", "-", "+"}  # of a template without blank nodes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +11,7 @@ import pyoxigraph as ox
 from ..engine import check_update
 from ..engine.lexer import Token, outside, tokens
 from ..errors import NotFoundError, QueryError
+from ..records import dataclass
 from ..words import say
 from .shelf import current
 from .touches import Operation, UnclearError, operations

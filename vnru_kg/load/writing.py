@@ -11,7 +11,6 @@ import contextlib
 import shutil
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import pyoxigraph as ox
 
 from ..errors import DataError, QueryError, QueryRefusedError
 from ..namespaces import BASE, q
+from ..records import dataclass
 from ..words import say
 from .files import is_newer
 from .shelf import become, current, let_go, write_error, writing

@@ -6,13 +6,13 @@ An empty answer may be right. So nothing here guesses: each remark is a fact abo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..engine import Literal, Result, Table
 
 # without one of these nothing is compared, and the query need not be taken apart
 _COMPARES = re.compile("[<>=!]|year|month|day|xsd:", re.IGNORECASE)
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from ..graph import Graph
     from .reasons import Remark

@@ -100,7 +100,7 @@ def resolve(kg: Graph, name: str) -> IRI:
 
 
 def _existing(kg: Graph, name: str, iri: str) -> IRI:
-    if any(True for _ in kg.engine.quads(iri)) or any(True for _ in kg.engine.quads(None, None, IRI(iri))):
+    if kg.holds(iri):
         return IRI(iri)
     index = index_of(kg)
     meant = shrink(iri).partition(":")[2].replace("-", " ")

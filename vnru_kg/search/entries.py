@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ..engine import Literal
 from ..graph import Graph
 from ..namespaces import BASE, q
+from ..records import dataclass, field
 from ..text import LANGUAGES
 
 # in the order in which the names of a thing are shown

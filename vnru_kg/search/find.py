@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import product
 from math import prod
 
 from ..engine import IRI
+from ..records import dataclass
 from .index import Index, either, keys, quote, readings
 from .match import Input, Match
 from .sounds import sounds

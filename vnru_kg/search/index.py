@@ -12,7 +12,6 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import islice
 from typing import Any
 from zlib import crc32
@@ -255,8 +254,13 @@ class _Filler:
 
 def facets(kind: str, fields: Iterable[str]) -> list[str]:
     """The words by which full-text search knows a kind (``""`` for none) and fields."""
-    numbers = (blake2b(f.encode("utf-8", "replace"), digest_size=6).hexdigest() for f in fields)
-    return [*([f"kind{kind}"] if kind else []), *(f"field{n}" for n in numbers)]
+    return [*([f"kind{kind}"] if kind else []), *(f"field{_number(f)}" for f in fields)]
+
+
+def _number(field: str) -> str:
+    from hashlib import blake2b  # which loads OpenSSL: that takes longer than most searches
+
+    return blake2b(field.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _fill_words(database: sqlite3.Connection, vocabulary: dict[Word, int]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from ....records import dataclass, field
 from ..index import Index, Node, Value
 
 

@@ -7,12 +7,12 @@ numbers are told together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 from ....namespaces import q
+from ....records import dataclass
 from ....words import LANGUAGES, table
 from ..dates import bounds_of
 from ..index import Index, Node

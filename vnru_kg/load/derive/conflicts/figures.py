@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -12,6 +11,7 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from ....namespaces import q, shrink
+from ....records import dataclass
 from ....vocabulary import OWN_DIMENSIONS
 from ..dates import bounds_of
 from ..figures import interval_of
