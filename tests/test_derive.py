@@ -358,7 +358,7 @@ _PERIOD = 'sdmx-dimension:refPeriod "{}"^^edtf:EDTF'
             (
                 "chuyến bay mỗi tuần, Nước Bo – Nước An (Nước An – Nước Bo), đầu năm 2000: 7 chuyến bay mỗi tuần",
                 "flights per week, Borland – Anland (Anland – Borland), early 2000: 7 flights per week",
-                "рейсов в неделю, Борландия — Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
+                "число рейсов в неделю, Борландия — Анландия (Анландия – Борландия), начало 2000 года: 7 рейсов в неделю",
             ),
             id="a route, early in a year",
         ),
