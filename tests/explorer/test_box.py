@@ -53,6 +53,10 @@ def test_an_indicator_is_found_by_its_name(page: Opened, language: str, text: st
         ("vi", "ai là chủ tịch nước năm 2012", "holders-of-office", "Chủ tịch nước Việt Nam"),
         ("en", "Is the treaty of 1978 still in force?", "entry-into-force-and-replacement", "1978 Treaty"),
         ("vi", "Hiệp ước 1978 còn hiệu lực không", "entry-into-force-and-replacement", "Hiệp ước 1978"),
+        ("en", "Putin's visits", "visits-of-person", "Vladimir Putin"),
+        ("ru", "Кто был президентом Вьетнама", "holders-of-office", "Президент Вьетнама"),
+        ("ru", "кто встречался с Черномырдиным", "who-met-whom", "Виктор Черномырдин"),
+        ("vi", "Putin thăm Việt Nam khi nào", "visits-of-person", "Vladimir Putin"),
     ],
 )
 def test_a_question_is_offered_with_the_names_that_were_typed(page: Opened, language: str, text: str, question: str, about: str) -> None:
@@ -60,6 +64,7 @@ def test_a_question_is_offered_with_the_names_that_were_typed(page: Opened, lang
     typed(page, text)
     offer = page.page.locator(f"#hits [data-offer=question][data-id={question}]")
     offer.wait_for()  # what is offered for an earlier text stands there until the reader pauses
+    assert page.page.locator("#hits [data-offer=question]").first.get_attribute("data-id") == question
     assert offer.locator("small").all_inner_texts() == ([about] if about else [])
     offer.click()
     assert f"ask={question}" in page.fragment()

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold } from "../src/core/fold";
 import { Search } from "../src/core/search";
+import { Forms, withoutPossessives } from "../src/core/search/forms";
+import { namesIn } from "../src/core/search/spans";
 import { sample } from "./sample";
 
 const model = sample({
@@ -55,4 +57,16 @@ test("a thing is found by a name that nobody is shown, and equal hits stand in t
     hits.map(({ thing, rank }) => `${thing.id} ${rank}`),
     ["post:b 0", "post:a 0"],
   );
+});
+
+test("a name is read in a sentence in its other forms, and no ordinary word as one", () => {
+  const forms = new Forms(search.words());
+  const named = (text: string): string[] =>
+    namesIn(search, withoutPossessives(text), ({ plain }) => plain.startsWith("visit"), forms).map(({ thing }) => thing.id);
+  assert.deepEqual(named("Chernomyrdin's visits to Vietnam"), ["person:viktor-chernomyrdin", "place:vietnam"]);
+  assert.deepEqual(named("визиты Черномырдина во Вьетнам"), ["person:viktor-chernomyrdin", "place:vietnam"]);
+  assert.deepEqual(named("беседа Во Ван Киета с Черномырдиным"), ["person:vo-van-kiet", "person:viktor-chernomyrdin"]);
+  assert.deepEqual(named("торговля Вьетнама"), ["place:vietnam"]);
+  assert.deepEqual(named("нефтью и газом"), ["topic:dau-khi"]);
+  assert.deepEqual(named("visits in the autumn"), []);
 });

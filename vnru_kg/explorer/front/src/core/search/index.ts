@@ -4,7 +4,7 @@ import { inLanguage } from "../text";
 import { coversWords, type Input, inputOf, MATCH, match, type Reading, readName } from "./match";
 import { distance, errorLimit } from "./near";
 import { sounds } from "./sounds";
-import { agrees, readings, same, type Word } from "./words";
+import { agrees, compound, readings, same, type Word } from "./words";
 
 export interface Hit {
   readonly thing: Thing;
@@ -37,6 +37,9 @@ export class Search {
   private readonly names: Name[][] = []; // by thing, the most important first
   /** The words that there are, and those of each sound. */
   private readonly known = new Set<string>();
+  /** The numbers of the things that have a name with a word, and of those that are called by words written as one. */
+  private readonly having = new Map<string, number[]>();
+  private readonly called = new Map<string, number[]>();
   private readonly sounding = new Map<string, Set<string>>();
 
   constructor(private readonly model: Model) {}
@@ -45,6 +48,30 @@ export class Search {
   prepare(later: (step: () => void) => void): void {
     if (this.ready(this.names.length + SLICE)) return;
     later(() => this.prepare(later));
+  }
+
+  /** The thing that bears best a name with all these words, letter by letter; found without a look at the others. */
+  bearer(words: readonly string[]): Hit | null {
+    this.ready(Infinity);
+    const [typed] = readings(words.join(" "));
+    if (!typed?.length) return null;
+    const input = inputOf(typed, true);
+    const holders = typed.map(({ plain }) => this.having.get(plain) ?? []).sort((a, b) => a.length - b.length);
+    const [fewest = [], ...others] = holders.map((one) => new Set(one));
+    const things = new Set([...fewest].filter((one) => others.every((other) => other.has(one))));
+    for (const one of this.called.get(input.whole.plain) ?? []) things.add(one);
+    const hits = [...things].flatMap((index): Match[] => {
+      const thing = this.model.things[index];
+      const best = thing && this.best(thing, (name) => withoutErrors(match(input, name.readings)));
+      return best ? [best] : [];
+    });
+    return hits.sort(byQuality)[0] ?? null;
+  }
+
+  /** The words that names have, without accents. */
+  words(): ReadonlySet<string> {
+    this.ready(Infinity);
+    return this.known;
   }
 
   /** The best hits first; among equals the more important thing. Nothing for an empty text. */
@@ -68,10 +95,7 @@ export class Search {
 
   private literally(typed: Input, found: Map<number, Match>): void {
     this.take(found, true, (thing) => {
-      const best = this.best(thing, (name) => {
-        const rank = match(typed, name.readings);
-        return rank === null ? null : { rank, errors: 0, more: 0 };
-      });
+      const best = this.best(thing, (name) => withoutErrors(match(typed, name.readings)));
       if (best) return best;
       const all = this.namesOf(thing).flatMap((name) => name.readings[0]?.words ?? []);
       const name = this.namesOf(thing)[0]?.text ?? "";
@@ -168,13 +192,18 @@ export class Search {
     const { things } = this.model;
     for (let thing = things[this.names.length]; thing && this.names.length < count; thing = things[this.names.length]) {
       this.names.push(namesOf(thing).map((text) => ({ text, readings: readName(text) })));
-      for (const { readings } of this.namesOf(thing)) for (const { words } of readings) for (const word of words) this.learn(word);
+      for (const { readings } of this.namesOf(thing))
+        for (const { words } of readings) {
+          for (const word of words) this.learn(word, thing);
+          note(this.called, compound(words).plain, thing);
+        }
     }
     return this.names.length >= things.length;
   }
 
-  private learn(word: Word): void {
+  private learn(word: Word, thing: Thing): void {
     this.known.add(word.plain);
+    note(this.having, word.plain, thing);
     for (const key of sounds(word)) {
       const words = this.sounding.get(key);
       if (words) words.add(word.plain);
@@ -186,6 +215,17 @@ export class Search {
 function namesOf({ labels, names, furtherNames }: Thing): readonly string[] {
   if (typeof labels === "string" && !names.length && !furtherNames.length) return labels ? [labels] : [];
   return [...new Set([...LANGUAGES.map((language) => inLanguage(labels, language)), ...names, ...furtherNames])].filter(Boolean);
+}
+
+/** Puts down that a thing has a word; things come one after the other. */
+function note(index: Map<string, number[]>, word: string, { index: thing }: Thing): void {
+  const things = index.get(word);
+  if (!things) index.set(word, [thing]);
+  else if (things.at(-1) !== thing) things.push(thing);
+}
+
+function withoutErrors(rank: number | null): { rank: number; errors: number; more: number } | null {
+  return rank === null ? null : { rank, errors: 0, more: 0 };
 }
 
 function byQuality(one: Match, other: Match): number {

@@ -4,7 +4,7 @@ import { say } from "../../../core/text";
 import type { Language } from "../../../model/languages";
 import type { Names } from "./names";
 import { Picker } from "./picker";
-import { fill, type Parameter, type Question, termFor, termsOf, valueIn } from "./questions";
+import { fill, type Parameter, type Question, READER, termFor, termsOf, valueIn } from "./questions";
 import { words } from "./words";
 
 interface Field {
@@ -28,7 +28,8 @@ export class Form {
     private readonly question: Question,
     private readonly query: { read(): string; write(text: string): void },
   ) {
-    this.fields = question.parameters.map((parameter) => (parameter.prefixes ? this.thing(parameter) : this.value(parameter)));
+    const open = question.parameters.filter(({ name }) => name !== READER);
+    this.fields = open.map((parameter) => (parameter.prefixes ? this.thing(parameter) : this.value(parameter)));
     this.element.append(...this.fields.map((field) => field.element));
     this.element.hidden = !this.fields.length;
   }

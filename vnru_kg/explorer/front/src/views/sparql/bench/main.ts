@@ -4,7 +4,7 @@ import type { State } from "../../../core/store";
 import { say } from "../../../core/text";
 import { type Engine, isEngineError } from "../../../engine/client";
 import { save } from "../../../files/save";
-import { speak } from "../../../model/languages";
+import { type Language, speak } from "../../../model/languages";
 import { Completer } from "./complete";
 import { Editor } from "./editor";
 import { Enquiry } from "./enquiry";
@@ -12,7 +12,7 @@ import { Form } from "./form";
 import { QuestionList } from "./list";
 import { Names } from "./names";
 import { imbalance, prepare, type Request } from "./prepare";
-import { decode, type Question, type QuestionRow, valueIn } from "./questions";
+import { decode, fill, type Question, type QuestionRow, queryOf, READER, valueIn } from "./questions";
 import { remarksOn } from "./remarks";
 import { Results, ROWS, rangeOf, SECONDS } from "./results";
 import type { Tools } from "./tools";
@@ -44,6 +44,10 @@ class Workbench implements OpenView {
   private running = 0;
   /** Ends what is asked to explain the last answer. */
   private explaining = new AbortController();
+  /** The language in which the reader was last told anything. */
+  private language: Language;
+  /** Done when the names are there, or cannot be had. */
+  private named: Promise<void> = Promise.resolve();
   /** What the state last said of the query, so that what was typed meanwhile is not lost. */
   private seen = "";
 
@@ -68,9 +72,10 @@ class Workbench implements OpenView {
     private readonly questions: readonly Question[],
   ) {
     this.names = new Names(app.model);
+    this.language = app.store.state.language;
     this.completer = new Completer(this.names.terms(), app.model.prefixes);
     this.list = new QuestionList(questions, (question) => {
-      this.take(question, question?.text ?? EXAMPLE);
+      this.take(question, question ? queryOf(question, app.store.state.language) : EXAMPLE);
       this.list.fold();
       void this.ask(true);
       if (!question) this.editor.focus();
@@ -101,7 +106,8 @@ class Workbench implements OpenView {
       ),
     );
     this.restore(app.store.state);
-    void this.learn();
+    void this.ask(false);
+    this.named = this.learn();
   }
 
   update(state: State, before: State | null): void {
@@ -110,12 +116,23 @@ class Workbench implements OpenView {
       void this.ask(false);
     }
     if (before && before.language === state.language) return;
+    if (this.translate(state.language)) void this.ask(false);
     this.dress(state);
   }
 
-  /** The names come from the engine; everything that was drawn without them is drawn anew. */
+  /** Ask for the texts of the reader's new language, if those of the last one were asked for. */
+  private translate(language: Language): boolean {
+    const last = this.language;
+    this.language = language;
+    const query = this.editor.text;
+    if (last === language || !this.question || valueIn(query, READER) !== `"${last}"`) return false;
+    this.editor.text = fill(query, READER, `"${language}"`);
+    queueMicrotask(() => this.record(this.editor.text, false)); // once everybody has been told of the language
+    return true;
+  }
+
+  /** The names come from the engine; what was drawn without them is drawn anew. */
   private async learn(): Promise<void> {
-    void this.ask(false);
     try {
       await this.names.learn(this.engine);
     } catch {
@@ -148,7 +165,7 @@ class Workbench implements OpenView {
     const { params } = state;
     this.seen = key(state);
     const question = this.questions.find(({ id }) => id === (params["ask"] ?? (params["query"] ? "" : FIRST))) ?? null;
-    this.take(question, params["query"] ?? question?.text ?? EXAMPLE);
+    this.take(question, params["query"] ?? (question ? queryOf(question, state.language) : EXAMPLE));
   }
 
   private take(question: Question | null, text: string): void {
@@ -191,6 +208,7 @@ class Workbench implements OpenView {
       this.busy(true);
       this.results.show({ kind: document.documentElement.dataset["engine"] ? "running" : "starting" });
       const told = await this.engine.ask(prepared.text, prepared.form === "select" || prepared.form === "ask" ? "json" : "turtle", SECONDS);
+      await this.named; // so that nobody reads a bare IRI in the place of a name
       if (turn !== this.running) return;
       this.last = prepared;
       this.results.show({ kind: "told", prepared, told, view: this.question?.view ?? null });
@@ -220,7 +238,7 @@ class Workbench implements OpenView {
     const { question } = this;
     if (
       !question ||
-      query === question.text ||
+      query === queryOf(question, this.language) ||
       question.parameters.some(({ name }) => valueIn(query, name) !== null) ||
       shares(question.text, query)
     )
@@ -237,12 +255,12 @@ class Workbench implements OpenView {
     this.results.element.setAttribute("aria-busy", String(is));
   }
 
-  private record(query: string): void {
+  private record(query: string, push = true): void {
     const { ask: _, query: __, ...others } = this.app.store.state.params;
-    const own = this.question && query === this.question.text;
+    const own = this.question && query === queryOf(this.question, this.language);
     const params = { ...others, ...(this.question ? { ask: this.question.id } : {}), ...(own ? {} : { query }) };
     this.seen = key({ params });
-    this.app.store.set({ params });
+    this.app.store.set({ params }, push);
   }
 
   private offerFiles(): void {

@@ -1,6 +1,7 @@
 // The library's questions: the rows are written by vnru_kg/explorer/dataset.py, and filled in as vnru_kg/library.py does.
 
 import { expand } from "../../../engine/turtle";
+import type { Language } from "../../../model/languages";
 import type { Text } from "../../../model/types";
 import { inner, nodesOf, textOf } from "./grammar";
 
@@ -49,6 +50,9 @@ export function decode(rows: readonly QuestionRow[]): Question[] {
   }));
 }
 
+/** The parameter that is the language of the reader, who is not asked for it. */
+export const READER = "language";
+
 const values = (name: string): RegExp => new RegExp(String.raw`VALUES \?${name} \{([^}\n]*)\}`);
 /** The lines of a parameter: those of one that is left open are comments that begin with its mark, those of a given one end in it. */
 const OPEN = /^([ \t]*)#\?(\w+) (.*)$/;
@@ -72,6 +76,11 @@ export function fill(text: string, name: string, terms: string): string {
       return terms ? `${put} #?${name}` : put.replace(/^[ \t]*/, (space) => `${space}#?${name} `);
     })
     .join("\n");
+}
+
+/** The query of a question for whoever reads in `language`. */
+export function queryOf({ text }: Question, language: Language): string {
+  return fill(text, READER, `"${language}"`);
 }
 
 /** The terms of a line as IRIs and values; what it leaves open, or writes with a prefix that nobody knows, is none. */
