@@ -508,6 +508,8 @@ def test_a_strange_word_that_only_describes_is_named_and_stops_nothing(kg: Knowl
         ("Đối thoại chiến lược quốc phòng lần hai và lần ba cách nhau bao lâu?", "1 năm 8 tháng"),
         ("Mất mấy năm từ đối tác chiến lược lên đối tác chiến lược toàn diện?", "11 năm"),
         ("Сколько длилась поездка Нгуен Суан Фука в мае 2016 года?", "6 дней"),
+        ("Chuyến thăm của Chernomyrdin và của Medvedev cách nhau bao nhiêu năm?", "13 năm"),
+        ("Сколько лет разделяют визиты Черномырдина и Медведева во Вьетнам?", "13 лет"),
     ],
 )
 def test_shares_orders_and_durations_are_computed(kg: KnowledgeGraph, text: str, told: str) -> None:

@@ -150,7 +150,8 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
     said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
     if by_person and not merged and len(whose) == 2:  # who is somewhere visits it
         merged = {-1: ("code:visit",)}
-    apart = whose if by_person and len(whose) == 2 else dated if len(dated) == 2 and not whose else []
+    both = len(whose) == 2 and (by_person or not dated)  # *the visits of A and B*
+    apart = whose if both else dated if len(dated) == 2 and not whose else []
     if len(merged) == 1 and apart:  # one word for both: *the treaties of 1978 and 1994*
         head = " ".join((_head(reading, next(iter(merged.values()))), *(text for _, text in (*said, *(dated if apart is whose else ())))))
         return [f"{head} {text} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }}" for _, text in apart]

@@ -90,7 +90,7 @@ class Things:
             for f in found
         )
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
-        timed = self.question_type != "howlong" or any(f.begin and f.end for f in found)
+        timed = self.question_type != "howlong" or any(f.begin and f.end and not _months(f) for f in found)
         told = (bool(found) and timed) or self.question_type == "exists"
         return Outcome(rows, lead, told, ("thing", "when", "answer"), self._numbered(found))
 
