@@ -84,11 +84,10 @@ class Settings:
         from ..engine.remote import RemoteEngine
         from ..kg import KnowledgeGraph
 
-        kg = KnowledgeGraph.connect(endpoint, limits=self.limits())
-        assert isinstance(kg.engine, RemoteEngine)  # noqa: S101 — connect makes one
-        for remark in kg.engine.dialect.remarks():
+        engine = RemoteEngine(endpoint, limits=self.limits())
+        for remark in engine.dialect.remarks():
             self.remark("{what}", what=remark)
-        return kg
+        return KnowledgeGraph(engine, limits=self.limits())
 
     @contextlib.contextmanager
     def attend(self) -> Iterator[None]:
