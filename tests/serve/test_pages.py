@@ -233,3 +233,9 @@ def test_the_pages_are_for_everyone(work: Work, server: Served) -> None:
             page.add_script_tag(path=AXE)
             assert page.evaluate(FAULTS, RULES["light"]) == [], path
         page.close()
+
+
+def test_other_pages_may_frame_the_explorer_only_where_that_is_asked_for(work: Work) -> None:
+    replies = [work.do(Job("explorer", ("en", "", embedded))) for embedded in (False, True)]
+    assert [dict(reply.headers)["content-security-policy"] for reply in replies] == ["frame-ancestors 'none'", "frame-ancestors *"]
+    assert replies[0].content == replies[1].content

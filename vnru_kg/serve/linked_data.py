@@ -91,7 +91,7 @@ def _job(path: str, place: Place, given: dict[str, str], request: Request) -> tu
         "search": ("page.search", place, given.get("q", ""), _offset(given)),
         "ask": ("page.question", place, given.get("q", ""), {}),
         "changes": ("page.changes", place, tuple(request.front.changes)),
-        "explorer": ("explorer", place.language, given.get("thing", "")),
+        "explorer": ("explorer", place.language, given.get("thing", ""), place.embedded),
         **{name: ("page.list", place, name) for name in LISTS},
     }
     if path in fixed:

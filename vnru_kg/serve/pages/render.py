@@ -132,10 +132,11 @@ def endpoint(kg: Graph, place: Place, asked: Query | None) -> Reply:
     return lay_out("sparql", page, answer.QueryPage(page, asked.text, body, _SHOWN_ROWS if cut else 0))
 
 
-def explorer(kg: Graph, language: str, thing: str) -> Reply:
-    """The explorer's page; it brings its own policy, which is as strict."""
+def explorer(kg: Graph, language: str, thing: str, embedded: bool) -> Reply:
+    """The explorer's page; it brings its own policy, which is as strict. Other pages may frame it only if it is ``embedded``."""
     content = page_html(kg, things=[thing] if thing else [], language=language)
-    return Reply(200, "text/html; charset=utf-8", content.encode(), {"content-security-policy": "frame-ancestors 'none'"})
+    framed = "*" if embedded else "'none'"
+    return Reply(200, "text/html; charset=utf-8", content.encode(), {"content-security-policy": f"frame-ancestors {framed}"})
 
 
 def sitemap(kg: Graph, base: str) -> Reply:

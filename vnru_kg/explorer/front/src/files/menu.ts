@@ -16,6 +16,7 @@ import { png } from "./image";
 import { showLicences } from "./licences";
 import { about, WHOLE } from "./rdf";
 import { save } from "./save";
+import { copyFrameOf, isServed, words as ofLink } from "./share";
 import { edgesOf, visible } from "./visible";
 import { words } from "./words";
 
@@ -58,6 +59,7 @@ export function exportMenu(app: App, view: () => OpenView | undefined, documents
         close(true);
         void write(app, key, view());
       }),
+      ...(isServed() && view() ? ofPage(app, view, () => close(true)) : []),
       ...(documents.all ? ofDocuments(app, documents, () => close(true)) : []),
       ...ofSoftware(app, () => close(true)),
     );
@@ -121,6 +123,16 @@ function ofView(
         : []),
     ),
   ];
+}
+
+function ofPage(app: App, view: () => OpenView | undefined, close: () => void): HTMLElement[] {
+  const { language } = app.store.state;
+  const choose = (): void => {
+    close();
+    void copyFrameOf(app, view());
+  };
+  const item = button({ "data-export": "frame" }, choose, ofLink("code", language), el("small", {}, ofLink("codeNote", language)));
+  return [el("ul", {}, el("li", {}, item))];
 }
 
 function ofDocuments(app: App, documents: Sources, close: () => void): HTMLElement[] {

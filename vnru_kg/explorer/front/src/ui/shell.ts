@@ -45,13 +45,15 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const files = exportMenu(app, current, sources(app));
   const paper = new Paper(app, views, current);
   const link = copyLink(app, current);
-  const skip = button({ class: "skip" }, () => hosts.get(document.body.dataset["view"] ?? "")?.focus());
+  // to what is shown: from the very beginning, and once more behind the tabs, past the types
+  const toView = (): void => hosts.get(document.body.dataset["view"] ?? "")?.focus();
+  const skips = [button({ class: "skip" }, toView), button({ class: "skip" }, toView)] as const;
   const folding = folds();
   const story = storyBar(app);
   const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files, folding, link, story];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
-    skip,
+    skips[0],
     el(
       "header",
       {},
@@ -62,13 +64,14 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     ),
     paper.head,
     story.element,
+    skips[1],
     el("main", {}, sides?.element, el("div", { class: "views" }, heading, ...hosts.values(), folding.element), panel.element),
     paper.tail,
   );
   const update = (state: State, before: State | null): void => {
     document.documentElement.lang = state.language;
     title.textContent = words("title", state.language);
-    skip.textContent = words("skip", state.language);
+    for (const skip of skips) skip.textContent = words("skip", state.language);
     const shown = views.find((one) => one.id === state.view) ?? views[0];
     const thing = app.model.things[state.selected];
     document.title = [
