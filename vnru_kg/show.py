@@ -149,9 +149,10 @@ class Descriptions:
             yield self._sentence(iri, class_)
         skipped = kg.vocabulary.no_facts
         seen: set[str] = set()
-        for statement in kg.statements(iri, q("vnru:hasRole")):
+        role = q("sem:Role")
+        for statement in kg.statements(iri, q("vnru:hasRole")) if role in kg.vocabulary.slots else []:
             seen.add(str(statement.object))
-            yield self._sentence(str(statement.object), q("sem:Role"), "event")
+            yield self._sentence(str(statement.object), role, "event")
         tagged: dict[tuple[str, tuple[str, ...]], list[Statement]] = {}
         for statement in kg.statements(iri):
             if statement.predicate in skipped or (class_ and _in_template(kg, class_, statement)):

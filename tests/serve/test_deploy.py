@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from vnru_kg.cli.serve import serve
+from vnru_kg.serve.write_requests import MOST
 
 from ..support import ROOT
 from ..support.served import Served, served
@@ -92,6 +93,11 @@ def test_nginx_lets_nobody_see_the_figures_or_say_who_he_is(behind: Behind) -> N
     behind.ask("/health", X_Forwarded_For="203.0.113.9", Forwarded="for=203.0.113.9")
     behind.server.until(lambda: any(line["path"] == "/health" for line in behind.server.logged()))
     assert {line["client"] for line in behind.server.logged()} == {"127.0.0.1"}
+
+
+def test_nginx_takes_what_the_server_takes() -> None:
+    (size,) = re.findall(r"client_max_body_size (\d+)m;", (DEPLOY / "nginx.conf").read_text("utf-8"))
+    assert int(size) << 20 == MOST
 
 
 def test_the_commands_in_the_files_are_options_that_there_are() -> None:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from vnru_kg import KnowledgeGraph
+from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.engine.protocol import Query
 from vnru_kg.namespaces import BASE
 from vnru_kg.serve.pages import Place
@@ -26,6 +28,12 @@ from ..support.browser import chromium
 from ..support.served import Served
 
 HERE = "http://server.test"
+ROLE = """
+@prefix vnru: <https://w3id.org/vnru/ontology#> . @prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix event: <https://w3id.org/vnru/event/> . @prefix role: <https://w3id.org/vnru/role/> .
+@prefix person: <https://w3id.org/vnru/person/> .
+<urn:g> { event:mine a sem:Event ; vnru:hasRole role:mine . role:mine a sem:Role ; sem:hasActor person:mine . person:mine a sem:Actor . }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +141,13 @@ def test_an_empty_answer_a_mistake_and_a_cut_are_told_apart(work: Work) -> None:
     nothing = work.do(Job("page.thing", (at("person/nobody"), BASE + "person/nobody")))
     assert nothing.status == 404
     assert words["nothing"] in nothing.content.decode()
+
+
+def test_a_graph_without_the_ontology_has_pages() -> None:
+    """Nothing says then how its nodes are told; what they say is told word by word."""
+    bare = Work(KnowledgeGraph(EmbeddedEngine(ox.parse(ROLE, format=ox.RdfFormat.TRIG))))
+    for name in ("event/mine", "role/mine", "person/mine"):
+        assert "mine" in shown(bare, "page.thing", at(name), BASE + name)
 
 
 def test_every_link_leads_somewhere(server: Served) -> None:
