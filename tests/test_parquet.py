@@ -75,6 +75,14 @@ def test_edges_meet_nodes(kg: KnowledgeGraph, ask: Any) -> None:
     assert label == ("Во Ван Киет",)
 
 
+def test_a_name_is_found_without_its_marks(ask: Any) -> None:
+    """By the expression of the README; DuckDB's own collations without accents keep đ."""
+    assert ask("SELECT iri FROM nodes WHERE label_vi COLLATE NOCASE.NOACCENT = 'nong duc manh'") == []
+    assert ask("SELECT iri FROM nodes WHERE replace(strip_accents(lower(label_vi)), 'đ', 'd') = 'nong duc manh'") == [
+        (q("person:nong-duc-manh"),)
+    ]
+
+
 def test_figures_are_those_of_the_graph(kg: KnowledgeGraph, ask: Any) -> None:
     """Trade by year, read by SQL and by SPARQL."""
     sparql = """SELECT ?o ?v ?low { ?o vnru:indicator code:trade-turnover ; sdmx-measure:obsValue ?v ; vnru:low ?low }"""

@@ -24,6 +24,7 @@ DERIVED_GRAPH = BASE + "graph/derived"
 STANDARD_GRAPH = BASE + "graph/standard"  # what is said elsewhere, once more in the terms of other vocabularies
 QUERY_GRAPH = BASE + "graph/queries"
 
+_PASSAGE = BASE + "passage/"
 _MOST = 1 << 20  # bytes of the file of prefixes
 _SH = "http://www.w3.org/ns/shacl#"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?\Z", re.ASCII)
@@ -150,6 +151,11 @@ def q(curie: str) -> str:
 
 _USED = re.compile(r"(?<![\w<?$])([A-Za-z][\w-]*):[A-Za-z_]")
 _IRIS = re.compile(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'")
+
+
+def document_name(graph: str) -> str | None:
+    """The document of a passage's graph, as ``doc-000``: readers of tables take ``000`` for the number 0."""
+    return f"doc-{graph.removeprefix(_PASSAGE).partition('-')[0]}" if graph.startswith(_PASSAGE) else None
 
 
 def declare_prefixes(sparql: str) -> str:

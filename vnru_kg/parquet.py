@@ -1,8 +1,8 @@
 """Tables for analysis beyond one machine: Parquet, as DuckDB, Spark, pandas and polars read it.
 
 Days are ``DATE``, which no reader shifts by a time zone; there are no times of day and no nanoseconds, which some readers
-refuse. The document of a triple is ``doc-000`` and not ``000``, which readers take for the number 0 where it becomes the name
-of a folder. The same graph gives the same rows in the same order.
+refuse. The document of a triple is ``doc-000`` and not ``000``, also where it becomes the name of a folder. The same graph
+gives the same rows in the same order.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from .engine import BlankNode, Literal, Term
 from .errors import MissingExtraError
 from .figures import COLUMNS, figures
 from .graph import Graph
-from .namespaces import BASE, q
+from .namespaces import document_name, q
 
 if TYPE_CHECKING:
     import networkx
     import pyarrow as pa
 
 _DATE = q("xsd:date")
-_PASSAGE = BASE + "passage/"
 _KINDS = {"thing": "string", "words": "string", "day": "date32", "number": "float64"}
 _NODES = ("label", "label_vi", "label_en", "label_ru", "kind")
 _EDGES = ("label", "label_vi", "label_en", "label_ru", "predicate", "statement")
@@ -58,7 +57,7 @@ def _triples(kg: Graph) -> dict[str, pa.Array]:
     literals = [o if isinstance(o, Literal) else None for o in objects]
     return {
         "graph": _texts([row[3] for row in rows]),
-        "document": _texts([_document(row[3]) for row in rows]),
+        "document": _texts([document_name(row[3]) for row in rows]),
         "subject": _texts([row[0] for row in rows]),
         "predicate": _texts([row[1] for row in rows]),
         "object": _texts([str(o) for o in objects]),
@@ -90,11 +89,6 @@ def _of_network(data: Sequence[dict[str, Any]], names: Sequence[str]) -> dict[st
         **{name: _typed([_day(Literal(str(d[name]), _DATE)) for d in data], "date32") for name in ("earliest", "latest")},
         "passages": _lists([list(d["passages"]) for d in data]),
     }
-
-
-def _document(graph: str) -> str | None:
-    """The document of a passage, as ``doc-000``."""
-    return f"doc-{graph.removeprefix(_PASSAGE).partition('-')[0]}" if graph.startswith(_PASSAGE) else None
 
 
 def _key(term: Term) -> tuple[str, str, str]:

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 from ..engine import IRI, Literal, Term
 from ..figures import COLUMNS, figures
 from ..graph import Graph
-from ..namespaces import BASE, DATASET_GRAPH, q
+from ..namespaces import DATASET_GRAPH, document_name, q
 from ..sheets import csv_bytes
 from ..text import LANGUAGES
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_PASSAGE = BASE + "passage/"
 # of IRIs that stand in the template of another: not anyURI, whose parts a reader in Python puts there with commas
 _IRI = "string"
 _TYPES = {"words": "string", "day": "date", "number": "decimal"}
@@ -147,7 +146,7 @@ class _Tables:
         for item, passages in said:
             for passage in passages:
                 number = self._kg.text(passage, "vnru:paragraph")
-                yield [item, passage, passage.removeprefix(_PASSAGE).partition("-")[0], int(number) if number.isdecimal() else None]
+                yield [item, passage, document_name(passage), int(number) if number.isdecimal() else None]
 
     def described(self, stem: str) -> dict[str, object]:
         """What is in the tables, as CSV on the Web has it."""
