@@ -124,6 +124,12 @@ def test_what_does_not_compare_is_told_of_any_answer(small: KnowledgeGraph) -> N
     assert uncomparable(small, query.replace("dcterms:date", "schema:startDate")) == []
 
 
+@pytest.mark.parametrize("taker", ["MINUS { ?s skos:prefLabel ?n }", "FILTER EXISTS { ?s vnru:partOf ?n }", "FILTER NOT EXISTS { ?s a ?n }"])
+def test_what_takes_away_every_row_is_told_once(small: KnowledgeGraph, taker: str) -> None:
+    """Behind the full stop of a pattern too, which is none of it."""
+    assert told(small, f"SELECT ?s {{ ?s a foaf:Person . {taker} }}") == [f"{taker} takes away every row that there is without it"]
+
+
 def test_dates_that_no_property_types_are_compared_as_text(kg: KnowledgeGraph) -> None:
     assert "STR(…)" in told(kg, "SELECT ?s { ?s vnru:speaksOf ?d FILTER(?d > 1900) }")[0]
 

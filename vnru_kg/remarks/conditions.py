@@ -57,7 +57,7 @@ def takers(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Message]]:
 
 def _left_out(parts: list[Token]) -> Iterator[Span]:
     for i, part in enumerate(parts):
-        words = [one.text.upper() for one in parts[i : i + 3] if one.kind == "word"]
+        words = [one.text.upper() for one in parts[i : i + 3]]
         if words[:1] == ["MINUS"] or words[:2] == ["FILTER", "EXISTS"] or words == ["FILTER", "NOT", "EXISTS"]:
             yield part.start, _end(parts, i)
 
