@@ -502,6 +502,8 @@ def test_a_strange_word_that_only_describes_is_named_and_stops_nothing(kg: Knowl
         # who was first
         ("Did Putin come to Vietnam before Medvedev did?", "Yes: "),
         ("Приезжал ли Медведев во Вьетнам раньше Путина?", "Нет: "),
+        ("Did Putin visit Vietnam after Medvedev?", "Yes: State visit of President Vladimir Putin to Vietnam, 19"),  # and before him too
+        ("Did Chernomyrdin visit Vietnam after Putin?", "No: "),
         ("Medvedev hay Putin sang Việt Nam trước?", "Tổng thống Vladimir Putin thăm Việt Nam, ngày 28/2 – 2/3/2001 —"),
         # how long from one to the other
         ("How many years after recognition did a Russian president first visit Vietnam?", "51 years"),
@@ -515,6 +517,11 @@ def test_a_strange_word_that_only_describes_is_named_and_stops_nothing(kg: Knowl
 def test_shares_orders_and_durations_are_computed(kg: KnowledgeGraph, text: str, told: str) -> None:
     found = answered(kg, text)
     assert found.lead[found.language].startswith((told, f"≈ {told}"))
+
+
+def test_who_was_first_in_a_country_is_asked_of_that_country(kg: KnowledgeGraph) -> None:
+    found = ask(kg, "Did Putin visit Russia before Medvedev?")  # of which no document tells
+    assert not (found.lead if isinstance(found, Answer) else found.reason)["en"].startswith(("Yes", "No:"))
 
 
 def test_a_share_of_what_no_document_counts_is_not_told_as_one_of_the_trade(kg: KnowledgeGraph) -> None:

@@ -124,7 +124,7 @@ def test_what_does_not_compare_is_told_of_any_answer(small: KnowledgeGraph) -> N
     assert uncomparable(small, query.replace("dcterms:date", "schema:startDate")) == []
 
 
-@pytest.mark.parametrize("taker", ["MINUS { ?s skos:prefLabel ?n }", "FILTER EXISTS { ?s vnru:partOf ?n }", "FILTER NOT EXISTS { ?s a ?n }"])
+@pytest.mark.parametrize("taker", ["MINUS { ?s a ?n }", "FILTER EXISTS { ?s vnru:partOf ?n }", "FILTER NOT EXISTS { ?s a ?n }"])
 def test_what_takes_away_every_row_is_told_once(small: KnowledgeGraph, taker: str) -> None:
     """Behind the full stop of a pattern too, which is none of it."""
     assert told(small, f"SELECT ?s {{ ?s a foaf:Person . {taker} }}") == [f"{taker} takes away every row that there is without it"]

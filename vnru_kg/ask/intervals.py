@@ -39,25 +39,32 @@ class Between(Plan):
             + "\n  OPTIONAL { GRAPH ?passage { ?x dcterms:date|vnru:signedOn ?said } }\n} ORDER BY ?n ?from ?passage"
         )
 
+    @property
+    def _again(self) -> bool:
+        """Whether the last of the first thing counts: it was after the other if any was."""
+        return self.judged and self.question_type == "last"
+
     def outcome(self, table: Table) -> Outcome:
         """The years between, and the two days."""
         kg = self.reading.kg
         ends: dict[str, tuple[str, str, str]] = {}
         passages: dict[str, set[str]] = {}
         for n, x, begin, end, passage in table:
+            if self._again and str(n) == "1":  # whoever was there before may have come again after
+                ends[str(n)] = (str(x), str(begin), str(end))
             ends.setdefault(str(n), (str(x), str(begin), str(end)))
-            if passage is not None and str(x) == ends[str(n)][0]:
-                passages.setdefault(str(n), set()).add(str(passage))
+            if passage is not None:
+                passages.setdefault(str(x), set()).add(str(passage))
         if len(ends) < 2:
             return Outcome((), {}, is_answer=False)
         one, other = sorted(ends.values(), key=lambda e: e[1])
         rows = tuple(
             Row(
                 (IRI(x), Literal(begin, "http://www.w3.org/2001/XMLSchema#date")),
-                tuple(sorted(passages.get(n, ()))),
+                tuple(sorted(passages.get(x, ()))),
                 {lang: f"{label(kg, x, lang)} — {dates.readable(edtf(begin, end), lang)}" for lang in LANGUAGES},
             )
-            for n, (x, begin, end) in ends.items()
+            for x, begin, end in ends.values()
         )
         if self.question_type in {"first", "last"}:
             ends_of = [one, other] if self.question_type == "first" else [other, one]
@@ -146,10 +153,13 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
     dated = [(p.order, within(period)) for p, period in periods]
     whose = [(p.order, _part(ns[0])) for p, ns in persons]
     behind = [(next((o for o in merged if o > at), at), text) for at, text in ([] if by_person else _offices(reading))]  # what they do
-    said = [(p.order, f"{values('at', ns)} ?x (sem:hasPlace|vnru:signedAt)/vnru:locatedIn* ?at .") for p, ns in placed]
-    said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
     if by_person and not merged and len(whose) == 2:  # who is somewhere visits it
         merged = {-1: ("code:visit",)}
+    countries = reading.of_kind("schema:Country")
+    if by_person and len(countries) == 1 and any("code:visit" in names for names in merged.values()):
+        placed = [*placed, *countries]  # what is visited
+    said = [(p.order, f"{values('at', ns)} ?x (sem:hasPlace|vnru:signedAt)/vnru:locatedIn* ?at .") for p, ns in placed]
+    said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
     both = len(whose) == 2 and (by_person or not dated)  # *the visits of A and B*
     apart = whose if both else dated if len(dated) == 2 and not whose else []
     if len(merged) == 1 and apart:  # one word for both: *the treaties of 1978 and 1994*
