@@ -524,6 +524,12 @@ def test_who_was_first_in_a_country_is_asked_of_that_country(kg: KnowledgeGraph)
     assert not (found.lead if isinstance(found, Answer) else found.reason)["en"].startswith(("Yes", "No:"))
 
 
+@pytest.mark.parametrize("text", ["Кто посещал Вьетнам после Путина?", "Медведев приезжал во Вьетнам после Нгуен Фу Чонга?"])
+def test_a_preposition_is_no_ambassador(kg: KnowledgeGraph, text: str) -> None:
+    found = ask(kg, text)
+    assert isinstance(found, Offer) or nearest_only(found)
+
+
 def test_a_share_of_what_no_document_counts_is_not_told_as_one_of_the_trade(kg: KnowledgeGraph) -> None:
     found = ask(kg, "Какая доля вьетнамского экспорта приходится на Россию?")
     assert "58,8" not in (found.lead if isinstance(found, Answer) else found.reason)["ru"]

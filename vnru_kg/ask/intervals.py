@@ -173,8 +173,6 @@ def _offices(reading: Reading) -> list[tuple[int, str]]:
     """Whoever acts in an office that is named, of the country beside it."""
     found = []
     for piece, names in reading.of_kind("post"):
-        if piece.means("after"):  # *после* is no *посол*
-            continue
         near = {s for step in (1, -1) if (p := reading.beside(piece, step)) for s in p.senses}
         offices = tuple(n for n in names if near & reading.nations((n,))) or names
         reading.use(piece)
