@@ -110,6 +110,9 @@ DATES = [
     ("ru", "первый квартал 2024", "2024-01-01", "2024-03-31"),
     ("ru", "до 1991 года", "", "1990-12-31"),
     ("ru", "девяностые", "1990-01-01", "1999-12-31"),
+    ("ru", "в 2020-м", "2020-01-01", "2020-12-31"),  # the ending of one year …
+    ("ru", "с 2010-го по 2020-й", "2010-01-01", "2020-12-31"),
+    ("ru", "1990-м годам", "1990-01-01", "1999-12-31"),  # … and of a decade
     ("en", "after 2003 and before 2009", "2004-01-01", "2008-12-31"),
     ("en", "before 2014, but after May 2005", "2005-06-01", "2013-12-31"),
     ("vi", "sau năm 2003 và trước năm 2009", "2004-01-01", "2008-12-31"),
@@ -343,6 +346,19 @@ TOLD = [
         "How many years passed between the establishment of diplomatic relations and the dissolution of the USSR?",
         "^41 years — .*1950.*1991",
     ),
+    # the first persons of a country are its leaders, and not whoever came first
+    ("Назови визиты первых лиц Вьетнама в Россию в 2005-2009 годах", "Нгуен Тан Зунга.*Нгуен Минь Чиета"),
+    # a small word is no form of a name: после, посол
+    ("Кто стал президентом Вьетнама после Нгуен Минь Чиета?", "^Чыонг Тан Шанг"),
+    ("Who became president of Vietnam after Truong Tan Sang?", "^Trần Đại Quang"),
+    # whoever talks with somebody speaks
+    ("Who spoke with To Lam by phone in August 2024?", "^Vladimir Putin — "),
+    ("Что Вьетнам вывозил в Россию в 2020-м, кроме обуви?", "^5: .*текстиль"),  # that year, and not the ten from it
+    # what is asked of one year is asked of the next
+    ("Where did Russia rank among destinations of Vietnamese investment in 2024, and where in 2025?", "^no. 4 of 80.* • no. 4 of 81"),
+    # had just: not long before, and not alone
+    ("When was Putin's second visit to Vietnam and which summit had he just attended?", "^20 November 2006.*APEC"),
+    ("Сколько вузов Вьетнама СССР помог оснастить? Приведите примеры", "13 вьетнамских вузов.*Ханойский университет"),
     # both parts, of which the second is told by what the first names
     ("Ông Petr Tsvetov trở lại Việt Nam hôm nào và bay mất bao lâu?", "31/8/2025.*10 giờ"),
 ]
@@ -592,6 +608,9 @@ PLAIN = [
     ("Какому агентству отказалась дать интервью эксперт Мария Зеленкова в январе 2025 года?", False, "информационному агентству"),
     ("Các doanh nghiệp Nga góp mặt trong khu công nghiệp nào ở Hải Phòng?", True, "Khu công nghiệp Việt – Nga"),
     ("Những doanh nghiệp Nga góp mặt trong khu công nghiệp nào đầu tiên ở Hải Phòng?", False, "Khu công nghiệp Việt – Nga"),
+    # one of several events, and a day, are no opinion
+    ("Which Putin visit to Vietnam is described as an official rather than a state visit?", False, "Putin"),
+    ("Когда договорились поднять отношения до всеобъемлющего стратегического партнёрства?", False, "партнёрства"),
     # no amount, and no people, but what is said of them
     ("How large was the debt of Vietnam settled in September 2000?", False, "settlement of Vietnam's debts"),
     ("Ngài Medvedev thăm Việt Nam khi nào?", True, "2010"),

@@ -12,6 +12,7 @@ from .things import Things
 
 _VISITS = {"code:visit", "code:official-visit", "code:state-visit", "code:working-visit"}
 _MEETINGS = ("code:meeting", "code:talks", "code:reception", "code:summit", "code:welcome-ceremony", "code:arrival", "code:signing")
+_TALKS = ("code:phone-call", "code:meeting", "code:talks", "code:reception")
 _ANY = "?x a sem:Event ."
 _KIND = "?x a sem:Event ; sem:eventType/skos:broader* ?kind ."
 _VISIT = """{ ?x a sem:Event ; sem:eventType/skos:broader* ?kind ; vnru:hasRole ?role . ?role sem:roleType code:visitor ; rdf:value ?actor .
@@ -165,11 +166,14 @@ def _who(who: People) -> list[tuple[str, str]]:
 
 
 def _others(reading: Reading, want: str) -> Things | None:
+    talk = reading.sees(*_TALKS)
     conditions = _base(reading)
     role = next((r for sense, r in _ROLES.items() if reading.sees(sense)), ())
     reading.take_all(*_ROLES)
     conditions += _bodies(reading)
     who = people(reading)
+    if role == _ROLES["say"] and who.persons and talk:  # of those who talk with each other everyone speaks
+        role = ()
     for n, person in enumerate([*who.persons, *who.groups]):
         conditions.append((f"person{n}", f"?x vnru:hasRole/rdf:value {person} ."))
     if who.offices:

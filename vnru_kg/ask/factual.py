@@ -74,7 +74,7 @@ class Selection:
         turns = _TURNS if best.fact.iri.startswith("person:") else _TURNS | {"head"}  # who was there need not be at its head
         if self.third or self.strange or want not in _SORTS or any(p.means(*turns) for p in pieces):
             return False
-        if _is_beside(best.fact, want, pieces):
+        if _is_beside(best.fact, want, pieces) or (best.fact.sort == "view" and _asks_for_event(question)):
             return False
         if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
             return False
@@ -146,9 +146,19 @@ def _plain(need: Need) -> bool:
 
 def _is_beside(fact: Fact, want: str, pieces: Sequence[Piece]) -> bool:
     """Whether it is a position where somebody, a day, a place or a number is asked for, or a figure where no measure is."""
-    if fact.sort == "view" and want in _NO_VIEW and not any(p.means("say", "think") for p in pieces):
+    if fact.sort == "view" and want in _NO_VIEW and not any(p.means("say", "think") and not p.means("relation") for p in pieces):
         return True
     return bool(fact.number) and want != "count" and not any(p.means(*_MEASURES) for p in pieces)
+
+
+def _asks_for_event(question: Question) -> bool:
+    """Whether it asks which of several events is meant: *which Putin visit*, *chuyến thăm nào*."""
+    for piece in question.pieces:
+        first = max(piece.order - 2, 0) if question.language == "vi" else piece.order + 1
+        near = question.pieces[first : first + 2] if piece.means("which") else ()
+        if any(question.lexicon.of(s, ("event-type",)) for p in near for s in p.senses):
+            return True
+    return False
 
 
 def plain(piece: Piece) -> bool:

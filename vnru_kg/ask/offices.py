@@ -69,7 +69,7 @@ def _turn(reading: Reading, who: People) -> str:
     if len(who.persons) != 1 or not reading.find("after", "before", "succeed", "replace"):
         return ""
     earlier = bool(reading.take_all("before"))
-    reading.take_all("after", "succeed", "replace")
+    reading.take_all("after", "succeed", "replace", "upgrade")  # became
     reading.tell("before" if earlier else "after", *who.persons)
     sign, mine, other = ("<", "earliest", "latest") if earlier else (">", "latest", "earliest")
     return (

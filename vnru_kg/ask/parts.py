@@ -132,13 +132,14 @@ def _whole(question: Question, own: Sequence[Piece], others: Sequence[Piece]) ->
     if own[0].order < others[0].order:  # what comes first speaks for itself, unless it is but a question word
         subject = any(not p.light and not p.means(*_ASKS) for p in own)
     turned = any({"export", "import"} <= {*p.senses, *o.senses} for p in own for o in others)  # *buy from Russia, and sell*
+    bare = dated and all(p.light or p.period or (p.means(*_ASKS) and not p.means(*_MEASURES)) for p in own)  # *and where in 2025*
     taken: list[str] = []
     small: list[str] = []  # before a name or a time that is taken
     for piece in others:
         if piece.light or piece.means("to", "from", "of", "for", "and"):
             small.append(piece.text)
             continue
-        if piece.means(*_ASKS, *_MEASURES) and not piece.means("trade"):
+        if piece.means(*_ASKS, *_MEASURES) and not piece.means("trade") and not (bare and piece.means("rank", "percent", "value")):
             small = []
             continue
         if piece.period:
