@@ -9,7 +9,7 @@ import { ways } from "../src/path/ways";
 import { aside, bands, boundsOf, range, runs } from "../src/views/figures/bands";
 import { isPart } from "../src/views/figures/chart";
 import { arcOf, middleOf, spread } from "../src/views/map/geometry";
-import { extent, gap, histogram, LEAST, names, POINT, pack } from "../src/views/timeline/pack";
+import { extent, gap, histogram, LEAST, names, POINT, pack, withName } from "../src/views/timeline/pack";
 import { sample } from "./sample";
 
 const span = (edtf: string): NonNullable<ReturnType<typeof spanOf>> => {
@@ -102,6 +102,15 @@ test("names stand where there is room: within, to the right, to the left, and ne
     names([mark(150, 400, 300, true)], frame).map((spot) => spot?.within),
     [true],
   );
+  // or begins in its mark and runs out of it, where that alone leaves it whole; the next of the row is then named behind it
+  assert.deepEqual(
+    names([mark(20, 200, 210, true), mark(300, 310, 60)], frame).map((spot) => spot && [spot.x, spot.within, spot.room >= 60]),
+    [
+      [25, true, true],
+      [315, false, true],
+    ],
+  );
+  assert.ok((withName(mark(20, 200, 210, true), { left: 0, right: 240 }).right ?? 0) >= 235);
   const marks = [mark(10, 20, 90), mark(150, 160, 90), mark(380, 390, 90)];
   const boxes = names(marks, frame).map((spot, n) => {
     assert.ok(spot);

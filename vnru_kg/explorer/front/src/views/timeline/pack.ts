@@ -61,10 +61,13 @@ export function withName({ left, right, width, bears }: Name, edge: Extent): Ext
   const name = GAP + width + APART;
   if ((bears && inside >= width) || width <= 0) return { left, right };
   if (right + name <= edge.right) return { left, right: right + name };
-  return left - name >= edge.left ? { left: left - name, right } : { left, right: right + Math.min(name, SHORT) };
+  if (left - name >= edge.left) return { left: left - name, right };
+  const over = Math.max(left, edge.left) + name; // from within the mark and out of it
+  return { left, right: bears && over <= edge.right ? Math.max(right, over) : right + Math.min(name, SHORT) };
 }
 
-/** Where the names of the marks of one row stand: within a long bar, else to the right, else to the left, each gap bearing one. */
+/** Where the names of the marks of one row stand: within a long bar, else to the right, else to the left, each gap bearing one.
+ * What is whole in none of these begins within its bar and runs out of it. */
 export function names(marks: readonly Name[], edge: Extent): (Spot | null)[] {
   const order = marks.map((_, n) => n).sort((a, b) => (marks[a]?.left ?? 0) - (marks[b]?.left ?? 0));
   const found: (Spot | null)[] = marks.map(() => null);
@@ -80,13 +83,16 @@ export function names(marks: readonly Name[], edge: Extent): (Spot | null)[] {
     const taken = Math.max(free, mark.right);
     // cut within the mark only where the whole name has no room beside it either
     const beside = right >= mark.width || left >= mark.width;
-    if (mark.bears && inside >= (beside ? mark.width : enough))
-      found[n] = { x: Math.max(mark.left, edge.left) + GAP, anchor: "start", room: inside, within: true };
+    const start = Math.max(mark.left, edge.left) + GAP;
+    const over = mark.right + GAP + right - start;
+    if (mark.bears && !beside && inside < mark.width && over >= mark.width)
+      found[n] = { x: start, anchor: "start", room: over, within: true };
+    else if (mark.bears && inside >= (beside ? mark.width : enough)) found[n] = { x: start, anchor: "start", room: inside, within: true };
     else if (right >= mark.width || (left < mark.width && (right >= enough || right >= left))) {
       if (right > 0) found[n] = { x: mark.right + GAP, anchor: "start", room: right, within: false };
     } else found[n] = { x: mark.left - GAP, anchor: "end", room: left, within: false };
     const spot = found[n];
-    free = spot && !spot.within && spot.anchor === "start" ? Math.max(taken, spot.x + Math.min(spot.room, mark.width)) : taken;
+    free = spot?.anchor === "start" ? Math.max(taken, spot.x + Math.min(spot.room, mark.width)) : taken;
   });
   return found;
 }
