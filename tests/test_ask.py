@@ -351,6 +351,7 @@ TOLD = [
     # a small word is no form of a name: после, посол
     ("Кто стал президентом Вьетнама после Нгуен Минь Чиета?", "^Чыонг Тан Шанг"),
     ("Who became president of Vietnam after Truong Tan Sang?", "^Trần Đại Quang"),
+    ("Кто принял посла России в апреле 2025 года?", "^То Лам"),
     # whoever talks with somebody speaks
     ("Who spoke with To Lam by phone in August 2024?", "^Vladimir Putin — "),
     ("Что Вьетнам вывозил в Россию в 2020-м, кроме обуви?", "^5: .*текстиль"),  # that year, and not the ten from it

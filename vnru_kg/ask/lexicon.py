@@ -70,6 +70,8 @@ class Lexicon:
             written = " ".join(t.plain for t in typed)
             if len(typed) == 1 and not typed[0].capital and any(s[0] == written and ":" not in s[1] for s in fitting):
                 fitting = [s for s in fitting if s[0] == written or not self.thing(s[1])]  # после is no form of посол
+            elif any(self.thing(s[1]) for s in fitting):
+                fitting = [s for s in fitting if s[1] != "after"]  # … nor посла one of после
             same = [s for s in fitting if s[0] == written and self.thing(s[1])]
             fitting = [s for s in fitting if not same or s in same or not self.thing(s[1])]
             shared = [_shared(written, s[0]) for s in fitting]  # визит and виза have one stem and mean two things

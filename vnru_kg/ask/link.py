@@ -64,7 +64,6 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
             stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
     pieces = _quoted(_spoken(_cover(text, typed, dated, known, told), text), text, known)
-    pieces = [replace(p, senses=("after",)) if p.means("after") else p for p in pieces]  # *после* is hardly ever *посол*
     pieces = _named_in_full(pieces, known)
     pieces, excepted = leave_out(pieces, text)
     return Question(text, language, tuple(pieces), known, tuple(read), excepted, tuple(stems))
