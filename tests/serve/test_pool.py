@@ -13,7 +13,7 @@ import pytest
 from vnru_kg.load import shelf
 from vnru_kg.serve import work
 from vnru_kg.serve.data import Data
-from vnru_kg.serve.nursery import END
+from vnru_kg.serve.nursery import END, spawn
 from vnru_kg.serve.pool import _COLD, Bounds, Pool
 from vnru_kg.serve.reply import Job
 
@@ -47,6 +47,14 @@ def _parent(stat: Path) -> int:
         return int(stat.read_text("utf-8").rpartition(")")[2].split()[1])
     except OSError:  # it has ended
         return 0
+
+
+def test_a_nursery_whose_front_has_gone_ends_without_a_word(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """As when the server is ended while it reads: nobody hears what was read, and that is no failure."""
+    process, control = spawn(Data(ROOT, store))
+    control.close()
+    assert process.wait() == 1
+    assert capfd.readouterr().err == ""
 
 
 def test_who_goes_while_a_worker_is_made_leaves_no_answer_behind(store: Path) -> None:

@@ -79,7 +79,10 @@ def begin(number: int, home: str, store: str, validated: str, checked: str) -> N
         told: object = work.about()
     except VnruError as error:
         told = error
-    _tell(control, told)
+    try:
+        _tell(control, told)
+    except OSError:  # the front was ended while we read
+        os._exit(1)
     if isinstance(told, VnruError):
         os._exit(1)
     gc.collect()
