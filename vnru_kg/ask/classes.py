@@ -16,7 +16,7 @@ from .people import COUNTRY, nation_condition, people, places
 from .pieces import Piece
 from .plans import Plan
 from .reading import Reading, same, values, within
-from .say import Outcome, join, label, message
+from .say import Outcome, join, label
 from .tables import table, words
 from .things import Things
 
@@ -244,4 +244,4 @@ def read_description(reading: Reading) -> Description | None:
     return Description(reading, names[0], want)
 
 
-__all__ = ["Description", "classes", "message", "read_description"]
+__all__ = ["Description", "classes", "read_description"]

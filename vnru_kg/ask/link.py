@@ -48,7 +48,7 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
     """The pieces of ``text``. Raises :class:`~vnru_kg.ask.when.ImpossibleDateError`."""
     text = unicodedata.normalize("NFC", text).replace("когда-то", "когда-либо")  # no phrase: *Когда То Лам …*
     language = language or language_of(text)
-    text = pattern("recent", language).sub(lambda had: had[0].rpartition("just")[0], text)
+    text = pattern("recent", language).sub(lambda found: found[1], text)
     known = lexicon(kg, language)
     typed = [t._replace(key=known.aliases.get(t.key, t.key)) for t in tokens(text, language)]
     told = facts(kg, language).words

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..engine.lexer import Token, closing, tokens
+from ..engine.lexer import Token, closing, outside, tokens
 from ..errors import LimitError, QueryError
 from ..words import Message, say
 from .enquiry import Enquiry
@@ -95,11 +95,8 @@ def _conjuncts(parts: list[Token], i: int) -> Iterator[Span]:
     last = closing(parts, i)
     whole = parts[i].start, _end(parts, i)
     inside = parts[i + 1 : last] if parts[i].text == "(" else []
-    depth, signs = 0, list[int]()
-    for n, part in enumerate(inside):
-        depth += (part.kind == "open") - (part.kind == "close")
-        if not depth and part.text in {"&", "|"} and inside[n - 1].text == part.text:
-            signs.append(n)
+    top = pairwise(outside(inside))  # a sign of two letters is two terminals
+    signs = [inside.index(two) for one, two in top if one.text == two.text in {"&", "|"} and two.start == one.start + 1]
     if not signs or any(inside[n].text == "|" for n in signs):
         yield whole
         return

@@ -68,30 +68,27 @@ def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
     declared = (triple(str(use.item.term)) for use in uses if use.role == PREDICATE)
     enquiry.learn([*chain.from_iterable(map(_where, uses)), *declared, *map(_matched, [*reading.patterns, *reading.paths])])
     enquiry.learn_spellings(_missing_texts(enquiry, uses))
-    some = False
-    for source in (
-        _of_terms(enquiry, uses),
-        _of_languages(enquiry, reading),
-        of_dates(enquiry, reading),
-        of_values(enquiry, reading),
-        of_functions(enquiry, reading),
-        form_errors(enquiry, reading),
-        _of_expressions(enquiry, reading),
-        _of_variables(sparql, reading),
+    for sources in (
+        (
+            _of_terms(enquiry, uses),
+            _of_languages(enquiry, reading),
+            of_dates(enquiry, reading),
+            of_values(enquiry, reading),
+            of_functions(enquiry, reading),
+            form_errors(enquiry, reading),
+            _of_expressions(enquiry, reading),
+            _of_variables(sparql, reading),
+        ),
+        (condition_errors(enquiry, sparql),),
+        (_of_patterns(enquiry, reading),),
+        (takers(enquiry, sparql),),
     ):
-        for remark in source:
+        some = False
+        for remark in chain.from_iterable(sources):
             some = True
             yield remark
-    if not some:
-        for remark in condition_errors(enquiry, sparql):
-            some = True
-            yield remark
-    if not some:
-        for remark in _of_patterns(enquiry, reading):
-            some = True
-            yield remark
-    if not some:
-        yield from takers(enquiry, sparql)
+        if some:
+            return
 
 
 def uncomparable(kg: Graph, sparql: str) -> list[Remark]:

@@ -40,27 +40,20 @@ export async function remarksOn(query: string, answer: string, enquiry: Enquiry,
 async function* reasons(query: string, nothing: boolean, enquiry: Enquiry, search: Pick<Search, "find">): AsyncGenerator<Remark> {
   const tree = new Tree(query, enquiry.prefixes);
   await learn(tree, enquiry);
-  let some = false;
   const dates = (await datesInVain(query, enquiry)).map((date) => ofDate(date, enquiry.prefixes));
   const told = new Set(dates.map(({ start }) => start));
   const names = ofTerms(tree, enquiry, search, !nothing);
-  const sources = nothing ? [names, vain(query, enquiry, told), ofExpressions(tree, enquiry), ofVariables(tree)] : [names];
-  for (const source of [dates, ...sources])
-    for await (const remark of source) {
-      some = true;
-      yield remark;
-    }
-  if (some || !nothing) return;
-  for await (const remark of conditionErrors(tree, enquiry)) {
-    some = true;
-    yield remark;
+  const known = nothing ? [vain(query, enquiry, told), ofExpressions(tree, enquiry), ofVariables(tree)] : [];
+  const further = nothing ? [[conditionErrors(tree, enquiry)], [ofPatterns(tree, enquiry)], [takers(tree, enquiry)]] : [];
+  for (const sources of [[dates, names, ...known], ...further]) {
+    let some = false;
+    for (const source of sources)
+      for await (const remark of source) {
+        some = true;
+        yield remark;
+      }
+    if (some) return;
   }
-  if (some) return;
-  for await (const remark of ofPatterns(tree, enquiry)) {
-    some = true;
-    yield remark;
-  }
-  if (!some) yield* takers(tree, enquiry);
 }
 
 /** What is asked in vain of texts and values, without what is told of as a date. */
