@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer.page import render
 from vnru_kg.namespaces import q
 
@@ -94,7 +95,7 @@ def test_where_sources_differ_there_is_a_band_and_no_line_leaps_a_gap(page: Open
     assert page.page.locator(".view.figures .ribbon").count() == 0
 
 
-def test_all_figures_are_one_table_and_one_file(page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
+def test_all_figures_are_one_table_and_one_file(kg: KnowledgeGraph, page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
     page.go("view=figures&lang=en&figure=all")
     observations = rows["figures"]["observations"]
     assert page.page.locator(".view.figures tbody tr").count() == len(observations)
@@ -108,6 +109,10 @@ def test_all_figures_are_one_table_and_one_file(page: Opened, model: dict[str, A
     values = sorted((line[head.index("As printed")], line[-1]) for line in lines)
     passages = [q(row[5]) for row in model["passages"]]
     assert values == sorted((row[9], " ".join(passages[n] for n in row[12])) for row in observations)
+    in_language = page.page.evaluate("() => [...document.querySelectorAll('tbody .printed bdi')].map((one) => [one.textContent, one.lang])")
+    said = {n: kg.text(p, "dcterms:language") or kg.text(kg.text(p, "oa:hasSource"), "dcterms:language") for n, p in enumerate(passages)}
+    assert sorted(in_language) == sorted([row[9], said[row[12][0]]] for row in observations if row[9])
+    assert ["75th", "en"] in in_language
     page.page.locator(".export > button").click()
     assert page.page.locator("[data-export=png]").count() == 0
     page.page.keyboard.press("Escape")

@@ -248,7 +248,10 @@ def _other() -> dict[str, str]:
 
 
 def _passages(kg: Graph, number: Mapping[str, int]) -> tuple[list[list[Any]], list[list[Any]], dict[str, int]]:
-    """Documents as ``[id, labels, file, sha256, date, thing or -1]``, passages as ``[document, paragraph, start, end, sha256, id]``."""
+    """Documents as ``[id, labels, file, sha256, date, thing or -1, language]``.
+
+    Passages as ``[document, paragraph, start, end, sha256, id]``, and one in another language than its document with that language.
+    """
     documents = Rows()
     rows: list[list[Any]] = []
     numbers: dict[str, int] = {}
@@ -261,12 +264,15 @@ def _passages(kg: Graph, number: Mapping[str, int]) -> tuple[list[list[Any]], li
             kg.text(source, "schema:sha256"),
             kg.text(source, "dcterms:date"),
             number.get(source, -1),
+            kg.text(source, "dcterms:language"),
         ]
         selector = kg.text(passage, "oa:hasSelector")
         start, end = (_whole(kg, selector, f"oa:{side}") if selector else 0 for side in ("start", "end"))
         numbers[passage] = len(rows)
         digest = kg.text(passage, "schema:sha256")
-        rows.append([documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end, digest, shrink(passage)])
+        own = kg.text(passage, "dcterms:language")
+        place = [documents.number(source, row), _whole(kg, passage, "vnru:paragraph"), start, end]
+        rows.append([*place, digest, shrink(passage), *([own] if own else [])])
     return documents.rows, rows, numbers
 
 

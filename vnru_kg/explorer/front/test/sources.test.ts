@@ -18,10 +18,11 @@ function cited(text: string, part: string, source: Source, index: number): Passa
     end: start + [...part].length,
     sha256: hash(part),
     id: `passage:9-${index}`,
+    language: source.language,
   };
 }
 
-const source: Source = { index: 0, id: "9", labels: "", file: "nine.txt", sha256: hash(TEXT), date: "", thing: -1 };
+const source: Source = { index: 0, id: "9", labels: "", file: "nine.txt", sha256: hash(TEXT), date: "", thing: -1, language: "" };
 const passages = ["Đoạn một nói điều này.", "Đoạn hai nói điều kia."].map((part, n) => cited(TEXT, part, source, n));
 const [one, two] = passages as [Passage, Passage];
 const model = { documents: [source], passages } as unknown as Model;

@@ -65,7 +65,7 @@ function kindOf([id, labels, colour, outline, weight, bond, marks, answers]: Kin
 
 /** Rows that refer to each other by number, as objects that refer to each other; edges and facts are made when they are asked for. */
 export function decode(rows: Rows): Model {
-  const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing], index) => ({
+  const documents: Source[] = rows.documents.map(([id, labels, file, sha256, date, thing, language], index) => ({
     index,
     id,
     labels,
@@ -73,8 +73,9 @@ export function decode(rows: Rows): Model {
     sha256,
     date,
     thing,
+    language,
   }));
-  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256, id], index) => ({
+  const passages: Passage[] = rows.passages.map(([document, paragraph, start, end, sha256, id, language], index) => ({
     index,
     document: at(documents, document),
     paragraph,
@@ -82,6 +83,7 @@ export function decode(rows: Rows): Model {
     end,
     sha256,
     id,
+    language: language ?? at(documents, document).language,
   }));
   const cited = (numbers: readonly number[]): Passage[] => numbers.map((n) => at(passages, n));
   const facts = lazy(() =>

@@ -45,8 +45,8 @@ export type EdgeRow = [
   statement: string,
 ];
 export type FactRow = [heading: number, text: Text, things: number[], date: string, passages: number[]];
-export type DocumentRow = [id: string, labels: Text, file: string, sha256: string, date: string, thing: number];
-export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string, id: string];
+export type DocumentRow = [id: string, labels: Text, file: string, sha256: string, date: string, thing: number, language: string];
+export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string, id: string, language?: string];
 
 /** The strongest come first. */
 export type TieRow = [a: number, b: number, strength: number, relations: number];
@@ -123,6 +123,8 @@ export interface Passage {
   readonly sha256: string;
   /** Its IRI as a prefixed name. */
   readonly id: string;
+  /** The language of its words, or "". */
+  readonly language: string;
 }
 
 /** A document that the graph cites; `thing` is its number among the things, or -1. */
@@ -134,6 +136,7 @@ export interface Source {
   readonly sha256: string;
   readonly date: string;
   readonly thing: number;
+  readonly language: string;
 }
 
 export interface Fact {

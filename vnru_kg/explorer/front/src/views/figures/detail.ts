@@ -20,6 +20,11 @@ addDetail("observation", (app, id, state) => {
   return found && tell(app, found.indicator.id, say(found.indicator.labels, state.language), found.series, found.figure, state);
 });
 
+/** The words of the document, in its language. */
+export function asPrinted({ printed, passages }: Observation): HTMLElement {
+  return el("bdi", { lang: passages[0]?.language || null }, printed);
+}
+
 /** A figure in the panel: what, of whom, when, as printed, where it stands. */
 function tell(app: App, id: string, name: string, series: Series, figure: Observation, state: State): HTMLElement {
   const { language, view } = state;
@@ -38,7 +43,7 @@ function tell(app: App, id: string, name: string, series: Series, figure: Observ
       { class: "pairs" },
       ...row("between", el("bdi", {}, between(app, series, language))),
       ...row("when", dateWords(figure.edtf, language)),
-      ...(figure.printed ? row("printed", el("q", {}, el("bdi", { lang: "vi" }, figure.printed))) : []),
+      ...(figure.printed ? row("printed", el("q", {}, asPrinted(figure))) : []),
       ...(according ? row("according", el("bdi", {}, according)) : []),
     ),
     cites(app, figure.passages, language),

@@ -18,7 +18,7 @@ import { at as nth } from "../../model/read";
 import type { Source } from "../../model/types";
 import { chart, type Frame, isRich, margin } from "./chart";
 import { clashesOf, listOf, remarksOf } from "./clashes";
-import { between, relatives } from "./detail";
+import { asPrinted, between, relatives } from "./detail";
 import { findingOf } from "./finding";
 import { reachable } from "./keys";
 import "./opening";
@@ -348,8 +348,7 @@ class FiguresView implements OpenView {
       y - box.top + this.host.scrollTop,
       el("strong", {}, el("bdi", {}, say(figure.words, language))),
       el("p", {}, dateWords(figure.edtf, language)),
-      figure.printed &&
-        el("p", { class: "printed" }, `${words("printed", language)}: `, el("q", {}, el("bdi", { lang: "vi" }, figure.printed))),
+      figure.printed && el("p", { class: "printed" }, `${words("printed", language)}: `, el("q", {}, asPrinted(figure))),
       el("p", { class: "muted from" }, sourceSign(source), el("bdi", {}, say(source.labels, language))),
     );
   }

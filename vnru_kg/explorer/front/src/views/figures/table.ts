@@ -8,7 +8,7 @@ import { sourceSign } from "../../draw/sources";
 import { passages as cited } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
 import type { Language } from "../../model/languages";
-import { between } from "./detail";
+import { asPrinted, between } from "./detail";
 import type { Indicator, Observation, Series } from "./rows";
 import { words } from "./words";
 
@@ -82,7 +82,7 @@ function row(app: App, series: Series, figure: Observation, language: Language):
     ),
     el("td", {}, dateWords(figure.edtf, language)),
     el("td", { class: "between" }, el("bdi", {}, between(app, series, language))),
-    el("td", { class: "printed" }, figure.printed && el("bdi", { lang: "vi" }, figure.printed)),
+    el("td", { class: "printed" }, figure.printed && asPrinted(figure)),
     el(
       "td",
       { class: "source" },

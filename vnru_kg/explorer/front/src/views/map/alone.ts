@@ -1,15 +1,15 @@
-import { button, el, on, picture } from "../../core/dom";
+import { el, on } from "../../core/dom";
 import type { App, Drawing } from "../../core/page";
 import { plain } from "../../core/text";
 import { nameOf, select } from "../../core/things";
 import { Tip } from "../../draw/tip";
+import { Zooms } from "../../draw/zooms";
 import type { Language } from "../../model/languages";
 import type { Thing } from "../../model/types";
 import { Globe } from "./globe";
 import { atlas } from "./rows";
 import { words } from "./words";
 
-const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 const [WIDTH, HEIGHT] = [720, 420]; // where nobody has laid out the page yet
 const RECOGNISED = 12; // degrees
 const TOLD = 6; // things at a place that are named beside the pointer
@@ -24,16 +24,8 @@ export function placesAlone(app: App, there: ReadonlyMap<number, ReadonlySet<Thi
   const points = atlas(app.model).points.filter(({ place }) => there.has(place.index));
   const globe = new Globe();
   const tip = new Tip();
-  const zooms = [
-    button({ class: "tool" }, () => globe.zoomBy(1.6), "+"),
-    button({ class: "tool" }, () => globe.zoomBy(1 / 1.6), "−"),
-    button({ class: "tool" }, () => globe.fit(), picture(FIT, "icon", "0 0 24 24")),
-  ];
-  const element = el(
-    "div",
-    { class: "placed map" },
-    el("div", { class: "stage-map" }, globe.svg, el("div", { class: "over side" }, ...zooms), tip.element),
-  );
+  const zooms = new Zooms("over side", globe, words);
+  const element = el("div", { class: "placed map" }, el("div", { class: "stage-map" }, globe.svg, zooms.element, tip.element));
   const under = (event: Event): number =>
     Number((event.target instanceof Element && event.target.closest("[data-spot]")?.getAttribute("data-spot")) || -1);
   on(element, {
@@ -65,7 +57,7 @@ export function placesAlone(app: App, there: ReadonlyMap<number, ReadonlySet<Thi
     globe.size(Math.max(260, element.clientWidth || WIDTH), element.clientHeight || HEIGHT, apart(shown) ? shown.map(pointOf) : []);
     globe.draw(shown, []);
     globe.svg.setAttribute("aria-label", words("alone", language, { n: shown.length }));
-    (["closer", "farther", "fit"] as const).forEach((key, n) => zooms[n]?.setAttribute("aria-label", words(key, language)));
+    zooms.dress(language);
   };
   return { element, draw };
 }

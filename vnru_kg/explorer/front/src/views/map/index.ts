@@ -1,4 +1,4 @@
-import { button, el, picture } from "../../core/dom";
+import { el } from "../../core/dom";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
@@ -6,14 +6,13 @@ import { plain, say } from "../../core/text";
 import { nameOf, select } from "../../core/things";
 import { pictureOf } from "../../draw/save";
 import { Tip } from "../../draw/tip";
+import { Zooms } from "../../draw/zooms";
 import { words as ofFiles } from "../../files/words";
 import { at } from "../../model/read";
 import { Beside, openRoute } from "./beside";
 import { type Arc, Globe, type Spot } from "./globe";
 import { type Atlas, atlas, countOf, passing, type Route, routes } from "./rows";
 import { words } from "./words";
-
-const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** Places that have a point, what is there, and who travelled between them. */
 const view: View = {
@@ -30,9 +29,7 @@ class MapView implements OpenView {
   private readonly globe = new Globe();
   private readonly beside: Beside;
   private readonly tip = new Tip();
-  private readonly closer = button({ class: "tool" }, () => this.globe.zoomBy(1.6), "+");
-  private readonly farther = button({ class: "tool" }, () => this.globe.zoomBy(1 / 1.6), "−");
-  private readonly fit = button({ class: "tool" }, () => this.globe.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly zooms = new Zooms("over side", this.globe, words);
   private readonly stage = el("div", { class: "stage-map" });
   private readonly note = el("p", { class: "note" });
   private routes: readonly Route[] = [];
@@ -45,7 +42,7 @@ class MapView implements OpenView {
   ) {
     this.data = atlas(app.model);
     this.beside = new Beside(app, this.data);
-    this.stage.append(this.globe.svg, el("div", { class: "over side" }, this.closer, this.farther, this.fit), this.tip.element);
+    this.stage.append(this.globe.svg, this.zooms.element, this.tip.element);
     host.append(el("div", { class: "halves" }, this.stage, this.note, this.beside.element));
     // the size is kept, since to ask for it makes the browser lay out the page
     new ResizeObserver(() => {
@@ -154,14 +151,7 @@ class MapView implements OpenView {
   }
 
   private dress({ language }: State): void {
-    for (const [tool, key] of [
-      [this.closer, "closer"],
-      [this.farther, "farther"],
-      [this.fit, "fit"],
-    ] as const) {
-      tool.title = words(key, language);
-      tool.setAttribute("aria-label", words(key, language));
-    }
+    this.zooms.dress(language);
     this.globe.svg.setAttribute("aria-label", words("map", language, { n: this.data.points.length }));
     const stands = [
       ...new Set(this.routes.flatMap(({ from, to, start, end }) => [...(from === start ? [] : [start]), ...(to === end ? [] : [end])])),

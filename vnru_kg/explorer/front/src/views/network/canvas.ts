@@ -205,7 +205,7 @@ export class Canvas {
     this.network.moveTo({ position: { x, y }, scale: Math.min(room.width / width, room.height / height), animation: false });
   }
 
-  zoom(factor: number): void {
+  zoomBy(factor: number): void {
     this.network.moveTo({ scale: Math.min(4, Math.max(0.1, this.network.getScale() * factor)), animation: moving(160) });
   }
 

@@ -1,8 +1,9 @@
-import { button, el, picture } from "../../core/dom";
+import { button, el } from "../../core/dom";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { holds, periodOf, samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
 import { words as common } from "../../core/words";
+import { Zooms } from "../../draw/zooms";
 import { itemTable } from "../../files/tables";
 import { at } from "../../model/read";
 import { addAction } from "../../panel/head";
@@ -19,7 +20,6 @@ const ICON = [
   ...["6 6", "18 8", "9 18"].map((spot) => `M${spot}m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`),
   "M8.4 6.4L15.5 7.6M6.7 8.4L8.3 15.5M10.9 16.3L16.3 9.8",
 ].join("");
-const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** The graph as points and lines. */
 const network: View = {
@@ -41,9 +41,7 @@ class NetworkView implements OpenView {
   private readonly all = button({}, () => this.setAll(true));
   private readonly whole = button({ class: "quiet whole" }, () => this.setWhole(!wantsAll(this.app.store.state)));
   private readonly ties = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
-  private readonly closer = button({ class: "tool" }, () => this.canvas.zoom(1.35), "+");
-  private readonly farther = button({ class: "tool" }, () => this.canvas.zoom(1 / 1.35), "−");
-  private readonly fit = button({ class: "tool" }, () => this.canvas.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly zooms: Zooms;
   private readonly reset = button({ class: "quiet reset" }, () => this.startOver());
   private readonly unhide = button({ class: "quiet unhide" }, () => this.app.store.set({ hidden: new Set() }));
   private readonly canvas: Canvas;
@@ -53,15 +51,16 @@ class NetworkView implements OpenView {
     private readonly app: App,
   ) {
     const tip = new NetworkTip(app);
+    host.append(this.stage);
+    this.canvas = new Canvas(this.stage, app, tip, () => this.obstacles());
+    this.zooms = new Zooms("over side", this.canvas, words, 1.35);
     host.append(
-      this.stage,
       el("div", { class: "over top" }, this.ties, this.whole),
-      el("div", { class: "over side" }, this.closer, this.farther, this.fit),
+      this.zooms.element,
       el("div", { class: "over foot" }, this.count, this.unhide, this.reset),
       this.empty,
       tip.element,
     );
-    this.canvas = new Canvas(this.stage, app, tip, () => this.obstacles());
     let width = 0;
     new ResizeObserver(() => {
       this.canvas.resize();
@@ -125,9 +124,7 @@ class NetworkView implements OpenView {
   /** Where the tools lie over the canvas. */
   private obstacles(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
-    const tools = [this.ties, this.whole, this.closer.parentElement ?? this.closer, this.count, this.unhide, this.reset].filter(
-      (tool) => !tool.hidden,
-    );
+    const tools = [this.ties, this.whole, this.zooms.element, this.count, this.unhide, this.reset].filter((tool) => !tool.hidden);
     return tools
       .map((tool) => tool.getBoundingClientRect())
       .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
@@ -168,14 +165,7 @@ class NetworkView implements OpenView {
     this.ties.setAttribute("aria-label", words("ties", language));
     this.whole.textContent = words("whole", language, { n: this.app.model.things.length });
     this.whole.setAttribute("aria-pressed", String(wantsAll(state)));
-    for (const [tool, key] of [
-      [this.closer, "closer"],
-      [this.farther, "farther"],
-      [this.fit, "fit"],
-    ] as const) {
-      tool.title = words(key, language);
-      tool.setAttribute("aria-label", words(key, language));
-    }
+    this.zooms.dress(language);
     this.unhide.hidden = !state.hidden.size;
     this.unhide.textContent = words("unhide", language, { n: state.hidden.size });
     this.reset.textContent = words("reset", language);

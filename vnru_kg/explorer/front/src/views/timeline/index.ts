@@ -1,6 +1,6 @@
 import { thingButton } from "../../core/button";
 import { dateWords } from "../../core/dates";
-import { button, el, on, picture } from "../../core/dom";
+import { button, el, on } from "../../core/dom";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { periodOf, reach, samePeriod, setPeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
@@ -14,6 +14,7 @@ import { at, DAY } from "../../draw/spans";
 import { Strip } from "../../draw/strip";
 import { svg } from "../../draw/svg";
 import { Tip } from "../../draw/tip";
+import { Zooms } from "../../draw/zooms";
 import { passages } from "../../files/csv";
 import { words as ofFiles } from "../../files/words";
 import { LANGUAGES, type Language } from "../../model/languages";
@@ -24,7 +25,6 @@ import { type Mark, type Timeline, timeline } from "./rows";
 import { words } from "./words";
 
 const ofPeriod = speaker("period");
-const FIT = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5";
 
 /** When what happened, in lanes by kind; its brush is the period of all views. */
 const view: View = {
@@ -41,9 +41,7 @@ class TimelineView implements OpenView {
   private readonly chart: Chart;
   private readonly strip: Strip;
   private readonly tip = new Tip();
-  private readonly closer = button({ class: "tool" }, () => this.chart.zoomBy(1.6), "+");
-  private readonly farther = button({ class: "tool" }, () => this.chart.zoomBy(1 / 1.6), "−");
-  private readonly fit = button({ class: "tool" }, () => this.chart.fit(), picture(FIT, "icon", "0 0 24 24"));
+  private readonly zooms: Zooms;
   private readonly count = el("p", { class: "count", role: "status" });
   private readonly all = button({ class: "quiet" }, () => setPeriod(this.app, null));
   private readonly undatedCount = el("summary", {});
@@ -62,20 +60,13 @@ class TimelineView implements OpenView {
     this.data = timeline(app.model);
     this.strip = new Strip((years, first) => setPeriod(app, years, first));
     this.chart = new Chart(app.model, this.data, (sight) => this.strip.frame(sight));
+    this.zooms = new Zooms("segmented tools-time", this.chart, words);
     const stage = el("div", { class: "stage-time" }, this.chart.scroller, this.empty);
     stage.prepend(this.chart.axis);
     const foot = el(
       "div",
       { class: "foot" },
-      el(
-        "div",
-        { class: "row" },
-        el("div", { class: "segmented tools-time" }, this.closer, this.farther, this.fit),
-        this.count,
-        this.all,
-        this.undated,
-        this.key,
-      ),
+      el("div", { class: "row" }, this.zooms.element, this.count, this.all, this.undated, this.key),
     );
     foot.prepend(this.strip.svg);
     host.append(stage, foot, this.tip.element);
@@ -199,14 +190,7 @@ class TimelineView implements OpenView {
 
   private dress(state: State): void {
     const { language } = state;
-    for (const [tool, key] of [
-      [this.closer, "closer"],
-      [this.farther, "farther"],
-      [this.fit, "fit"],
-    ] as const) {
-      tool.title = words(key, language);
-      tool.setAttribute("aria-label", words(key, language));
-    }
+    this.zooms.dress(language);
     const { count } = this.chart;
     const period = periodOf(state);
     const years = period && (period.first === period.last ? `${period.first}` : `${period.first}–${period.last}`);
