@@ -20,14 +20,14 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import LONGEST, Answer, Offer, ask
 from vnru_kg.ask.link import link
 from vnru_kg.ask.plans import nearest_only
-from vnru_kg.ask.tables import FOLDER, table
+from vnru_kg.ask.tables import FRAMES, frames
 from vnru_kg.ask.when import ImpossibleDateError, periods
 from vnru_kg.cli import door
 from vnru_kg.errors import AmbiguousError, NotFoundError
 from vnru_kg.library import question, questions
 from vnru_kg.namespaces import q, shrink
 from vnru_kg.text import LANGUAGES
-from vnru_kg.words import table as said
+from vnru_kg.words import SOURCE, table, table_file
 
 from .benchmarks.ask import VALUES, Judged, judged
 from .support import ROOT
@@ -49,30 +49,39 @@ def offered(kg: KnowledgeGraph, text: str) -> Offer:
 # ---- the tables ----------------------------------------------------------------------------------------------------
 
 
-def test_every_word_has_all_three_languages() -> None:
-    for section, entries in table("words").items():
-        assert [name for name, forms in entries.items() if len(forms) != len(LANGUAGES) or not all(forms)] == [], section
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_meaning_can_be_said(language: str) -> None:
+    said = table("meanings", language)
+    assert list(said) == list(table("meanings", SOURCE))
+    assert [meaning for meaning, phrases in said.items() if not all(phrase.strip() for phrase in phrases.split(","))] == []
+
+
+def test_every_pattern_that_is_asked_for_is_one_of_a_language() -> None:
+    code = "".join(p.read_text("utf-8") for p in (ROOT / "vnru_kg" / "ask").glob("*.py"))
+    written = {name for language in LANGUAGES for name in table("ask", language)["patterns"]}
+    assert set(re.findall(r'\bpattern\("(\w+)"', code)) == written
 
 
 def test_every_question_stands_under_a_heading() -> None:
-    assert {q.tags[0] for q in questions().values()} <= set(said("answers", "en")["tags"])  # that languages agree, test_words.py holds
+    assert {q.tags[0] for q in questions().values()} <= set(table("answers", "en")["tags"])  # that languages agree, test_words.py holds
 
 
 def test_the_tables_stay_small() -> None:
-    assert sum(p.stat().st_size for p in FOLDER.iterdir()) <= 120_000
+    said = [Path(table_file(name, language)) for language in LANGUAGES for name in ("ask", "meanings", "synonyms")]
+    assert sum(p.stat().st_size for p in (FRAMES, *said)) <= 120_000
 
 
 def test_the_frames_speak_of_words_that_there_are(kg: KnowledgeGraph) -> None:
     """What a frame waits for can be said."""
-    spoken = {name for entries in table("words").values() for name in entries}
-    frames = table("frames")
-    waited = {w for sets in frames["indicators"].values() for s in sets for w in s.split()}
-    waited |= {w for name in ("crucial", "silent", "strong") for w in frames[name].split()}
-    waited |= set(frames["classes"]) | set(frames["relations"]) | set(frames["topics"])
+    spoken = set(table("meanings", SOURCE))
+    known = frames()
+    waited = {w for sets in known["indicators"].values() for s in sets for w in s.split()}
+    waited |= {w for name in ("crucial", "silent", "strong") for w in known[name].split()}
+    waited |= set(known["classes"]) | set(known["relations"]) | set(known["topics"])
     assert {w for w in waited if ":" not in w} - spoken <= {"group", "arms", "europe"}  # these stand for names of things
-    known = {shrink(iri) for iri in kg.labels}
-    assert {f"code:{name}" for name in frames["indicators"]} <= known
-    assert set(frames["topics"].values()) <= known
+    things = {shrink(iri) for iri in kg.labels}
+    assert {f"code:{name}" for name in known["indicators"]} <= things
+    assert set(known["topics"].values()) <= things
 
 
 # ---- dates -----------------------------------------------------------------------------------------------------------
@@ -505,7 +514,7 @@ def test_capitals_stand_for_their_states_where_no_place_is_meant(kg: KnowledgeGr
 def test_a_strange_word_that_only_describes_is_named_and_stops_nothing(kg: KnowledgeGraph, text: str, word: str, told: str) -> None:
     found = answered(kg, text)
     lead = found.lead[found.language]
-    assert lead.startswith(said("answers", found.language)["lead"]["facts"].partition("{")[0])
+    assert lead.startswith(table("answers", found.language)["lead"]["facts"].partition("{")[0])
     assert word in lead
     assert told in lead
 

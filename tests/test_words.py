@@ -174,7 +174,7 @@ def test_every_language_is_a_folder() -> None:
     assert all(names == files[0] for names in files)
 
 
-GRAMMAR = "how a question is built is grammar, which is code; its words stand in ask/words, three columns that are read side by side"
+GRAMMAR = "how a question is built is grammar, which is code; its words stand in the folder of the language"
 LITERALS = {
     "alphabet.py": "which letters of Vietnamese are letters of their own is a rule of its alphabet, as the CLDR has it",
     **{f"ask/{p.name}": GRAMMAR for p in (PACKAGE / "ask").glob("*.py")},

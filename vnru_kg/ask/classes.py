@@ -17,12 +17,12 @@ from .pieces import Piece
 from .plans import Plan
 from .reading import Reading, same, values, within
 from .say import Outcome, join, label
-from .tables import table, words
+from .tables import frames, words
 from .things import Things
 
-CLASSES: dict[str, str] = table("frames")["classes"]  # words for kinds of things → the class that they mean
-RELATIONS: dict[str, str] = table("frames")["relations"]  # words for relations → the path from what is sought to what is named
-_TIED = f"?x ({'|'.join(table('frames')['ties'].split())})/(vnru:locatedIn|skos:broader)*"
+CLASSES: dict[str, str] = frames()["classes"]  # words for kinds of things → the class that they mean
+RELATIONS: dict[str, str] = frames()["relations"]  # words for relations → the path from what is sought to what is named
+_TIED = f"?x ({'|'.join(frames()['ties'].split())})/(vnru:locatedIn|skos:broader)*"
 _CITE = "OPTIONAL { GRAPH ?passage { ?x ?p ?o } }"
 _SPAN = (
     "OPTIONAL { ?x vnru:begin|vnru:entryIntoForce|dcterms:date ?day } OPTIONAL { ?x vnru:earliest ?from } OPTIONAL { ?x vnru:latest ?to }"
@@ -166,8 +166,8 @@ class Description(Plan):
     def sparql(self, without: Sequence[str] = ()) -> str:
         """What the passages and authorities say of the thing."""
         del without
-        only = table("frames")["described"].get(self.question_type, "")
-        hidden = ", ".join(table("frames")["described"]["hidden"].split())
+        only = frames()["described"].get(self.question_type, "")
+        hidden = ", ".join(frames()["described"]["hidden"].split())
         return (
             f"SELECT DISTINCT ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {self.thing} }} {only}\n"
             "  { GRAPH ?g { ?x ?p ?o } } UNION { GRAPH ?g { ?tenure org:member ?x ; vnru:post ?o } BIND(vnru:post AS ?p) }\n"

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..text import LANGUAGES
+from ..words import SOURCE, table
 from .asking import asks_for_things, find_question_type
 from .events import order
 from .figures import Figures
@@ -13,10 +15,13 @@ from .indicators import TRADE, find_direction, find_indicators, units
 from .lexicon import LIGHT
 from .people import people
 from .reading import Reading, values
-from .tables import pattern, table, words
+from .tables import pattern, words
 from .when import Period
 
-SCALE = {int(scale): frozenset(names.split()) for scale, names in table("patterns")["scales"].items()}
+SCALE = {
+    int(scale): frozenset(" ".join(table("ask", one)["scales"][scale] for one in LANGUAGES).split())
+    for scale in table("ask", SOURCE)["scales"]
+}
 _GROWTH = ("grow", "fall", "change")
 
 

@@ -20,7 +20,7 @@ from .link import Question
 from .people import adjective
 from .pieces import Piece
 from .reading import MARKS, Reading, same
-from .tables import pattern, table, words
+from .tables import frames, pattern, words
 from .tokens import Token, tokens
 from .when import Period
 
@@ -40,7 +40,7 @@ _UNNAMED = 0.9  # … and what does not speak of somebody who is named
 _ASKED = frozenset(
     ("who", "when", "where", "howmany", "howmuch", "times", "howlong", "list", "yesno", "which", "whichyear", "describe", "how")
 )
-STANDS: dict[str, str] = table("frames")["stands"]  # capitals and the states that are meant by them
+STANDS: dict[str, str] = frames()["stands"]  # capitals and the states that are meant by them
 BLOCKING = words("blocking")  # what no fact can be told without
 NEVER = words("never")  # what no fact says
 _PLAIN = frozenset(("when", "whichyear", "where", "count"))

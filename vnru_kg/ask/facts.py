@@ -10,7 +10,6 @@ from __future__ import annotations
 import calendar
 import json
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -23,8 +22,10 @@ from ..engine import Literal, Term
 from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import BASE, shrink
+from ..text import LANGUAGES
+from ..words import table, table_file
 from .lexicon import Lexicon, lexicon
-from .tables import FOLDER, pattern, table
+from .tables import FRAMES, fingerprint, frames, pattern
 from .tokens import Token, tokens
 from .when import edtf
 
@@ -33,7 +34,7 @@ _QUADS = "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
 _PHRASE = 5  # words of a phrase of the table that is looked for in a line
 _CITED = 4  # passages that are named for one fact
 # a number that is no year or date
-_MONTH = "|".join(table("dates")["months"][lang].replace(" ", "|") for lang in ("en", "ru"))
+_MONTH = "|".join(table("ask", lang)["dates"]["months"].replace(" ", "|") for lang in LANGUAGES if lang != "vi")  # whose months have names
 _COUNTED = re.compile(rf"(?<![\d/.–-])(?!(?:19|20)\d\d\b)\d+(?![\d/]|–\d|\s*(?:{_MONTH}))", re.IGNORECASE)
 _DEEP = 4  # how far up a thing's broader things are followed
 
@@ -85,8 +86,8 @@ def facts(kg: Graph, language: str) -> Facts:
         build = kg.engine.key
         stored = builds.read(build, f"facts-{language}") if build else None
         data = json.loads(stored) if stored else {}
-        if data.get("version") != _version():
-            data = _Compiler(kg, language).data() | {"version": _version()}
+        if data.get("version") != _version(language):
+            data = _Compiler(kg, language).data() | {"version": _version(language)}
             if build:
                 builds.write(build, f"facts-{language}", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         known[language] = Facts(data)
@@ -94,9 +95,10 @@ def facts(kg: Graph, language: str) -> Facts:
 
 
 @cache
-def _version() -> str:
-    files = [Path(__file__), *(Path(__file__).with_name(n) for n in ("tokens.py", "lexicon.py")), *sorted(FOLDER.glob("*.toml"))]
-    return f"{zlib.crc32(b''.join(p.read_bytes() for p in files)):x}"
+def _version(language: str) -> str:
+    code = (Path(__file__).with_name(name) for name in ("facts.py", "tokens.py", "lexicon.py"))
+    said = (*(table_file("ask", one) for one in LANGUAGES), table_file("meanings", language), table_file("synonyms", language))
+    return fingerprint((*code, FRAMES, *said))
 
 
 def phrases(typed: tuple[Token, ...], known: Lexicon) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -109,9 +111,9 @@ def phrases(typed: tuple[Token, ...], known: Lexicon) -> Iterator[tuple[int, int
 
 
 def _synonyms(language: str) -> dict[str, list[str]]:
-    """Words of a language → the numbers of the sets of ``words/synonyms.toml`` that they are in."""
+    """Words of a language → the numbers of the sets of synonyms that they are in."""
     found: dict[str, list[str]] = defaultdict(list)
-    for number, group in enumerate(table("synonyms").get(language, ())):
+    for number, group in enumerate(table("synonyms", language)["sets"]):
         for phrase in group.split(","):
             key = " ".join(t.key for t in tokens(phrase, language))
             if key:
@@ -156,7 +158,7 @@ class _Compiler:
 
     def data(self) -> dict[str, Any]:
         """The facts, the index of their terms, and how many words each has."""
-        skipped = frozenset(table("frames")["facts"]["skipped"].split())
+        skipped = frozenset(frames()["facts"]["skipped"].split())
         found: list[Fact] = []
         index: dict[str, dict[int, float]] = defaultdict(dict)
         size: list[int] = []
@@ -228,7 +230,7 @@ class _Compiler:
         for event in self._objects(name, "vnru:expressedAt", "sem:subEventOf", "vnru:occasion", "vnru:concerns", "vnru:ofInstrument"):
             todo = [*todo, *self._near(event)]
         for _ in range(_DEEP):
-            todo = [up for t in todo for up in self._objects(t, *table("frames")["facts"]["up"].split())]
+            todo = [up for t in todo for up in self._objects(t, *frames()["facts"]["up"].split())]
             far += todo
         return [*far, *(n for e in self._objects(name, "vnru:expressedAt", "vnru:concerns") for n in self._near(e))]
 
@@ -236,7 +238,7 @@ class _Compiler:
         """Words that are not in the line: its other names, those of its kinds and topics, and what these are called otherwise."""
         for prop in ("skos:altLabel", "dcterms:title", "vnru:asPrinted"):
             yield from (str(o) for o in self.out[name].get(prop, ()) if getattr(o, "language", "") in {self.language, "", None})
-        for thing in self._objects(name, *table("frames")["facts"]["named"].split()):
+        for thing in self._objects(name, *frames()["facts"]["named"].split()):
             yield from self._names(thing)
         for thing in self._objects(name, "vnru:expressedAt", "vnru:concerns", "vnru:hasRole"):
             yield self._label(thing)
@@ -259,20 +261,20 @@ class _Compiler:
         if not begin and self.out[name].get("vnru:speaksOf"):
             begin, end = _days(min(str(o) for o in self.out[name]["vnru:speaksOf"]))
         actors = [t for t in self._near(name) if t.startswith(("person:", "organization:", "group:"))]
-        places = self._objects(name, *table("frames")["facts"]["places"].split())
+        places = self._objects(name, *frames()["facts"]["places"].split())
         if name.startswith("position:"):  # those that it speaks of
             places = [
                 t for t in self._near(name) if t.startswith("place:") and t not in {"place:vietnam", "place:russia", "place:soviet-union"}
             ]
         source, target = self._way(name)
-        shown = ["dcterms:description", "dcterms:date", "sdmx-measure:obsValue", *table("frames")["facts"]["shown"].split()]
+        shown = ["dcterms:description", "dcterms:date", "sdmx-measure:obsValue", *frames()["facts"]["shown"].split()]
         passages: dict[str, None] = {}
         for prop in shown:
             if not passages.keys() & set(self.said[name].get(prop, ())):
                 passages |= dict.fromkeys(self.said[name].get(prop, [])[:1])
         if not passages:
             passages = dict.fromkeys(p for ps in self.said[name].values() for p in ps[:1])
-        series = "|".join(self._objects(name, *table("frames")["facts"]["series"].split())) if name.startswith("observation:") else ""
+        series = "|".join(self._objects(name, *frames()["facts"]["series"].split())) if name.startswith("observation:") else ""
         return Fact(
             name, self._tell(name, begin, end), begin, end, list(passages)[:_CITED], actors, places, source, target,
             name.startswith("observation:"), series, self._against(name), self.sorts[name.partition(":")[0]],
@@ -288,7 +290,7 @@ class _Compiler:
     def _way(self, name: str) -> tuple[str, str]:
         """From which country to which it goes: of figures, goods, visits, help and views."""
         sides = []
-        for props in table("frames")["facts"]["ways"]:
+        for props in frames()["facts"]["ways"]:
             named = self._objects(name, *props.split())
             named += [
                 a
@@ -324,14 +326,14 @@ class _Compiler:
                 roles[next(iter(self._objects(role, "sem:roleType")), "")].append(told)
         for kind, actors in sorted(roles.items()):
             yield f"{self._label(kind)}: {', '.join(actors)}"
-        for prop in table("frames")["facts"]["back"].split():
+        for prop in frames()["facts"]["back"].split():
             values = [self._label(other) for other in self.inverse[name].get(prop, ())]
             if values:
                 inverse = next(
                     (str(o) for o in self.out[prop].get("vnru:inverseLabel", ()) if getattr(o, "language", "") == self.language), ""
                 )
                 yield f"{inverse or self._label(prop)}: {', '.join(values[:4])}"
-        for prop in table("frames")["facts"]["shown"].split():
+        for prop in frames()["facts"]["shown"].split():
             values = [
                 self._value(o)
                 for o in self.out[name].get(prop, ())

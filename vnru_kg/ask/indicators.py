@@ -10,7 +10,7 @@ from .people import adjective
 from .pieces import Piece
 from .reading import Reading, same
 from .say import label
-from .tables import pattern, table, words
+from .tables import frames, pattern, words
 
 TRADE = frozenset(("trade-turnover", "exports", "imports", "trade-balance"))  # of all goods, where none is named
 BOTH_WAYS, ONE_WAY, STRONG, ARMS = words("both-ways"), words("one-way"), words("strong"), words("arms")
@@ -62,8 +62,7 @@ def find_indicators(reading: Reading, *, number: bool) -> Indicators | None:
     """The indicators that the words name, those words used; ``number`` says that a number is asked for."""
     there = _present(reading)
     sizes = {
-        code: max((len(s.split()) for s in sets if set(s.split()) <= there), default=0)
-        for code, sets in table("frames")["indicators"].items()
+        code: max((len(s.split()) for s in sets if set(s.split()) <= there), default=0) for code, sets in frames()["indicators"].items()
     }
     for piece, names in reading.of_kind("indicator"):
         named = [s.removeprefix("code:") for s in names]
@@ -79,7 +78,7 @@ def find_indicators(reading: Reading, *, number: bool) -> Indicators | None:
     if not number and not there & STRONG and not ("arms" in there and not reading.sees("which", "goods", "weapon")):
         return None
     head = find_counted_noun(reading)
-    for code, sets in table("frames")["indicators"].items():  # what is counted may be of another one: the contracts, not the weapons
+    for code, sets in frames()["indicators"].items():  # what is counted may be of another one: the contracts, not the weapons
         mine = [set(s.split()) for s in sets if set(s.split()) <= there]
         if head and code not in codes and units(reading) and any(head.means(*s) for s in mine):
             codes.append(code)
@@ -87,7 +86,7 @@ def find_indicators(reading: Reading, *, number: bool) -> Indicators | None:
     used = {
         w
         for code in codes
-        for s in table("frames")["indicators"][code]
+        for s in frames()["indicators"][code]
         if len(s.split()) == largest and set(s.split()) <= there
         for w in s.split()
     } - operators
@@ -110,7 +109,7 @@ def _present(reading: Reading) -> set[str]:
     there = {s for p in reading.pieces for s in p.senses}
     if "conflict" in there:
         there.discard("value")  # whether the data agree
-    there |= {word for group, word in table("frames")["groups"].items() if group in there}
+    there |= {word for group, word in frames()["groups"].items() if group in there}
     if any(kind(s) == "group" and s.startswith("code:") for s in there):
         there.add("group")
     heads = [reading.beside(p, 1, over=frozenset({LIGHT})) for p in reading.pieces if p.means("howmany")]

@@ -1,4 +1,4 @@
-"""The one index from words to meanings: names and codes as the graph has them, and the words of ``words/words.toml``.
+"""The one index from words to meanings: names and codes as the graph has them, and the meanings of the words of a language.
 
 It is compiled once a graph and language, kept beside the build in the cache folder, and holds plain data only: phrase → what
 it may mean. A meaning is a prefixed name (``place:russia``, ``code:visit``) or a word of the table (``who``, ``last``).
@@ -7,7 +7,6 @@ it may mean. A meaning is a prefixed name (``place:russia``, ``code:visit``) or 
 from __future__ import annotations
 
 import json
-import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,8 @@ from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import shrink
 from ..text import LANGUAGES
-from ..words import table as wording
-from .tables import FOLDER, table
+from ..words import table, table_file
+from .tables import fingerprint
 from .tokens import Token, tokens
 
 LIGHT = "light"
@@ -131,8 +130,8 @@ def lexicon(kg: Graph, language: str) -> Lexicon:
         build = kg.engine.key
         stored = builds.read(build, f"ask-{language}") if build else None
         data = json.loads(stored) if stored else {}
-        if data.get("version") != _version():
-            data = _compile(kg, language) | {"version": _version()}
+        if data.get("version") != _version(language):
+            data = _compile(kg, language) | {"version": _version(language)}
             if build:
                 builds.write(build, f"ask-{language}", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         known[language] = Lexicon(language, data)
@@ -140,9 +139,8 @@ def lexicon(kg: Graph, language: str) -> Lexicon:
 
 
 @cache
-def _version() -> str:
-    files = [Path(__file__), Path(__file__).with_name("tokens.py"), FOLDER / "words.toml", FOLDER / "frames.toml"]
-    return f"{zlib.crc32(b''.join(p.read_bytes() for p in files)):x}"
+def _version(language: str) -> str:
+    return fingerprint((__file__, Path(__file__).with_name("tokens.py"), table_file("meanings", language)))
 
 
 class _Compiler:
@@ -202,8 +200,8 @@ class _Compiler:
 
 def _legible(language: str) -> tuple[str, ...]:
     """Of which languages names are known to those who ask in one: of its own script, and whoever writes another knows the Latin one too."""
-    script = wording("language", language)["script"]
-    return LANGUAGES if script != "Latin" else (*(other for other in LANGUAGES if wording("language", other)["script"] == script), "")
+    script = table("language", language)["script"]
+    return LANGUAGES if script != "Latin" else (*(other for other in LANGUAGES if table("language", other)["script"] == script), "")
 
 
 def _compile(kg: Graph, language: str) -> dict[str, Any]:
@@ -219,10 +217,8 @@ def _compile(kg: Graph, language: str) -> dict[str, Any]:
         spoken = isinstance(name, Literal) and (name.language or "") in legible
         if spoken and iri.partition(":")[0] in named and silent.isdisjoint(kinds.get(iri, ())):
             made.name(str(name), iri)
-    column = LANGUAGES.index(language)
-    for section in table("words").values():
-        for meaning, phrases in section.items():
-            for phrase in phrases[column].split(",") if column < len(phrases) else ():
-                made.add(phrase, meaning)
+    for meaning, phrases in table("meanings", language).items():
+        for phrase in phrases.split(","):
+            made.add(phrase, meaning)
     belongs = {shrink(str(thing)): shrink(str(country)) for thing, country in kg.rows(_BELONGS)}
     return made.data(kinds, belongs)

@@ -15,7 +15,7 @@ from .asking import asks_for_things, find_question_type
 from .people import nation_condition, office_condition, people
 from .reading import CRUCIAL, Reading, same, values, within
 from .say import Outcome, join, label, message
-from .tables import table, words
+from .tables import frames, words
 from .when import Period, edtf
 
 _PASSAGE = BASE + "passage/"
@@ -237,7 +237,7 @@ def _about(reading: Reading) -> list[tuple[str, str]]:
         tie = "(dcterms:subject|vnru:concerns|vnru:toward|vnru:expressedAt)/skos:broader*"
         found.append((f"about{n}", f"{values(f'about{n}', names)} ?x {tie} ?about{n} ."))
         reading.tell("topic", *names)
-    for word, topic in table("frames")["topics"].items():
+    for word, topic in frames()["topics"].items():
         if (word != "trade" or not found) and reading.take_all(word):
             found.append((f"about-{word}", f"?x dcterms:subject/skos:broader* {topic} ."))
             reading.tell("topic", topic)
@@ -318,7 +318,7 @@ def _subject(reading: Reading, topics: list[str]) -> list[str]:
     """The field in which something came about."""
     if topics:
         return topics
-    for word, topic in table("frames")["topics"].items():
+    for word, topic in frames()["topics"].items():
         if reading.find(word):
             return [topic]
     return ["topic:bilateral-relations", "topic:diplomacy"] if reading.find("relation") else []

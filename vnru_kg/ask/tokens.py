@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..text import fold
-from .tables import words
+from .tables import small
 
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -101,6 +101,6 @@ def language_of(text: str) -> str:
     if re.search("[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", unicodedata.normalize("NFC", text).lower()):
         names = {t for t in tokens(text, "vi") if t.capital}
         marked = [t for t in tokens(text, "vi") if t.marked and t not in names]
-        english = sum(w in words("english") for w in found)
+        english = sum(w in small("en") for w in found)
         return "en" if english and not marked else "vi"
-    return "vi" if sum(w in words("vietnamese") for w in found) > sum(w in words("english") for w in found) else "en"
+    return "vi" if sum(w in small("vi") for w in found) > sum(w in small("en") for w in found) else "en"

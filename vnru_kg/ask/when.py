@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from ..text import fold
-from .tables import table
+from ..text import LANGUAGES, fold
+from ..words import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,21 @@ def _bounded(plain: str, found: Sequence[Period]) -> list[Period]:
     return kept
 
 
+def _said(language: str) -> dict[str, Any]:
+    """How a language writes dates."""
+    made: dict[str, Any] = table("ask", language)["dates"]
+    return made
+
+
 @cache
 def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """How one date is written, the longest form first."""
-    known = table("dates")
-    names = {name: known[part][language].replace(" ", "|").replace("_", " ") for name, part in (("month", "months"), ("count", "counts"))}
-    names["year"] = known["year"]
+    known = _said(language)
+    names = {name: known[part].replace(" ", "|").replace("_", " ") for name, part in (("month", "months"), ("count", "counts"))}
+    years = (_said(one)["years"] for one in LANGUAGES)
+    names["year"] = rf"(?P<y>(?:18|19|20)\d\d|2100)(?!\d)(?:{'|'.join(filter(None, years))})?"
     made = []
-    for kind, form in known["forms"][language]:
+    for kind, form in known["forms"]:
         for name, text in names.items():
             form = form.replace(f"{{{name}}}", text)  # noqa: PLW2901 — the form with its slots filled
         made.append((kind, re.compile(rf"(?<![\w.,]){form}" if kind == "year" else rf"(?<![\w./-])(?:{form})")))
@@ -191,7 +199,7 @@ def _month(got: dict[str, str | None], language: str) -> int:
 def _number(word: str, listed: str, language: str) -> int:
     if word.isdigit():
         return int(word)
-    forms = table("dates")[listed][language].split(" ")
+    forms = _said(language)[listed].split(" ")
     return next((n for n, form in enumerate(forms, 1) if re.fullmatch(form.replace("_", " "), word)), 0)
 
 
@@ -207,38 +215,38 @@ def _end(month: str) -> str:
     return f"{month}-{calendar.monthrange(year, number)[1]}"
 
 
-_BESIDE = re.compile(rf"\s*,?\s*(?:{'|'.join(table('dates')['beside'].values())})?\s*")
+_BESIDE = re.compile(rf"\s*,?\s*(?:{'|'.join(_said(one)['beside'] for one in LANGUAGES)})?\s*")
 
 
 def _joined(plain: str, one: Period, other: Period, language: str) -> Period | None:
     """Two dates that are the ends of one period."""
     between = plain[one.stop : other.start]
-    spoken = re.search(rf"(?<!\w){table('dates')['between'][language]}", plain[: one.start])
-    if not re.fullmatch(table("dates")["to"][language], between) or other.end < one.begin:
+    spoken = re.search(rf"(?<!\w){_said(language)['between']}", plain[: one.start])
+    if not re.fullmatch(_said(language)["to"], between) or other.end < one.begin:
         return None
-    told_apart = re.fullmatch(rf"\s*{table('dates')['and'][language]}", between)
-    if told_apart and not (spoken and re.match(table("dates")["ends"][language], spoken[0])):
+    told_apart = re.fullmatch(rf"\s*{_said(language)['and']}", between)
+    if told_apart and not (spoken and re.match(_said(language)["ends"], spoken[0])):
         return None
     return Period(one.start, other.stop, one.begin, other.end)
 
 
 def _started(plain: str, period: Period, language: str) -> Period:
-    before = re.search(rf"(?<!\w){table('dates')['between'][language]}", plain[: period.start])
+    before = re.search(rf"(?<!\w){_said(language)['between']}", plain[: period.start])
     return replace(period, start=before.start() if before else _led(plain, period.start, language))
 
 
 def _led(plain: str, start: int, language: str) -> int:
     """Where the small word before a date begins."""
-    found = re.search(rf"(?<!\w){table('dates')['on'][language]}", plain[:start])
+    found = re.search(rf"(?<!\w){_said(language)['on']}", plain[:start])
     return found.start() if found else start
 
 
 def _opened(plain: str, point: Period, language: str) -> Period:
     """A date with the word that leaves one of its sides open."""
-    now = re.compile(table("dates")["to-now"][language]).match(plain, point.stop)
+    now = re.compile(_said(language)["to-now"]).match(plain, point.stop)
     lead = plain[: point.start].rstrip()
     start, changed = _led(plain, point.start, language), ({"end": ""} if now else {})
-    for kind, form in table("dates")["openers"][language].items():
+    for kind, form in _said(language)["openers"].items():
         found = re.search(rf"(?<!\w){form}$", lead)
         if found:
             start = found.start()

@@ -20,10 +20,11 @@ from io import BufferedReader
 from pathlib import Path
 
 from ..paths import regular
+from ..words import LANGUAGES
 
 BUILD = "store"
 # what the files were of which a build was made, the index of its names, what the explorer packed, words and facts by which it is asked
-KINDS = ("known", "search", "dataset", "ask-vi", "ask-en", "ask-ru", "facts-vi", "facts-en", "facts-ru")
+KINDS = ("known", "search", "dataset", *(f"{words}-{language}" for language in LANGUAGES for words in ("ask", "facts")))
 _FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"

@@ -5,23 +5,21 @@ form depends on a number is a tuple of forms (English: of one, of more; Russian:
 ``help`` says by command and option what the help says. The other tables are texts by their names: ``pages`` for the
 server, ``answers`` for ``ask``. ``numerals``, ``times`` and ``reading`` are what the texts say that are checked: all languages are read
 at once there, since a text in one quotes the others. What the page in TypeScript reads too is JSON: ``page`` by part of the page, ``dates``, ``numbers``, and
-``language`` for the language itself. :data:`LANGUAGES` is the one list of languages: to add one, name it
-here and give it a folder. What questions are asked with is apart, in ``ask/words``: there
-a meaning is a line of three columns, since whoever mends one language looks at the others, and a language that has no column can
-be spoken in and not be asked in. How a question is built in a language is grammar, which is code.
+``language`` for the language itself. What questions are asked with is TOML: ``meanings`` of words, ``synonyms``, and ``ask`` for the
+patterns of questions and dates. :data:`LANGUAGES` is the one list of languages: to add one, name it here and give it a folder.
 """
 
 from __future__ import annotations
 
 from ..aliases import Alias
-from .tables import dash, table
+from .tables import dash, table, table_file
 
 TYPE_CHECKING = False  # the module typing takes longer to load than all that help needs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Self
 
-__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "pattern", "render", "say", "table"]
+__all__ = ["LANGUAGES", "SOURCE", "Message", "Name", "dash", "join", "pattern", "render", "say", "table", "table_file"]
 
 LANGUAGES = ("vi", "en", "ru")
 SOURCE = "en"  # the language of the texts in the code
