@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import astuple, replace
 from html import unescape
 from pathlib import Path
 
@@ -428,12 +430,18 @@ def test_a_pipe_in_the_folder_holds_nobody_up(home: Path, own_cache: Path, kind:
 def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cache: Path) -> None:
     kg = KnowledgeGraph.load(home)
     whole = page_html(kg)
-    parts = [p for p in own_cache.parent.rglob("*.*") if p.suffix in {f".{kind}" for kind in cache.KINDS} - {".search", ".known"}]
-    assert parts
-    for path in parts:
+    parts = {p.suffix[1:]: p for p in own_cache.parent.rglob("*.*")}
+    evil = replace(data_block(b"alert(1)"), text="</script><b>forged</b><script>")
+    outline: list[object] = [[], [], [], 0, [], []]
+    forged = {
+        "dataset": evil.dump(),
+        "page": json.dumps([outline, {"model": astuple(evil), "later": astuple(evil)}]).encode(),
+    }
+    assert forged.keys() <= parts.keys()
+    for kind, held in forged.items():
+        path = parts[kind]
         mark = path.read_bytes().partition(b"\n")[0]
-        evil = data_block(b"alert(1)").dump().replace(b'"text": "', b'"text": "</script><b>forged</b><script>')
-        content = mark + b"\n" + evil
+        content = mark + b"\n" + held
         path.write_bytes(content + b"# sha256 " + hashlib.sha256(content).hexdigest().encode() + b"\n")
     assert page_html(kg) == whole
     assert data_block(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)

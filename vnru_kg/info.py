@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 from .engine import Literal
@@ -51,7 +52,25 @@ class Summary:
 
 
 def summary(kg: Graph, language: str) -> Summary:
-    """The :class:`Summary`, with labels in ``language``."""
+    """The :class:`Summary`, with labels in ``language``; kept beside the build of the graph."""
+    from .load.reuse import package_mark, reuse
+
+    return reuse(kg.engine.key, f"info-{language}", package_mark(), lambda: _counted(kg, language), dump=_dump, load=_load)
+
+
+def _dump(made: Summary) -> bytes:
+    from dataclasses import asdict  # takes longer to load than what was kept
+
+    return json.dumps(asdict(made)).encode()
+
+
+def _load(content: bytes) -> Summary:
+    held = json.loads(content)
+    kinds = [(iri, label, things) for iri, label, things in held.pop("kinds")]
+    return Summary(kinds=kinds, documents=[DocumentCount(**d) for d in held.pop("documents")], **held)
+
+
+def _counted(kg: Graph, language: str) -> Summary:
     net = network(kg)
     counted = Counter(net.kinds.values())
     kinds = [(*_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]

@@ -69,7 +69,7 @@ def test_hostile_texts_are_not_in_the_markup(file: Path) -> None:
     page = file.read_text("utf-8")
     assert "BROKEN" not in page
     elements = re.sub(r"(<script[^>]*>).*?</script>", r"\1", page, flags=re.DOTALL)
-    packed = [f'<script type="application/gzip" id="{name}">' for name in ("vis-script", "explorer-script", "model", "later")]
+    packed = [f'<script type="application/gzip" id="{name}">' for name in ("vis-script", "explorer-script", "view", "model", "later")]
     assert re.findall(r"<script[^>]*>", elements) == [
         '<script type="text/plain" id="opening-words">',
         *packed,

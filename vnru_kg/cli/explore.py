@@ -46,7 +46,7 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
         reach(output)
     kg, language = settings.graph(), settings.language
     wanted = [kg.resolve(t) for t in things]
-    graph = Snapshot(kg)  # what is counted and what is written read all of it
+    graph = Snapshot(kg)  # what is counted and what is written read all of it, where it was not kept
     counted = summary(graph, language)
     click.echo(totals(settings, counted), err=piped)
     click.echo(" · ".join(f"{label} {integer(count, language)}" for _, label, count in counted.kinds), err=piped)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..errors import known_language
 from ..graph import Graph
 from ..paths import write_bytes
 from ..search import resolve
 from ..text import LANGUAGES
+
+if TYPE_CHECKING:
+    from .packing import DataBlock
 
 __all__ = ["Page", "PageReport", "page_html", "write_page"]
 
@@ -55,12 +59,13 @@ def write_page(
 
     Raises :class:`~vnru_kg.errors.OutputError` for a target that cannot be written, and what :func:`page_html` raises.
     """
-    from .data import build
+    from .ready import ready
 
-    model = build(kg, _resolved(kg, things), depth=depth, language=known_language(language))
-    content = _render(kg, model, light=light).encode("utf-8")
+    outline, blocks = ready(kg)
+    view = outline.view(_resolved(kg, things), depth, known_language(language))
+    content = _render(kg, view, blocks, light=light).encode("utf-8")
     write_bytes(Path(target), content)
-    return PageReport(Path(target), len(content), len(model["things"]), len(model["edges"]), len(model["opening"]))
+    return PageReport(Path(target), len(content), len(outline.things), outline.relations, len(view["opening"]))
 
 
 def page_html(kg: Graph, *, things: Sequence[str] = (), depth: int = 1, language: str = LANGUAGES[0], light: bool = False) -> str:
@@ -73,16 +78,17 @@ def page_html(kg: Graph, *, things: Sequence[str] = (), depth: int = 1, language
     Raises :class:`~vnru_kg.errors.NotFoundError` or :class:`~vnru_kg.errors.AmbiguousError` for a thing or language
     that is not there, and :class:`~vnru_kg.errors.DataError` if the page's script was never built.
     """
-    from .data import build
+    from .ready import ready
 
-    return _render(kg, build(kg, _resolved(kg, things), depth=depth, language=known_language(language)), light=light)
+    outline, blocks = ready(kg)
+    return _render(kg, outline.view(_resolved(kg, things), depth, known_language(language)), blocks, light=light)
 
 
-def _render(kg: Graph, model: dict[str, object], *, light: bool) -> str:
+def _render(kg: Graph, view: Mapping[str, Any], blocks: Mapping[str, DataBlock], *, light: bool) -> str:
     from .dataset import extras
-    from .page import render
+    from .page import ExplorerNetwork, Extras
 
-    return render(model, None if light else extras(kg))
+    return ExplorerNetwork(view, blocks, Extras() if light else extras(kg)).generate_html()
 
 
 def _resolved(kg: Graph, things: Sequence[str]) -> list[str]:

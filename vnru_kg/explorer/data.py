@@ -8,15 +8,13 @@ language has none. Everything that refers to another row does so by its number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .. import dates
 from ..engine import Literal
-from ..errors import NotFoundError
 from ..graph import Graph
-from ..layout.opening import Tie, importance, merge, opening
-from ..layout.places import positions
+from ..layout.opening import importance, merge
 from ..namespaces import BASE, prefixes, q, shrink
 from ..network import Network, network
 from ..search.entries import entries
@@ -24,8 +22,9 @@ from ..show import Description, Descriptions, Fact
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
 from ..vocabulary import OTHER
-from ..words import say, table
+from ..words import table
 from .context import Context, Rows
+from .outline import Outline
 from .views import views
 
 Text = str | list[str]
@@ -40,11 +39,17 @@ _ABOVE = ("rdfs:subClassOf", "skos:broader")
 _DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
 
 
-def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
+def build(kg: Graph, wanted: Sequence[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
     """The model of the whole graph, opening on ``wanted`` (IRIs) and what lies within ``depth`` ties of them.
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """
+    outline, rows = contents(kg)
+    return {**outline.view(wanted, depth, language), **rows}
+
+
+def contents(kg: Graph) -> tuple[Outline, dict[str, Any]]:
+    """What all pages of a graph have in common: the outline of the network, and the rows of the model."""
     kg = Snapshot.of(kg)
     shown = network(kg)
     mentions: dict[str, set[str]] = defaultdict(set)
@@ -55,35 +60,17 @@ def build(kg: Graph, wanted: Iterable[str] = (), *, depth: int = 1, language: st
         mentions[str(statement.object)].add(statement.subject)
     order = sorted(shown.kinds, key=lambda iri: (-weight[iri], iri))
     number = {iri: n for n, iri in enumerate(order)}
-    for iri in wanted:
-        if iri not in number:
-            raise NotFoundError(
-                say("{name} is not a thing of the network", name=shrink(iri)), say("To find one: {command}", command="vnru-kg search …")
-            )
-    ties = merge(shown, number)
-    first = opening(len(order), ties, [number[iri] for iri in wanted], depth)
     model = _Model(kg, shown, number)
-    return {
-        "language": language,
+    rows = {
         "base": BASE,
         "licence": next((str(s.object) for s in kg.statements(None, q("dcterms:license"))), ""),
         "prefixes": dict(prefixes()),
-        "focus": [number[iri] for iri in wanted],
-        "opening": first,
-        "network": _drawn(ties, first, [weight[iri] for iri in order]),
         "things": [model.thing(iri, mentions[iri]) for iri in order],
         "edges": model.edges(),
         **model.tables(),
         "views": views(Context(kg, shown.kinds, number, model.passages)),
     }
-
-
-def _drawn(ties: list[Tie], first: list[int], weights: list[int]) -> dict[str, list[Any]]:
-    return {
-        "xy": [list(point) for point in positions(len(weights), ties, first)],
-        "weight": weights,
-        "ties": [[tie.a, tie.b, tie.strength, tie.relations] for tie in sorted(ties, key=lambda tie: (-tie.strength, tie.a, tie.b))],
-    }
+    return Outline.of(order, [weight[iri] for iri in order], merge(shown, number), len(shown.edges)), rows
 
 
 class _Model:

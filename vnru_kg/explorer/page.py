@@ -23,6 +23,7 @@ from .drawing import VIS, Network
 from .packing import DataBlock, data_block, hash_source
 
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
+_VIEW = ("language", "focus", "opening", "network")  # what differs from page to page of a graph
 _OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -43,17 +44,19 @@ class Extras:
 
 
 class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
-    """A pyvis network whose page is one offline file; ``model`` is what :func:`vnru_kg.explorer.data.build` gives."""
+    """A pyvis network whose page is one offline file.
 
-    def __init__(self, model: dict[str, Any], extras: Extras | None = None) -> None:
+    ``view`` is what :meth:`.outline.Outline.view` gives, ``blocks`` what :func:`pack` gives.
+    """
+
+    def __init__(self, view: Mapping[str, Any], blocks: Mapping[str, DataBlock], extras: Extras) -> None:
         # directed: pyvis then keeps every tie it is given and does not compare each with all others
-        super().__init__(cdn_resources="in_line", directed=True, heading=table("page", model["language"])["page"]["title"])
-        self.model = model
-        self.extras = extras or Extras()
+        super().__init__(cdn_resources="in_line", directed=True, heading=table("page", view["language"])["page"]["title"])
+        self.view, self.blocks, self.extras = view, blocks, extras
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
         self.path = "page.html"
         self.set_options(json.dumps(_OPTIONS))
-        drawn = model["network"]
+        drawn = view["network"]
         for n, ((x, y), weight) in enumerate(zip(drawn["xy"], drawn["weight"], strict=True)):
             self.add_node(n, x=x, y=y, value=weight)
         for a, b, strength, relations in drawn["ties"]:
@@ -79,6 +82,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "ties": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
             "options": options if isinstance(options, dict) else json.loads(options),
         }
+        view = data_block(lines([{**self.view, "network": network}]))
         style = Markup(_text("explorer.css"))  # noqa: S704 — our own file
         plain = [_script(_text(name)) for name in ("old.js", "boot.js")]
         vis = VIS.read_bytes().replace(b"\r\n", b"\n")
@@ -93,7 +97,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             around=around,
             around_json=_script(json.dumps(around, ensure_ascii=False)),
             heading=heading,
-            language=self.model["language"],
+            language=self.view["language"],
             policy=policy(run, style, engine=bool(self.extras.hashes)),
             style=style,
             scripts=plain,
@@ -101,15 +105,9 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             blocks=[
                 # no character of a data block is one of markup
                 (name, found.kind, Markup(found.text))  # noqa: S704 — for that reason
-                for name, found in {**scripts, **self._data(network), **self.extras.blocks}.items()
+                for name, found in {**scripts, "view": view, **self.blocks, **self.extras.blocks}.items()
             ],
         )
-
-    def _data(self, network: dict[str, Any]) -> dict[str, DataBlock]:
-        """What the page opens with, and what it does not need at once."""
-        rows = {**self.model, "network": network, "words": words()}
-        later = lines(rows.pop(key) for key in _LATER)
-        return {"model": data_block(lines([rows])), "later": data_block(later)}
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page as UTF-8, whole or not at all."""
@@ -117,8 +115,16 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
 
 
 def render(model: dict[str, Any], extras: Extras | None = None) -> str:
-    """The page of ``model``, with the ``extras`` of the query editor or, lighter, without."""
-    return ExplorerNetwork(model, extras).generate_html()
+    """The page of a ``model``, as :func:`vnru_kg.explorer.data.build` gives it, with the ``extras`` of the query editor or without."""
+    view = {key: model[key] for key in _VIEW}
+    rows = {key: value for key, value in model.items() if key not in view}
+    return ExplorerNetwork(view, pack(rows), extras or Extras()).generate_html()
+
+
+def pack(rows: Mapping[str, Any]) -> dict[str, DataBlock]:
+    """The data blocks that all pages of a graph have in common: what a page opens with, and what it does not need at once."""
+    first = {key: value for key, value in rows.items() if key not in _LATER}
+    return {"model": data_block(lines([{**first, "words": words()}])), "later": data_block(lines(rows[key] for key in _LATER))}
 
 
 def policy(hashes: Sequence[str], style: str, *, engine: bool) -> str:

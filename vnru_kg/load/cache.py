@@ -23,8 +23,9 @@ from ..paths import regular
 from ..words import LANGUAGES
 
 BUILD = "store"
-# what the files were of which a build was made, the index of its names, what the explorer packed, words and facts by which it is asked
-KINDS = ("known", "search", "dataset", *(f"{words}-{language}" for language in LANGUAGES for words in ("ask", "facts")))
+# what the files were of which a build was made, the index of its names, what the explorer packed, what there is of it, words and facts by
+# which it is asked
+KINDS = ("known", "search", "dataset", "page", *(f"{kind}-{language}" for kind in ("info", "ask", "facts") for language in LANGUAGES))
 _FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"

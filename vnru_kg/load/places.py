@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_PACKAGE = str(Path(__file__).parent.parent)
+PACKAGE = str(Path(__file__).parent.parent)
 _CODE = (
     *(
         "_version.py",
@@ -61,14 +61,14 @@ def _rules(home: str) -> list[str]:
 
 
 def _code() -> list[str]:
-    load = f"{_PACKAGE}/load"
-    words = f"{_PACKAGE}/words"
+    load = f"{PACKAGE}/load"
+    words = f"{PACKAGE}/words"
     return [
         *(file for folder in sorted(f for f, _, _ in os.walk(load)) for file in _inside(folder, ".py")),
-        *_inside(f"{_PACKAGE}/dates", ".py"),
+        *_inside(f"{PACKAGE}/dates", ".py"),
         *(file for language in _inside(words, "") for name in _WORDS if os.path.exists(file := f"{language}/{name}.json")),  # noqa: PTH110 — see above
-        *(f"{_PACKAGE}/{name}" for name in _CODE),
-        *_inside(f"{_PACKAGE}/queries", ".rq"),
+        *(f"{PACKAGE}/{name}" for name in _CODE),
+        *_inside(f"{PACKAGE}/queries", ".rq"),
     ]
 
 

@@ -22,8 +22,8 @@ import {
 /** The rows of the page: what it opens with, and a line of JSON for each of LATER, read when it is first asked for. */
 export async function rows(): Promise<Rows> {
   const parsed = (line: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(line));
-  const [first, rest] = await Promise.all([block("model"), block("later")]);
-  const found = parsed(first) as Rows;
+  const [view, first, rest] = await Promise.all([block("view"), block("model"), block("later")]);
+  const found = Object.assign(parsed(view) as object, parsed(first)) as Rows;
   const later = lazy(() => linesOf(rest));
   LATER.forEach((key, n) => {
     const read = lazy(() => parsed(at(later(), n)));
