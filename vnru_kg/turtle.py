@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -36,6 +37,19 @@ def serialize(quads: Iterable[ox.Quad | ox.Triple], format_name: str) -> bytes:
     content = ox.serialize(statements, format=_FORMATS[format_name], prefixes=_used(statements))  # type: ignore[arg-type] # all of one sort
     assert content is not None  # noqa: S101 — None only when written into a file
     return _spaced(content) if format_name in {"turtle", "trig"} else content
+
+
+def write(quads: Iterable[ox.Quad | ox.Triple], format_name: str, output: IO[bytes]) -> None:
+    """``quads`` or triples into ``output`` while they come, and as they come: for more than can be held to be sorted."""
+    checked = _checked(quads) if format_name == "rdfxml" else quads
+    form = ox.RdfFormat.JSON_LD if format_name == "jsonld" else _FORMATS[format_name]
+    ox.serialize(checked, output, format=form, prefixes=dict(prefixes()))  # type: ignore[arg-type] # all of one sort
+
+
+def _checked(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.Quad | ox.Triple]:
+    for statement in statements:
+        _check_xml([statement])
+        yield statement
 
 
 def _spaced(content: bytes) -> bytes:

@@ -8,20 +8,26 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
 from ..errors import QueryError
 from ..records import dataclass
-from ..turtle import serialize
+from ..turtle import serialize, write
 from ..words import say
 from .forms import RESULTS
 from .lexer import Token, outside, tokens
 from .sorting import order_totally
 from .syntax import explain
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import IO
+
+MOST_IN_ORDER = 300_000  # triples that are held to be sorted; more are written as they come
 _Native = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Default = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
 _Named = list[ox.NamedNode | ox.BlankNode]
@@ -39,6 +45,7 @@ class Query:
     ``results`` and ``graphs`` name the formats for a table or truth value and for a graph, of which the query decides which is
     needed; an empty name says that its asker takes no such answer. ``default_graphs`` and ``named_graphs`` are those that the
     asker names; they count instead of those that the query names. ``rows`` is the largest number of rows or triples; 0 is any number.
+    ``parts`` says that the asker takes a large answer while it is computed.
     """
 
     text: str
@@ -48,16 +55,21 @@ class Query:
     named_graphs: tuple[str, ...] = ()
     base: str | None = None
     rows: int = 0
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer in the form that was asked for. ``kind`` is one of table, boolean and graph; ``cut`` says that there is more."""
+    """An answer in the form that was asked for. ``kind`` is one of table, boolean and graph; ``cut`` says that there is more.
+
+    Where there is ``write``, it gives the content while it is computed; an error may then come behind a part of it.
+    """
 
     kind: str
     form: str
     content: bytes
     cut: bool = False
+    write: Callable[[IO[bytes]], None] | None = None
 
 
 class UnacceptableError(QueryError):
@@ -70,9 +82,11 @@ def answer_query(store: ox.Store, asked: Query, names: Mapping[str, str]) -> Res
     simple = plain is not None and int(plain[1]) <= asked.rows and not _FROM.search(asked.text)
     parts = [] if simple else list(tokens(asked.text))
     text = asked.text if simple or not asked.rows else _limited(asked.text, parts, asked.rows + 1)
+    # what may be cut is held until that is known
+    flows = asked.parts and (simple or not asked.rows or _limited(asked.text, parts, asked.rows) == asked.text)
     try:
         run = partial(_run, *_scope(store, asked, parts, names), asked=asked, names=names)
-        told = _told(run(text), asked)
+        told = _told(run(text), asked, flows=flows)
         if asked.rows and _more(told, asked.rows):
             told = _told(run(_limited(asked.text, parts, asked.rows)), asked, cut=True)
     except SyntaxError as error:
@@ -87,18 +101,47 @@ def _run(where: ox.Store, scope: _Graphs | None, text: str, *, asked: Query, nam
     return where.query(order_totally(text), base_iri=asked.base, prefixes=dict(names), default_graph=default, named_graphs=named)
 
 
-def _told(answer: _Native, asked: Query, *, cut: bool = False) -> Response:
+def _told(answer: _Native, asked: Query, *, cut: bool = False, flows: bool = False) -> Response:
     if isinstance(answer, ox.QueryTriples):
         if not asked.graphs:
             raise UnacceptableError(say("this query gives a graph, which none of the formats that were asked for can hold"))
-        triples = list(islice(answer, asked.rows + 1 if asked.rows else None))
-        cut = bool(asked.rows) and len(triples) > asked.rows
-        return Response(GRAPH, asked.graphs, serialize(triples[: asked.rows] if cut else triples, asked.graphs), cut)
+        return _graph(answer, asked)
     if not asked.results:
         raise UnacceptableError(say("this query gives a table or a truth value, which none of the formats that were asked for can hold"))
+    if flows and isinstance(answer, ox.QuerySolutions):
+        form = RESULTS[asked.results]
+        return Response(TABLE, asked.results, b"", write=lambda output: _written(lambda: answer.serialize(output, format=form)))
     content = answer.serialize(format=RESULTS[asked.results])
     assert content is not None  # noqa: S101 — None only when written into a file
     return Response(BOOLEAN if isinstance(answer, ox.QueryBoolean) else TABLE, asked.results, content, cut)
+
+
+def _graph(answer: ox.QueryTriples, asked: Query) -> Response:
+    """The triples of an answer, sorted; those that are too many to be held come as they are found."""
+    most = asked.rows
+    held = min(most or MOST_IN_ORDER, MOST_IN_ORDER) if asked.parts else most
+    triples = list(islice(answer, held + 1 if held else None))
+    if most and len(triples) > most:
+        return Response(GRAPH, asked.graphs, serialize(triples[:most], asked.graphs), cut=True)
+    if asked.parts and len(triples) > MOST_IN_ORDER:
+        all_of_them = _at_most(chain(triples, answer), most)
+        return Response(GRAPH, asked.graphs, b"", write=lambda output: _written(lambda: write(all_of_them, asked.graphs, output)))
+    return Response(GRAPH, asked.graphs, serialize(triples, asked.graphs))
+
+
+def _at_most(triples: Iterable[ox.Triple], most: int) -> Iterator[ox.Triple]:
+    """Triples that break off where there are too many: behind the first it is too late to say so otherwise."""
+    for count, triple in enumerate(triples):
+        if most and count == most:
+            raise RuntimeError(f"more than {most} triples")
+        yield triple
+
+
+def _written(do: Callable[[], object]) -> None:
+    try:
+        do()
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(say("the query could not be run: {what}", what=error)) from error
 
 
 def _more(told: Response, most: int) -> bool:

@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 
 from ..engine import IRI, Result, Triples, wire
-from ..engine.protocol import BOOLEAN, TABLE, Query
+from ..engine.protocol import BOOLEAN, MOST_IN_ORDER, TABLE, Query
 from ..engine.terms import native_quad
-from ..export import export, serialize_triples
+from ..export import serialize_triples
 from ..formats import GRAPH_FORMATS, RESULT_FORMATS
 from ..graph import Graph
-from ..turtle import serialize
+from ..turtle import serialize, write
 from .description import service
 from .problems import problem
 from .reply import Reply
@@ -23,14 +24,14 @@ _CHANCE = re.compile("rand|now|uuid|bnode", re.IGNORECASE)
 
 def query(kg: Graph, asked: Query) -> Reply:
     """The answer to a query."""
-    told = kg.engine.answer(asked)
+    told = kg.engine.answer(replace(asked, parts=True))
     form = (RESULT_FORMATS if told.form in RESULT_FORMATS and told.kind != "graph" else GRAPH_FORMATS)[told.form]
     headers = {"vnru-truncated": f"rows={asked.rows}"} if told.cut else {}
     content = told.content
     if told.cut and told.kind == TABLE:
         content = _noted(content, told.form, asked.rows)
     kept = not _CHANCE.search(asked.text)
-    return Reply(200, with_charset(form.media_type), content, headers, kept)
+    return Reply(200, with_charset(form.media_type), content, headers, kept, told.write)
 
 
 def _noted(content: bytes, form: str, rows: int) -> bytes:
@@ -52,16 +53,22 @@ def with_charset(media_type: str) -> str:
 def graph(kg: Graph, iri: str, form: str) -> Reply:
     """A named graph, or for ``""`` the default graph, which is the merge of them all."""
     pattern = f"GRAPH <{iri}> {{ ?s ?p ?o }}" if iri else "?s ?p ?o"
-    told = kg.engine.answer(Query(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form))
-    if not told.content.strip():
+    told = kg.engine.answer(Query(f"CONSTRUCT {{ ?s ?p ?o }} {{ {pattern} }}", graphs=form, parts=True))
+    if told.write is None and not told.content.strip():
         return problem(404, "not-found", f"There is no graph <{iri}>.")
-    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), told.content)
+    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), told.content, write=told.write)
 
 
 def dump(kg: Graph, form: str) -> Reply:
-    """The whole data set."""
-    (content,) = export(kg, form).values()
-    return Reply(200, with_charset(GRAPH_FORMATS[form].media_type), content)
+    """The whole data set: as ``export`` writes it or, where it is too large to be sorted, as the store has it."""
+    format_ = GRAPH_FORMATS[form]
+    media_type, quads = with_charset(format_.media_type), iter(kg.engine.native_quads())
+    held = list(islice(quads, MOST_IN_ORDER + 1))
+    if len(held) <= MOST_IN_ORDER:
+        return Reply(200, media_type, serialize(held if format_.dataset else (quad.triple for quad in held), form))
+    if not format_.dataset:
+        return graph(kg, "", form)
+    return Reply(200, media_type, b"", write=lambda output: write(chain(held, quads), form, output))
 
 
 def description(kg: Graph, base: str, form: str, writable: bool = False) -> Reply:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from hashlib import blake2b
 
-from .reply import Reply
+from .reply import Parts, Reply, validator
 
 _BESIDE = 500  # bytes that an entry takes beside its content
 RawHeaders = list[tuple[bytes, bytes]]
@@ -15,28 +14,30 @@ RawHeaders = list[tuple[bytes, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A reply as the connection takes it; ``etag`` is empty for what is not kept."""
+    """A reply as the connection takes it; ``etag`` is empty for what has no validator, and ``parts`` gives the content of what is large."""
 
     status: int
     headers: RawHeaders
     content: bytes
     etag: bytes
+    parts: Parts | None = None
 
 
 def response(reply: Reply, version: str, fixed: RawHeaders) -> Response:
     """A reply with its length and, if it is kept, a validator made of the data's version and its content."""
-    headers = [(b"content-type", reply.media_type.encode()), (b"content-length", str(len(reply.content)).encode())]
+    headers = [(b"content-type", reply.media_type.encode())]
+    if reply.parts is None:
+        headers.append((b"content-length", str(len(reply.content)).encode()))
     headers += [(name.encode(), value.encode("latin-1", "replace")) for name, value in reply.headers.items()]
-    etag = b""
-    if reply.cacheable and reply.status == 200:
-        packed = b"-gzip" if reply.headers.get("content-encoding") else b""
-        etag = b'"' + blake2b(version.encode() + reply.content, digest_size=12).hexdigest().encode() + packed + b'"'
+    etag, kept = reply.headers.get("etag", "").encode(), reply.cacheable and reply.status == 200
+    if kept and reply.parts is None:
+        etag = validator(version, reply).encode()
         headers.append((b"etag", etag))
     names = {name for name, _ in headers}
     headers += [pair for pair in fixed if pair[0] not in names]
     if b"cache-control" not in names:
-        headers.append((b"cache-control", b"public, max-age=60" if etag else b"no-store"))
-    return Response(reply.status, headers, reply.content, etag)
+        headers.append((b"cache-control", b"public, max-age=60" if kept else b"no-store"))
+    return Response(reply.status, headers, reply.content, etag, reply.parts)
 
 
 class Cache:

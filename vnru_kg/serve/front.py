@@ -13,7 +13,7 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Hashable, MutableMapping
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
@@ -31,12 +31,9 @@ from .figures import Figures
 from .pool import Pool
 from .protocol import RefusedError
 from .reply import Job, Reply
+from .sending import Listener, Receive, Scope, Send, Sending
 from .settings import Setup
 
-Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 Handler = Callable[["Request"], Awaitable[Reply]]
 
 POLICY = (
@@ -44,10 +41,7 @@ POLICY = (
     "connect-src 'self'"
 )
 _LOG = logging.getLogger("vnru_kg.serve")
-_CHUNK = 1 << 18
-_LISTEN = 0.25  # seconds after which it is worth looking whether the client is still there
 _MOST_CHANGES = 50
-_SEND_SECONDS = 30.0  # for one part of an answer
 _KEYED = (b"accept", b"accept-encoding", b"accept-language", b"content-type")
 
 
@@ -108,8 +102,10 @@ class Request:
 
     async def do(self, name: str, *arguments: object, strange: bool = False) -> Reply:
         """Have a job done; its worker is ended if the client goes away."""
-        job = Job(name, arguments, packed=negotiate.takes_gzip(self.header(b"accept-encoding")), strange=strange)
-        listener = _Listener(self.receive)
+        packed = negotiate.takes_gzip(self.header(b"accept-encoding"))
+        parts = self.scope["http_version"] != "1.0"  # in which an answer that is broken off looks whole
+        job = Job(name, arguments, packed, parts, strange)
+        listener = Listener(self.receive)
         try:
             return await self.front.pool.do(job, self.caller.address)
         except asyncio.CancelledError:
@@ -118,32 +114,6 @@ class Request:
             raise
         finally:
             listener.end()
-
-
-class _Listener:
-    """Cancels the task that made it when its client goes away; looks only if that takes a while."""
-
-    def __init__(self, receive: Receive) -> None:
-        self.gone = False
-        self._receive, self._for = receive, asyncio.current_task()
-        self._timer = asyncio.get_running_loop().call_later(_LISTEN, self._begin)
-        self._task: asyncio.Task[None] | None = None
-
-    def _begin(self) -> None:
-        self._task = asyncio.ensure_future(self._listen())
-
-    async def _listen(self) -> None:
-        while (await self._receive())["type"] != "http.disconnect":
-            pass
-        self.gone = True
-        if self._for is not None:
-            self._for.cancel()
-
-    def end(self) -> None:
-        """Listen no longer."""
-        self._timer.cancel()
-        if self._task is not None:
-            self._task.cancel()
 
 
 class Front:
@@ -228,7 +198,7 @@ class Front:
         for name, value in scope["headers"]:
             headers[name] = headers[name] + b", " + value if name in headers else value
         number = f"{self._run}-{next(self._ids)}"
-        who, sent = "", None
+        who, sent, out = "", None, Sending(scope, headers, receive, send, number)
         try:
             called = caller(scope, headers, self.setup)
             who = called.address
@@ -236,15 +206,15 @@ class Front:
             key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
             found = self.cache.get(key) if scope["method"] in {"GET", "HEAD"} else None
             sent = found or await self._answered(Request(self, scope, receive, headers, called, number, key))
-            await self._send(sent, scope, headers, send, number)
+            await out.run(sent)
         except UnknownHostError as error:
             told = problems.problem(error.status, "host", "This server is not the host that the request names.")
             sent = response(told, "", self._fixed)
-            await self._send(sent, scope, headers, send, number)
+            await out.run(sent)
         except (ConnectionResetError, TimeoutError):  # the client has gone, or takes nothing any more
             pass
         finally:
-            self._note(scope, who, number, sent, time.perf_counter() - begun)
+            self._note(scope, who, sent, out, time.perf_counter() - begun)
 
     async def _answered(self, request: Request) -> Response:
         """The reply of whoever answers the request, kept if it may be."""
@@ -271,7 +241,7 @@ class Front:
                 507, "too-large", f"The answer has more than {most} bytes.", "Ask for less, or in parts with LIMIT and OFFSET."
             )
         made = response(await self._readable(reply, request), version, self._fixed)
-        if made.etag and request.key is not None and version == self.pool.about["version"]:
+        if made.etag and made.parts is None and request.key is not None and version == self.pool.about["version"]:
             self.cache.put(request.key, made)
         return made
 
@@ -288,33 +258,19 @@ class Front:
         text = "\n".join(filter(None, [told["detail"], told.get("hint")])) + "\n"
         return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, cacheable=False)
 
-    async def _send(self, made: Response, scope: Scope, headers: dict[bytes, bytes], send: Send, number: str) -> None:
-        status, content = made.status, made.content
-        sent = [*made.headers, (b"x-request-id", number.encode())]
-        if made.etag and _matches(headers.get(b"if-none-match"), made.etag):
-            status, content = 304, b""
-            sent = [pair for pair in sent if pair[0] not in {b"content-type", b"content-length", b"content-encoding"}]
-        await send({"type": "http.response.start", "status": status, "headers": sent})
-        if scope["method"] == "HEAD" or len(content) <= _CHUNK:
-            await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
-            return
-        for start in range(0, len(content), _CHUNK):
-            more = start + _CHUNK < len(content)
-            async with asyncio.timeout(_SEND_SECONDS):
-                await send({"type": "http.response.body", "body": content[start : start + _CHUNK], "more_body": more})
-
-    def _note(self, scope: Scope, who: str, number: str, sent: Response | None, lasted: float) -> None:
+    def _note(self, scope: Scope, who: str, sent: Response | None, out: Sending, lasted: float) -> None:
         status = sent.status if sent else 499
         self.figures.note(status, lasted)
         if self.setup.log:
             line = {
                 "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                "id": number,
+                "id": out.number,
                 "client": who,
                 "method": scope["method"],
                 "path": scope["path"],  # what stands behind “?” is the reader's own affair
                 "status": status,
-                "bytes": len(sent.content) if sent else 0,
+                "bytes": out.count,
+                **({"whole": False} if out.broken else {}),
                 "ms": round(lasted * 1000, 1),
             }
             _LOG.info(json.dumps(line, ensure_ascii=True))
@@ -331,10 +287,6 @@ def _page(reply: Reply, told: dict[str, Any], request: Request) -> Reply:
     head = f'<meta charset="utf-8"><title>{escape(words["problem"])}</title><link rel="stylesheet" href="/static/style.css">'
     html = f'<!doctype html><html lang="{language}"><head>{head}</head><body><main>{parts}</main></body></html>'
     return Reply(reply.status, "text/html; charset=utf-8", html.encode(), reply.headers, cacheable=False)
-
-
-def _matches(header: bytes | None, etag: bytes) -> bool:
-    return header is not None and (header.strip() == b"*" or etag in [t.strip().removeprefix(b"W/") for t in header.split(b",")])
 
 
 def wrong_method(methods: str) -> Reply:

@@ -18,7 +18,7 @@ import socket
 import subprocess
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from ..errors import VnruError
@@ -26,10 +26,9 @@ from . import problems
 from .data import Data
 from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
 from .reply import Job, Reply
+from .watch import QUICK, SLOW, Flow, Places, Watch
 from .worker import Worker
 
-_MOMENT = 0.1  # seconds of the processor after which work is slow
-_GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
 # jobs that need nothing that is read once for all
@@ -47,6 +46,8 @@ class Bounds:
     quick: int = field(default_factory=lambda: os.cpu_count() or 1)
     slow: int = 4
     slow_each: int = 2  # of one client
+    flowing: int = 16  # answers that go out in parts, however slowly their clients take them
+    flowing_each: int = 4
     waiting: int = 128
     patience: float = 5.0  # seconds that a job waits for its turn
 
@@ -67,8 +68,8 @@ class Pool:
         self._lock = asyncio.Lock()
         self._idle: list[Worker] = []
         self._quick = asyncio.Semaphore(bounds.quick)
-        self._waiting = self._slow = self._working = 0
-        self._slow_of: Counter[str] = Counter()
+        self._waiting = self._working = 0
+        self._slow, self._flowing = Places(bounds.slow, bounds.slow_each), Places(bounds.flowing, bounds.flowing_each)
         self._later: set[asyncio.Task[Any]] = set()  # what comes to its end, whoever waits for it
         self._age = 0  # how often the data were renewed
         self._warming: asyncio.Task[None] | None = None
@@ -175,11 +176,14 @@ class Pool:
 
     @property
     def load(self) -> dict[str, int]:
-        """How many jobs wait, are at work, and are slow."""
-        return {"waiting": self._waiting, "working": self._working, "slow": self._slow}
+        """How many jobs wait, are at work, are slow, and go out in parts."""
+        return {"waiting": self._waiting, "working": self._working, "slow": self._slow.count, "flowing": self._flowing.count}
 
     async def do(self, job: Job, client: str = "") -> Reply:
-        """The reply to a job, within the bounds; never raises for what the job does."""
+        """The reply to a job, within the bounds; never raises for what the job does.
+
+        Whoever gets a reply with parts ends them.
+        """
         if job.name not in _COLD:
             await self.wait()
             if not self.warm:
@@ -190,13 +194,18 @@ class Pool:
             self.counts["refused"] += 1
             return problems.busy("The server has more to do than it can at the moment.")
         self._working += 1
-        watch = _Watch(self, job, client)
+        watch, flows = Watch(self, job, client), False
         try:
             worker = watch.worker = self._idle.pop() if self._idle else await self._fork()
             watch.begin()
             reply = await worker.do(job, self.seconds(job), self.bounds.memory)
+            if reply.parts is not None:
+                flows = watch.flow()
+                if flows:
+                    return replace(reply, parts=Flow(watch, worker))
+                raise EOFError
             watch.worker = None
-            if watch.quick and worker.age == self._age and len(self._idle) < self.bounds.quick:
+            if watch.place == QUICK and worker.age == self._age and len(self._idle) < self.bounds.quick:
                 self._idle.append(worker)
             else:  # it has been made slow for good, or has data that are no more
                 self.end(worker)
@@ -204,14 +213,14 @@ class Pool:
         except EOFError:
             assert watch.worker is not None  # noqa: S101 — it was there, and ended
             ended, watch.worker = watch.worker, None
-            if watch.crowded:
+            if watch.no_place:
                 self.end(ended)
                 self.counts["crowded"] += 1
                 return problems.busy("Too many long queries at a time.", max(1, round(self.bounds.seconds)))
-            return await self._explained(ended, job)
+            return await self.explain(ended, job)
         finally:  # also when the client has gone
-            watch.end()
-            self._working -= 1
+            if not flows:
+                watch.end()
 
     def seconds(self, job: Job) -> float:
         """How long a job may take."""
@@ -229,26 +238,28 @@ class Pool:
         finally:
             self._waiting -= 1
 
-    def slow_place(self, client: str, *, each: bool) -> bool:
-        """Take a place for slow work, if there is one; with ``each`` also no more than one client may have."""
-        if self._slow >= self.bounds.slow or (each and self._slow_of[client] >= self.bounds.slow_each):
+    def move(self, client: str, before: str, now: str, *, each: bool = True) -> bool:
+        """Take a place of another kind and give back the one before, if there is one; with ``each`` also no more than a client may have."""
+        if not self._places(now).take(client, each=each):
             return False
-        self._slow += 1
-        self._slow_of[client] += 1
-        self._quick.release()
+        self.leave(client, before)
         return True
 
-    def leave(self, client: str, *, quick: bool) -> None:
-        """Give back the place of a job that is done."""
-        if quick:
+    def leave(self, client: str, kind: str) -> None:
+        """Give back a place."""
+        if kind == QUICK:
             self._quick.release()
-            return
-        self._slow -= 1
-        self._slow_of[client] -= 1
-        if not self._slow_of[client]:
-            del self._slow_of[client]
+        else:
+            self._places(kind).leave(client)
 
-    async def _explained(self, worker: Worker, job: Job) -> Reply:
+    def _places(self, kind: str) -> Places:
+        return self._slow if kind == SLOW else self._flowing
+
+    def finish(self) -> None:
+        """A job is at work no more."""
+        self._working -= 1
+
+    async def explain(self, worker: Worker, job: Job) -> Reply:
         """What became of a worker that did not reply."""
         worker.close()
         code = await self._unbroken(self._told(END, worker.pid))
@@ -334,51 +345,6 @@ class Pool:
             task.cancel()
         self._control.close()
         await asyncio.to_thread(self._process.wait)
-
-
-class _Watch:
-    """One job while it is done: whether it is quick still, and its end if it finds no place among the slow, or if nothing else ends it."""
-
-    def __init__(self, pool: Pool, job: Job, client: str) -> None:
-        self.worker: Worker | None = None
-        self.quick, self.crowded = True, False
-        self._pool, self._job, self._client = pool, job, client
-        self._timer: asyncio.TimerHandle | None = None
-        self._task: asyncio.Task[None] | None = None
-
-    def begin(self) -> None:
-        """Look after a moment; most jobs are done by then."""
-        self._timer = asyncio.get_running_loop().call_later(_MOMENT, self._look)
-
-    def _look(self) -> None:
-        self._task = asyncio.ensure_future(self._watch())
-
-    async def _watch(self) -> None:
-        worker = self.worker
-        assert worker is not None  # noqa: S101 — it is at work
-        before = worker.cpu_seconds()
-        while before != float("inf") and worker.cpu_seconds() - before < _MOMENT / 2:  # it waits for the processor
-            await asyncio.sleep(_MOMENT)
-        if self._pool.slow_place(self._client, each=self._job.strange):
-            self.quick = False
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
-        elif self._job.strange:
-            self.crowded = True
-            worker.close()
-            return
-        await asyncio.sleep(self._pool.seconds(self._job) + _GRACE)
-        worker.close()
-
-    def end(self) -> None:
-        """The job is done, or nobody waits for it any more."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._task is not None:
-            self._task.cancel()
-        if self.worker is not None:
-            self._pool.end(self.worker)
-        self._pool.leave(self._client, quick=self.quick)
 
 
 async def _message(connection: socket.socket) -> Any:

@@ -23,6 +23,7 @@ from .settings import Setup
 _LOG = logging.getLogger("vnru_kg.serve")
 _BACKLOG = 512
 _STOP_SECONDS = 10
+_LEAVE_SECONDS = 600.0  # that the last answers from old data may take, large ones to slow clients
 
 
 def run(setup: Setup, told: Callable[[str, int], None]) -> None:
@@ -115,7 +116,7 @@ class _Renewing:
         before = self._front.use(pool)
         _LOG.info("new data: %s", pool.about["version"])
         if before is not None:  # it ends once its last answers are out, which nothing has to wait for
-            leaving = asyncio.ensure_future(before.close(self._setup.bounds.page_seconds))
+            leaving = asyncio.ensure_future(before.close(_LEAVE_SECONDS))
             self._leaving.add(leaving)
             leaving.add_done_callback(self._leaving.discard)
 
@@ -135,3 +136,4 @@ def _log_to_stderr() -> None:
         logger.propagate = False
     _LOG.setLevel(logging.INFO)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # it warns of every request that is none
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "without completing" not in record.msg)  # the line of the request tells it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import pickle
@@ -14,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from struct import Struct
-from typing import NoReturn, cast
+from typing import IO, NoReturn, cast
 
 from ..engine import EmbeddedEngine
 from ..engine.terms import native_quad
@@ -26,13 +25,12 @@ from ..namespaces import DATASET_GRAPH
 from ..paths import Home
 from ..snapshot import Snapshot
 from ..text import LANGUAGES
-from . import answers, api, changes, pages, problems, reconcile, writes
+from . import answers, api, changes, outgoing, pages, problems, reconcile, writes
 from .data import Data
 from .description import partitions
 from .reply import Job, Reply
 
 REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
-_WORTH_PACKING = 1000  # bytes
 _MOST_HELD = 300_000  # triples; beyond that memory counts more than time
 _ENDPOINT = {"query", "graph", "description", "page.endpoint"}
 _Handler = Callable[..., Reply]
@@ -99,11 +97,35 @@ class Work:
             reply = self.jobs[job.name](graph, *job.arguments)
         except VnruError as error:
             reply = problems.of_error(error)
-        # the front reads problems, to tell them as their reader takes them
-        if job.packed and reply.media_type != problems.MEDIA_TYPE and len(reply.content) >= _WORTH_PACKING:
-            packed = gzip.compress(reply.content, 5, mtime=0)
-            return Reply(reply.status, reply.media_type, packed, {**reply.headers, "content-encoding": "gzip"}, reply.cacheable)
         return reply
+
+    def answer(self, job: Job, stream: io.BufferedRWPair) -> Reply | None:
+        """The reply to a job as it goes to the front; ``None`` if it has gone there in parts."""
+        reply: Reply | None = self.do(job)
+        if reply is not None and reply.write is not None:
+            out = outgoing.Outgoing(stream, reply, job)
+            try:
+                reply.write(cast("IO[bytes]", out))
+            except BaseException as error:  # a panic of the engine is none of Exception
+                if out.begun:
+                    _break_off(error)
+                if not isinstance(error, VnruError):
+                    raise
+                reply = problems.of_error(error)
+            else:
+                reply = out.end()
+        # the front reads problems, to tell them as their reader takes them
+        if reply is not None and job.packed and reply.media_type != problems.MEDIA_TYPE:
+            return outgoing.pack(reply)
+        return reply
+
+
+def _break_off(error: BaseException) -> NoReturn:
+    """End without a word to the front, which then knows that what it has is not the whole."""
+    if isinstance(error, MemoryError):
+        os.abort()  # as native code does
+    os.write(2, f"an answer was broken off: {type(error).__name__}: {error}\n".encode())
+    os._exit(1)
 
 
 def serve(work: Work, connection: socket.socket) -> NoReturn:
@@ -116,7 +138,9 @@ def serve(work: Work, connection: socket.socket) -> NoReturn:
         while len(head := stream.read(REQUEST.size)) == REQUEST.size:
             length, seconds, memory = REQUEST.unpack(head)
             job = pickle.loads(stream.read(length))  # noqa: S301 — from the front, our parent's parent
-            _send(stream, _done(work, job, seconds, memory))
+            reply = _done(work, job, stream, seconds, memory)
+            if reply is not None:
+                outgoing.send(stream, reply, job, work.kg.engine.key or "")
     except OSError:  # the front is gone
         pass
     except BaseException:  # noqa: BLE001 — a fault of ours: it stands in the log, and the front sees that we are gone
@@ -125,17 +149,11 @@ def serve(work: Work, connection: socket.socket) -> NoReturn:
     os._exit(0)
 
 
-def _send(stream: io.BufferedRWPair, reply: Reply) -> None:
-    stream.write(reply.frame())
-    stream.write(reply.content)
-    stream.flush()
-
-
-def _done(work: Work, job: Job, seconds: float, memory: int) -> Reply:
+def _done(work: Work, job: Job, stream: io.BufferedRWPair, seconds: float, memory: int) -> Reply | None:
     _limit(memory)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        return work.do(job)
+        return work.answer(job, stream)
     except MemoryError:
         return problems.memory()
     except Exception:  # noqa: BLE001 — a fault of ours is told in the log only

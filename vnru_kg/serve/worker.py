@@ -6,7 +6,7 @@ import asyncio
 import pickle
 from pathlib import Path
 
-from .reply import FRAME, Job, Reply
+from .reply import FRAME, IN_PARTS, PART, Job, Reply
 from .work import REQUEST
 
 
@@ -24,9 +24,24 @@ class Worker:
             self._writer.write(REQUEST.pack(len(asked), seconds, memory) + asked)
             await self._writer.drain()
             head, content = FRAME.unpack(await self._reader.readexactly(FRAME.size))
-            return Reply.read(await self._reader.readexactly(head), await self._reader.readexactly(content))
+            about = await self._reader.readexactly(head)
+            if content == IN_PARTS:
+                return Reply.read(about, b"", self)
+            return Reply.read(about, await self._reader.readexactly(content))
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise EOFError from error
+
+    async def part(self) -> bytes:
+        """See :class:`~vnru_kg.serve.reply.Parts`."""
+        try:
+            (length,) = PART.unpack(await self._reader.readexactly(PART.size))
+            return await self._reader.readexactly(length)
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise EOFError from error
+
+    def end(self) -> None:
+        """See :class:`~vnru_kg.serve.reply.Parts`."""
+        self.close()
 
     def cpu_seconds(self) -> float:
         """Seconds of the processor that it has used so far."""
