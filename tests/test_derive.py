@@ -244,7 +244,17 @@ def test_attested_in_names_every_passage_that_mentions_a_thing(small: KnowledgeG
 @pytest.mark.parametrize("class_", STATEMENT_NODES)
 @pytest.mark.parametrize("which", ["small", "kg"])
 def test_statement_nodes_have_a_label_in_each_language(class_: str, which: str, request: pytest.FixtureRequest) -> None:
-    graph: KnowledgeGraph = request.getfixturevalue(which)
+    labelled(request.getfixturevalue(which), class_)
+
+
+def test_notes_on_conflicts_have_one_too(kg: KnowledgeGraph) -> None:
+    labelled(kg, "vnru:ConflictNote")
+    label = kg.labels_of(q("inference:003-38-surplus-2000-note"))["en"]
+    assert label == "trade balance, Russia with Vietnam, 2000: 254 million USD: sums that do not add up, misprint"
+
+
+def labelled(graph: KnowledgeGraph, class_: str) -> None:
+    """Each node of a class has a composed label in each language."""
     nodes = [s.subject for s in graph.statements(None, q("rdf:type"), IRI(q(class_)))]
     assert nodes
     for node in nodes:

@@ -32,7 +32,9 @@ class PassageCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """The things that say what they are in other data sets, those looked for in vain, and those that nobody looked for; all IRIs."""
+    """The things and documents that say what they are in other data sets, those looked for in vain, and those that nobody looked for;
+    all IRIs.
+    """
 
     matches: tuple[str, ...]
     misses: tuple[str, ...]
@@ -68,7 +70,7 @@ def coverage(kg: Graph, folder: Path | None = None) -> Coverage:
             for s in kg.statements(None, q(p))
             if not s.passages and not s.subject.startswith(BASE + "source/") and not kg.values(s.subject, "prov:wasDerivedFrom")
         ),
-        identifiers=_identifiers(kg, things),
+        identifiers=_identifiers(kg, [*things, *sorted(d.iri for d in chosen)]),
     )
 
 

@@ -24,7 +24,7 @@ def _word(name: str, language: str) -> str:
 
 
 def labels(index: Index) -> Iterator[Statement]:
-    """One ``rdfs:label`` a language for every tenure, role, flow, position, observation and passage."""
+    """One ``rdfs:label`` a language for every tenure, role, flow, position, observation, passage and note."""
     for rule in BY_CLASS:
         yield from rule(index)
 
@@ -35,7 +35,7 @@ def _of_class(class_: str, compose: Callable[[Index, Node, str], str], index: In
         if not index.objects(node, "skos:prefLabel"):
             for language in LANGUAGES:
                 label = compose(index, node, language)
-                index.set_label(node, label, language)  # inferences, which come last, name what they are about
+                index.set_label(node, label, language)  # notes, which come last, name what they are about
                 yield node, predicate, ox.Literal(label, language=language)
 
 
@@ -172,9 +172,9 @@ def _passage(index: Index, node: Node, language: str) -> str:
     return f"{index.label(source, language)}, {_word('paragraph', language).format(number)}"
 
 
-def _inference(index: Index, node: Node, language: str) -> str:
-    subjects = _names(index, node, "vnru:onSubject", language)
-    return f"{subjects}: {_names(index, node, 'vnru:reason', language)}"
+def _note(why: str, index: Index, node: Node, language: str) -> str:
+    """What a curator's note is about, and what the property ``why`` says of it."""
+    return f"{_names(index, node, 'vnru:onSubject', language)}: {_names(index, node, why, language)}"
 
 
 def _dated(index: Index, node: Node, predicate: str, language: str, text: str) -> str:
@@ -184,16 +184,14 @@ def _dated(index: Index, node: Node, predicate: str, language: str, text: str) -
     return f"{text}, {pattern.replace('{period}', dates.readable(date, language))}" if date else text
 
 
-# in turn: what comes later may name what comes before
-BY_CLASS = tuple(
-    partial(_of_class, class_, compose)
-    for class_, compose in {
-        "vnru:Tenure": _tenure,
-        "sem:Role": _role,
-        "vnru:TradeFlow": _flow,
-        "vnru:Position": _position,
-        "qb:Observation": _observation,
-        "vnru:Passage": _passage,
-        "vnru:Inference": _inference,
-    }.items()
-)
+_COMPOSED: dict[str, Callable[[Index, Node, str], str]] = {  # in turn: what comes later may name what comes before
+    "vnru:Tenure": _tenure,
+    "sem:Role": _role,
+    "vnru:TradeFlow": _flow,
+    "vnru:Position": _position,
+    "qb:Observation": _observation,
+    "vnru:Passage": _passage,
+    "vnru:Inference": partial(_note, "vnru:reason"),
+    "vnru:ConflictNote": partial(_note, "vnru:explanation"),
+}
+BY_CLASS = tuple(partial(_of_class, class_, compose) for class_, compose in _COMPOSED.items())
