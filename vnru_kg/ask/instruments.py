@@ -62,7 +62,8 @@ def instruments(reading: Reading) -> Things | None:
     """The question as one for documents that were signed, or ``None``."""
     kinds, names = reading.of_kind("legislation-type"), reading.of_kind("instrument")
     founding = bool(reading.of_kind("level")) and bool(reading.find("establish")) and bool(reading.find("instrument"))
-    if not kinds and not names and not founding and not reading.find("sign", "replace", "inforce", "lapse"):
+    listed = ["document"] if reading.sees("which") and not reading.sees("howmany") else []  # *какие документы подписаны*, and not how many
+    if not kinds and not names and not founding and not reading.find("sign", "replace", "inforce", "lapse", *listed):
         return None
     want = find_question_type(reading)
     waited = want == "howlong" and bool(reading.find("inforce")) and _signing(reading)
@@ -89,7 +90,7 @@ def instruments(reading: Reading) -> Things | None:
         conditions.append(("state", "FILTER EXISTS { ?newer dcterms:replaces ?x }"))
         reading.tell("lapsed")
     forced = bool(reading.take_all("inforce"))
-    reading.take_all(*words("takes-instruments"))
+    reading.take_all(*words("takes-instruments"), *listed)
     for piece, found in reading.of_kind("event-type"):
         if set(found) & {"code:signing", "code:signing-ceremony"}:
             reading.use(piece)

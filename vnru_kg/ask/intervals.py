@@ -95,7 +95,7 @@ _VISITED = "vnru:roundOrdinal|vnru:visitOrdinal|vnru:editionOrdinal"
 def between(reading: Reading) -> Between | None:
     """The question as one for the time between two things, or ``None``."""
     ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
-    if len(reading.of_kind("person")) == 2:
+    if len(reading.of_kind("person")) == 2 and not reading.sees("howmany"):
         ordered = ordered or reading.find("before", "after")
     if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
         return None

@@ -60,6 +60,61 @@ def measures(question: Question) -> Iterator[list[str]]:
             yield [_kept(question, {join.order, drop.order}) for drop in (after[0], before[0])]
 
 
+def pair(question: Question) -> list[tuple[str, str]]:
+    """Two things of one kind with *and* between them, each with the question for it alone; none where nothing is so joined.
+
+    >>> from vnru_kg import KnowledgeGraph
+    >>> from vnru_kg.ask.link import link
+    >>> pair(link(KnowledgeGraph.load(), "Did Putin visit Vietnam both in 2001 and in 2005?"))
+    [('in 2001', 'Did Putin visit Vietnam in 2001'), ('in 2005', 'Did Putin visit Vietnam in 2005')]
+    """
+    pieces = question.pieces
+    for join in (p.order for p in pieces if _joins(p)):
+        before, after = _phrase(question, join, -1), _phrase(question, join, 1)
+        alike = {_sort(question, pieces[i]) for i in before} & {_sort(question, pieces[i]) for i in after} - {""}
+        before, after = _up_to(question, before, alike, -1), _up_to(question, after, alike, 1)
+        together = pieces[before[0] - 1] if before and before[0] else None
+        if not before or (together and together.means("between")):
+            continue
+        small = {p.order for p in pieces if p.order == join or pattern("both").fullmatch(p.text) or (_joins(p) and p is together)}
+        texts = [" ".join(pieces[i].text for i in phrase if not _joins(pieces[i])) for phrase in (before, after)]
+        return list(zip(texts, (_kept(question, {*small, *after}), _kept(question, {*small, *before})), strict=True))
+    return []
+
+
+_SORTS = {"legislation-type": "instrument", "organization": "body", "vnru:Company": "body", "vnru:Forum": "body"}
+_ALIKE = ("person", "instrument", "legislation-type", "event", "place", "goods", "organization", "vnru:Company", "vnru:Forum")
+
+
+def _sort(question: Question, piece: Piece) -> str:
+    """Of which kind a thing is that may be one of two; empty for other words."""
+    kinds = [k for s in piece.senses if (k := question.lexicon.kind(s)) in _ALIKE]
+    return "period" if piece.period else _SORTS.get(kinds[0], kinds[0]) if kinds else ""
+
+
+def _phrase(question: Question, join: int, step: int) -> list[int]:
+    """The places of what stands on one side of an *and*: a thing with its time, no two of one kind, and the small words among them."""
+    found: list[int] = []
+    told: set[str] = set()
+    at = join + step
+    while 0 <= at < len(question.pieces):
+        piece = question.pieces[at]
+        sort = _sort(question, piece)
+        if sort in told or _joins(piece) or not (sort or piece.light or piece.means("to", "from", "of")):
+            break
+        told |= {sort} - {""}
+        found.append(at)
+        at += step
+    return found
+
+
+def _up_to(question: Question, phrase: Sequence[int], alike: Collection[str], step: int) -> list[int]:
+    """The part of a phrase up to the last thing of a kind that both have; what lies beyond is said of both."""
+    last = max((n for n, i in enumerate(phrase) if _sort(question, question.pieces[i]) in alike), default=-1)
+    led = step < 0 and -1 < last < len(phrase) - 1 and question.pieces[phrase[last + 1]].means("to")
+    return sorted(phrase[: last + 1 + led])
+
+
 def _run(question: Question, join: int, step: int, size: int) -> list[int]:
     """So many words beside an *and*, small ones aside; none where one of them asks, or is a country."""
     found: list[int] = []

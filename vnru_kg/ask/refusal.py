@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,15 +37,22 @@ def deny(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
         visit = isinstance(plan, Things) and "code:visitor" in sparql
         untold = Outcome((), message("lead", "untold"), is_answer=True)
         return compose_answer(question, plan, sparql, untold, language) if visit else None
-    lead = {lang: message("lead", "instead", told=_bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
+    lead = {lang: message("lead", "instead", told=bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
     return compose_answer(question, plan, sparql, replace(nearest, lead=lead), language)
 
 
-def _bare(lead: str, language: str) -> str:
+def bare(lead: str, language: str) -> str:
     """A lead without the *yes* at its head."""
     for word in ("yes", "no"):
         lead = lead.removeprefix(f"{message('lead', word)[language]}: ")
     return lead
+
+
+def is_judged(answer: Answer) -> bool | None:
+    """Whether an answer says yes or no; ``None`` where it says neither."""
+    heads = {word: message("lead", word)[answer.language] for word in ("yes", "no")}
+    said = answer.lead[answer.language]
+    return next((word == "yes" for word, head in heads.items() if re.match(rf"{head}\b", said)), None)
 
 
 def _nearest(kg: Graph, plan: Plan, *, other: bool = True) -> Outcome | None:
@@ -100,7 +108,7 @@ def offer_other_way(kg: Graph, question: Question, plan: Plan, language: str) ->
     if not outcome.rows or not outcome.is_answer:
         return None
     return Offer(
-        {lang: message("reason", "turned", asked=understood[lang], told=_bare(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
+        {lang: message("reason", "turned", asked=understood[lang], told=bare(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
         (),
         language,
         "unsaid",

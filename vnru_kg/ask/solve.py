@@ -17,6 +17,7 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
+from .clauses import dated
 from .connection import find_connection
 from .counting import SCALE
 from .cover import STANDS, Coverage, cover
@@ -26,12 +27,12 @@ from .figures import Figures
 from .intervals import Between
 from .link import Question, link
 from .offer import Offer
-from .parts import halves, join_answers, measures, parts
+from .parts import halves, join_answers, measures, pair, parts
 from .pieces import Piece
 from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading
-from .refusal import deny, offer_other_way, offer_silence, offer_unclear
+from .refusal import bare, deny, is_judged, offer_other_way, offer_silence, offer_unclear
 from .say import join, message
 from .tables import pattern
 from .things import Things
@@ -46,6 +47,20 @@ _AMOUNT = re.compile("nhiêu|nhieu|much|large|big|great|amount|скольк|ве
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
 _SAID = 4  # positions that are told with some words left aside
+# of two at once, or not yes or no
+_TOGETHER = (
+    "meet",
+    "connect",
+    "conflict",
+    "total",
+    "or",
+    "compare",
+    "difference",
+    "agree",
+    "discuss",
+    "code:talks",
+    "code:phone-call",
+)  # of two at once
 _FEW, _LISTED = 3, 12  # it leaves one of so many words at most, and tells no more rows
 _COUNTED = 0.9  # … and from which what a document counts itself goes before a count of what is described
 _SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer
@@ -59,13 +74,47 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
     except ImpossibleDateError as error:
         return Offer(message("reason", "date", words=error), (), language or LANGUAGES[0])
     spoken = language or question.language
-    both = _measured(kg, question, spoken) if asked_for else None
+    both = _both(kg, question, spoken) or (_measured(kg, question, spoken) if asked_for else None)
     if both:
         return both
     found = _answered(kg, question, asked_for, spoken)
+    if _worth(found) < _COMPOSED:
+        for told in dated(kg, question, lambda clause: _when(kg, clause)):
+            other = _answered(kg, told, [link(kg, part, told.language) for part in parts(told)] if not told.exclusions else [], spoken)
+            if _worth(other) == _COMPOSED:
+                return other
     states = _states_meant(question)
     other = _solved(kg, states, spoken) if states and _worth(found) < _COMPOSED else found
     return other if _worth(other) > max(_worth(found), 1) else found
+
+
+def _when(kg: Graph, question: Question) -> Answer | None:
+    """The days of what a clause tells, if all of it is understood."""
+    composed, others, _ = _composed(kg, question, "when", question.language)
+    return composed[0] if composed and not others else None
+
+
+def _both(kg: Graph, question: Question, spoken: str) -> Answer | None:
+    """Yes only if it is so of both of two things, where a question joins them; what is so of one only is told apart."""
+    two = pair(question) if not question.exclusions else []
+    if not two or find_question_type(Reading(kg, question)) != "exists" or any(p.means(*_TOGETHER) for p in question.pieces):
+        return None
+    found = [(name, _solved(kg, link(kg, text, question.language), spoken)) for name, text in two]
+    told = [(name, a, is_judged(a)) for name, a in found if isinstance(a, Answer)]
+    judged = [a for _, a, held in told if held is not None]
+    yes = sum(bool(held) for _, _, held in told)
+    if not judged or (len(judged) < len(found) and not yes):
+        return None
+    lead = {}
+    for lang in LANGUAGES:
+        if yes in {0, len(found)}:
+            word = message("lead", "yes" if yes else "no")[lang]
+            lead[lang] = f"{word}: {join((bare(a.lead[lang], lang) for a in judged), '; ')}"
+            continue
+        others = message("lead", "no" if len(judged) == len(found) else "none")[lang]
+        each = (f"{name} — {a.lead[lang] if isinstance(a, Answer) and is_judged(a) else others}" for name, a in found)
+        lead[lang] = message("lead", "one" if len(judged) == len(found) else "half", told="; ".join(each))[lang]
+    return replace(join_answers(judged) if len(judged) > 1 else judged[0], lead=lead)
 
 
 def _answered(kg: Graph, question: Question, asked_for: Sequence[Question], spoken: str) -> Answer | Offer:

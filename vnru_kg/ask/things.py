@@ -89,6 +89,10 @@ class Things:
             )
             for f in found
         )
+        if self._numbered(found) and self.reading.sees("howmany") and "time" in self.conditions_by_name():
+            whole = _gather(self.reading.kg.rows(self.sparql(["time"])))
+            if whole[0].x != found[0].x:  # the documents' number counts those of before too
+                self.more["within"] = "yes"
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
         timed = self.question_type != "howlong" or any(f.begin and f.end and not _months(f) for f in found)
         told = (bool(found) and timed) or self.question_type == "exists"
@@ -189,7 +193,8 @@ class Things:
         if self._numbered(found):
             top = max(found, key=lambda f: f.ordinal)
             cited = ", ".join(shrink(p).removeprefix("passage:") for p in sorted(top.numbered)[:2])
-            return message("lead", "ordinal", n=top.ordinal, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
+            name = "numbered" if "within" in self.more else "ordinal"
+            return message("lead", name, n=top.ordinal, cited=cited, named=len(found))[language] + f" {join(shown, '; ', 12)}"
         return f"{len(found)}: {join(shown, '; ', 12)}"
 
 
