@@ -8,7 +8,7 @@ import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import Answer, ask
-from vnru_kg.ask.clauses import dated
+from vnru_kg.ask.clauses import date_clauses
 from vnru_kg.ask.link import link
 
 
@@ -50,7 +50,7 @@ def test_what_a_clause_was_read_as_is_told(kg: KnowledgeGraph) -> None:
 
 def test_a_clause_that_nothing_dates_stays(kg: KnowledgeGraph) -> None:
     """Putin came several times: his visits are no day."""
-    assert list(dated(kg, link(kg, "Who visited Russia after Putin's visits?"), lambda _: None)) == []
+    assert list(date_clauses(kg, link(kg, "Who visited Russia after Putin's visits?"), lambda _: None)) == []
 
 
 BOTH = [

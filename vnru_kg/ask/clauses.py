@@ -10,8 +10,9 @@ from .. import dates
 from ..answers import Answer
 from ..engine import Literal
 from ..graph import Graph
+from ..words import table
 from .link import Question, link
-from .tables import table, words
+from .tables import words
 from .when import plainly
 
 _ASKS = words("asks") | {"yesno"}
@@ -20,11 +21,11 @@ _STOP = re.compile("[,;?]")
 _BETWEEN = ("howlong", "or", "between", "difference")
 
 
-def dated(kg: Graph, question: Question, when: Callable[[Question], Answer | None]) -> Iterator[Question]:
+def date_clauses(kg: Graph, question: Question, when: Callable[[Question], Answer | None]) -> Iterator[Question]:
     """The question with a date in place of what happened, for each such clause of which ``when`` tells one day, month or year."""
     if any(p.means(*_BETWEEN) for p in question.pieces):
         return
-    known = table("dates")["clauses"][question.language]
+    known = table("ask", question.language)["clauses"]
     for side in ("after", "since", "before", "at"):
         short, opener = known[side]
         for match in re.finditer(rf"(?<!\w)(?:{opener})\s+", plainly(question.text)):

@@ -37,18 +37,18 @@ def deny(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
         visit = isinstance(plan, Things) and "code:visitor" in sparql
         untold = Outcome((), message("lead", "untold"), is_answer=True)
         return compose_answer(question, plan, sparql, untold, language) if visit else None
-    lead = {lang: message("lead", "instead", told=bare(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
+    lead = {lang: message("lead", "instead", told=unjudge(nearest.lead[lang], lang))[lang] for lang in LANGUAGES}
     return compose_answer(question, plan, sparql, replace(nearest, lead=lead), language)
 
 
-def bare(lead: str, language: str) -> str:
+def unjudge(lead: str, language: str) -> str:
     """A lead without the *yes* at its head."""
     for word in ("yes", "no"):
         lead = lead.removeprefix(f"{message('lead', word)[language]}: ")
     return lead
 
 
-def is_judged(answer: Answer) -> bool | None:
+def verdict(answer: Answer) -> bool | None:
     """Whether an answer says yes or no; ``None`` where it says neither."""
     heads = {word: message("lead", word)[answer.language] for word in ("yes", "no")}
     said = answer.lead[answer.language]
@@ -108,7 +108,7 @@ def offer_other_way(kg: Graph, question: Question, plan: Plan, language: str) ->
     if not outcome.rows or not outcome.is_answer:
         return None
     return Offer(
-        {lang: message("reason", "turned", asked=understood[lang], told=bare(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
+        {lang: message("reason", "turned", asked=understood[lang], told=unjudge(outcome.lead[lang], lang))[lang] for lang in LANGUAGES},
         (),
         language,
         "unsaid",

@@ -17,7 +17,7 @@ from ..graph import Graph
 from ..namespaces import shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
-from .clauses import dated
+from .clauses import date_clauses
 from .connection import find_connection
 from .counting import SCALE
 from .cover import STANDS, Coverage, cover
@@ -32,7 +32,7 @@ from .pieces import Piece
 from .plans import Plan, compose_answer, nearest_only, without
 from .positions import Positions
 from .reading import Reading
-from .refusal import bare, deny, is_judged, offer_other_way, offer_silence, offer_unclear
+from .refusal import deny, offer_other_way, offer_silence, offer_unclear, unjudge, verdict
 from .say import join, message
 from .tables import pattern
 from .things import Things
@@ -79,7 +79,7 @@ def solve(kg: Graph, text: str, language: str | None) -> Answer | Offer:
         return both
     found = _answered(kg, question, asked_for, spoken)
     if _worth(found) < _COMPOSED:
-        for told in dated(kg, question, lambda clause: _when(kg, clause)):
+        for told in date_clauses(kg, question, lambda clause: _when(kg, clause)):
             other = _answered(kg, told, [link(kg, part, told.language) for part in parts(told)] if not told.exclusions else [], spoken)
             if _worth(other) == _COMPOSED:
                 return other
@@ -100,7 +100,7 @@ def _both(kg: Graph, question: Question, spoken: str) -> Answer | None:
     if not two or find_question_type(Reading(kg, question)) != "exists" or any(p.means(*_TOGETHER) for p in question.pieces):
         return None
     found = [(name, _solved(kg, link(kg, text, question.language), spoken)) for name, text in two]
-    told = [(name, a, is_judged(a)) for name, a in found if isinstance(a, Answer)]
+    told = [(name, a, verdict(a)) for name, a in found if isinstance(a, Answer)]
     judged = [a for _, a, held in told if held is not None]
     yes = sum(bool(held) for _, _, held in told)
     if not judged or (len(judged) < len(found) and not yes):
@@ -109,10 +109,10 @@ def _both(kg: Graph, question: Question, spoken: str) -> Answer | None:
     for lang in LANGUAGES:
         if yes in {0, len(found)}:
             word = message("lead", "yes" if yes else "no")[lang]
-            lead[lang] = f"{word}: {join((bare(a.lead[lang], lang) for a in judged), '; ')}"
+            lead[lang] = f"{word}: {join((unjudge(a.lead[lang], lang) for a in judged), '; ')}"
             continue
         others = message("lead", "no" if len(judged) == len(found) else "none")[lang]
-        each = (f"{name} — {a.lead[lang] if isinstance(a, Answer) and is_judged(a) else others}" for name, a in found)
+        each = (f"{name} — {a.lead[lang] if isinstance(a, Answer) and verdict(a) else others}" for name, a in found)
         lead[lang] = message("lead", "one" if len(judged) == len(found) else "half", told="; ".join(each))[lang]
     return replace(join_answers(judged) if len(judged) > 1 else judged[0], lead=lead)
 
