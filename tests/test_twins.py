@@ -16,7 +16,7 @@ from vnru_kg.alphabet import place
 from vnru_kg.answers import merge_rows
 from vnru_kg.engine import IRI, EmbeddedEngine, Literal, Table, Term
 from vnru_kg.engine.sorting import order_totally
-from vnru_kg.errors import VnruError
+from vnru_kg.errors import VnruError, did_you_mean
 from vnru_kg.explorer import connections
 from vnru_kg.explorer.context import Context
 from vnru_kg.export import export
@@ -24,13 +24,14 @@ from vnru_kg.layout.opening import merge
 from vnru_kg.library import question
 from vnru_kg.load import source_files
 from vnru_kg.load.files import parse, read_quads
-from vnru_kg.namespaces import BASE, prefixes, q, shrink
+from vnru_kg.namespaces import BASE, expand, prefixes, q, shrink
 from vnru_kg.network import network
 from vnru_kg.numbers import form, readable, unit_sign
 from vnru_kg.paths import data_home
 from vnru_kg.remarks import empty, remarks
 from vnru_kg.remarks.enquiry import Enquiry
 from vnru_kg.text import LANGUAGES
+from vnru_kg.turtle import serialize
 from vnru_kg.words import Message
 
 from .support.twins import table
@@ -123,6 +124,22 @@ def test_numbers_are_written_alike() -> None:
         assert [readable(Decimal(text), language, unit, money=not unit) for language in LANGUAGES] == written, (text, sort)
     for number, *forms in found["forms"]:
         assert [form(number, language) for language in LANGUAGES] == forms, number
+
+
+def test_names_are_shortened_and_turtle_is_written_alike() -> None:
+    namespaces, names, triples, lines = table("turtle").values()
+    assert namespaces == {name: q(f"{name}:") for name in namespaces}
+    for iri, name in names:
+        assert (shrink(iri), expand(name)) == (name, iri)
+    parsed = ox.parse("\n".join(triples), format=ox.RdfFormat.N_TRIPLES)
+    assert serialize([quad.triple for quad in parsed], "turtle").decode().split("\n") == lines
+
+
+def test_the_same_words_are_near() -> None:
+    known, asked = table("near").values()
+    for word, near, *others in asked:
+        told = did_you_mean(word, others[0] if others else known)
+        assert str(told) == (f"Did you mean {', '.join(near)}?" if near else ""), word
 
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:

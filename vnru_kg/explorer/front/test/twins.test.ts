@@ -7,12 +7,13 @@ import { inDigits, onAxis } from "../src/core/numbers";
 import { Search } from "../src/core/search";
 import { collator } from "../src/core/text";
 import { fill } from "../src/core/words";
-import { expand } from "../src/engine/turtle";
-import { cell, EDGES, NODES } from "../src/files/csv";
-import { EDGE, NODE } from "../src/files/graphml";
+import { expand, Shortener, triplesOf, turtle } from "../src/engine/turtle";
+import { cell, edgeColumns, nodeColumns } from "../src/files/csv";
+import { edgeAttributes, nodeAttributes } from "../src/files/graphml";
 import { LANGUAGES } from "../src/model/languages";
 import { ways } from "../src/path/ways";
 import { gather, parse } from "../src/views/sparql/bench/answer";
+import { closeMatches } from "../src/views/sparql/bench/close";
 import { dateComparisons } from "../src/views/sparql/bench/compared";
 import { Enquiry } from "../src/views/sparql/bench/enquiry";
 import { totallyOrdered } from "../src/views/sparql/bench/order";
@@ -73,6 +74,31 @@ test("numbers are written alike, and words take the same form beside them", () =
     );
 });
 
+test("names are shortened and spelt out alike, and Turtle has the same bytes", () => {
+  const {
+    prefixes,
+    names,
+    triples,
+    turtle: lines,
+  } = table<{
+    prefixes: Record<string, string>;
+    names: [string, string][];
+    triples: string[];
+    turtle: string[];
+  }>("turtle");
+  const short = new Shortener(prefixes);
+  for (const [iri, name] of names) {
+    assert.equal(short.iri(iri), name);
+    assert.equal(expand(name, prefixes), iri);
+  }
+  assert.equal(turtle(triplesOf(triples.join("\n")), prefixes, "https://w3id.org/vnru/"), lines.join("\n"));
+});
+
+test("the same words are near to one that is not known", () => {
+  const { known, asked } = table<{ known: string[]; asked: [string, string[], string[]?][] }>("near");
+  for (const [word, near, others] of asked) assert.deepEqual(closeMatches(word, others ?? known, 3), near, word);
+});
+
 test("orders are made total alike", () => {
   for (const [query, ordered] of table<[string, string][]>("orders")) assert.equal(totallyOrdered(query), ordered);
 });
@@ -92,17 +118,19 @@ test("questions are filled in alike", () => {
 
 test("files have the same columns, and the same cells are kept from being formulas", () => {
   const { nodes, edges, ...columns } = table<Record<string, string[]>>("columns");
-  const written = { "nodes with passages": NODES, "edges with passages": EDGES, "node attributes": NODE, "edge attributes": EDGE };
+  const written = {
+    "nodes with passages": nodeColumns(),
+    "edges with passages": edgeColumns(),
+    "node attributes": nodeAttributes(),
+    "edge attributes": edgeAttributes(),
+  };
   assert.deepEqual(written, columns);
   // the page hands over one file, so that passages stand in a cell; the command writes them as rows of a third, which names edges by Id
-  for (const [own, other] of [
-    [NODES, nodes],
-    [EDGES, edges],
-  ])
-    assert.deepEqual(
-      own?.slice(0, -1),
-      other?.slice(0, -1).filter((column) => own !== EDGES || column !== "Id"),
-    );
+  assert.deepEqual(nodeColumns().slice(0, -1), nodes?.slice(0, -1));
+  assert.deepEqual(
+    edgeColumns().slice(0, -1),
+    edges?.slice(0, -1).filter((column) => column !== "Id"),
+  );
   for (const [text = "", safe] of table<[string, string][]>("cells")) assert.equal(cell(text), safe);
 });
 

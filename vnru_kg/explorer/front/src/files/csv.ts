@@ -15,25 +15,16 @@ export function cell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-export const NODES = ["Id", "Label", "Label (vi)", "Label (en)", "Label (ru)", "Kind", "Earliest", "Latest", "Passages"];
-export const EDGES = [
-  "Source",
-  "Target",
-  "Type",
-  "Label",
-  "Label (vi)",
-  "Label (en)",
-  "Label (ru)",
-  "Predicate",
-  "Statement",
-  "Earliest",
-  "Latest",
-  "Passages",
+const headings = (): string[] => ["Label", ...LANGUAGES.map((language) => `Label (${language})`)];
+export const nodeColumns = (): string[] => ["Id", ...headings(), "Kind", "Earliest", "Latest", "Passages"];
+export const edgeColumns = (): string[] => [
+  ...["Source", "Target", "Type", ...headings()],
+  ...["Predicate", "Statement", "Earliest", "Latest", "Passages"],
 ];
 
 export function nodesCsv(model: Model, things: readonly Thing[], language: Language): string {
   return csv([
-    NODES,
+    nodeColumns(),
     ...things.map((thing) => [
       thing.iri,
       ...labels(thing.labels, language),
@@ -48,7 +39,7 @@ export function nodesCsv(model: Model, things: readonly Thing[], language: Langu
 export function edgesCsv(model: Model, edges: readonly Edge[], language: Language): string {
   const iri = (n: number): string => model.things[n]?.iri ?? "";
   return csv([
-    EDGES,
+    edgeColumns(),
     ...edges.map((edge) => [
       iri(edge.source),
       iri(edge.target),

@@ -1,33 +1,35 @@
 import { expand } from "../engine/turtle";
-import type { Language } from "../model/languages";
+import { LANGUAGES, type Language } from "../model/languages";
 import type { Edge, Model, Thing } from "../model/types";
 import { labels, passages, statement } from "./csv";
 
-export const NODE = ["label", "label_vi", "label_en", "label_ru", "kind", "earliest", "latest", "passages"];
-export const EDGE = ["label", "label_vi", "label_en", "label_ru", "predicate", "statement", "earliest", "latest", "passages"];
+const names = (): string[] => ["label", ...LANGUAGES.map((language) => `label_${language}`)];
+export const nodeAttributes = (): string[] => [...names(), "kind", "earliest", "latest", "passages"];
+export const edgeAttributes = (): string[] => [...names(), "predicate", "statement", "earliest", "latest", "passages"];
 
 /** A network as GraphML, with the attributes that vnru_kg/export.py writes. */
 export function graphml(model: Model, things: readonly Thing[], edges: readonly Edge[], language: Language): string {
   const iri = (n: number): string => model.things[n]?.iri ?? "";
+  const [ofNodes, ofEdges] = [nodeAttributes(), edgeAttributes()];
   const key = (side: string, name: string): string => `  <key id="${side}-${name}" for="${side}" attr.name="${name}" attr.type="string"/>`;
   const data = (side: string, names: readonly string[], values: readonly string[]): string =>
     names.map((name, n) => `      <data key="${side}-${name}">${xml(values[n] ?? "")}</data>`).join("\n");
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...NODE.map((name) => key("node", name)),
-    ...EDGE.map((name) => key("edge", name)),
+    ...ofNodes.map((name) => key("node", name)),
+    ...ofEdges.map((name) => key("edge", name)),
     '  <graph edgedefault="directed">',
     ...things.flatMap((thing) => {
       const { kind, earliest, latest } = thing;
       const values = [...labels(thing.labels, language), kind.id, earliest, latest, passages(model, thing.passages)];
-      return [`    <node id="${xml(thing.iri)}">`, data("node", NODE, values), "    </node>"];
+      return [`    <node id="${xml(thing.iri)}">`, data("node", ofNodes, values), "    </node>"];
     }),
     ...edges.flatMap((edge, n) => {
       const relation = [...labels(edge.relation, language), expand(edge.relationId, model.prefixes), statement(model, edge)];
       const values = [...relation, edge.earliest, edge.latest, passages(model, edge.passages)];
       const ends = `source="${xml(iri(edge.source))}" target="${xml(iri(edge.target))}"`;
-      return [`    <edge id="e${n}" ${ends}>`, data("edge", EDGE, values), "    </edge>"];
+      return [`    <edge id="e${n}" ${ends}>`, data("edge", ofEdges, values), "    </edge>"];
     }),
     "  </graph>",
     "</graphml>",
