@@ -31,6 +31,7 @@ from vnru_kg.namespaces import q
 
 from .support import ROOT
 from .support.command import TIMEOUT, environment
+from .support.kills import at_steps
 
 
 def document(home: Path) -> Path:
@@ -447,50 +448,21 @@ def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cac
     assert data_block(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
 
 
-KILLED = """
-import os, signal, sys
-from vnru_kg import KnowledgeGraph, search
-from vnru_kg.load import derive, files, rules
-def changes(name, args):
-    if name == "open":
-        return args[2] & (os.O_WRONLY | os.O_RDWR) and sys.argv[2] in str(args[0])
-    return name in {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime"}
-def stop(name, args):
-    global left
-    if changes(name, args):
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-for line in sys.stdin:  # after how many steps a copy of this process ends
-    left = int(line)
-    copy = os.fork()
-    if not copy:
-        sys.addaudithook(stop)
-        KnowledgeGraph.load(sys.argv[1]).search("Anland")
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]), flush=True)
-"""
-
-
 def test_a_kill_at_any_step_leaves_a_cache_that_serves(home: Path, own_cache: Path, small: KnowledgeGraph) -> None:
     """The process is ended at its first step on the disk, at its second, and so on until it comes through."""
     (own_cache.parent).mkdir()
     (own_cache.parent / "notes.nq").write_text("mine", "utf-8")
-    command, whole = [sys.executable, "-c", KILLED, str(home), own_cache.name], contents(small)
-    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+    imports = "from vnru_kg import KnowledgeGraph, search; from vnru_kg.load import derive, files, rules"
+    act, whole = "KnowledgeGraph.load(sys.argv[1]).search('Anland')", contents(small)
+    with at_steps(own_cache, imports, act, home) as end_after:
         for steps in range(60):
-            process.stdin.write(f"{steps}\n")
-            process.stdin.flush()
-            code = int(process.stdout.readline())
+            code = end_after(steps)
             if code == 0:
                 break
             assert code == -signal.SIGKILL
             assert contents(KnowledgeGraph.load(home)) == whole
             assert (own_cache.parent / "notes.nq").read_text("utf-8") == "mine"
             shutil.rmtree(own_cache)
-        process.stdin.close()
     assert 12 <= steps < 59
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import resource
 import shlex
@@ -18,6 +19,7 @@ from vnru_kg.paths import replacing, write_bytes, write_together
 
 from .support import ROOT
 from .support.command import TIMEOUT, complaint, environment, on_terminal, run
+from .support.kills import at_steps
 
 PUTIN = "SELECT ?p { ?p skos:prefLabel 'Vladimir Putin'@en ; a foaf:Person }"
 BASH = "/bin/bash"
@@ -266,25 +268,6 @@ def test_a_kill_in_the_middle_leaves_the_old_file_whole(tmp_path: Path, moment: 
     assert [t.read_text("utf-8") for t in targets] == ["old"] * len(targets)
 
 
-STEPS = """
-import os, signal, sys
-left, folder = int(sys.argv.pop(1)), os.path.realpath(".")
-def changes(name, args):
-    if name == "open":
-        return args[2] & (os.O_WRONLY | os.O_RDWR) and os.path.realpath(str(args[0])).startswith(folder)
-    return name in {"os.rename", "os.remove", "os.chmod"} and os.path.realpath(str(args[0])).startswith(folder)
-def stop(name, args):
-    global left
-    if changes(name, args):
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(stop)
-from vnru_kg.cli import main
-main()
-"""
-
-
 @pytest.mark.parametrize(
     "command",
     [
@@ -302,29 +285,21 @@ def test_a_kill_at_any_step_on_the_disk_leaves_each_file_old_or_new(home: Path, 
     targets = [folder / n for n in (["made-nodes.csv", "made-edges.csv"] if "csv" in command else [command[-1]])]
     for name, content in others.items():
         (folder / name).write_bytes(content)
-    kills = 0
-    new: list[bytes] = []
-    while True:
-        for target in targets:
-            target.write_bytes(b"old")
-        process = subprocess.run(
-            [sys.executable, "-c", STEPS, str(kills), *command, "--data", home],
-            cwd=folder,
-            env=environment(),
-            capture_output=True,
-            check=False,
-        )
-        if not new:  # what a run that nobody ends writes
-            clean = tmp_path / "clean"
-            clean.mkdir(exist_ok=True)
-            assert run(*command, "--data", home, cwd=clean).returncode == 0
-            new = [(clean / t.name).read_bytes() for t in targets]
-        assert {name: (folder / name).read_bytes() for name in others} == others
-        if process.returncode == 0:
-            break
-        assert process.returncode == -signal.SIGKILL, process.stderr
-        assert all(t.read_bytes() in {b"old", n} for t, n in zip(targets, new, strict=True))
-        kills += 1
+    clean = tmp_path / "clean"
+    clean.mkdir()
+    assert run(*command, "--data", home, cwd=clean).returncode == 0
+    new = [(clean / t.name).read_bytes() for t in targets]  # what a run that nobody ends writes
+    imports = "import vnru_kg.cli.export, vnru_kg.cli.explore, vnru_kg.explorer.page, vnru_kg.export\nfrom vnru_kg.cli import main"
+    with at_steps(folder, imports, "main()", *command, "--data", home, cwd=folder) as end_after:
+        for kills in itertools.count():
+            for target in targets:
+                target.write_bytes(b"old")
+            code = end_after(kills)
+            assert {name: (folder / name).read_bytes() for name in others} == others
+            if code == 0:
+                break
+            assert code == -signal.SIGKILL
+            assert all(t.read_bytes() in {b"old", n} for t, n in zip(targets, new, strict=True))
     assert [t.read_bytes() for t in targets] == new
     assert kills >= 3 * len(targets)
 

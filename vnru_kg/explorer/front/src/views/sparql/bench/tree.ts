@@ -2,7 +2,6 @@
 import { expand } from "../../../engine/turtle";
 import { inner, type Node, nodesOf, textOf } from "./grammar";
 
-const DECLARED = /\bPREFIX\s+([^\s:]*):\s*<([^>]*)>/giu;
 export const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /** An object of a triple whose predicate is one IRI. */
@@ -35,8 +34,8 @@ export class Tree {
     readonly query: string,
     prefixes: Readonly<Record<string, string>>,
   ) {
-    this.known = { ...prefixes, ...Object.fromEntries([...query.matchAll(DECLARED)].map(([, name = "", iri = ""]) => [name, iri])) };
     this.nodes = nodesOf(query);
+    this.known = { ...prefixes, ...Object.fromEntries(this.nodes.flatMap((node) => this.declaration(node))) };
   }
 
   text(node: Node): string {
@@ -46,6 +45,12 @@ export class Tree {
   iri(node: Node): string {
     const text = this.text(node);
     return text.startsWith("<") ? text.slice(1, -1) : expand(text, this.known);
+  }
+
+  /** The prefix that a node declares, without its colon, and what it stands for. */
+  private declaration(node: Node): [string, string][] {
+    const [prefix, iri] = node.name === "PrefixDecl" ? [node.getChild("Pname_ns"), node.getChild("IriRef")] : [];
+    return prefix && iri ? [[this.text(prefix).slice(0, -1), this.text(iri).slice(1, -1)]] : [];
   }
 
   /** The datatype that a literal names; `""` where it names none. */
