@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from ..answers import Answer
 from ..graph import Graph
 from ..library import is_question, question, questions
-from ..text import LANGUAGES
+from ..text import LANGUAGES, fold
 from .offer import Choice, Offer
 from .say import message
 
@@ -24,6 +25,13 @@ __all__ = ["LONGEST", "Answer", "Choice", "Offer", "ask", "message"]
 LONGEST = 500  # characters of a question; nobody asks one so long, and reading takes time
 _NEARLY = 0.8
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+
+
+@cache
+def _by_title() -> dict[str, tuple[str, str]]:
+    """The titles of the library's questions that ask the same without parameters → the question, and the language."""
+    whole = [one for one in questions().values() if all(p.name == "language" or not p.default for p in one.parameters)]
+    return {fold(title): (one.id, language) for one in whole for language, title in one.titles.items()}
 
 
 def ask(kg: Graph, text: str, parameters: Mapping[str, str] | None = None, language: str | None = None) -> Answer | Offer:
@@ -52,6 +60,11 @@ def ask(kg: Graph, text: str, parameters: Mapping[str, str] | None = None, langu
         return Offer(message("reason", "empty"), (), language or LANGUAGES[0])
     if _ID.fullmatch(asked) and get_close_matches(asked, questions(), cutoff=_NEARLY):
         question(asked)  # raises: a question of the library with a typing error
+    from .plans import nearest_only
     from .solve import solve
 
-    return solve(kg, asked, language)
+    found = solve(kg, asked, language)
+    titled = _by_title().get(fold(asked))
+    if titled and (isinstance(found, Offer) or nearest_only(found)):
+        return ask(kg, titled[0], None, language or titled[1])
+    return found

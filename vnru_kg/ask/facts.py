@@ -55,6 +55,7 @@ class Fact(NamedTuple):
     series: str
     against: list[str]
     sort: str  # see Vocabulary.fact_sorts
+    classes: list[str]  # the words for the kinds of what it is of or about
 
     @property
     def measures(self) -> str:
@@ -234,6 +235,16 @@ class _Compiler:
             far += todo
         return [*far, *(n for e in self._objects(name, "vnru:expressedAt", "vnru:concerns") for n in self._near(e))]
 
+    def _classes(self, name: str) -> list[str]:
+        """The words for the kinds of what a fact is of or about, which need not stand in its line: *which cities have flights*."""
+        things = self._near(name)
+        types = {kind for thing in things for kind in self._objects(thing, "rdf:type")}
+        found = {word for word, kind in frames()["classes"].items() if kind in types}
+        found |= {"company"} if "vnru:JointVenture" in types else set()
+        found |= {"city", "place"} if any(t.startswith("place:") and not self._country(t) for t in things) else set()
+        found |= {word for word in ("person", "organization") if any(t.startswith(f"{word}:") for t in things)}
+        return sorted(found | ({"say", "think"} if name.startswith("position:") else set()))
+
     def _extra(self, name: str) -> Iterator[str]:
         """Words that are not in the line: its other names, those of its kinds and topics, and what these are called otherwise."""
         for prop in ("skos:altLabel", "dcterms:title", "vnru:asPrinted"):
@@ -278,6 +289,7 @@ class _Compiler:
         return Fact(
             name, self._tell(name, begin, end), begin, end, list(passages)[:_CITED], actors, places, source, target,
             name.startswith("observation:"), series, self._against(name), self.sorts[name.partition(":")[0]],
+            self._classes(name),
         )  # fmt: skip
 
     def _against(self, name: str) -> list[str]:

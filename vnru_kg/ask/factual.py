@@ -27,6 +27,7 @@ _DESPITE = 0.6  # … where something that it names is not among them
 _SURE = 0.7
 _NEARLY = 0.8  # the part from which a noun that is in no fact does not hold back what is told, for it is named as missing
 _HEAVY = 2.0  # what a word counts that is told as missing
+_SAME = 0.03  # by how little of the question two facts differ that have as much of it
 _ALIKE = 0.86  # facts that score so much of the best are told with it
 _MORE = 0.5  # the part of the best score from which a fact is told for the words that the best one leaves
 _TOLD = 4
@@ -34,9 +35,11 @@ _RARE = 0.6  # … if its rarest word counts so much of the best one's: common w
 _WHOLE = 0.75  # the part of the question that a fact has that is told as the answer and not as what comes nearest
 _WITHIN = 0.7  # … how near in time it is
 _SAYS = 8.0  # … what the words that carry the question count together
+_ALONE, _FULL, _DATED = 6.0, 4, 4.0  # … or less where so few facts have all of them, a time among them
 _ITSELF, _WORD = 0.5, 0.9  # … and what it is worth that it has one of them, or one that compares
 _SORTS = frozenset(("who", "when", "where", "whichyear", "count", "what"))
 _TURNS = BLOCKING | {"or", "conflict"}  # words with which nothing is told as the answer …
+_SOFT = frozenset(("difference", "future", "conflict"))  # … which also have forms that turn nothing
 _LITERAL = frozenset(("more", "fewer", "compare", "replace", "total", "before", "after", "among"))  # … unless the fact says it itself
 _ASKS, _MEASURES = words("asks"), words("measures")
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
@@ -53,6 +56,7 @@ class Selection:
     needs: tuple[Need, ...] = ()
     third: bool = False  # a third country is named
     strange: bool = False  # most of the words are in no fact: another language, or another subject
+    full: int = 0  # how many facts have as much of the question as the best one
 
     @property
     def pair(self) -> bool:
@@ -71,15 +75,18 @@ class Selection:
     def plain(self, question: Question, want: str) -> bool:
         """Whether the best fact has every word that carries the question, its time and what it asks for: then it is the answer."""
         best, pieces = self.facts[0], question.pieces
-        turns = _TURNS if best.fact.iri.startswith("person:") else _TURNS | {"head"}  # who was there need not be at its head
-        if self.third or self.strange or want not in _SORTS or any(p.means(*turns) for p in pieces):
+        meant = want == "significance" and best.fact.sort == "view"
+        if self.third or self.strange or not (meant or want in _SORTS) or any(_turns(p, best.fact) for p in pieces):
             return False
         if _is_beside(best.fact, want, pieces) or (best.fact.sort == "view" and _asks_for_event(question)):
             return False
-        if best.share < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
+        if self._best() < _WHOLE or (any(p.period and p.period.dated for p in pieces) and best.near < _WITHIN):
             return False
         carries = [n for n in self.needs if not n.piece.light]
-        if sum(n.weight for n in carries) < _SAYS or any(not _said(n, best, want) for n in carries):
+        alone = self.full <= _FULL and (meant or best.fact.sort != "view") and not question.exclusions
+        alone = alone and not any(p.means(*_LITERAL) for p in pieces)
+        says = sum(n.weight for n in carries) + _DATED * (alone and best.near > 0)
+        if says < (_ALONE if alone else _SAYS) or any(not _said(n, best, want) for n in carries):
             return False
         pairs = pairwise(carries) if question.language == "vi" else ()  # two syllables may be one word
         if any(_one_word(a.piece, b.piece) and fold(f"{a.piece.text} {b.piece.text}") not in fold(best.fact.text) for a, b in pairs):
@@ -91,6 +98,12 @@ class Selection:
         total = self.facts[0].total
         unknown = sum(n.weight for n in self.missing if _plain(n)) if self.share * total >= _SAYS else 0.0
         return self.share * total / (total - unknown)
+
+    def _best(self) -> float:
+        """The part that the best fact covers, the words for the kinds of what it is about left aside."""
+        best = self.facts[0]
+        kinds = sum(n.weight for n in best.missing if n.piece.means(*best.fact.classes))
+        return best.share * best.total / max(best.total - kinds, 1.0)
 
     def enough(self, want: str, *, dated: bool) -> bool:
         """Whether they may be told as what comes nearest: they hold what is asked for, and nothing that changes it is missing."""
@@ -127,6 +140,18 @@ class Selection:
         return not any(c.near > LONGER and all(n.has.get(c.number) for n in held) for c in self.facts)
 
 
+def _turns(piece: Piece, fact: Fact) -> bool:
+    """Whether a word turns what is told of a fact into something else; *come*, *different times* and *agree on* do not."""
+    turns = _TURNS - _SOFT if piece.light else _TURNS
+    if piece.means("agree"):
+        turns -= {"conflict"}
+    if not fact.iri.startswith("person:"):  # who was there need not be at its head
+        turns |= set() if piece.light else {"head"}
+    if fact.measures.endswith("growth"):
+        turns -= {"difference"}  # by how much it grew
+    return piece.means(*turns)
+
+
 def _one_word(one: Piece, other: Piece) -> bool:
     """Whether two pieces stand side by side and mean nothing each for itself."""
     return other.order == one.order + 1 and not one.senses and not other.senses
@@ -134,7 +159,7 @@ def _one_word(one: Piece, other: Piece) -> bool:
 
 def _said(need: Need, best: Candidate, want: str) -> bool:
     """Whether a fact has a word, or is itself what the word asks for: what somebody said, a place."""
-    if (best.fact.sort == "view" and need.piece.means("say")) or (want == "where" and need.piece.means("city", "place")):
+    if need.piece.means(*best.fact.classes) or (want == "where" and need.piece.means("city", "place")):
         return True
     return not need.blocks and need.has.get(best.number, 0.0) >= (_WORD if need.piece.means(*_LITERAL) else _ITSELF)
 
@@ -196,7 +221,8 @@ def select_facts(near: Coverage, question: Question) -> Selection:
     kept = [c for c in picked if not any(is_left_out(c.fact, run) for run in question.exclusions)]
     if not kept:
         return Selection((), 0.0, ())
-    return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange)
+    full = sum(s / near.total > best.share - _SAME for s in near.shares)
+    return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange, full)
 
 
 def _rarest(one: Candidate, near: Coverage) -> float:
@@ -251,11 +277,9 @@ def _notes(kg: Graph, picked: Selection, language: str) -> Iterator[str]:
 
 def _without(picked: Selection, language: str) -> str:
     """That no fact has some of the words."""
-    missing = join(
-        (n.piece.text for n in sorted(picked.missing, key=lambda n: n.piece.order) if n.weight >= _HEAVY and (not n.blocks or _plain(n))),
-        ", ",
-        6,
-    )
+    kinds = picked.facts[0].fact.classes
+    told = [n for n in picked.missing if n.weight >= _HEAVY and not n.piece.means(*kinds) and (not n.blocks or _plain(n))]
+    missing = join((n.piece.text for n in sorted(told, key=lambda n: n.piece.order)), ", ", 6)
     return f" ({message('lead', 'without', words=missing)[language]})" if missing else ""
 
 

@@ -51,6 +51,7 @@ class Lexicon:
         self.language = language
         self._names: frozenset[str] | None = None
         self._proper: frozenset[str] | None = None
+        self._whole: dict[tuple[str, ...], set[str]] | None = None
         self._phrases: dict[str, list[list[Any]]] = data["phrases"]
         self.kinds: dict[str, list[str]] = data["kinds"]
         self.belongs: dict[str, str] = data["belongs"]
@@ -83,6 +84,16 @@ class Lexicon:
             things = (p for p, senses in self._phrases.items() if any(self.thing(s[1]) for s in senses))
             self._names = frozenset(w for p in things for w in p.split(" "))
         return key in self._names
+
+    def complete(self, rest: tuple[str, ...], place: int) -> set[str]:
+        """The words that make the name of somebody of ``rest`` when they stand at that place."""
+        if self._whole is None:
+            people = (p.split(" ") for p, senses in self._phrases.items() if any(s[1].startswith("person:") for s in senses))
+            self._whole = {}
+            for name in people:
+                for i, word in enumerate(name) if len(name) == len(rest) + 1 else ():
+                    self._whole.setdefault((*name[:i], *name[i + 1 :], str(i)), set()).add(word)
+        return self._whole.get((*rest, str(place)), set())
 
     def in_name(self, key: str, thing: str) -> bool:
         """Whether a word stands in one of the names of a thing."""
@@ -166,6 +177,9 @@ class _Compiler:
     def name(self, phrase: str, meaning: str) -> None:
         typed = self.add(phrase, meaning, capital=phrase.isupper() and len(phrase) < _STEM)  # *IT* is not *it*
         if meaning.startswith(("person:", "place:")):
+            if self.language == "ru" and phrase.endswith("й") and len(typed) == 1:  # whose stem changes: Ханой, Ханоем
+                for ending in ("я", "ю", "ем", "е"):
+                    self.add(phrase[:-1] + ending, meaning)
             for t in typed:
                 if len(t.plain) > _SURNAME:
                     from ..search.sounds import sounds

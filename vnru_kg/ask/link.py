@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -48,7 +48,7 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
     """The pieces of ``text``. Raises :class:`~vnru_kg.ask.when.ImpossibleDateError`."""
     text = unicodedata.normalize("NFC", text).replace("когда-то", "когда-либо")  # no phrase: *Когда То Лам …*
     language = language or language_of(text)
-    text = pattern("recent", language).sub(lambda found: found[1], text)
+    text = pattern("idle", language).sub(lambda found: found[1] or "", text)
     known = lexicon(kg, language)
     typed = [t._replace(key=known.aliases.get(t.key, t.key)) for t in tokens(text, language)]
     told = facts(kg, language).words
@@ -63,8 +63,12 @@ def link(kg: Graph, text: str, language: str | None = None) -> Question:
             read.append((token.text, meant))
             stems.append((token.plain, meant))
             typed[i] = token._replace(key=meant, plain=meant, exact=meant)
+    for i, read_as in _names_nearly(typed, known):
+        read.append((typed[i].text, read_as))
+        stems.append((typed[i].plain, read_as))
+        typed[i] = typed[i]._replace(key=read_as, plain=read_as, exact=read_as)
     pieces = _quoted(_spoken(_cover(text, typed, dated, known, told), text), text, known)
-    pieces = _named_in_full(pieces, known)
+    pieces = _named_in_full(_cut_words(pieces, known), known)
     pieces, excepted = leave_out(pieces, text)
     return Question(text, language, tuple(pieces), known, tuple(read), excepted, tuple(stems))
 
@@ -104,6 +108,22 @@ def _nearest(token: Token, known: Lexicon, told: dict[str, int]) -> str:
         return min(near, key=lambda k: (near[k], not _left_out(token.key, k), k[:2] != token.key[:2], -known.vocabulary.get(k, 0), k))
     heard = (known.sounds.get(s) for s in sounds(Word(token.plain, token.plain)) if token.capital or len(token.plain) >= _SURE)
     return next((key for key in heard if key), "")
+
+
+def _names_nearly(typed: Sequence[Token], known: Lexicon) -> Iterator[tuple[int, str]]:
+    """Which word stands for which in a name of three words of which one is spelt otherwise: *Фам Минь Тьинь*."""
+    from ..search.typos import distance
+
+    for start in range(len(typed) - 2):
+        three = typed[start : start + 3]
+        if not all(t.capital for t in three) or known.senses(tuple(three)):
+            continue
+        for i, token in enumerate(three):
+            rest = (*three[:i], *three[i + 1 :])
+            near = {w for w in known.complete(tuple(t.key for t in rest), i) if distance(token.key, w, 1) == 1}
+            if len(near) == 1:
+                yield start + i, near.pop()
+                break
 
 
 def _may_be(key: str, token: Token, known: Lexicon) -> bool:
@@ -157,6 +177,18 @@ def _named_in_full(pieces: list[Piece], known: Lexicon) -> list[Piece]:
             or not any(known.in_name(word.key, s) for word in tokens(piece.text, known.language) for p in around for s in p.senses)
         ):
             kept.append(piece)
+    return [replace(p, order=n) for n, p in enumerate(kept)]
+
+
+def _cut_words(pieces: list[Piece], known: Lexicon) -> list[Piece]:
+    """The pieces without a syllable that makes one word with the end of the phrase before it: *văn kiện được ký | kết*."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        typed = tokens(f"{kept[-1].text} {piece.text}", known.language) if kept and not piece.period and not kept[-1].period else ()
+        if known.language != "vi" or piece.senses or piece.number is not None or len(typed) < 3 or not known.senses(typed[-2:]):
+            kept.append(piece)
+        else:
+            kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {piece.text}")
     return [replace(p, order=n) for n, p in enumerate(kept)]
 
 

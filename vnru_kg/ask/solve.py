@@ -21,7 +21,7 @@ from .clauses import date_clauses
 from .connection import find_connection
 from .counting import SCALE
 from .cover import STANDS, Coverage, cover
-from .facts import facts
+from .facts import Facts, facts
 from .factual import Selection, answer, plain, select_facts
 from .figures import Figures
 from .intervals import Between
@@ -36,6 +36,7 @@ from .refusal import deny, offer_other_way, offer_silence, offer_unclear, unjudg
 from .say import join, message
 from .tables import pattern
 from .things import Things
+from .tokens import tokens
 from .tries import Try
 from .tries import tries as tries_of
 from .when import ImpossibleDateError, Period
@@ -289,6 +290,7 @@ def _trusted(composed: Answer, plan: Plan, near: Coverage, least: float = _TRUST
 def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage, language: str) -> Answer | None:
     """What a frame finds that leaves but plain words, as what comes nearest: they are named as not found."""
     content = [p for p in question.pieces if not p.light and (p.senses or p.period)]
+    known = facts(kg, question.language)
     for one in tries:
         if (
             one.plan.question_type == "exists"
@@ -311,8 +313,17 @@ def _nearly(kg: Graph, question: Question, tries: Sequence[Try], near: Coverage,
             continue  # a day says nothing of how long what is left took
         least = _TRUSTED if isinstance(one.plan, Figures) else _NEARLY
         if found and len(found.rows) <= _LISTED and _trusted(found, one.plan, near, least):
-            return without(found, [p.text for p in one.rest])
+            left = [p for p in one.rest if not _tells(found, p, known, question.language)]
+            return without(found, [p.text for p in left]) if left else found
     return None
+
+
+def _tells(found: Answer, piece: Piece, known: Facts, language: str) -> bool:
+    """Whether what every row rests on has the words that the frame left: *extraction of oil* of a statement that is called so."""
+    lines = {fact.iri: fact.text for fact in known.all}
+    left = {t.key for t in tokens(piece.text, language)}
+    told = ([lines.get(shrink(str(t)), "") for t in r.terms if isinstance(t, IRI)] for r in found.rows)
+    return all(left <= {t.key for line in row for t in tokens(line, language)} for row in told)
 
 
 def _topic(piece: Piece) -> bool:
