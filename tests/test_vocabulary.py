@@ -36,7 +36,9 @@ vnru:Ship a owl:Class ; rdfs:label "tàu"@vi , "ship"@en , "судно"@ru ; vnr
     vnru:holdsBy code:hold-project ; vnru:toldOrder 1 .
 vnru:Tug a owl:Class ; rdfs:subClassOf vnru:Ship ; rdfs:label "tàu kéo"@vi , "tug"@en , "буксир"@ru ; vnru:displayKind code:kind-ship .
 vnru:Berth a owl:Class ; rdfs:label "chỗ đậu"@vi , "berth"@en , "стоянка"@ru .
-vnru:Voyage a owl:Class ; rdfs:label "chuyến đi"@vi , "voyage"@en , "рейс"@ru ; vnru:edgeFrom vnru:shipOf ; vnru:edgeTo vnru:portOf .
+vnru:Voyage a owl:Class ; rdfs:label "chuyến đi"@vi , "voyage"@en , "рейс"@ru ; vnru:edgeFrom vnru:shipOf ; vnru:edgeTo vnru:portOf ;
+    vnru:labelPattern "{vnru:shipOf} tới {vnru:portOf}[, {dcterms:date}]"@vi , "{vnru:shipOf} to {vnru:portOf}[, {dcterms:date}]"@en ,
+        "{vnru:shipOf}, рейс: {small vnru:portOf}[, {dcterms:date}]"@ru .
 vnru:portOf a owl:ObjectProperty ; rdfs:label "tới cảng"@vi , "sails to"@en , "идёт в"@ru .
 vnru:mooredAt a owl:ObjectProperty ; rdfs:label "neo ở"@vi , "moored at"@en , "стоит в"@ru ; vnru:tellsPlace true ; vnru:toldOrder 200 .
 vnru:shipOf a owl:ObjectProperty ; rdfs:label "tàu của chuyến"@vi , "ship of"@en , "судно рейса"@ru .
@@ -68,6 +70,7 @@ passage:900-02 {
         vnru:status code:ongoing ; vnru:statusOn "2001"^^edtf:EDTF ; vnru:owner organization:an-oil ; vnru:relatedItem berth:two .
     ship:evening-star vnru:status code:scrapped ; vnru:statusOn "2001"^^edtf:EDTF .
     flow:voyage-1 a vnru:Voyage ; vnru:shipOf ship:morning-star ; vnru:portOf place:borland .
+    flow:voyage-2 a vnru:Voyage ; vnru:shipOf ship:evening-star ; vnru:portOf place:borland ; dcterms:date "2001-05"^^edtf:EDTF .
 }
 """
 SHIP, BERTH = "https://w3id.org/vnru/ship/morning-star", "https://w3id.org/vnru/berth/two"
@@ -109,6 +112,19 @@ def test_a_new_kind_is_shown(harbour: KnowledgeGraph) -> None:
     assert "Sao Mai – Nước Bo  [900-02]" in shown, "a node that joins two things is told though nobody wrote a sentence for its class"
     told = [fact.heading["en"] for fact in harbour.show("ship:morning-star").facts]
     assert told[-1] == "moored at", "what a reader wants to be told last"
+
+
+def test_a_new_kind_is_labelled(harbour: KnowledgeGraph) -> None:
+    """As the ontology says of its class, with what is in brackets where there is something to say."""
+    composed = {name: harbour.labels_of(f"https://w3id.org/vnru/flow/voyage-{name}") for name in "12"}
+    assert composed == {
+        "1": {"vi": "Sao Mai tới Nước Bo", "en": "Morning Star to Borland", "ru": "Утренняя звезда, рейс: борландия"},
+        "2": {
+            "vi": "Sao Hôm tới Nước Bo, tháng 5/2001",
+            "en": "Evening Star to Borland, May 2001",
+            "ru": "Вечерняя звезда, рейс: борландия, май 2001",
+        },
+    }
 
 
 def test_a_new_kind_is_drawn(harbour: KnowledgeGraph) -> None:

@@ -16,7 +16,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from ..namespaces import DERIVED_GRAPH, QUERY_GRAPH, STANDARD_GRAPH
-from .derive import BY_CLASS, Index, Statement, conflicts, dates, figures, refuse
+from .derive import Index, Statement, conflicts, dates, figures, labels, refuse
 from .derive.disk import DiskIndex, Order
 from .files import graph_of
 from .places import rule_files
@@ -32,7 +32,6 @@ _BYTES, _SHARE = 700, 4  # and at most such a part of a limit
 # whether a node has two values of a property that are not chosen by their language
 _SEVERAL = """ASK {{ ?s {predicate} ?a, ?b FILTER (!sameTerm(?a, ?b) && !(isLiteral(?a) && LANG(?a) != "")) }}"""
 _DEFAULT = ox.DefaultGraph()
-_RULES: tuple[Callable[[Index], Iterator[Statement]], ...] = (dates.bounds, figures.intervals, *BY_CLASS, conflicts)
 _MODEL = ("prefixes.ttl", "vnru.ttl", "codes.ttl")
 _AUTHORITIES = "authorities"
 
@@ -132,9 +131,10 @@ def derive(sources: Sources, order: Order, folder: Path, watch: Callable[[int, i
     """
     rules = rule_files(sources.home)
     index = DiskIndex(sources.store, order)
+    named = labels.patterns(index)
     steps: list[tuple[Callable[[], Iterable[ox.Quad]], bool]] = [
         *((partial(_inferred, sources.store, path), False) for path in rules),
-        *((partial(_computed, index, rule), rule in BY_CLASS) for rule in _RULES),
+        *((partial(_computed, index, rule), rule in named) for rule in (dates.bounds, figures.intervals, *named, conflicts)),
         (describe_questions, False),
     ]
     written = DerivedLines(folder)

@@ -13,9 +13,8 @@ from ..values import faults
 from . import dates, figures, labels
 from .conflicts import conflicts
 from .index import Index, MemoryIndex, Statement
-from .labels import BY_CLASS
 
-__all__ = ["BY_CLASS", "Index", "Statement", "conflicts", "dates", "derive", "figures", "refuse"]
+__all__ = ["Index", "Statement", "conflicts", "dates", "derive", "figures", "labels", "refuse"]
 
 _RULES = (dates.bounds, figures.intervals, labels.labels, conflicts)
 
