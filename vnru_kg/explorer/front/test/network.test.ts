@@ -100,3 +100,28 @@ test("names never cover each other, and the first comes first", () => {
   for (const [n, a] of free.entries())
     for (const b of free.slice(n + 1)) assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
 });
+
+test("the name of a prominent thing may touch the signs around it, and hide none", () => {
+  const ctx = {
+    font: "",
+    measureText: (text: string) => ({ width: 7 * text.length }),
+    strokeText: () => undefined,
+    fillText: () => undefined,
+  } as unknown as CanvasRenderingContext2D;
+  const sign = { name: "", radius: 10, always: false, large: false, first: false, faded: false };
+  const canvas = { left: 0, top: 0, right: 400, bottom: 400 };
+  const named = (prominent: boolean, nearer: number): boolean => {
+    const apart = 36 - nearer; // from sign to sign, at every side of the one in the middle
+    const around = [
+      [0, apart],
+      [apart + 27, 0],
+      [-apart - 27, 0],
+      [0, -apart],
+    ].map(([x = 0, y = 0], n) => ({ ...sign, n: n + 1, x: 200 + x, y: 200 + y }));
+    const middle = { ...sign, n: 0, name: "a name", x: 200, y: 200, prominent };
+    return drawNames(ctx, [middle, ...around], { family: "x", ink: "", faded: "", ground: "" }, [], canvas).has(0);
+  };
+  assert.deepEqual([named(true, -30), named(false, -30)], [true, true], "there is room");
+  assert.deepEqual([named(true, 0), named(false, 0)], [true, false], "a little of a sign is covered");
+  assert.deepEqual([named(true, 10), named(false, 10)], [false, false], "half of it would be");
+});

@@ -23,11 +23,11 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Ar
 const SMALL = 7;
 const LARGE = 22;
 const LEAST = 0.58;
-const PROMINENT = 9; // the most important things have larger names where there is room,
+const PROMINENT = 9; // the most important things have larger names where there is room, which may touch a sign,
 const ROOMY = 600;
 const TOLD = 40; // as many meetings are named in any case
+const FOREMOST = 3; // and the very first are named even over one
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
-const FOREMOST = 3; // and the very first are named even over a sign
 
 /** The colours of the ground that the page stands on. */
 function lookOf(): Look & { edge: string; accent: string; surface: string } {
@@ -308,6 +308,7 @@ export class Canvas {
           always: n === selected || n === this.hovered || pinned.has(n),
           large: n < PROMINENT && width > ROOMY,
           first: n < FOREMOST,
+          prominent: n < PROMINENT,
           faded: this.isFaint(n) && n !== this.hovered,
           stranger: this.isFaint(n) && n !== this.hovered && !pinned.has(n),
           near: this.near.has(n),

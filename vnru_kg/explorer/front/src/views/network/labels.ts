@@ -24,6 +24,8 @@ export interface Caption {
   readonly near?: boolean;
   /** Drawn over a sign rather than not at all. */
   readonly first: boolean;
+  /** Drawn where it covers a little of a sign, rather than not at all. */
+  readonly prominent?: boolean;
   /** Where its middle may stand, instead of beside a sign. */
   readonly along?: readonly { readonly x: number; readonly y: number }[];
 }
@@ -32,6 +34,7 @@ const WIDTH = 132;
 const LINES = 3;
 const GAP = 3;
 const HALO = 3.5;
+const TOUCH = 0.25; // of a sign may be covered by the name of a prominent thing
 const RING = 18; // pixels between the rings on which names stand that found no room beside their signs
 const RINGS = 12;
 const TURNS = 16;
@@ -73,12 +76,13 @@ export function drawNames(
     const { lines, width } = thing.along ? inOneLine(ctx, thing.name) : wrap(ctx, thing.name, font);
     const height = lines.length * line;
     const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
-    const free = (over: readonly Box[]): Box | undefined => places.find((one) => !over.some((other) => overlap(one, other)));
+    const free = (over: readonly Box[]): Box[] => places.filter((one) => !over.some((other) => overlap(one, other)));
     const off = (): Box | undefined => (thing.near ? farther(thing, width, height, canvas, [...signs, ...names]) : undefined);
     const chosen =
-      free([...signs, ...names]) ??
+      free([...signs, ...names])[0] ??
       off() ??
-      (thing.first || thing.always || thing.near ? free(names) : undefined) ??
+      (thing.prominent ? free(names).find((one) => signs.every((sign) => overlapArea(one, sign) <= TOUCH * area(sign))) : undefined) ??
+      (thing.first || thing.always || thing.near ? free(names)[0] : undefined) ??
       (thing.always || thing.near ? places[0] : undefined);
     if (!chosen) continue;
     if (thing.near && !places.includes(chosen)) lead(ctx, thing, chosen, look);
@@ -140,6 +144,17 @@ function inside(one: Box, other: Box): boolean {
 
 function overlap(one: Box, other: Box): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+function area({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+/** How many square pixels of two boxes are the same. */
+function overlapArea(one: Box, other: Box): number {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return Math.max(0, width) * Math.max(0, height);
 }
 
 interface Cut {
