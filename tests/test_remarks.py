@@ -14,6 +14,8 @@ from vnru_kg.remarks.roles import GRAPH, OBJECT, PREDICATE, SUBJECT, VALUE, read
 
 from .support.command import run
 
+TAKEN = "takes away every row that there is without it"
+
 
 def told(kg: KnowledgeGraph, query: str) -> list[str]:
     """The remarks on a query that has no answer."""
@@ -42,6 +44,10 @@ def told(kg: KnowledgeGraph, query: str) -> list[str]:
         ("SELECT ?l { ?s skos:prefLabel ?l FILTER(LANG(?l) IN ('fr', 'de') && 'es' = LANG(?l)) }", "“de”"),
         ("SELECT ?s { ?s skos:prefLabel 'An City' }", "'An City' is written \"An City\"@en here"),
         ("SELECT ?s { ?s skos:prefLabel 'An City'@vi }", "'An City'@vi is written \"An City\"@en here"),
+        ("SELECT ?s { ?s skos:prefLabel ?v FILTER(?v IN ('An City', 'x')) }", "@vi, which never compares with 'An City', 'x'"),
+        ("SELECT (AVG(?d) AS ?m) { ?s vnru:signedOn ?d }", "?d (vnru:signedOn) holds dates in EDTF"),
+        ("SELECT (SUM(DISTINCT ?v) AS ?m) { ?s skos:prefLabel ?v }", "?v (skos:prefLabel) holds @en, @ru, @vi, never xsd:decimal"),
+        ("SELECT ?s { ?s <http://schema.org/location> ?l }", "no triple has <http://schema.org/location>. Did you mean schema:location?"),
         ("SELECT ?s { ?s a foaf:Person FILTER($t > 3) }", "$t stands nowhere else in the query"),
         ("SELECT ?s { ?s dcterms:date ?date BIND(YEAR(?data) AS ?year) FILTER(?year > 2000) }", "?data stands nowhere else"),
         ("SELECT ?s { ?s ?p ?o FILTER(REGEX(STR(?o), 'a(b', 'i')) }", "'a(b' is no regular expression, so that nothing matches it"),
@@ -124,10 +130,35 @@ def test_what_does_not_compare_is_told_of_any_answer(small: KnowledgeGraph) -> N
     assert uncomparable(small, query.replace("dcterms:date", "schema:startDate")) == []
 
 
-@pytest.mark.parametrize("taker", ["MINUS { ?s a ?n }", "FILTER EXISTS { ?s vnru:partOf ?n }", "FILTER NOT EXISTS { ?s a ?n }"])
+TAKERS = (
+    "MINUS { ?s a ?n }",
+    "FILTER EXISTS { ?s vnru:partOf ?n }",
+    "FILTER NOT EXISTS { ?s a ?n }",
+    "FILTER(?s = 'dang-anna')",
+    "FILTER(STRLEN(STR(?s)) > 1000)",
+    "{ SELECT ?s { ?s vnru:partOf ?n } LIMIT 5 }",
+)
+
+
+@pytest.mark.parametrize("taker", TAKERS)
 def test_what_takes_away_every_row_is_told_once(small: KnowledgeGraph, taker: str) -> None:
     """Behind the full stop of a pattern too, which is none of it."""
-    assert told(small, f"SELECT ?s {{ ?s a foaf:Person . {taker} }}") == [f"{taker} takes away every row that there is without it"]
+    assert told(small, f"SELECT ?s {{ ?s a foaf:Person . {taker} }}") == [f"{taker} {TAKEN}"]
+
+
+def test_only_the_condition_that_takes_all_is_told(small: KnowledgeGraph) -> None:
+    """With HAVING the groups that it wants count, so that a condition which leaves rows is not blamed."""
+    query = "SELECT ?t {{ ?s a ?t FILTER(ISIRI(?t)) FILTER({}) }} GROUP BY ?t HAVING(COUNT(?s) > {})"
+    assert told(small, query.format("STR(?t) = ''", 0)) == [f"FILTER(STR(?t) = '') {TAKEN}"]
+    assert told(small, query.format("true", 1000)) == [f"HAVING(COUNT(?s) > 1000) {TAKEN}"]
+
+
+def test_what_may_match_nothing_is_no_reason(small: KnowledgeGraph) -> None:
+    """Nothing matches inside these, and there would be rows all the same."""
+    spare = "?s vnru:partOf ?o ; a foaf:Person"
+    for part in (f"OPTIONAL {{ {spare} }}", f"MINUS {{ {spare} }}", f"FILTER NOT EXISTS {{ ?s a ?c {{ {spare} }} }}"):
+        assert told(small, f"SELECT ?s {{ ?s a foaf:Person {part} FILTER(false) }}") == [f"FILTER(false) {TAKEN}"], part
+    assert "nothing matches both" in told(small, f"SELECT ?s {{ ?s a ?t FILTER EXISTS {{ {spare} }} }}")[0]
 
 
 def test_dates_that_no_property_types_are_compared_as_text(kg: KnowledgeGraph) -> None:
@@ -207,7 +238,8 @@ def test_a_remark_names_its_place_and_speaks_three_languages(small: KnowledgeGra
     ],
 )
 def test_what_is_right_or_no_term_is_not_remarked(small: KnowledgeGraph, query: str) -> None:
-    assert told(small, query) == []
+    """But that a condition which no row fulfils takes all of them away."""
+    assert [text for text in told(small, query) if not (text.startswith("FILTER") and text.endswith(TAKEN))] == []
 
 
 def test_no_question_of_the_library_is_remarked(kg: KnowledgeGraph) -> None:

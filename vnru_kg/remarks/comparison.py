@@ -11,10 +11,11 @@ from ..graph import Graph
 from ..namespaces import q, shrink
 from ..words import Message, say
 from .enquiry import Enquiry, triple
-from .roles import Item, Reading
+from .roles import Item, Reading, arguments
 
 _SIGNS = {"<", ">", "=", "!"}
 _PARTS_OF_DATES = {"YEAR", "MONTH", "DAY"}
+_OF_NUMBERS = {"SUM", "AVG"}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 DAYS = {_XSD + kind for kind in ("date", "dateTime", "gYear", "gYearMonth")}
 NUMBERS = {_XSD + kind for kind in ("integer", "decimal", "double")}
@@ -100,8 +101,8 @@ def edtf(kg: Graph, name: str, predicate: str, *, among_themselves: bool = False
 
 def _against(items: list[Item], i: int) -> Item | None:
     """With what the date at ``i`` is compared in vain: the other side of a sign, or the function that takes it for a day; else ``None``."""
-    before = [Item("sign", "", -1)] * 3 + items[:i]
-    if before[-1].text == "(" and (before[-2].text.upper() in _PARTS_OF_DATES or before[-2].text.upper().startswith("XSD:")):
+    before = [Item("sign", "", -1)] * 3 + _undistinct(items[:i])
+    if before[-1].text == "(" and (before[-2].text.upper() in _PARTS_OF_DATES | _OF_NUMBERS or before[-2].text.upper().startswith("XSD:")):
         return before[-2]
     sign, other = _comparison(items, i)
     if not sign:
@@ -142,11 +143,12 @@ def of_values(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message
     for i, item in enumerate(reading.operands):
         if item.text not in bound or item.text in told:
             continue
-        sign, other = _comparison(reading.operands, i)
-        sort = _sort_of_operand(other)
+        others = _wanted(reading.operands, i)
+        sorts_wanted = {_sort_of_operand(other) for other in others}
         name, predicate = bound[item.text]
         sorts = enquiry.sorts(predicate)
-        if sign and sort and sorts and shrink(_EDTF) not in sorts and not any(_compare(sort, here) for here in sorts):
+        known = others and "" not in sorts_wanted and sorts and shrink(_EDTF) not in sorts
+        if known and not any(_compare(sort, here) for sort in sorts_wanted for here in sorts):
             told.add(item.text)
             yield (
                 item.start,
@@ -154,9 +156,36 @@ def of_values(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message
                     "{name} holds {here}, which never compares with {other}",
                     name=f"{item.text} ({name})",
                     here=", ".join(sorted(sorts)),
-                    other=other.text,
+                    other=", ".join(other.text for other in others),
                 ),
             )
+
+
+def _wanted(items: list[Item], i: int) -> list[Item]:
+    """What the operand at ``i`` is compared with: the other side of a sign, or each of what IN lists, if none is an expression."""
+    if [item.text.upper() for item in items[i + 1 : i + 2]] == ["IN"]:
+        listed = arguments(items, i + 2)
+        return [one[0] for one in listed] if all(len(one) == 1 for one in listed) else []
+    sign, other = _comparison(items, i)
+    return [other] if sign else []
+
+
+def of_sums(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Sums and averages of what is no number, which have no value."""
+    bound = _bound(reading)
+    operands = _undistinct(reading.operands)
+    for function, _, item, end in zip(*(operands[n:] for n in range(4)), strict=False):
+        if function.text.upper() not in _OF_NUMBERS or item.text not in bound or end.text != ")":
+            continue
+        name, predicate = bound[item.text]
+        sorts = enquiry.sorts(predicate)
+        if sorts and not sorts & _ALIKE[0] and shrink(_EDTF) not in sorts:  # of dates it is told by itself
+            here = ", ".join(sorted(sorts))
+            yield item.start, say("{name} holds {here}, never {other}", name=f"{item.text} ({name})", here=here, other="xsd:decimal")
+
+
+def _undistinct(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.text.upper() != "DISTINCT"]
 
 
 def form_errors(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:

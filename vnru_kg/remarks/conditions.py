@@ -44,7 +44,7 @@ def condition_errors(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Messag
 
 
 def takers(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Message]]:
-    """What MINUS or FILTER with or without NOT EXISTS leaves out, where there are rows without it and none with it."""
+    """MINUS, FILTER, HAVING and parts that are queries themselves, where there are rows without one of them and none with it."""
     parts = list(tokens(query))
     tried = _Tried(enquiry, query, parts)
     spans = list(_left_out(parts))[:_MOST]
@@ -57,9 +57,16 @@ def takers(enquiry: Enquiry, query: str) -> Iterator[tuple[int, Message]]:
 
 def _left_out(parts: list[Token]) -> Iterator[Span]:
     for i, part in enumerate(parts):
-        words = [one.text.upper() for one in parts[i : i + 3]]
-        if words[:1] == ["MINUS"] or words[:2] == ["FILTER", "EXISTS"] or words == ["FILTER", "NOT", "EXISTS"]:
+        word = part.text.upper() if part.kind in {"word", "open"} else ""
+        queries = word == "{" and parts[i + 1].text.upper() == "SELECT"
+        if word in {"MINUS", "FILTER", "HAVING"} or (queries and _joined(parts, i)):
             yield part.start, _end(parts, i)
+
+
+def _joined(parts: list[Token], i: int) -> bool:
+    """Whether anything stands beside the group at ``i`` in the one around it."""
+    last = closing(parts, i)
+    return i > 0 and last is not None and (parts[i - 1].text, parts[last + 1].text) != ("{", "}")
 
 
 def _said(what: str, *, condition: bool) -> Message:
@@ -145,8 +152,9 @@ class _Tried:
         return self._any({**dict.fromkeys(without, _TRUE), span: _TRUE}, unasked=False)
 
     def has_rows(self, without: Span) -> bool:
-        """Whether there are rows without some part, which may be nothing."""
-        return self._any({without: ""} if any(without) else {}, unasked=False)
+        """Whether there are rows without some part, which may be nothing; what HAVING asks of groups counts."""
+        groups = {(p.start, p.start): "" for p in self._parts if p.kind == "word" and p.text.upper() == "HAVING"}
+        return self._any({**groups, without: ""} if any(without) else groups, unasked=False)
 
     def gives_nothing(self, bind: _Bind, conditions: list[Span]) -> bool:
         """Whether the variable of a BIND has a value in none of the rows that the patterns give."""

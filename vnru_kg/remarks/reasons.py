@@ -5,6 +5,7 @@ An empty answer may be right. So nothing here guesses: each remark is a fact abo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
 from ..words import Message, say
-from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_values
+from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_sums, of_values
 from .conditions import condition_errors, takers
 from .enquiry import Enquiry, in_some_graph, triple
 from .roles import GRAPH, OBJECT, OPERAND, PREDICATE, Item, Pattern, Reading, Use, arguments, items, read
@@ -75,6 +76,7 @@ def _found(enquiry: Enquiry, sparql: str) -> Iterator[tuple[int, Message]]:
             of_dates(enquiry, reading),
             of_values(enquiry, reading),
             of_functions(enquiry, reading),
+            of_sums(enquiry, reading),
             form_errors(enquiry, reading),
             _of_expressions(enquiry, reading),
             _of_variables(sparql, reading),
@@ -251,8 +253,10 @@ def _of_variables(sparql: str, reading: Reading) -> Iterator[tuple[int, Message]
 
 
 def _of_patterns(enquiry: Enquiry, reading: Reading) -> Iterator[tuple[int, Message]]:
-    """Where every term is known: patterns that no triple matches by themselves, or with any value that VALUES gives, and pairs of them."""
-    patterns = [*reading.patterns, *reading.paths]
+    """Where every term is known: patterns that no triple matches by themselves, or with any value that VALUES gives, and pairs of them;
+    only those without which there is no row.
+    """
+    patterns = [pattern for pattern in (*reading.patterns, *reading.paths) if pattern.needed]
     alone = [pattern for pattern in patterns if not _fits(enquiry, pattern)]
     for pattern in alone:
         what = say("no triple matches {pattern}", pattern=_text(pattern))
@@ -327,9 +331,13 @@ def _text(pattern: Pattern) -> str:
 def _near(enquiry: Enquiry, name: str, query: str) -> str:
     """Those of the names that a query gives that are like ``name``: those that differ in the prefix alone, if there are such."""
     names = enquiry.names(query)
-    local = name.rpartition(":")[2].lower()
-    same = sorted(n for n in names if n.rpartition(":")[2].lower() == local)
+    same = sorted(n for n in names if _local(n) == _local(name))
     return say("Did you mean {names}?", names=", ".join(same)) if same else did_you_mean(name, names)
+
+
+def _local(name: str) -> str:
+    """The last part of a name, written short or in full."""
+    return re.split("[:/#]", name.rstrip(">"))[-1].lower()
 
 
 def _meant(enquiry: Enquiry, iri: str) -> str:

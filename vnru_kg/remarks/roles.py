@@ -45,7 +45,7 @@ class Use:
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A triple pattern; ``path`` is the SPARQL of its path, with whole IRIs, where its predicate is one, and ``group`` is where it stands:
-    what stands in one group must match together.
+    what stands in one group must match together. One that is not ``needed`` may match nothing: it stands in OPTIONAL, MINUS or NOT EXISTS.
     """
 
     subject: Item
@@ -53,6 +53,7 @@ class Pattern:
     object: Item
     path: str = ""
     group: int = 0
+    needed: bool = True
 
 
 @dataclass(slots=True)
@@ -157,6 +158,7 @@ class _Context:
     path: list[Item] = field(default_factory=list)  # of what the predicate is made
     begun: int = 0  # where that begins among all items; 0 once it has ended
     group: int = 0
+    needed: bool = True  # see Pattern
     inside: bool = False  # its brackets stand in an expression, those of FILTER (…) do not
 
 
@@ -169,6 +171,7 @@ class _Reader:
         self._taken: list[Item] = []
         self._groups = 0
         self._word = ""  # the last one that says what the next bracket is
+        self._not = False  # the one before it was NOT
         self._calls = False  # FILTER names a function, whose bracket comes next
         self._negative = False  # a number comes next
 
@@ -190,7 +193,7 @@ class _Reader:
     def _take_word(self, item: Item, top: _Context) -> None:
         word = item.text.upper()
         self._calls = top.kind != "expression" and self._word in {"FILTER", "HAVING"} and word not in {"EXISTS", "NOT"}
-        self._word = word
+        self._not, self._word = self._word == "NOT", word
         if top.kind == "expression" or self._calls:
             self.reading.operands.append(item)
         elif top.kind == "group":
@@ -200,10 +203,12 @@ class _Reader:
         if item.text == "{":
             kind = {"CONSTRUCT": "template", "VALUES": "values"}.get(self._word, "group")
             self._groups += 1
-            self._stack.append(_Context("template" if top.kind == "template" else kind, group=self._groups))
+            spare = self._word in {"OPTIONAL", "MINUS"} or (self._word == "EXISTS" and self._not)
+            kind = "template" if top.kind == "template" else kind
+            self._stack.append(_Context(kind, group=self._groups, needed=top.needed and not spare))
         elif item.text == "[":
             self._end_path(top)
-            self._stack.append(_Context(top.kind, PREDICATE, item, begun=len(self._taken), group=top.group))
+            self._stack.append(_Context(top.kind, PREDICATE, item, begun=len(self._taken), group=top.group, needed=top.needed))
         elif top.kind in {"values", "list"}:
             self._stack.append(_Context(top.kind))
         elif top.kind in {"expression", "query"} or self._word:
@@ -211,7 +216,8 @@ class _Reader:
             self._calls = False
             if inside:
                 self.reading.operands.append(item)
-            self._stack.append(_Context("values" if self._word == "VALUES" else "expression", inside=inside))
+            kind = "values" if self._word == "VALUES" else "expression"
+            self._stack.append(_Context(kind, inside=inside, needed=top.needed))
         elif top.expects == PREDICATE:
             top.plain = False
             self._stack.append(_Context("path", PREDICATE))
@@ -293,9 +299,9 @@ class _Reader:
             plain = top.predicate if top.plain else None
             self._use(OBJECT, item, plain)
             if plain is not None and top.subject is not None:
-                self.reading.patterns.append(Pattern(top.subject, plain, item, group=top.group))
+                self.reading.patterns.append(Pattern(top.subject, plain, item, group=top.group, needed=top.needed))
             elif top.subject is not None and top.path:
-                self.reading.paths.append(_along(top.subject, top.path, item, top.group))
+                self.reading.paths.append(_along(top.subject, top.path, item, top))
             top.expects = ""
 
     def _end_path(self, top: _Context) -> None:
@@ -308,10 +314,10 @@ class _Reader:
             self.reading.uses.append(Use(role, item, predicate))
 
 
-def _along(subject: Item, path: list[Item], object_: Item, group: int) -> Pattern:
+def _along(subject: Item, path: list[Item], object_: Item, context: _Context) -> Pattern:
     written = "".join(item.text for item in path)
     whole = "".join(f"<{item.term}>" if isinstance(item.term, IRI) else item.text for item in path)
-    return Pattern(subject, Item("path", written, path[0].start), object_, whole, group)
+    return Pattern(subject, Item("path", written, path[0].start), object_, whole, context.group, context.needed)
 
 
 def read(query: str) -> Reading:

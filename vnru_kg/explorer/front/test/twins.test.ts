@@ -244,4 +244,7 @@ test("an empty answer is explained alike, by what an engine says of the same gra
     });
     assert.deepEqual(said, told, query);
   }
+  // what no search of things finds is offered by its likeness
+  const [near] = await remarksOn("SELECT ?x { ?x schema:location place:hanoy }", '{"boolean":false}', new Enquiry(engine, prefixes), none);
+  assert.equal(near?.said("en"), "place:hanoy is not in the graph. Did you mean place:hanoi?");
 });

@@ -18,7 +18,7 @@ export interface InVain extends DateComparison {
 
 const EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-const PARTS = ["YEAR", "MONTH", "DAY"];
+const TAKEN = ["YEAR", "MONTH", "DAY", "SUM", "AVG"];
 const DAYS_OR_NUMBERS = ["date", "dateTime", "gYear", "gYearMonth", "integer", "decimal", "double"].map((kind) => XSD + kind);
 
 /** What is compared in vain with an object whose property, by `dates`, holds EDTF; each variable once, as they stand in the query. */
@@ -74,11 +74,11 @@ export async function datesInVain(query: string, enquiry: Enquiry): Promise<InVa
   }));
 }
 
-/** The function that takes a variable for a day: YEAR(?d), xsd:date(?d). */
+/** The function that takes a variable for a day or a number: YEAR(?d), xsd:date(?d), AVG(?d). */
 function operandOf(variable: Node, tree: Tree): Against | null {
   const { parent } = outer(variable);
   const call = parent?.name === "ArgList" ? parent.parent : parent;
   const name = call?.firstChild;
-  const takes = name && (PARTS.includes(tree.text(name).toUpperCase()) || tree.text(name).toUpperCase().startsWith("XSD:"));
+  const takes = name && (TAKEN.includes(tree.text(name).toUpperCase()) || tree.text(name).toUpperCase().startsWith("XSD:"));
   return takes ? { sign: "", other: name } : null;
 }

@@ -48,19 +48,22 @@ export async function* conditionErrors(tree: Tree, enquiry: Enquiry): AsyncGener
   }
 }
 
-/** What MINUS or FILTER with or without NOT EXISTS leaves out, where there are rows without it and none with it. */
+/** MINUS, FILTER, HAVING and parts that are queries themselves, where there are rows without one of them and none with it. */
 export async function* takers(tree: Tree, enquiry: Enquiry): AsyncGenerator<Vain> {
   const tried = new Tried(tree, enquiry);
-  const left = tree.nodes.filter(
-    ({ name, firstChild }) =>
-      name === "MinusGraphPattern" || /^(?:Not)?ExistsFunc$/.test(firstChild?.nextSibling?.firstChild?.firstChild?.name ?? ""),
-  );
+  const left = tree.nodes.filter((node) => /^(?:MinusGraphPattern|Filter|HavingClause)$/.test(node.name) || isJoinedQuery(tree, node));
   if (!left.length || (await tried.hasRows(null))) return;
   for (const node of left.slice(0, MOST)) {
     if (!(await tried.hasRows(spanOf(node)))) continue;
     const what = tree.text(node).split(/\s+/u).join(" ");
     yield { start: node.from, said: (language) => words("takesAll", language, { what }) };
   }
+}
+
+/** Whether a group is a query itself and anything stands beside it in the group around it. */
+function isJoinedQuery({ query }: Tree, group: Node): boolean {
+  if (group.name !== "GroupGraphPattern" || !group.getChild("SubSelect")) return false;
+  return !/\{\s*$/.test(query.slice(0, group.from)) || !/^\s*\}/.test(query.slice(group.to));
 }
 
 async function filter<T>(all: readonly T[], holds: (one: T) => Promise<boolean>): Promise<T[]> {
@@ -121,9 +124,10 @@ class Tried {
     return this.any(new Map([...free(without), [span, "(true)"]]), false);
   }
 
-  /** Whether there are rows without some part, which may be nothing. */
+  /** Whether there are rows without some part, which may be nothing; what HAVING asks of groups counts. */
   hasRows(without: Span | null): Promise<boolean> {
-    return this.any(new Map(without ? [[without, ""]] : []), false);
+    const groups = this.tree.nodes.filter(({ name }) => name === "HavingClause").map(({ from }) => ({ start: from, end: from }));
+    return this.any(new Map([...groups, ...(without ? [without] : [])].map((span) => [span, ""])), false);
   }
 
   /** Whether the variable of a BIND has a value in none of the rows that the patterns give. */

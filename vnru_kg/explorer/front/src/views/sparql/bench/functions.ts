@@ -75,6 +75,32 @@ export function* ofFunctions(tree: Tree, short: Shortener, sorts: ReadonlyMap<st
   }
 }
 
+/** The variables of which a sum or an average is asked. */
+function* sumsOf(tree: Tree): Generator<{ node: Node; of: Statement }> {
+  const bound = variables(tree);
+  for (const aggregate of tree.nodes) {
+    if (aggregate.name !== "Aggregate" || !/^(?:SUM|AVG)\b/i.test(tree.text(aggregate))) continue;
+    const [node] = aggregate.getChildren("Expression").map(inner);
+    const of = node?.name === "Var" ? bound.get(tree.text(node)) : undefined;
+    if (node && of) yield { node, of };
+  }
+}
+
+/** The properties whose values are added. */
+export function propertiesSummed(tree: Tree): string[] {
+  return [...sumsOf(tree)].map(({ of }) => of.property);
+}
+
+/** Sums and averages of what is no number, which have no value; of dates it is told by itself. */
+export function* ofSums(tree: Tree, sorts: ReadonlyMap<string, readonly string[]>): Generator<Vain> {
+  for (const { node, of } of sumsOf(tree)) {
+    const here = sorts.get(of.property) ?? [];
+    if (!here.length || here.includes("edtf:EDTF") || here.some((one) => compare(one, "xsd:decimal"))) continue;
+    const names = { name: `${tree.text(node)} (${of.written})`, here: [...here].sort().join(", "), other: "xsd:decimal" };
+    yield { start: node.from, said: (language) => words("holdsNever", language, names) };
+  }
+}
+
 /** A literal in an expression that names a datatype which has a function of its name. */
 export interface Typed {
   readonly node: Node;

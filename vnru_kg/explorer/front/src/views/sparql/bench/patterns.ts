@@ -9,9 +9,14 @@ import { words } from "./words";
 
 const [PAIRS, TOLD] = [30, 3]; // pairs of patterns that are tried, and what is told of one kind
 
-/** Where every term is known: patterns that nothing matches, with any value that VALUES gives, and pairs of them. */
+// where a pattern may match nothing and there are rows all the same
+const SPARE = ["OptionalGraphPattern", "MinusGraphPattern", "NotExistsFunc"];
+
+/** Where every term is known: patterns that nothing matches, with any value that VALUES gives, and pairs of them; only those without which
+ * there is no row. */
 export async function* ofPatterns(tree: Tree, enquiry: Enquiry): AsyncGenerator<Vain> {
-  const named = tree.patterns().filter(({ object }) => !/^[[(]/.test(tree.text(object)));
+  const needed = tree.patterns().filter(({ object }) => !SPARE.some((name) => tree.within(object, name)));
+  const named = needed.filter(({ object }) => !/^[[(]/.test(tree.text(object)));
   const patterns = named.sort((one, two) => Number(two.plain) - Number(one.plain));
   const text = ({ subject, verb, object }: Pattern): string => [subject, verb, object].map((node) => nameOf(node, tree)).join(" ");
   const fits = async (pattern: Pattern): Promise<boolean> => {

@@ -58,7 +58,12 @@ export async function* ofTerms(tree: Tree, enquiry: Enquiry, search: Pick<Search
 async function hints({ role, iri }: Use, name: string, enquiry: Enquiry, search: Pick<Search, "find">): Promise<string[]> {
   if (role !== "predicate" && role !== "class" && role !== "graph") {
     const meant = name.slice(name.indexOf(":") + 1).replaceAll("-", " ");
-    return search.find(meant, NEAR).map(({ thing }) => thing.id);
+    const found = search.find(meant, NEAR).map(({ thing }) => thing.id);
+    const space = iri.slice(0, Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1);
+    if (found.length || !ABSOLUTE.test(space)) return found;
+    const here = await enquiry.names(`SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), "${space}")) }`);
+    const names = new Map(here.map((one) => [localOf(one), one]));
+    return closeMatches(localOf(name), [...names.keys()], NEAR).flatMap((local) => names.get(local) ?? []);
   }
   // a word of the ontology that the data do not use
   if (role === "predicate" && (await enquiry.matches(subjectIs(iri)))) return [];
@@ -69,7 +74,7 @@ async function hints({ role, iri }: Use, name: string, enquiry: Enquiry, search:
 }
 
 function localOf(name: string): string {
-  return name.slice(name.lastIndexOf(":") + 1).toLowerCase();
+  return (name.replace(/>$/, "").split(/[:/#]/).pop() ?? "").toLowerCase();
 }
 
 /** The IRIs of a query, each once in each role, where it stands first. */

@@ -94,6 +94,13 @@ export class Tree {
     return parent?.firstChild?.name === "SAMETERM" || (list?.name === "RelationalExpression" && !list.getChild("NOT"));
   }
 
+  /** What IN lists behind an operand; nothing for NOT IN. */
+  listOf(operand: Node): Node[] {
+    const { parent } = outer(operand);
+    if (parent?.name !== "RelationalExpression" || !parent.getChild("IN") || parent.getChild("NOT")) return [];
+    return parent.getChild("ExpressionList")?.getChildren("Expression").map(inner) ?? [];
+  }
+
   /** Whether a node stands somewhere in one of a name. */
   within(node: Node, name: string): boolean {
     return this.around(node, name) !== null;

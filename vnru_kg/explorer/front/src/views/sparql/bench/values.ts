@@ -3,7 +3,7 @@
 import { Shortener } from "../../../engine/turtle";
 import type { Row } from "./answer";
 import type { Enquiry } from "./enquiry";
-import { castable, ofForms, ofFunctions, propertiesAsked, type Typed, type Vain } from "./functions";
+import { castable, ofForms, ofFunctions, ofSums, propertiesAsked, propertiesSummed, type Typed, type Vain } from "./functions";
 import { inner, type Node } from "./grammar";
 import { compare, sortOf, tag, textOf, XSD } from "./sorts";
 import { outer, Tree } from "./tree";
@@ -35,6 +35,7 @@ export function valuesInVain(query: string, prefixes: Prefixes, held: Contents):
     ...ofLanguages(tree, held),
     ...ofSorts(tree, short, held),
     ...ofFunctions(tree, short, held.sorts),
+    ...ofSums(tree, held.sorts),
     ...ofForms(tree, short, ({ kind, text }) => held.none.has(keyOf(kind, text))),
   ];
   return found.sort((one, two) => one.start - two.start);
@@ -46,7 +47,7 @@ export async function findVain(query: string, enquiry: Enquiry): Promise<Vain[]>
   const tree = new Tree(query, prefixes);
   const texts = literals(tree);
   const typed = castable(tree);
-  const properties = [...[...comparisons(tree)].map(({ property }) => property), ...propertiesAsked(tree)];
+  const properties = [...[...comparisons(tree)].map(({ property }) => property), ...propertiesAsked(tree), ...propertiesSummed(tree)];
   const functions = !ofFunctions(tree, new Shortener(prefixes), new Map()).next().done;
   if (!texts.length && !properties.length && !typed.length && !functions && !languagesAsked(tree).length) return [];
   const rows = (body: string): Promise<readonly Row[]> => enquiry.rows(`SELECT DISTINCT ${body}`);
@@ -134,9 +135,9 @@ function languagesAsked(tree: Tree): Node[] {
     if (node.name !== "BuiltInCall" || node.firstChild?.name !== "LANG") return [];
     const beside = tree.opposite(node);
     if (beside) return beside.sign === "=" ? [beside.other] : [];
+    const list = tree.listOf(node);
+    if (list.length) return list;
     const { parent } = outer(node);
-    if (parent?.name === "RelationalExpression" && parent.getChild("IN") && !parent.getChild("NOT"))
-      return parent.getChild("ExpressionList")?.getChildren("Expression").map(inner) ?? [];
     return parent?.firstChild?.name === "LANGMATCHES" ? parent.getChildren("Expression").slice(1).map(inner) : [];
   });
   return asked.filter((node) => node.name === "RDFLiteral");
@@ -146,7 +147,7 @@ interface Comparison {
   readonly property: string;
   readonly name: string;
   readonly start: number;
-  readonly other: Node;
+  readonly others: readonly Node[];
 }
 
 /** Variables that are compared with something, and the property whose value they are. */
@@ -154,19 +155,23 @@ function* comparisons(tree: Tree): Generator<Comparison> {
   const bound = new Map(tree.statements().flatMap((one) => (one.object.name === "Var" ? [[tree.text(one.object), one] as const] : [])));
   for (const node of tree.nodes) {
     const of = node.name === "Var" ? bound.get(tree.text(node)) : undefined;
-    const against = of && tree.opposite(node);
-    if (of && against) yield { property: of.property, name: `${tree.text(node)} (${of.written})`, start: node.from, other: against.other };
+    if (!of) continue;
+    const beside = tree.opposite(node);
+    const others = beside ? [beside.other] : tree.listOf(node);
+    if (others.length) yield { property: of.property, name: `${tree.text(node)} (${of.written})`, start: node.from, others };
   }
 }
 
 function* ofSorts(tree: Tree, short: Shortener, { sorts }: Contents): Generator<Vain> {
   const told = new Set<string>();
-  for (const { property, name, start, other } of comparisons(tree)) {
-    const sort = sortOf(other, tree, short);
+  for (const { property, name, start, others } of comparisons(tree)) {
+    const wanted = others.map((other) => sortOf(other, tree, short));
     const here = sorts.get(property) ?? [];
-    if (told.has(name) || !sort || !here.length || here.includes(EDTF) || here.some((one) => compare(one, sort))) continue;
+    if (told.has(name) || !wanted.every(Boolean) || !here.length || here.includes(EDTF)) continue;
+    if (here.some((one) => wanted.some((sort) => compare(one, sort)))) continue;
     told.add(name);
     const held = [...here].sort().join(", ");
-    yield { start, said: (language) => words("neverCompares", language, { name, here: held, other: tree.text(other) }) };
+    const other = others.map((node) => tree.text(node)).join(", ");
+    yield { start, said: (language) => words("neverCompares", language, { name, here: held, other }) };
   }
 }
