@@ -101,27 +101,51 @@ test("names never cover each other, and the first comes first", () => {
     for (const b of free.slice(n + 1)) assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
 });
 
-test("the name of a prominent thing may touch the signs around it, and hide none", () => {
-  const ctx = {
-    font: "",
-    measureText: (text: string) => ({ width: 7 * text.length }),
-    strokeText: () => undefined,
-    fillText: () => undefined,
-  } as unknown as CanvasRenderingContext2D;
-  const sign = { name: "", radius: 10, always: false, large: false, first: false, faded: false };
-  const canvas = { left: 0, top: 0, right: 400, bottom: 400 };
-  const named = (prominent: boolean, nearer: number): boolean => {
-    const apart = 36 - nearer; // from sign to sign, at every side of the one in the middle
-    const around = [
-      [0, apart],
-      [apart + 27, 0],
-      [-apart - 27, 0],
-      [0, -apart],
-    ].map(([x = 0, y = 0], n) => ({ ...sign, n: n + 1, x: 200 + x, y: 200 + y }));
-    const middle = { ...sign, n: 0, name: "a name", x: 200, y: 200, prominent };
-    return drawNames(ctx, [middle, ...around], { family: "x", ink: "", faded: "", ground: "" }, [], canvas).has(0);
-  };
-  assert.deepEqual([named(true, -30), named(false, -30)], [true, true], "there is room");
-  assert.deepEqual([named(true, 0), named(false, 0)], [true, false], "a little of a sign is covered");
-  assert.deepEqual([named(true, 10), named(false, 10)], [false, false], "half of it would be");
+const rule = {
+  font: "",
+  measureText: (text: string) => ({ width: 7 * text.length }),
+  strokeText: () => undefined,
+  fillText: () => undefined,
+  beginPath: () => undefined,
+  moveTo: () => undefined,
+  lineTo: () => undefined,
+  stroke: () => undefined,
+} as unknown as CanvasRenderingContext2D;
+const sheet = { left: 0, top: 0, right: 500, bottom: 400 };
+const bare = { family: "x", ink: "", faded: "", ground: "" };
+const caption = (n: number, x: number, y: number, more: Partial<Caption> = {}): Caption => ({
+  ...{ n, name: `name of ${n}`, x, y, radius: 6, always: false, large: false, first: false, faded: false },
+  ...more,
+});
+
+test("a name that has no room in the middle of a side begins or ends with its sign", () => {
+  // signs under, over, left and right of the first, all of which a name in the middle would cover
+  const crossed = [caption(0, 250, 200), caption(1, 225, 214), caption(2, 275, 186), caption(3, 275, 200), caption(4, 225, 200)];
+  const boxes = drawNames(rule, crossed, bare, [], sheet);
+  assert.ok(boxes.has(0));
+  const box = boxes.get(0) ?? sheet;
+  for (const { x, y } of crossed) assert.ok(x + 6 <= box.left || x - 6 >= box.right || y + 6 <= box.top || y - 6 >= box.bottom);
+});
+
+test("what is too large for the room is written smaller, not left out", () => {
+  const narrow = { left: 220, top: 180, right: 300, bottom: 226 };
+  const wide = { ...rule, measureText: (text: string) => ({ width: (rule.font.startsWith("620") ? 12 : 7) * text.length }) };
+  const pen = Object.assign(wide, {
+    set font(font: string) {
+      rule.font = font;
+    },
+    get font() {
+      return rule.font;
+    },
+  });
+  const boxes = drawNames(pen as CanvasRenderingContext2D, [caption(0, 260, 200, { large: true, name: "ninechars" })], bare, [], narrow);
+  assert.equal((boxes.get(0)?.right ?? 0) - (boxes.get(0)?.left ?? 0), 63);
+});
+
+test("the foremost stand off with a line rather than over a sign", () => {
+  const around = [-14, 0, 14].flatMap((x) => [-14, 0, 14].map((y) => [x, y] as const)).filter(([x, y]) => x || y);
+  const crowd = around.map(([x, y], n) => caption(n + 1, 250 + 1.2 * x, 200 + 1.2 * y, { radius: 8 }));
+  const box = drawNames(rule, [caption(0, 250, 200, { first: true }), ...crowd], bare, [], sheet).get(0);
+  assert.ok(box);
+  for (const { x, y } of crowd) assert.ok(x + 8 <= box.left || x - 8 >= box.right || y + 8 <= box.top || y - 8 >= box.bottom);
 });

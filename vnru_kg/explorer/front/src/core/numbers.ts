@@ -33,6 +33,20 @@ export function onAxis(value: number, sort: string, language: Language): string 
   return word ? `${roundTo(value / Number(least), 3, language)} ${word}` : roundTo(value, 2, language);
 }
 
+/** A figure in few words, as the figures of the page are told: "nearly 4.85 billion USD", "3–3.5 billion USD". */
+export function asFigure(
+  { value, upper, bound, unit }: { value: number; upper: number | null; bound: string; unit: string },
+  named: string,
+  language: Language,
+): string {
+  const { units, bounds } = wordingOf(language).numbers;
+  const told = (one: number): string => onAxis(one, unit, language);
+  const amount = upper === null || upper === value ? told(value) : `${told(value)} – ${told(upper)}`;
+  const of = unit === "percent" ? "" : ((units as Readonly<Record<string, string>>)[unit] ?? named);
+  const frame = (bounds as Readonly<Record<string, string>>)[bound] ?? "{}";
+  return [frame.replace("{}", amount), of].filter(Boolean).join(" ");
+}
+
 function roundTo(value: number, decimals: number, language: Language): string {
   return formatNumber(Number(value.toFixed(decimals)), language);
 }

@@ -1,20 +1,20 @@
 import { colour, outline } from "../../core/kinds";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
-import { plain } from "../../core/text";
 import { calm, token } from "../../core/theme";
-import { select, shortOf } from "../../core/things";
 import { at } from "../../model/read";
 import type { Tie } from "../../model/types";
-import { panelWays, selectOrConnect } from "../../path/index";
+import { panelWays } from "../../path/index";
 import type { Way } from "../../path/ways";
+import { captions } from "./captions";
+import { Crowd, leastOf, MANY } from "./crowd";
 import { type Indirect, indirect } from "./indirect";
 import { type Box, type Caption, drawNames, type Look } from "./labels";
 import { Lines } from "./lines";
 import { frameOf, type Look as Placed } from "./look";
-import { meeting } from "./meeting";
-import { place, placeByLines, placeWays, type Spot } from "./place";
-import { restOf, visibleThings, visibleTies } from "./shown";
+import { place, placeByLines, placeMany, placeWays, type Spot } from "./place";
+import { Pointer } from "./pointer";
+import { visibleThings, visibleTies } from "./shown";
 import { paintSign } from "./sign";
 import type { Scene } from "./svg";
 import type { NetworkTip } from "./tip";
@@ -23,11 +23,6 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Ar
 const SMALL = 7;
 const LARGE = 22;
 const LEAST = 0.58;
-const PROMINENT = 9; // the most important things have larger names where there is room, which may touch a sign,
-const ROOMY = 600;
-const TOLD = 40; // as many meetings are named in any case
-const FOREMOST = 3; // and the very first are named even over one
-const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
 
 /** The colours of the ground that the page stands on. */
 function lookOf(): Look & { edge: string; accent: string; surface: string } {
@@ -48,6 +43,11 @@ export class Canvas {
   private readonly paths = new Map<number, Path2D>();
   private readonly sizes: readonly number[];
   private there = new Set<number>();
+  /** The same, the most important first. */
+  private order: readonly number[] = [];
+  /** What paints where there are many things; made when it is first needed, null where the browser has none. */
+  private crowd: Crowd | null | undefined;
+  private crowded = false;
   private near = new Set<number>();
   private byLines = false;
   /** Whether a link said where things stand. */
@@ -56,7 +56,7 @@ export class Canvas {
   private along = "";
   private drawnTies: readonly Tie[] = [];
   private boxes = new Map<number, Box>();
-  private hovered = -1;
+  private readonly pointer: Pointer;
   private size = { width: 0, height: 0 };
   private look = lookOf();
   private colours: string[] = [];
@@ -64,7 +64,7 @@ export class Canvas {
   constructor(
     private readonly host: HTMLElement,
     private readonly app: App,
-    private readonly tip: NetworkTip,
+    tip: NetworkTip,
     private readonly covered: () => Box[],
   ) {
     const most = Math.max(1, ...app.model.things.map((thing) => thing.weight));
@@ -72,10 +72,23 @@ export class Canvas {
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
-    host.addEventListener("pointerleave", () => tip.hide());
     host.querySelector(".vis-network")?.removeAttribute("tabindex"); // there is nothing in it that a key could reach
-    this.network.on("afterDrawing", (ctx) => this.names(ctx));
-    this.listen();
+    this.network.on("beforeDrawing", () => this.paintCrowd());
+    this.network.on("afterDrawing", (ctx) => {
+      if (this.crowded) this.paintMarked(ctx);
+      this.names(ctx);
+    });
+    this.pointer = new Pointer({
+      host,
+      network: this.network,
+      app,
+      tip,
+      lines: this.lines,
+      amongMany: () => this.crowded,
+      signAt: (point) => (this.crowded ? this.crowdAt(point) : (this.network.getNodeAt(point) ?? -1)),
+      nameAt: (point) => this.nameAt(point),
+      onMoved: (n, spot) => this.spots.set(n, spot),
+    });
   }
 
   get count(): number {
@@ -88,8 +101,8 @@ export class Canvas {
   }
 
   /** The things that are drawn, the most important first. */
-  get things(): number[] {
-    return [...this.there].sort((a, b) => a - b);
+  get things(): readonly number[] {
+    return this.order;
   }
 
   /** Take up the colours of the ground. */
@@ -102,6 +115,11 @@ export class Canvas {
   update(state: State, all: boolean): boolean {
     const before = this.there;
     this.there = visibleThings(this.app.model, state);
+    this.order = [...this.there].sort((a, b) => a - b);
+    const wasCrowded = this.crowded;
+    if (this.there.size > MANY && this.crowd === undefined) this.crowd = Crowd.in(this.host, this.app.model.kinds);
+    this.crowded = this.there.size > MANY && !!this.crowd;
+    if (this.crowded !== wasCrowded) this.spots.clear();
     const ties = visibleTies(this.app.model, this.there, state, all);
     const ways = panelWays(this.app.model, state);
     const way = ways.flatMap(({ ties: steps }) => steps);
@@ -114,15 +132,73 @@ export class Canvas {
     );
     if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
-    if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
-    const moved = this.settle(before, ties, dashed, ways);
-    const fresh = [...this.there].filter((n) => moved || !before.has(n));
-    if (gone.length) this.nodes.remove(gone);
-    if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
+    // among few that stay where they are, so many would stand in a heap
+    const afresh = this.order.filter((n) => !before.has(n)).length > before.size;
+    if (afresh && !this.taken) this.spots.clear();
+    else if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
     this.drawnTies = ties;
-    this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
+    if (this.crowded) {
+      const aspect = this.room().height ? this.room().width / this.room().height : 1;
+      placeMany(this.app.model, this.there, this.spots, aspect);
+      if (!wasCrowded) this.nodes.remove(this.nodes.getIds());
+      this.lines.draw([], [], -1, false, this.look);
+      this.takeCrowd(ties, dashed, state.selected);
+    } else {
+      if (wasCrowded) this.crowd?.clear();
+      const moved = this.settle(before, ties, dashed, ways) || afresh || wasCrowded;
+      const fresh = this.order.filter((n) => moved || !before.has(n));
+      if (gone.length && !wasCrowded) this.nodes.remove(gone);
+      if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
+      this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
+    }
     this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;
+  }
+
+  private takeCrowd(lines: readonly Tie[], dashed: readonly Indirect[], selected: number): void {
+    const { things } = this.app.model;
+    this.crowd?.take({
+      things: this.order,
+      spots: this.spots,
+      lines,
+      dashed,
+      size: (n) => this.sizes[n] ?? SMALL,
+      kind: (n) => at(things, n).kind.index,
+      faded: (n) => this.isFaint(n),
+      own: (a, b) => a === selected || b === selected,
+      colours: this.colours,
+      edge: this.look.edge,
+      accent: this.look.accent,
+    });
+  }
+
+  private paintCrowd(): void {
+    const { width, height } = this.room();
+    if (this.crowded) this.crowd?.paint({ ...this.network.getViewPosition(), scale: this.network.getScale() }, width, height, this.least());
+  }
+
+  /** The signs that stand out of the many: what is selected, hovered or pinned. */
+  private paintMarked(ctx: CanvasRenderingContext2D): void {
+    const { selected, pinned } = this.app.store.state;
+    for (const n of new Set([...pinned, this.pointer.hovered, selected])) {
+      const spot = this.there.has(n) && this.spots.get(n);
+      if (!spot) continue;
+      ctx.save();
+      this.shape({ ctx, id: n, ...spot, state: { selected: false, hover: n === this.pointer.hovered }, style: { size: 1 } }).drawNode();
+      ctx.restore();
+    }
+  }
+
+  /** The thing of the many whose sign is at this point, the most important of several, or -1. */
+  private crowdAt(point: vis.Point): number {
+    const { x, y } = this.network.DOMtoCanvas(point);
+    return (
+      this.order.find((n) => {
+        const spot = this.spots.get(n);
+        const size = Math.max(this.sizeOf(n), 4 / this.network.getScale());
+        return spot && Math.abs(spot.x - x) < size && Math.abs(spot.y - y) < size;
+      }) ?? -1
+    );
   }
 
   /**
@@ -173,7 +249,7 @@ export class Canvas {
 
   /** Bring everything that is shown into sight, with room for the names at the edges. */
   fit(): void {
-    const frame = frameOf(Object.values(this.network.getPositions([...this.there])), this.room());
+    const frame = frameOf([...this.standing.values()], this.room());
     if (frame) this.network.moveTo({ ...frame, animation: false });
   }
 
@@ -181,13 +257,13 @@ export class Canvas {
   get placement(): Placed {
     const { width, height } = this.room();
     const [scale, centre] = [this.network.getScale(), this.network.getViewPosition()];
-    const positions = Object.entries(this.network.getPositions([...this.there]));
-    return {
-      ...centre,
-      width: width / scale,
-      height: height / scale,
-      spots: new Map(positions.map(([n, spot]) => [Number(n), spot])),
-    };
+    return { ...centre, width: width / scale, height: height / scale, spots: this.standing };
+  }
+
+  /** Where everything that is shown stands. */
+  private get standing(): Map<number, Spot> {
+    if (this.crowded) return new Map([...this.spots].filter(([n]) => this.there.has(n)));
+    return new Map(Object.entries(this.network.getPositions([...this.there])).map(([n, spot]) => [Number(n), spot]));
   }
 
   /** Have things stand where they stood; called before they are drawn. */
@@ -206,7 +282,8 @@ export class Canvas {
   }
 
   zoomBy(factor: number): void {
-    this.network.moveTo({ scale: Math.min(4, Math.max(0.1, this.network.getScale() * factor)), animation: moving(160) });
+    const scale = this.network.getScale();
+    this.network.moveTo({ scale: Math.min(4, Math.max(Math.min(0.1, scale), scale * factor)), animation: moving(160) });
   }
 
   redraw(): void {
@@ -230,7 +307,12 @@ export class Canvas {
 
   /** The size of a sign: that of its importance, but never too small to be told from another. */
   private sizeOf(n: number): number {
-    return (this.sizes[n] ?? SMALL) * Math.max(1, LEAST / this.network.getScale());
+    return (this.sizes[n] ?? SMALL) * Math.max(1, this.least() / this.network.getScale());
+  }
+
+  private least(): number {
+    const { width, height } = this.room();
+    return this.crowded ? leastOf(this.there.size, width, height, SMALL, LEAST) : LEAST;
   }
 
   private isFaint(n: number): boolean {
@@ -259,10 +341,7 @@ export class Canvas {
     const { width, height } = this.room();
     const scale = this.network.getScale();
     const spots = new Map(
-      Object.entries(this.network.getPositions([...this.there])).map(([key, position]) => [
-        Number(key),
-        { ...this.network.canvasToDOM(position), radius: this.sizeOf(Number(key)) * scale },
-      ]),
+      [...this.standing].map(([n, spot]) => [n, { ...this.network.canvasToDOM(spot), radius: this.sizeOf(n) * scale }]),
     );
     return {
       width,
@@ -288,105 +367,20 @@ export class Canvas {
 
   /** The names within a canvas of this size, in the order in which they take their places. */
   private captions(width: number, height: number): Caption[] {
-    const { language, selected, pinned } = this.app.store.state;
     const scale = this.network.getScale();
-    const positions = this.network.getPositions();
-    const order = [...this.there].sort((a, b) => this.turn(a, selected) - this.turn(b, selected) || a - b);
-    const things = order.flatMap((n) => {
-      const position = positions[n];
-      if (!position) return [];
-      const { x, y } = this.network.canvasToDOM(position);
-      if (x < -80 || y < -60 || x > width + 80 || y > height + 60) return [];
-      const thing = at(this.app.model.things, n);
-      return [
-        {
-          n,
-          name: plain(shortOf(thing, language)),
-          x,
-          y,
-          radius: this.sizeOf(n) * scale,
-          always: n === selected || n === this.hovered || pinned.has(n),
-          large: n < PROMINENT && width > ROOMY,
-          first: n < FOREMOST,
-          prominent: n < PROMINENT,
-          faded: this.isFaint(n) && n !== this.hovered,
-          stranger: this.isFaint(n) && n !== this.hovered && !pinned.has(n),
-          near: this.near.has(n),
-        },
-      ];
+    const positions = this.crowded ? null : this.network.getPositions();
+    return captions(this.app, {
+      width,
+      height,
+      things: this.order,
+      near: this.near,
+      hovered: this.pointer.hovered,
+      meetings: this.lines.meetings,
+      spot: (n) => (positions ? positions[n] : this.spots.get(n)),
+      onCanvas: (spot) => this.network.canvasToDOM(spot),
+      radius: (n) => this.sizeOf(n) * scale,
+      faint: (n) => this.isFaint(n),
     });
-    return [...things, ...this.lineCaptions(width, height)];
-  }
-
-  /** What is written on the lines between persons: the event at which they met, and when. */
-  private lineCaptions(width: number, height: number): Caption[] {
-    const { language, selected } = this.app.store.state;
-    const positions = this.network.getPositions();
-    const near = this.lines.meetings.length <= TOLD && width > ROOMY; // else they would only cover each other
-    return this.lines.meetings.flatMap(({ id, a, b, through }) => {
-      const [from, to] = [positions[a], positions[b]];
-      if (!from || !to || (selected >= 0 && a !== selected && b !== selected)) return [];
-      const along = ALONG.map((part) =>
-        this.network.canvasToDOM({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }),
-      );
-      const [middle] = along;
-      if (!middle || middle.x < 0 || middle.y < 0 || middle.x > width || middle.y > height) return [];
-      const name = plain(meeting(this.app.model, through, language));
-      return [{ n: id, name, ...middle, radius: 0, always: false, large: false, first: false, faded: false, near, along }];
-    });
-  }
-
-  /** Whose name is drawn first. */
-  private turn(n: number, selected: number): number {
-    if (n === selected) return 0;
-    if (n === this.hovered) return 1;
-    return this.near.has(n) ? 2 : 3;
-  }
-
-  private listen(): void {
-    const { network, app, tip } = this;
-    const under = (point: vis.Point): number => network.getNodeAt(point) ?? this.nameAt(point);
-    network.on("click", ({ pointer, edges, event }) => {
-      const n = under(pointer.DOM);
-      tip.hide();
-      if (n >= 0) selectOrConnect(app, n, event.srcEvent);
-      else if (!edges.length) select(app, -1);
-      else this.hoverTie(edges[0], pointer.DOM);
-    });
-    network.on("doubleClick", ({ pointer }) => {
-      const n = under(pointer.DOM);
-      if (n < 0) return;
-      const { grown } = app.store.state;
-      if (restOf(app.model, app.store.state, n).length) app.store.set({ grown: new Map([...grown, [n, (grown.get(n) ?? 0) + 1]]) });
-    });
-    network.on("hoverNode", ({ node, pointer }) => {
-      this.hovered = node ?? -1;
-      const thing = app.model.things[this.hovered];
-      if (thing) tip.thing(thing, pointer.DOM.x, pointer.DOM.y);
-    });
-    network.on("blurNode", () => {
-      this.hovered = -1;
-      tip.hide();
-    });
-    network.on("hoverEdge", ({ edge, pointer }) => {
-      if (this.hovered < 0) this.hoverTie(edge, pointer.DOM);
-    });
-    network.on("blurEdge", () => {
-      if (this.hovered < 0) tip.hide();
-    });
-    network.on("zoom", () => tip.hide());
-    network.on("dragStart", () => tip.hide());
-    network.on("dragEnd", ({ nodes }) => {
-      for (const [n, spot] of Object.entries(network.getPositions(nodes))) this.spots.set(Number(n), spot);
-    });
-  }
-
-  private hoverTie(index: number | undefined, { x, y }: vis.Point): void {
-    if (index === undefined) return;
-    const tie = this.app.model.ties[index];
-    const through = this.lines.through(index);
-    if (tie) this.tip.tie(tie, x, y);
-    else if (through) this.tip.indirect(through, x, y);
   }
 
   /** The thing whose name stands at this point, or -1. */

@@ -124,8 +124,9 @@ class NetworkView implements OpenView {
   /** Where the tools lie over the canvas. */
   private obstacles(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
-    const tools = [this.ties, this.whole, this.zooms.element, this.count, this.unhide, this.reset].filter((tool) => !tool.hidden);
-    return tools
+    const own = [this.ties, this.whole, this.zooms.element, this.count, this.unhide, this.reset];
+    const folds = document.querySelectorAll<HTMLElement>(".fold"); // they stand half over the edges
+    return [...own.filter((tool) => !tool.hidden), ...folds]
       .map((tool) => tool.getBoundingClientRect())
       .map((box) => ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
   }

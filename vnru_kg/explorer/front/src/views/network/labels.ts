@@ -22,21 +22,21 @@ export interface Caption {
   readonly stranger?: boolean;
   /** Named in any case: where there is no room beside its sign, farther off with a line that leads to it. */
   readonly near?: boolean;
-  /** Drawn over a sign rather than not at all. */
+  /** Named in any case too, be it over a sign. */
   readonly first: boolean;
-  /** Drawn where it covers a little of a sign, rather than not at all. */
-  readonly prominent?: boolean;
   /** Where its middle may stand, instead of beside a sign. */
   readonly along?: readonly { readonly x: number; readonly y: number }[];
 }
 
 const WIDTH = 132;
+const ROOMY = 600; // in less, what stands on a line is broken as names are
 const LINES = 3;
 const GAP = 3;
 const HALO = 3.5;
-const TOUCH = 0.25; // of a sign may be covered by the name of a prominent thing
+const CELL = 64; // pixels of the grid in which what is taken is looked up
 const RING = 18; // pixels between the rings on which names stand that found no room beside their signs
 const RINGS = 12;
+const FEW = 2;
 const TURNS = 16;
 
 export interface Look {
@@ -57,10 +57,12 @@ export function drawNames(
   covered: readonly Box[],
   canvas: Box,
 ): Map<number, Box> {
-  const signs = things
-    .filter(({ stranger }) => !stranger)
-    .map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
-  const names: Box[] = [...covered];
+  const signs = new Taken(
+    things
+      .filter(({ stranger }) => !stranger)
+      .map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })),
+  );
+  const names = new Taken(covered);
   const boxes = new Map<number, Box>();
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
@@ -70,37 +72,90 @@ export function drawNames(
   let current = "";
   for (const thing of things) {
     if (thing.stranger) continue;
-    const line = thing.large ? 17 : 15;
-    const font = `${thing.large ? "620 14px" : "480 12.5px"} ${look.family}`;
-    if (font !== current) ctx.font = current = font; // costly to set, and to ask for
-    const { lines, width } = thing.along ? inOneLine(ctx, thing.name) : wrap(ctx, thing.name, font);
-    const height = lines.length * line;
-    const places = candidates(thing, width, height).filter((one) => inside(one, canvas));
-    const free = (over: readonly Box[]): Box[] => places.filter((one) => !over.some((other) => overlap(one, other)));
-    const off = (): Box | undefined => (thing.near ? farther(thing, width, height, canvas, [...signs, ...names]) : undefined);
-    const chosen =
-      free([...signs, ...names])[0] ??
-      off() ??
-      (thing.prominent ? free(names).find((one) => signs.every((sign) => overlapArea(one, sign) <= TOUCH * area(sign))) : undefined) ??
-      (thing.first || thing.always || thing.near ? free(names)[0] : undefined) ??
-      (thing.always || thing.near ? places[0] : undefined);
-    if (!chosen) continue;
-    if (thing.near && !places.includes(chosen)) lead(ctx, thing, chosen, look);
-    names.push(chosen);
-    boxes.set(thing.n, chosen);
-    ctx.fillStyle = thing.faded ? look.faded : look.ink;
-    const middle = (chosen.left + chosen.right) / 2;
-    lines.forEach((words, row) => {
-      ctx.strokeText(words, middle, chosen.top + row * line);
-      ctx.fillText(words, middle, chosen.top + row * line);
-    });
+    for (const large of thing.large ? [true, false] : [false]) {
+      const line = large ? 17 : 15;
+      const font = `${large ? "620 14px" : "480 12.5px"} ${look.family}`;
+      if (font !== current) ctx.font = current = font; // costly to set, and to ask for
+      const { lines, width } = thing.along && canvas.right > ROOMY ? inOneLine(ctx, thing.name) : wrap(ctx, thing.name, font);
+      const places = candidates(thing, width, lines.length * line).filter((one) => inside(one, canvas));
+      const chosen = choose(thing, places, large, canvas, signs, names);
+      if (!chosen) continue; // smaller, then
+      if (!places.includes(chosen)) lead(ctx, thing, chosen, look);
+      names.add(chosen);
+      boxes.set(thing.n, chosen);
+      ctx.fillStyle = thing.faded ? look.faded : look.ink;
+      const middle = (chosen.left + chosen.right) / 2;
+      lines.forEach((words, row) => {
+        ctx.strokeText(words, middle, chosen.top + row * line);
+        ctx.fillText(words, middle, chosen.top + row * line);
+      });
+      break;
+    }
   }
   return boxes;
 }
 
+/** Where a name stands: beside its sign, or else as near as it has to be; undefined if nowhere, or if it may still be `smaller`. */
+function choose(thing: Caption, places: readonly Box[], smaller: boolean, canvas: Box, signs: Taken, names: Taken): Box | undefined {
+  const free = places.find((one) => !signs.covers(one) && !names.covers(one));
+  if (free || smaller) return free;
+  const [place] = places;
+  const size = place && { width: place.right - place.left, height: place.bottom - place.top };
+  const rings = thing.near ? RINGS : thing.first ? FEW : 0;
+  const off = size && farther(thing, size, rings, canvas, signs, names);
+  if (off) return off;
+  const over = thing.first || thing.always || thing.near ? leastCovering(places, signs, names) : undefined;
+  return over ?? (thing.always || thing.near ? place : undefined);
+}
+
+/** The place that covers no name and the fewest signs. */
+function leastCovering(places: readonly Box[], signs: Taken, names: Taken): Box | undefined {
+  const free = places.filter((one) => !names.covers(one)).map((one) => ({ one, count: signs.count(one) }));
+  return free.sort((a, b) => a.count - b.count)[0]?.one;
+}
+
+/** Boxes that are taken, in a grid: there may be thousands, and a name lies near few of them. */
+class Taken {
+  private readonly cells = new Map<string, Box[]>();
+
+  constructor(boxes: readonly Box[]) {
+    for (const box of boxes) this.add(box);
+  }
+
+  add(box: Box): void {
+    for (const key of keys(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+
+  covers(box: Box): boolean {
+    for (const key of keys(box)) if (this.cells.get(key)?.some((other) => overlap(box, other))) return true;
+    return false;
+  }
+
+  count(box: Box): number {
+    const found = new Set<Box>();
+    for (const key of keys(box)) for (const other of this.cells.get(key) ?? []) if (overlap(box, other)) found.add(other);
+    return found.size;
+  }
+}
+
+function* keys({ left, top, right, bottom }: Box): Generator<string> {
+  for (let column = Math.floor(left / CELL); column <= right / CELL; column++)
+    for (let row = Math.floor(top / CELL); row <= bottom / CELL; row++) yield `${column} ${row}`;
+}
+
 /** The nearest free box around a sign, on rings that grow. */
-function farther({ x, y, radius }: Caption, width: number, height: number, canvas: Box, taken: readonly Box[]): Box | undefined {
-  for (let ring = 1; ring <= RINGS; ring++)
+function farther(
+  { x, y, radius }: Caption,
+  { width, height }: { width: number; height: number },
+  rings: number,
+  canvas: Box,
+  ...taken: readonly Taken[]
+): Box | undefined {
+  for (let ring = 1; ring <= rings; ring++)
     for (let turn = 0; turn < TURNS; turn++) {
       const angle = ((turn + (ring % 2) / 2) * 2 * Math.PI) / TURNS;
       const [left, top] = [
@@ -108,7 +163,7 @@ function farther({ x, y, radius }: Caption, width: number, height: number, canva
         y + (radius + height / 2 + ring * RING) * Math.sin(angle) - height / 2,
       ];
       const box = { left, top, right: left + width, bottom: top + height };
-      if (inside(box, canvas) && !taken.some((other) => overlap(box, other))) return box;
+      if (inside(box, canvas) && !taken.some((some) => some.covers(box))) return box;
     }
   return undefined;
 }
@@ -130,11 +185,13 @@ function candidates({ x, y, radius, along }: Caption, width: number, height: num
   if (along)
     return along.map((at) => ({ left: at.x - width / 2, top: at.y - height / 2, right: at.x + width / 2, bottom: at.y + height / 2 }));
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + height });
+  const [under, over, right, left] = [y + radius + GAP, y - radius - GAP - height, x + radius + GAP, x - radius - GAP - width];
+  const [middle, level] = [x - width / 2, y - height / 2];
+  const slid = [x - radius, x + radius - width]; // under or over its sign, but begun or ended with it
   return [
-    box(x - width / 2, y + radius + GAP),
-    box(x + radius + GAP, y - height / 2),
-    box(x - radius - GAP - width, y - height / 2),
-    box(x - width / 2, y - radius - GAP - height),
+    ...[box(middle, under), box(right, level), box(left, level), box(middle, over)],
+    ...slid.flatMap((at) => [box(at, under), box(at, over)]),
+    ...[right, left].flatMap((at) => [box(at, y - radius), box(at, y + radius - height)]),
   ];
 }
 
@@ -144,17 +201,6 @@ function inside(one: Box, other: Box): boolean {
 
 function overlap(one: Box, other: Box): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-}
-
-function area({ left, top, right, bottom }: Box): number {
-  return (right - left) * (bottom - top);
-}
-
-/** How many square pixels of two boxes are the same. */
-function overlapArea(one: Box, other: Box): number {
-  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-  return Math.max(0, width) * Math.max(0, height);
 }
 
 interface Cut {

@@ -40,6 +40,13 @@ export function place(model: Model, there: ReadonlySet<number>, spots: Map<numbe
   );
 }
 
+/** Give each of so many things that nobody could push them apart the spot that was computed for it, whatever else is shown. */
+export function placeMany(model: Model, there: ReadonlySet<number>, spots: Map<number, Spot>, aspect: number): void {
+  const all = model.things.map(({ x, y }): Spot => ({ x, y }));
+  stretch(all, aspect);
+  for (const n of there) if (!spots.has(n)) spots.set(n, at(all, n));
+}
+
 interface Body extends SimulationNodeDatum {
   readonly n: number;
 }
@@ -91,8 +98,11 @@ export function placeWays(there: ReadonlySet<number>, ways: readonly (readonly n
 
 /** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */
 export function stretch(spots: readonly Spot[], aspect: number): void {
-  const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
-  const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
+  const reach = (of: (spot: Spot) => number): number => {
+    const all = spots.map(of);
+    return all.reduce((a, b) => Math.max(a, b), -Infinity) - all.reduce((a, b) => Math.min(a, b), Infinity);
+  };
+  const [width, height] = [reach(({ x }) => x), reach(({ y }) => y)];
   if (!width || !height) return;
   const form = Math.min(2.2, Math.max(0.5, aspect));
   const area = spots.length * WIDE * HIGH * ROOM;

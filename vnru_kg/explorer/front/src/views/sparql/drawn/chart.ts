@@ -1,4 +1,5 @@
 import { el, on } from "../../../core/dom";
+import { asFigure } from "../../../core/numbers";
 import type { App, Drawing } from "../../../core/page";
 import { say } from "../../../core/text";
 import { select } from "../../../core/things";
@@ -127,18 +128,19 @@ function groupsOf(app: App, data: Data, when: number, value: number, language: L
     let group = found.get(key);
     if (!group) found.set(key, (group = { key, row, columns: apart, unit: valueAt(cells, unit), observations: [] }));
     const above = valueAt(cells, upper);
-    const words = [data.words(row, columns[value] ?? "", language), data.words(row, "unit", language)].filter(Boolean).join(" ");
+    const [top, limit] = [above ? Number(above) : null, local(valueAt(cells, bound))];
+    const told = { value: number, upper: top, bound: limit, unit: local(valueAt(cells, unit)) };
     group.observations.push({
       id: String(row),
       dated: true,
       span,
       edtf: valueAt(cells, when),
       value: number,
-      upper: above ? Number(above) : null,
+      upper: top,
       low: null,
       high: null,
-      bound: local(valueAt(cells, bound)),
-      words,
+      bound: limit,
+      words: asFigure(told, data.words(row, "unit", language), language),
       printed: valueAt(cells, printed),
       according: "",
       things: [],

@@ -1,0 +1,81 @@
+"""What is written on the network and on the drawings of answers: the names that nobody may miss, and what lines and figures say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser
+
+from vnru_kg.words import LANGUAGES
+
+from ..support.bench import exported, settled
+from ..support.browser import Opened, opened
+from .test_seen import SVG, picture
+
+FOREMOST = 9  # things, the most important
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_most_important_things_have_their_names_at_first_sight(page: Opened, model: dict[str, Any], language: str) -> None:
+    page.go(f"lang={language}")
+    page.still()
+    _, content = exported(page, "svg")
+    root = ElementTree.fromstring(content)  # noqa: S314 — our own
+    written = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    at = list(LANGUAGES).index(language)
+    for n in range(FOREMOST):
+        labels = model["things"][n][11] or model["things"][n][1]
+        name = labels if isinstance(labels, str) else labels[at]
+        assert name in written, f"{name} has no name"
+
+
+def test_all_things_stand_as_well_when_they_come_to_those_of_the_opening(page: Opened, browser: Browser, page_file: Path) -> None:
+    page.go("lang=en")
+    page.page.locator(".whole").click()
+    signs, _ = picture(page)
+    with opened(browser, page_file, "lang=en&items=all") as other:
+        straight, _ = picture(other)
+    assert len(signs) > 500
+    assert signs == straight
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_lines_between_those_who_met_say_at_what_and_when(browser: Browser, page_file: Path, width: int) -> None:
+    with opened(browser, page_file, "lang=en&view=sparql&ask=who-met-whom", width=width, height=844) as page:
+        assert settled(page) == "told"
+        lines = page.page.locator(".ties line")
+        told = [lines.nth(n).locator("title").text_content() or "" for n in range(lines.count())]
+        assert len(told) > 4
+        assert all(re.search(r"\b(19|20)\d\d\b", one) for one in told), "each line names an event and its day"
+        said = page.page.locator(".ties text.said").all_inner_texts()
+        assert len(said) == len(told)
+        names = page.page.locator(".ties text:not(.said)").all_inner_texts()
+        assert len(names) == page.page.locator(".ties .node").count(), "each person is named"
+        boxes = page.page.evaluate(
+            """() => [...document.querySelectorAll('.ties text')].map((one) => one.getBoundingClientRect())
+                .map((box) => [box.x, box.y, box.right, box.bottom])"""
+        )
+        for n, (x, y, right, bottom) in enumerate(boxes):
+            for x2, y2, right2, bottom2 in boxes[n + 1 :]:
+                assert min(right, right2) - max(x, x2) < 2 or min(bottom, bottom2) - max(y, y2) < 3, "one text over another"
+
+
+@pytest.mark.parametrize(
+    ("language", "highest", "nearly"),
+    [
+        ("vi", "7,1 tỷ USD", "gần 4,85 tỷ USD"),
+        ("en", "7.1 billion USD", "nearly 4.85 billion USD"),
+        ("ru", "7,1 млрд долл. США", "почти 4,85 млрд долл. США"),
+    ],
+)
+def test_the_chart_of_an_answer_tells_figures_as_the_page_does(page: Opened, language: str, highest: str, nearly: str) -> None:
+    page.go(f"lang={language}&view=sparql&ask=trade-by-year")
+    assert settled(page) == "told"
+    said = [text.replace("\u00a0", " ") for text in page.page.locator(".sparql .charts svg text").all_text_contents()]
+    assert highest in said
+    assert nearly in said
+    assert not any(re.search(r"\d[\d., ]{8,}", text) for text in said), "no figure is told digit by digit"
