@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from vnru_kg import KnowledgeGraph, namespaces
+from vnru_kg.as_of import as_of
 from vnru_kg.ask.facts import facts
 from vnru_kg.ask.run import thing
 from vnru_kg.coverage import coverage
@@ -41,12 +42,19 @@ vnru:Voyage a owl:Class ; rdfs:label "chuyến đi"@vi , "voyage"@en , "рейс
         "{vnru:shipOf}, рейс: {small vnru:portOf}[, {dcterms:date}]"@ru .
 vnru:portOf a owl:ObjectProperty ; rdfs:label "tới cảng"@vi , "sails to"@en , "идёт в"@ru .
 vnru:mooredAt a owl:ObjectProperty ; rdfs:label "neo ở"@vi , "moored at"@en , "стоит в"@ru ; vnru:tellsPlace true ; vnru:toldOrder 200 .
+vnru:launchedOn a owl:DatatypeProperty ; rdfs:label "hạ thủy ngày"@vi , "launched on"@en , "спущено на воду"@ru ;
+    vnru:dateOrder 10 ; vnru:tellsWhen true .
+vnru:sort a owl:ObjectProperty ; rdfs:label "loại tàu"@vi , "sort of ship"@en , "вид судна"@ru ; vnru:tellsSort true .
+vnru:onBoard a owl:ObjectProperty ; rdfs:label "trên tàu"@vi , "on board"@en , "на борту"@ru ; vnru:sharesTime true .
 vnru:shipOf a owl:ObjectProperty ; rdfs:label "tàu của chuyến"@vi , "ship of"@en , "судно рейса"@ru .
 """
 CODE = """
 code:kind-ship a skos:Concept ; skos:prefLabel "Tàu thủy"@vi , "Ships"@en , "Суда"@ru ;
     vnru:rank 13 ; vnru:colour "#123456" ; vnru:weight 0.5 ; vnru:happensOnce true ;
     vnru:outline "M-9,0h18Z" ; vnru:lane 0 ; vnru:bond 2.5 ; vnru:meets true ; vnru:answers "whoMet" ; skos:inScheme code:kind-scheme .
+code:ferry a skos:Concept ; skos:prefLabel "phà"@vi , "ferry"@en , "паром"@ru ; skos:inScheme code:kind-scheme .
+code:dreamt-of a skos:Concept ; skos:prefLabel "mơ ước"@vi , "dreamt of"@en , "мечта"@ru ; vnru:notYet true ;
+    skos:inScheme code:modality-scheme .
 code:scrapped a skos:Concept ; skos:prefLabel "đã tháo dỡ"@vi , "scrapped"@en , "разобрано"@ru ;
     vnru:endsProject true ; skos:inScheme code:status-scheme .
 """
@@ -57,6 +65,7 @@ SHIPS = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 ship:morning-star a vnru:Ship ; skos:prefLabel "Sao Mai"@vi, "Morning Star"@en, "Утренняя звезда"@ru .
 ship:evening-star a vnru:Ship , vnru:Tug ; skos:prefLabel "Sao Hôm"@vi, "Evening Star"@en, "Вечерняя звезда"@ru .
+ship:day-star a vnru:Ship ; skos:prefLabel "Sao Ngày"@vi, "Day Star"@en, "Дневная звезда"@ru .
 berth:two a vnru:Berth ; skos:prefLabel "Chỗ đậu hai"@vi, "Berth two"@en, "Вторая стоянка"@ru .
 """
 SAID_PREFIXES = """
@@ -68,6 +77,8 @@ SAID = """
 passage:900-02 {
     ship:morning-star vnru:mooredAt place:borland ; vnru:locatedIn place:an-city ; dcterms:date "2001"^^edtf:EDTF ;
         vnru:status code:ongoing ; vnru:statusOn "2001"^^edtf:EDTF ; vnru:owner organization:an-oil ; vnru:relatedItem berth:two .
+    ship:day-star vnru:launchedOn "2003-05"^^edtf:EDTF ; vnru:sort code:ferry ; vnru:modality code:dreamt-of .
+    position:900-02-toast a vnru:Position ; vnru:onBoard ship:day-star .
     ship:evening-star vnru:status code:scrapped ; vnru:statusOn "2001"^^edtf:EDTF .
     flow:voyage-1 a vnru:Voyage ; vnru:shipOf ship:morning-star ; vnru:portOf place:borland .
     flow:voyage-2 a vnru:Voyage ; vnru:shipOf ship:evening-star ; vnru:portOf place:borland ; dcterms:date "2001-05"^^edtf:EDTF .
@@ -164,6 +175,7 @@ def test_a_new_kind_is_on_the_page(harbour: KnowledgeGraph) -> None:
     assert {thing[0]: thing[7] for thing in model["things"] if thing[2] == number} == {
         "ship:morning-star": [above],
         "ship:evening-star": [types.index("vnru:Tug")],
+        "ship:day-star": [types.index("code:ferry")],
     }
 
 
@@ -194,6 +206,18 @@ def test_a_new_kind_holds_on_a_day(harbour: KnowledgeGraph) -> None:
         (namespaces.q("vnru:holdsOn"), SHIP)
     ], "the other has a status that the ontology says to be an end"
     assert harbour.vocabulary.schema_type(SHIP) == "Vehicle"
+
+
+def test_a_new_date_is_a_date(harbour: KnowledgeGraph) -> None:
+    """A property of which the ontology says so dates its node, and what is of its time; and what is only dreamt of is marked so."""
+    ship, toast = (f"https://w3id.org/vnru/{name}" for name in ("ship/day-star", "position/900-02-toast"))
+    assert [harbour.text(ship, f"vnru:{side}") for side in ("earliest", "latest")] == ["2003-05-01", "2003-05-31"]
+    then = {day: {str(s) for s, *_ in as_of(harbour, day).quads()} for day in ("2002", "2004")}
+    assert {ship, toast}.isdisjoint(then["2002"])
+    assert {ship, toast} <= then["2004"]
+    model = build(harbour)
+    (number,) = [n for n, thing in enumerate(model["things"]) if thing[0] == "ship:day-star"]
+    assert [number, 0, "2003-05", 1] in model["views"]["timeline"]["marks"]
 
 
 def test_a_new_kind_is_counted_and_looked_up_in_the_words(harbour: KnowledgeGraph) -> None:

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 
 from .answers import Answer, Row
 from .dates import readable
-from .engine import IRI, EmbeddedEngine, Literal, Term
-from .engine.terms import native_quad
+from .engine import IRI, EmbeddedEngine, Literal, Term, Triple
+from .engine.terms import plain_triple
 from .errors import DataError, UnsuitableError, known_language
 from .graph import Graph, Statement
 from .load.derive.dates import bounds_of
@@ -29,8 +29,6 @@ from .words import say, table
 
 _AS_OF_GRAPH = BASE + "graph/as-of"
 _FIGURE_KEY = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea", "vnru:concerns")
-# what is said at an event, or came of it, is of its time, if no other time is known
-_OF_ITS_TIME = ("vnru:expressedAt", "vnru:expressedIn", "^vnru:resultedIn", "^vnru:ofInstrument", "sem:subEventOf")
 _DATES = ("vnru:begin", "vnru:signedOn", "vnru:entryIntoForce", "vnru:statusOn")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
@@ -105,7 +103,7 @@ def as_of(kg: Graph, when: str) -> EmbeddedEngine:
     """
     cut = day(when)
     view = _View(kg, cut)
-    kept = [native_quad(quad) for quad in kg.engine.quads() if not view.later(quad)]
+    kept = [quad for quad in kg.engine.native_quads() if not view.later(plain_triple(quad))]
     held = _Held(Graph(EmbeddedEngine(kept)), kg, cut)
     marks = [
         ox.Quad(
@@ -185,15 +183,15 @@ class _View:
     def _undated(self, kg: Graph) -> set[IRI]:
         """What has no date of its own and only to do with what is later."""
         others: dict[IRI, set[Term]] = defaultdict(set)
-        for path in _OF_ITS_TIME:
-            for s in kg.statements(None, q(path.removeprefix("^"))):
-                node, other = (s.object, s.subject) if path.startswith("^") else (s.subject, s.object)
+        for predicate, inverse in kg.vocabulary.shared_times:  # what is said at an event, or came of it, is of its time
+            for s in kg.statements(None, predicate):
+                node, other = (s.object, s.subject) if inverse else (s.subject, s.object)
                 others[IRI(str(node))].add(other)
         return {n for n, found in others.items() if found <= self._later and not kg.values(n, "vnru:earliest")}
 
-    def later(self, quad: tuple[Term, Term, Term, Term | None]) -> bool:
+    def later(self, triple: Triple) -> bool:
         """Whether a triple speaks of something after the day."""
-        subject, _, value, _ = quad
+        subject, _, value = triple
         if subject in self._later or value in self._later:
             return True
         if str(subject).startswith(self._texts) or not isinstance(value, Literal):
@@ -212,7 +210,7 @@ class _Until(Graph):
 
     def statements(self, subject: str | None = None, predicate: str | None = None, object_: Term | None = None) -> list[Statement]:
         found = self._whole.statements(subject, predicate, object_)
-        return [s for s in found if not self._view.later((s.subject, s.predicate, s.object, None))]
+        return [s for s in found if not self._view.later((s.subject, s.predicate, s.object))]
 
 
 class _Held:

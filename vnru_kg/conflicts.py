@@ -15,18 +15,8 @@ from .text import LANGUAGES, choose
 from .vocabulary import CONFLICT_KIND
 from .words import say, table
 
-_COMPARED = (
-    "vnru:indicator",
-    "sdmx-dimension:refArea",
-    "vnru:counterpartArea",
-    "vnru:product",
-    "vnru:group",
-    "dcterms:subject",
-    "sdmx-dimension:refPeriod",
-    "vnru:asOf",
-    "vnru:comparedWith",
-    "sdmx-attribute:unitMeasure",
-)
+_SIDES = ("vnru:indicator", "sdmx-dimension:refArea", "vnru:counterpartArea")
+_MEASURE = ("sdmx-dimension:refPeriod", "vnru:asOf", "vnru:comparedWith", "sdmx-attribute:unitMeasure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +114,17 @@ def _counted(kg: Graph, node: str, counted: list[str]) -> Side:
     return Side(words, tuple(str(p) for p in kg.values(node, "vnru:inPassage")))
 
 
+def _compared(kg: Graph) -> tuple[str, ...]:
+    """By what figures are compared, in the order in which it is told."""
+    return (*_SIDES, *kg.vocabulary.details, *_MEASURE)
+
+
 def _figure(kg: Graph, node: str) -> Side:
     bounds: list[str | None] = [kg.text(node, p) or None for p in ("vnru:low", "vnru:high")]
     return Side(
         text=kg.labels_of(node),
         passages=tuple(str(p) for p in kg.values(node, "vnru:passage")),
-        dimensions=tuple((p, shrink(str(v)) if isinstance(v, IRI) else str(v)) for p in _COMPARED for v in kg.values(node, p)),
+        dimensions=tuple((p, shrink(str(v)) if isinstance(v, IRI) else str(v)) for p in _compared(kg) for v in kg.values(node, p)),
         interval=(bounds[0], bounds[1]),
     )
 
@@ -159,7 +154,7 @@ def explain(kg: Graph, conflict: Conflict, language: str) -> list[str]:
     definitions = _tagged(kg.values(conflict.rule, "skos:definition"))
     lines = [f"{kg.label(conflict.rule, language)}: {choose(definitions, language) or ''}"]
     shared = set.intersection(*(set(s.dimensions) for s in conflict.sides)) if conflict.sides else set()
-    for predicate, value in sorted(shared, key=lambda d: _COMPARED.index(d[0])):
+    for predicate, value in sorted(shared, key=lambda d: _compared(kg).index(d[0])):
         lines.append(f"= {kg.label(q(predicate), language)}: {_shown(kg, value, language)}")
     for side in conflict.sides:
         own = "; ".join(f"{kg.label(q(p), language)}: {_shown(kg, v, language)}" for p, v in side.dimensions if (p, v) not in shared)

@@ -114,10 +114,6 @@ class Surroundings:
         return self._vocabulary.is_thing(term) and not self._relation(term) and bool(self._kg.values(term, "rdf:type"))
 
 
-# goods, money or people of an indicator of this direction go to what the figure starts from
-_INWARD = q("code:direction-inward")
-
-
 def _is_edge(kg: Graph, statement: Statement) -> bool:
     return statement.predicate not in kg.vocabulary.no_edges and ONTOLOGY_GRAPH not in statement.graphs
 
@@ -140,7 +136,7 @@ def _joined(kg: Graph, node: str, relation: RelationNode, things: dict[str, str]
     else:
         ends = [s.object for s in kg.statements(node, relation.end)]
     names = [s.object for s in kg.statements(node, relation.label)] if relation.label else []
-    if any(kg.text(str(t), "vnru:direction") == _INWARD for t in names):
+    if any(kg.text(str(t), "vnru:direction") in kg.vocabulary.backward for t in names):
         starts, ends = ends, starts
     stated = [s for s in kg.statements(node) if s.passages]
     dated = [IRI(node), *(t for t in ends if isinstance(t, IRI))]

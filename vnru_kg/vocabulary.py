@@ -172,6 +172,33 @@ class Vocabulary:
         return tuple(sorted(shrink(p) for p in self._true("vnru:tellsPlace")))
 
     @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The properties (prefixed names) that say when a thing was, in the order in which that is told."""
+        told = self._true("vnru:tellsWhen")
+        return tuple(shrink(p) for p, _ in sorted(self._said("vnru:dateOrder"), key=lambda said: (int(said[1]), said[0])) if p in told)
+
+    @cached_property
+    def sorts(self) -> tuple[str, ...]:
+        """The properties (prefixed names) whose value says of what sort a thing is, better than its class does."""
+        return tuple(sorted(shrink(p) for p in self._true("vnru:tellsSort")))
+
+    @cached_property
+    def drawn_with(self) -> tuple[str, ...]:
+        """The properties (prefixed names) by which a country names another one that is drawn where it stands."""
+        return tuple(sorted(shrink(p) for p in self._true("vnru:drawnWith")))
+
+    @cached_property
+    def shared_times(self) -> tuple[tuple[str, bool], ...]:
+        """The properties of which one side is of the time of the other, and whether that is the value."""
+        sides = (("vnru:sharesTime", False), ("vnru:sharesTimeInverse", True))
+        return tuple((p, inverse) for annotation, inverse in sides for p in sorted(self._true(annotation)))
+
+    @cached_property
+    def directions(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of properties: from whom something goes, and to whom."""
+        return tuple(self._said("vnru:directedTo"))
+
+    @cached_property
     def hold_rules(self) -> Mapping[str, str]:
         """Class → the rule by which it is told whether a thing of it held on a day, in the order in which that is told."""
         ranks = {rule: int(rank) for rule, rank in self._said("vnru:rank")}
@@ -230,6 +257,26 @@ class Vocabulary:
     def endings(self) -> frozenset[str]:
         """The statuses of what is no longer under way."""
         return self._true("vnru:endsProject")
+
+    @cached_property
+    def intentions(self) -> frozenset[str]:
+        """The modalities of what is only intended."""
+        return self._true("vnru:notYet")
+
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """The concepts that single nothing out, such as all goods."""
+        return self._true("vnru:isTotal")
+
+    @cached_property
+    def backward(self) -> frozenset[str]:
+        """The directions in which goods, money or people go to the reference area."""
+        return self._true("vnru:goesBack")
+
+    @cached_property
+    def mutual(self) -> frozenset[str]:
+        """The directions in which nothing goes from one area to the other."""
+        return self._true("vnru:goesNeitherWay")
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

@@ -21,6 +21,11 @@ def plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.Defaul
     raise QueryError("triple terms are not part of this graph", "Ask for the parts of the triple instead.")
 
 
+def plain_triple(quad: ox.Quad) -> Triple:
+    """The triple of a quad in values of our own."""
+    return plain(quad.subject), plain(quad.predicate), plain(quad.object)
+
+
 def node(iri: str) -> ox.NamedNode:
     """An IRI as Oxigraph's own value; :class:`NotFoundError` for what is none."""
     try:

@@ -32,11 +32,8 @@ Text = str | list[str]
 _KIND = "code:kind-"
 # the annotations of kinds that the page goes by
 _MARKS = ("happensOnce", "takesPlace", "isPlace", "composedNames", "meets")
-# the code that says what sort of event or instrument a thing is tells more than its class
-_SORTS = ("sem:eventType", "schema:legislationType")
 # what leads from a class, or from such a code, to what it is a sort of
 _ABOVE = ("rdfs:subClassOf", "skos:broader")
-_DATES = ("dcterms:date", "vnru:signedOn", "vnru:foundedOn", "vnru:begin", "vnru:end", "vnru:entryIntoForce")
 
 
 def build(kg: Graph, wanted: Sequence[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
@@ -162,7 +159,9 @@ class _Model:
         return sorted({self.passages[p] for p in passages if p in self.passages})
 
     def _sorts(self, told: Description) -> list[int]:
-        codes = [str(o) for p in _SORTS for o in self._kg.values(told.iri, p)] or [str(c) for c in told.classes if c != q("skos:Concept")]
+        codes = [str(o) for p in self._kg.vocabulary.sorts for o in self._kg.values(told.iri, p)] or [
+            str(c) for c in told.classes if c != q("skos:Concept")
+        ]
         wider = {w for c in codes for w in self._wider(c)}
         codes = [c for c in codes if c not in wider] or codes  # who is told of a company need not be told that it is an organisation
         if not codes:
@@ -201,7 +200,7 @@ class _Model:
         return {str(o) for p in _ABOVE for o in self._kg.values(iri, p)}
 
     def _when(self, iri: str) -> Text:
-        texts = list(dict.fromkeys(str(v) for p in _DATES for v in self._kg.values(iri, p)))
+        texts = list(dict.fromkeys(str(v) for p in self._kg.vocabulary.dates for v in self._kg.values(iri, p)))
         stated = [d for d in texts if not any(other.startswith(f"{d}-") for other in texts)]  # a year beside its day says nothing
         ends = {p: [d for d in stated if d in map(str, self._kg.values(iri, p))] for p in ("vnru:begin", "vnru:end")}
         if stated and all(len(end) < 2 for end in ends.values()) and len(stated) == sum(map(len, ends.values())):

@@ -10,9 +10,6 @@ from ..namespaces import q, shrink
 from ..text import LANGUAGES
 from .context import Context, Rows, Text, instances, text
 
-_NEITHER_WAY = {q("code:direction-between"), q("code:direction-own")}
-_TOTAL = {q("goods:all"), q("code:all-levels")}
-
 
 def rows(context: Context) -> dict[str, Any]:
     """Tables of rows.
@@ -35,7 +32,7 @@ def rows(context: Context) -> dict[str, Any]:
         sort = "money" if code == "usd" else code if code in {"percent", "rank"} else ""
         of = indicators.number(what, [what.rpartition("/")[2], context.label(what), in_set, sort])
         ends, mutual = _ends(context, node, what)
-        about = [o for p in context.kg.vocabulary.details for o in context.iris(node, p) if o not in _TOTAL]
+        about = [o for p in context.kg.vocabulary.details for o in context.iris(node, p) if o not in context.kg.vocabulary.totals]
         row = [of, *ends, int(mutual), _joined(context, about), _unit(context, unit)]
         figures.append(
             [
@@ -58,7 +55,8 @@ def _ends(context: Context, node: str, indicator: str) -> tuple[list[int], bool]
     """The two areas in the order in which goods, money or people go, and whether they go neither way."""
     direction = context.kg.text(indicator, "vnru:direction")
     ends = [context.things.get(context.kg.text(node, p), -1) for p in ("sdmx-dimension:refArea", "vnru:counterpartArea")]
-    return ends[::-1] if direction == q("code:direction-inward") else ends, direction in _NEITHER_WAY
+    said = context.kg.vocabulary
+    return ends[::-1] if direction in said.backward else ends, direction in said.mutual
 
 
 def _order(context: Context, node: str) -> tuple[str, ...]:

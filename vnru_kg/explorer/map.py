@@ -9,8 +9,6 @@ from typing import Any
 from ..namespaces import q
 from .context import Context, widest
 
-_SUCCESSION = ("vnru:succeeds", "vnru:partOf")
-
 
 def rows(context: Context) -> dict[str, Any]:
     """Rows by numbers of things.
@@ -85,7 +83,7 @@ class _Places:
         named = {number: iri for iri, number in self._context.things.items()}
         for place in sorted(self.points):
             for wider in _chain(self._context, named[place])[1:]:
-                for country in [wider, *self._context.iris(wider, *_SUCCESSION)]:
+                for country in [wider, *self._context.iris(wider, *self._context.kg.vocabulary.drawn_with)]:
                     if q("schema:Country") in self._context.iris(country, "rdf:type") and country in self._context.things:
                         count[self._context.things[country]][place] = used.count(place)
         # things are numbered by importance, so that the first of equals is the more important

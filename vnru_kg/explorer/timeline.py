@@ -13,8 +13,7 @@ from .context import Context, Text, finest, text, widest
 # flags of a mark
 _PLANNED, _IN_FORCE = 1, 2
 _OWN_LANES = 4  # so many sorts of one kind have a lane of their own, the rest share one
-_DATES = ("dcterms:date", "vnru:signedOn")
-_HOPED = {q("code:planned"), q("code:proposed")}
+_STRETCH, _FORCE = ("vnru:begin", "vnru:end"), "vnru:entryIntoForce"  # what is no date by itself
 
 
 def rows(context: Context) -> dict[str, Any]:
@@ -52,14 +51,19 @@ def _others() -> Text:
     return text({language: table("page", language)["timeline"]["otherEvents"] for language in LANGUAGES})
 
 
+def _single(context: Context) -> list[str]:
+    """What is a date by itself."""
+    return [p for p in context.kg.vocabulary.dates if p not in {*_STRETCH, _FORCE}]
+
+
 def _marks(context: Context, iri: str) -> list[tuple[str, int]]:
     modes = set(context.iris(iri, "vnru:modality"))
-    planned = _PLANNED if modes and modes <= _HOPED else 0
-    dated = finest(str(v) for p in _DATES for v in context.kg.values(iri, p))
+    planned = _PLANNED if modes and modes <= context.kg.vocabulary.intentions else 0
+    dated = finest(str(v) for p in _single(context) for v in context.kg.values(iri, p))
     if not dated:
-        begins, ends = (finest(str(v) for v in context.kg.values(iri, p)) for p in ("vnru:begin", "vnru:end"))
+        begins, ends = (finest(str(v) for v in context.kg.values(iri, p)) for p in _STRETCH)
         dated = [f"{b}/{e}" for b in begins or [".."] for e in ends or [".."]] if begins or ends else []
-    force = finest(str(v) for v in context.kg.values(iri, "vnru:entryIntoForce"))
+    force = finest(str(v) for v in context.kg.values(iri, _FORCE))
     return [(d, planned) for d in dated] + [(d, planned | _IN_FORCE) for d in force]
 
 

@@ -36,11 +36,6 @@ _OF_PRINT = (
     "vnru:outOf",
 )
 _TOLD = {"no-number": "vnru:asPrinted", "bound": "vnru:bound", "unit": "sdmx-attribute:unitMeasure"}  # else the value
-_DIRECTED = (  # from whom to whom
-    ("vnru:exporter", "vnru:importer"),
-    ("vnru:visitedFrom", "vnru:hostCountry"),
-    ("vnru:appliesTo", "vnru:grantedBy"),
-)
 _DATED = ("edtf:EDTF", "xsd:date", "xsd:dateTime")
 _WRITERS = ("schema:author", "vnru:compiledBy")
 _ALWAYS = frozenset({"general-knowledge"})
@@ -269,9 +264,9 @@ class Reader:
 
     def _direction(self, facts: Facts, words: Words) -> Iterator[Verdict]:
         """Who exports to whom, who visits whom, who grants what to whom."""
-        for source, target in _DIRECTED:
-            for quad in facts.get(q(source), ()):
-                for other in facts.get(q(target), ()):
+        for source, target in self._vocabulary.directions:
+            for quad in facts.get(source, ()):
+                for other in facts.get(target, ()):
                     ends = [self._names.places(str(x[2]), words) for x in (quad, other)]
                     goods = [p for x in facts.get(q("vnru:product"), ()) for p in self._names.places(str(x[2]), words)]
                     if sides.nearest(words, ends[0], ends[1], min(goods)[0] if goods else None) < 0:

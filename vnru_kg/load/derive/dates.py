@@ -8,27 +8,11 @@ import pyoxigraph as ox
 
 from ... import dates as edtf
 from ...errors import DataError
-from ...namespaces import q
+from ...namespaces import q, shrink
 from .index import Index, Statement
 
+
 # The properties that say when a node is or was, most telling first: the first that a node has counts.
-WHEN = (
-    ("dcterms:date",),
-    ("vnru:signedOn",),
-    ("sdmx-dimension:refPeriod",),
-    ("vnru:asOf",),
-    ("vnru:attestedOn",),
-    ("vnru:foundedOn",),
-    ("vnru:statusOn",),
-    ("vnru:entryIntoForce",),
-    ("vnru:begin", "vnru:end"),
-)
-
-
-# These name one day after another rather than one day more or less exactly.
-_MANY = ("vnru:attestedOn", "vnru:statusOn", "vnru:begin")
-
-
 def bounds_of(text: str) -> tuple[str | None, str | None]:
     """First and last day of a date or period in EDTF as ISO dates; ``None`` for a side that has none (see :mod:`vnru_kg.dates.bounds`).
 
@@ -47,7 +31,7 @@ def bounds_of(text: str) -> tuple[str | None, str | None]:
 def bounds(index: Index) -> Iterator[Statement]:
     """``vnru:earliest`` and ``vnru:latest`` of every node that has a date."""
     before: list[str] = []
-    for names in WHEN:
+    for names in _when(index):
         for name in names:
             for node in index.subjects(name):
                 if not any(index.objects(node, other) for other in before):
@@ -55,9 +39,17 @@ def bounds(index: Index) -> Iterator[Statement]:
             before.append(name)
 
 
-def _bounds(index: Index, node: ox.NamedNode, names: tuple[str, ...]) -> Iterator[Statement]:
+def _when(index: Index) -> list[list[str]]:
+    """The properties that date a node, in turn; those that are the ends of one stretch together."""
+    groups: dict[int, list[str]] = {}
+    for node in index.subjects("vnru:dateOrder"):
+        groups.setdefault(int(index.text(node, "vnru:dateOrder") or 0), []).append(shrink(node.value))
+    return [sorted(groups[n]) for n in sorted(groups)]
+
+
+def _bounds(index: Index, node: ox.NamedNode, names: list[str]) -> Iterator[Statement]:
     day = ox.NamedNode(q("xsd:date"))
-    first, last = _span(*_sides(index, node, names), many=names[0] in _MANY)
+    first, last = _span(*_sides(index, node, names), many=index.text(q(names[0]), "vnru:severalDays") == "true")
     if first:
         yield node, ox.NamedNode(q("vnru:earliest")), ox.Literal(first, datatype=day)
     if last:
@@ -71,7 +63,7 @@ def _span(firsts: list[str], lasts: list[str], *, many: bool) -> tuple[str | Non
     return min(firsts, default=None), max(lasts, default=None)
 
 
-def _sides(index: Index, node: ox.NamedNode, names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def _sides(index: Index, node: ox.NamedNode, names: list[str]) -> tuple[list[str], list[str]]:
     firsts, lasts = [], []
     for name in names:
         for value in index.objects(node, name):

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from ... import dates, numbers
 from ...namespaces import q, shrink
 from ...text import LANGUAGES, dash
-from ...words import table
+from ...words import SOURCE, table
 from .index import Index, Node, Statement, Value
 
 _MANY = 3
@@ -55,7 +55,9 @@ def figure_name(index: Index, node: Node, language: str) -> str:
 def _compose(index: Index, node: Node, class_: str, language: str, *, without: str = "") -> str:
     """The pattern of the class, filled; a part in square brackets is left out where none of its slots says anything."""
     text = ""
-    for n, pieces in enumerate(_pieces(_in(index, Node(q(class_)), "vnru:labelPattern", language) or "")):
+    class_node = Node(q(class_))
+    pattern = next(filter(None, (_in(index, class_node, "vnru:labelPattern", one) for one in (language, SOURCE))), "")
+    for n, pieces in enumerate(_pieces(pattern)):
         filled = [_slot(index, node, p[1:-1], language) if p[:1] == "{" and p[1:-1] != without else p for p in pieces]
         said = any(f for p, f in zip(pieces, filled, strict=True) if p[:1] == "{" and p[1:-1] != without)
         text += "".join(f or "?" for f in filled) if said or n % 2 == 0 else ""
