@@ -90,7 +90,9 @@ def _yes_or_no(reading: Reading) -> bool:
     wh = reading.sees("who", "when", "where", "whichyear", "howmany", "why", "howlong", "rank", "percent")
     if language == "en":
         marked = reading.take_all("yesno")
-        return bool(marked) or bool(pattern("yesno", language).match(text) and not pattern("how", language).match(text))
+        _, _, rest = text.partition(", ")  # *after the visit, was it signed*
+        main = rest if rest and reading.pieces and reading.pieces[0].means("before", "after", "fromto", "during") else text
+        return bool(marked) or bool(pattern("yesno", language).match(main) and not pattern("how", language).match(main))
     if language == "vi":
         return _vietnamese(reading, wh=wh)
     marked = [p for p in reading.free if p.means("yesno")]

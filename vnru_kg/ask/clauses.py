@@ -33,15 +33,16 @@ def date_clauses(kg: Graph, question: Question, when: Callable[[Question], Answe
             if (side == "at" and not before) or any(p.means("upgrade") for p in before):
                 continue  # *when* that asks; *поднять до партнёрства*
             clause = _clause(question, match.end())
-            day = _day(when(link(kg, f"{known['ask']} {clause}", question.language)), side) if clause else ""
+            asked = link(kg, f"{known['ask']} {clause}", question.language)
+            day = (_day(_times(when(asked)), side) or _day(_written(asked), side)) if clause and _tells(asked) else ""
             if day:
                 numeric = "/".join(reversed(day.split("-"))) if day.count("-") == 1 else day  # 2010-11 may be two years
                 text = f"{question.text[: match.start()]}{short} {numeric}{question.text[match.end() + len(clause) :]}"
-                told = (
+                read = (
                     *question.corrections,
                     (f"{question.text[match.start() : match.end()]}{clause}", f"{short} {dates.readable(day, question.language)}"),
                 )
-                yield replace(link(kg, text, question.language), corrections=told)
+                yield replace(link(kg, text, question.language), corrections=read)
 
 
 def _clause(question: Question, start: int) -> str:
@@ -58,10 +59,24 @@ def _clause(question: Question, start: int) -> str:
     return rest.rstrip()
 
 
-def _day(found: Answer | None, side: str) -> str:
-    """The day, month or year of what was found, if all of it has the same; of a span the end that counts."""
-    times = {str(r.terms[1]) for r in found.rows if isinstance(r.terms[1], Literal)} if found and "when" in found.columns else set()
-    if not found or len(times) != 1:
+def _tells(clause: Question) -> bool:
+    """Whether it tells of anything but a time."""
+    return any(p.senses and not p.light for p in clause.pieces[1:])
+
+
+def _times(found: Answer | None) -> set[str]:
+    """The times of what was found."""
+    return {str(r.terms[1]) for r in found.rows if isinstance(r.terms[1], Literal)} if found and "when" in found.columns else set()
+
+
+def _written(clause: Question) -> set[str]:
+    """The times that a clause names itself, where all of its words are known."""
+    return {p.period.edtf for p in clause.pieces if p.period} if all(p.senses or p.period for p in clause.pieces) else set()
+
+
+def _day(times: set[str], side: str) -> str:
+    """The day, month or year, if there is but one; of a span the end that counts."""
+    if len(times) != 1:
         return ""
     begin, _, end = times.pop().partition("/")
     return end if side == "after" and end[:1].isdigit() else begin if begin[:1].isdigit() else ""

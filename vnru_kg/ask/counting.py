@@ -29,11 +29,15 @@ def figures(reading: Reading) -> Figures | None:
     """The question as one for figures, or ``None``."""
     if reading.sees("why") or asks_for_things(reading) or _one_of_them(reading):
         return None
-    counted = reading.sees("howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average")
+    either = len(reading.periods()) > 1 and bool(reading.find("or"))  # *in 2009 or in 2021*
+    counted = (either and reading.sees("more", "fewer")) or reading.sees(
+        "howmany", "howmuch", "value", "percent", "rank", "howlong", "difference", "ratio", "most", "least", "average"
+    )
     want = find_indicators(reading, number=counted)
     if want is None:
         return None
     kind = find_question_type(reading)
+    kind = "whichyear" if kind == "exists" and either else kind
     if kind in {"who", "where"} and not reading.sees("more", "fewer", *(["most", "least"] if kind == "who" else [])):
         return None
     if set(want.codes) <= {"exports", "imports"} and kind == "what" and _bare_what(reading):
@@ -145,7 +149,7 @@ def _is_part(reading: Reading, found: Figures) -> bool:
     goods = any(not p.means("goods") for p, _ in reading.of_kind("goods"))
     turned = reading.sees(*_GROWTH, "difference", "compare", "more", "fewer", "most", "least", "average")
     traded = set(found.want.codes) <= {"exports", "imports", "trade-balance"}
-    if not (traded and reading.find("percent") and reading.sees("trade")) or len(found.periods) > 1 or goods or turned:
+    if not (traded and reading.find("percent") and reading.sees("trade")) or goods or turned:
         return False
     reading.take_all("percent", "trade", "value", "total", "ratio", "howmany")
     reading.tell("operator", "share")
@@ -156,7 +160,8 @@ def _is_part(reading: Reading, found: Figures) -> bool:
 def _adds(reading: Reading, found: Figures) -> bool:
     """Whether the figures of several years, or of both directions, are to be added; the words that say so are used."""
     years = sum(int(p.end[:4]) - int(p.begin[:4]) + 1 for p in found.periods if p.begin and p.end)
-    several = years > 1 or len(set(found.want.codes)) > 1
+    groups = [n for _, names in reading.of_kind("group") for n in names if n != "code:all-levels"]
+    several = years > 1 or len(set(found.want.codes)) > 1 or len(groups) > 1
     if (
         not several
         or not reading.sees("total")

@@ -127,9 +127,12 @@ def lasts(figure: Figure, period: Period) -> bool:
 
 
 def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
-    """One figure for each year that is asked for, or for each direction of one time; none where one lacks or there are several."""
+    """One figure for each year that is asked for, or each direction or group of one time; none where one lacks or there are several."""
     levels = [f for f in figures if not f.stock and not f.indicator.endswith(("growth", "factor", "rank"))]
-    if len(periods) == 1 and len({f.indicator for f in levels}) == 1:
+    groups = dict.fromkeys(f.group for f in levels)
+    if len(periods) < 2 and len(groups) > 1:
+        chosen = [[f for f in levels if f.group == group] for group in groups] if len({f.when for f in levels}) == 1 else []
+    elif len(periods) == 1 and len({f.indicator for f in levels}) == 1:
         years = range(int(periods[0].begin[:4] or 0), int(periods[0].end[:4] or 0) + 1)
         chosen = [[f for f in levels if f.when == str(year)] for year in years] if periods[0].whole else []
     elif len(periods) == 1:

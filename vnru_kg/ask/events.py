@@ -161,7 +161,7 @@ def _who(who: People) -> list[tuple[str, str]]:
     if who.offices:
         found.append(("office", office_condition("role", who.offices)))
     if who.nations:
-        found.append(("nation", nation_condition("actor", who.nations)))
+        found.append(("nation", f"{nation_condition('actor', who.nations)} ?role vnru:inCapacityOf ?seat ."))  # leaders
     return found
 
 

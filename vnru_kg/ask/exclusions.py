@@ -64,7 +64,8 @@ def conditions(runs: Sequence[Run], variable: str) -> Iterator[str]:
         names = _names(run)
         if period:
             days = f'"{period.begin or "0001-01-01"}"^^xsd:date', f'"{period.end or "9999-12-31"}"^^xsd:date'
-            yield f"FILTER NOT EXISTS {{ ?{variable} vnru:earliest ?then{n} FILTER(?then{n} >= {days[0]} && ?then{n} <= {days[1]}) }}"
+            other = f"?{variable} vnru:earliest ?then{n} FILTER(?then{n} < {days[0]} || ?then{n} > {days[1]})"
+            yield f"FILTER EXISTS {{ {other} }}"  # what has no date may be of that time
         elif names:
             yield f"FILTER NOT EXISTS {{ VALUES ?left{n} {{ {' '.join(names)} }} ?{variable} {_TIED} ?left{n} }}"
         else:

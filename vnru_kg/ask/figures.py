@@ -180,7 +180,7 @@ class Figures:
     def _tell_share(self, found: list[Figure], language: str) -> str:
         """Which part of the turnover of the same time a figure is, computed from the two."""
         kg, times = self.reading.kg, self.periods
-        chosen = exact(found, times[0]) if times else found
+        chosen = [f for time in times for f in exact(found, time)] if times else found
         pairs = parts_of(chosen, f"code:{_WHOLE}")
         latest = max((part.when for part, _ in pairs), default="")
         told = []
@@ -189,7 +189,7 @@ class Figures:
                 rate = readable((part.value / whole.value * 100).quantize(Decimal("0.1")), language, "%")
                 figures = (f"{number(f, kg, language)} ({self._about(f, language)})" for f in (part, whole))
                 told.append(f"≈ {rate} = {' / '.join(figures)}")
-        return join(told, "; ", 4)
+        return join(told, "; ", 4) + self._untold(found, language)
 
     def _tell_agree(self, found: list[Figure], language: str) -> str:
         """Whether the figures agree, and what they are."""
@@ -202,7 +202,7 @@ class Figures:
         """What figures come to together, if there is one for each of the times; else what there is of one time."""
         kg, added = self.reading.kg, addends(found, self.periods)
         if not added or (len(self.periods) == 1 and any(f.when == self.periods[0].edtf for f in found if f not in added)):
-            return self._tell_value(found, language) if len(self.periods) == 1 else ""
+            return self._tell_value(found, language) if len(self.periods) < 2 else ""
         about = "" if all(f.bound == "code:exact" for f in added) else "≈ "
         total = number(added[0], kg, language, sum((f.value for f in added), Decimal(0)))
         return f"{about}{total} = " + " + ".join(f"{number(f, kg, language)} ({self._about(f, language)})" for f in added)
@@ -328,7 +328,7 @@ class Figures:
         elif printed:
             head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
         elif self.question_type in {"whichyear", "when", "who"} or self.reading.sees("which", "or"):
-            winner = other if change > 0 else one
+            winner = other if (change > 0) != self.reading.sees("fewer", "fall") else one
             head = f"{winner.day(language)}: {number(winner, kg, language)}; "
         return f"{head}{parts}: {sign}{amount}, {rate}, {'÷' if change < 0 else '×'}{factor}"
 

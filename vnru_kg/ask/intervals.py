@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from .tables import words
 from .things import NO_PLANS
 from .when import edtf
 
+_NAMES = ("event-type", "legislation-type", "instrument", "event")
 _NTH = ("nth2", "nth3", "nth4", "nth5")
 
 
@@ -28,6 +30,7 @@ class Between(Plan):
     reading: Reading
     things: tuple[str, str]
     question_type: str = "howlong"
+    sided: bool = False  # whether it is asked if the one that is named first was before or after
     judged: bool = False  # whether the one that is named first was the first, or the last
 
     def sparql(self, without: Sequence[str] = ()) -> str:
@@ -67,14 +70,16 @@ class Between(Plan):
             for x, begin, end in ends.values()
         )
         if self.question_type in {"first", "last"}:
-            ends_of = [one, other] if self.question_type == "first" else [other, one]
+            ends_of = [other, one] if self.question_type == "last" else [one, other]
+            apart = one[2] < other[1]  # what overlaps, as far as the days are known, has no order
             told = {
                 lang: "; ".join(f"{label(kg, e[0], lang)} — {dates.readable(edtf(e[1], e[2]), lang)}" for e in ends_of)
                 for lang in LANGUAGES
             }
-            if self.judged:
-                held = (ends["1"] is one) == (self.question_type == "first") and one[1] != other[1]
-                word = message("lead", "yes" if held else "no")
+            if apart and (self.judged or self.sided):
+                before = ends["1"] is one
+                held = before == (self.question_type == "first")
+                word = message("lead", ("before" if before else "after") if self.sided else "yes" if held else "no")
                 told = {lang: f"{word[lang]}: {text}" for lang, text in told.items()}
             return Outcome(rows, told, is_answer=True, columns=("thing", "when"))
         ends_told = {
@@ -85,8 +90,14 @@ class Between(Plan):
         return Outcome(rows, lead, is_answer=True, columns=("thing", "when"))
 
 
-def _nearest(at: int, places_: Iterable[int]) -> int:
-    return min(places_, key=lambda place: abs(place - at), default=-1)
+def _nearest(reading: Reading, at: int, places_: Iterable[int]) -> int:
+    """The nearest place on the same side of what joins or parts the two things."""
+
+    def far(place: int) -> tuple[int, int]:
+        within = reading.pieces[min(at, place) + 1 : max(at, place)]
+        return sum(p.means("or", "and", "before", "after") for p in within), abs(place - at)
+
+    return min(places_, key=far, default=-1)
 
 
 _VISITED = "vnru:roundOrdinal|vnru:visitOrdinal|vnru:editionOrdinal"
@@ -97,13 +108,18 @@ def between(reading: Reading) -> Between | None:
     ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
     if len(reading.of_kind("person")) == 2 and not reading.sees("howmany"):
         ordered = ordered or reading.find("before", "after")
+    if not ordered and len(_named(reading)) == 2 and find_question_type(Reading(reading.kg, reading.question)) == "exists":
+        ordered = reading.find("before", "after")  # *was the treaty signed before the visit*
     if not ordered and not reading.find("howlong") and not (reading.find("howmany", "howmuch") and reading.find("year")):
         return None
     judged = find_question_type(reading) == "exists"
     turns = [p for p in reading.free if p.means("first", *_NTH)] if not ordered else []
     reading.take("first")  # the first visit of somebody is the one that is found
     reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
+    first = min((p.order for p, _ in reading.of_kind("person", *_NAMES)), default=0)
     found = _two_turns(reading, turns) if len(turns) > 1 else _two_heads(reading, by_person=bool(ordered))
+    if ordered and ordered.order < first and ordered.means("before", "after") and len(found) == 2:
+        found.reverse()  # *before the visit, was the treaty signed*: what is asked about comes last
     for piece, names in reading.of_kind("schema:Country"):
         reading.use(piece)
         reading.tell("country", *names)
@@ -111,25 +127,45 @@ def between(reading: Reading) -> Between | None:
         return None
     if not ordered:
         return Between(reading, (found[0], found[1]))
-    later = bool(reading.take_all("after", "last"))
+    sided = reading.sees("before") and reading.sees("after")
+    later = bool(reading.take_all("after", "last")) and not sided
     reading.take_all("before", "first", "or", "which", "and", "event")
     reading.tell("last" if later else "first")
     named = (found[0], found[1])
-    return Between(reading, named, "last" if later else "first", judged=judged and not reading.sees("or"))
+    return Between(reading, named, "last" if later else "first", sided=sided, judged=judged and not reading.sees("or"))
+
+
+def _named(reading: Reading) -> dict[int, tuple[str, ...]]:
+    """The events and documents that are named, by their places."""
+    levels = reading.of_kind("level")
+    heads = [*reading.of_kind(*_NAMES), *(levels if len(levels) > 1 else [])]
+    told = ((p.order, tuple(n for n in names if n not in {"code:signing", "code:signing-ceremony"})) for p, names in heads)
+    return {order: names for order, names in sorted(told) if names}
 
 
 def _heads(reading: Reading) -> dict[int, tuple[str, ...]]:
-    """The events and documents that are named, by their places; they are used."""
-    skip = {"code:signing", "code:signing-ceremony"}
-    merged: dict[int, tuple[str, ...]] = {}
-    levels = reading.of_kind("level")
-    heads = [*reading.of_kind("event-type", "legislation-type", "instrument", "event"), *(levels if len(levels) > 1 else [])]
-    for piece, names in sorted(heads, key=lambda h: h[0].order):
-        reading.use(piece)
-        left = tuple(n for n in names if n not in skip)
-        if left:
-            merged[piece.order] = left
+    """The same; they are used, and the words for signing."""
+    merged = _named(reading)
+    reading.use(*(reading.pieces[order] for order in merged))
+    reading.take_all("code:signing", "code:signing-ceremony")
     return merged
+
+
+def _replaced(known: str) -> str:
+    """What replaced a document, or was replaced by it."""
+    old = re.sub(r"\?(x|from|to|k)\b", r"?\1Old", known)
+    return f"{old} ?x dcterms:replaces|^dcterms:replaces ?xOld ; vnru:earliest ?from ; vnru:latest ?to ."
+
+
+def _in_force(reading: Reading, found: list[str], places_: Sequence[int]) -> list[str]:
+    """The two things, of which the one beside *in force* counts from the day on which it entered into force."""
+    force = reading.take("inforce")
+    at = _nearest(reading, force.order, places_) if force else -1
+    begun = "vnru:entryIntoForce ?force BIND(xsd:date(STR(?force)) AS ?from) BIND(?from AS ?to)"
+    return [
+        text.replace("vnru:earliest ?from ; vnru:latest ?to", begun) if place == at else text
+        for place, text in zip(places_, found, strict=True)
+    ]
 
 
 def _head(reading: Reading, names: tuple[str, ...]) -> str:
@@ -142,7 +178,8 @@ def _head(reading: Reading, names: tuple[str, ...]) -> str:
         year = 'BIND(STRDT(CONCAT(STR(YEAR(?from)), "-12-31"), xsd:date) AS ?to)'
         return f"{values('level', names)} ?x a vnru:PartnershipPhase ; vnru:level ?level ; vnru:earliest ?from . {year}"
     law = reading.question.lexicon.kind(names[0]) == "legislation-type"
-    return f"{values('k', names)} ?x {'schema:legislationType' if law else 'sem:eventType'}/skos:broader* ?k . {dated}"
+    kind = "schema:legislationType" if law else "sem:eventType"
+    return f"{values('k', names)} ?x {kind}/skos:broader* ?k . {dated}{'' if law else f' {NO_PLANS}'}"
 
 
 def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
@@ -158,15 +195,27 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
     countries = reading.of_kind("schema:Country")
     if by_person and len(countries) == 1 and any("code:visit" in names for names in merged.values()):
         placed = [*placed, *countries]  # what is visited
-    said = [(p.order, f"{values('at', ns)} ?x (sem:hasPlace|vnru:signedAt)/vnru:locatedIn* ?at .") for p, ns in placed]
+    said = [
+        (p.order, f"{values('at', ns)} ?x vnru:hostCountry|(((^sem:subEventOf)*/sem:hasPlace|vnru:signedAt)/vnru:locatedIn*) ?at .")
+        for p, ns in placed
+    ]
     said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
     both = len(whose) == 2 and (by_person or not dated)  # *the visits of A and B*
     apart = whose if both else dated if len(dated) == 2 and not whose else []
     if len(merged) == 1 and apart:  # one word for both: *the treaties of 1978 and 1994*
         head = " ".join((_head(reading, next(iter(merged.values()))), *(text for _, text in (*said, *(dated if apart is whose else ())))))
         return [f"{head} {text} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }}" for _, text in apart]
-    beside = [(_nearest(at, merged), text) for at, text in (*said, *dated, *whose, *behind)]
-    return [" ".join((_head(reading, names), *(text for at, text in beside if at == order))) for order, names in merged.items()]
+    beside = [(_nearest(reading, at, merged), text) for at, text in (*said, *dated, *whose, *behind)]
+    replaced = reading.take("replace")
+    if replaced:  # *the treaty of 1978 and the one that replaced it*
+        known = [o for o, ns in merged.items() if ns[0].startswith("instrument:") or any(at == o for at, _ in beside)]
+        reading.use(*(p for p in reading.pieces[replaced.order + 1 : replaced.order + 2] if not p.senses))
+        merged = {o: ns for o, ns in merged.items() if o in known[:1]}
+    told = [" ".join((_head(reading, names), *(text for at, text in beside if at == order))) for order, names in merged.items()]
+    if replaced and told:
+        reading.tell("replaces")
+        return [told[0], _replaced(told[0])]
+    return _in_force(reading, told, list(merged))
 
 
 def _offices(reading: Reading) -> list[tuple[int, str]]:
@@ -182,9 +231,10 @@ def _offices(reading: Reading) -> list[tuple[int, str]]:
 
 
 def _part(person: str) -> str:
-    """What somebody takes part in, and not as its host."""
+    """What somebody takes part in, and not as its host; a visit is of those who come."""
     welcoming = "?part sem:roleType ?as FILTER(?as IN (code:host, code:inviter, code:greeter))"
-    return f"?x vnru:hasRole ?part . ?part rdf:value {person} FILTER NOT EXISTS {{ {welcoming} }}"
+    met = "?x sem:eventType/skos:broader* code:visit . FILTER NOT EXISTS { ?part sem:roleType code:visitor }"
+    return f"?x vnru:hasRole ?part . ?part rdf:value {person} FILTER NOT EXISTS {{ {welcoming} }} FILTER NOT EXISTS {{ {met} }}"
 
 
 def _two_turns(reading: Reading, turns: Sequence[Piece]) -> list[str]:

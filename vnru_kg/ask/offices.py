@@ -9,7 +9,7 @@ from .reading import Reading, values
 from .things import DATES, Things
 
 _TERM = 6  # years: who is named later than that need not be the next
-_CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:attestedOn ?said } }"
+CITE = "OPTIONAL { GRAPH ?passage { ?x vnru:attestedOn ?said } }"
 # the days on which somebody is named in the office
 _NAMED = " OPTIONAL { ?x vnru:attestedOn ?attested BIND(STR(?attested) AS ?stated) }"
 
@@ -57,7 +57,7 @@ def offices(reading: Reading) -> Things | None:
         conditions,
         answer,
         dates=DATES + _NAMED,
-        cite=_CITE,
+        cite=CITE,
         pick=pick,
         future=True,
         more={"start": "vnru:latest"} if pick == -1 else {},

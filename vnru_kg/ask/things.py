@@ -138,7 +138,8 @@ class Things:
         if self.question_type == "count":
             return self._counted(found, shown, language)
         yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"
-        return yes if self.question_type == "exists" else self._named(found, shown, language)
+        said = yes if self.question_type == "exists" else self._named(found, shown, language)
+        return message("lead", "never", told=said)[language] if "never" in self.more else said
 
     def _longest(self, found: Sequence[_Found], language: str) -> str:
         """Those that lasted longest, and how long the next ones were; what has no two days is left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..graph import Graph
@@ -14,7 +14,9 @@ from .events import events
 from .goods import goods
 from .instruments import instruments
 from .intervals import between
+from .lexicon import LIGHT
 from .link import Question
+from .offices import CITE as HELD
 from .offices import offices
 from .phases import fields, phases
 from .pieces import Piece
@@ -55,6 +57,8 @@ def tries(kg: Graph, question: Question) -> Iterator[Try]:
         plan = frame(reading)
         if plan is not None and (isinstance(plan, Things) or not question.exclusions):
             left = [*reading.rest(), *_ignored(reading, plan)]
+            denied = _denied(reading, plan, left)
+            plan, left = (denied, []) if denied else (plan, left)
             weight = sum(2.0 if CRUCIAL.intersection(p.senses) or not p.senses else 1.0 for p in left)
             yield Try(plan, left, weight + number / 100)
 
@@ -64,3 +68,20 @@ def _ignored(reading: Reading, plan: Plan) -> list[Piece]:
     named = [p for p in reading.pieces if p.order in reading.uses and third_country(reading.question, p)]
     query = plan.sparql() if named else ""
     return [p for p in named if not any(re.search(rf"{s}\b", query) for s in p.senses)]
+
+
+def _denied(reading: Reading, plan: Plan, left: Sequence[Piece]) -> Plan | None:
+    """*Which presidents did not visit Russia*: those who held the office and of whom no document says so; ``None`` for another *not*."""
+    if not isinstance(plan, Things) or plan.question_type != "who" or len(left) != 1 or not left[0].means("not"):
+        return None
+    done = reading.beside(left[0], 1, over=frozenset({LIGHT, "passive", "to", "ever"}))
+    acts = done and any(reading.question.lexicon.kind(s) in {"event-type", "schema:Country"} or s == "sign" for s in done.senses)
+    offices = next((text.partition("}")[0] + "}" for name, text in plan.where if name == "office"), "")
+    if not acts or not offices or plan.pick or any(p.period for p in reading.pieces):
+        return None
+    inner = re.sub(r"\?x\b", "?done", " ".join(text for name, text in plan.where if name != "office"))
+    held = f"{offices} ?x a vnru:Tenure ; org:member ?holder ; vnru:post ?office ."
+    never = f"FILTER NOT EXISTS {{ {inner} FILTER(?actor = ?holder) }}"
+    reading.use(left[0])
+    reading.tell("never")
+    return Things(reading, "who", [("base", held), ("never", never)], "BIND(?holder AS ?a)", cite=HELD, future=True, more={"never": "yes"})
