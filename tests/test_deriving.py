@@ -55,6 +55,8 @@ def test_what_is_added_later_changes_what_follows(small: KnowledgeGraph, small_h
     assert (done.returncode, done.stderr) == (0, b"")
     assert differing(KnowledgeGraph.open(store), small) == ([], [])
     assert len(list(store.iterdir())) == 4  # the version, the turns in its files, its name, the lock
+    # the log of a large update would stay, a third of the folder, until it is opened once more (Oxigraph 0.5.13)
+    assert sum(file.stat().st_size for file in store.rglob("*.log")) == 0
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,17 @@ def test_a_column_of_mixed_values_is_text_and_no_rows_are_a_frame(small: Knowled
     assert list(empty.to_pandas().columns) == list(empty.to_polars().columns) == ["x", "y"]
 
 
+def test_a_query_has_labels_too_where_they_are_wanted(small: KnowledgeGraph) -> None:
+    """In the language of the function, with the IRIs beside; what has no label keeps its name."""
+    table = small.select("SELECT ?place ?p { VALUES (?place ?p) { (place:anland vnru:nothing) (UNDEF vnru:nothing) } }")
+    frame = table.to_polars(lambda iri: small.label(iri, "ru"))
+    assert frame.columns == ["place", "place_iri", "p", "p_iri"]
+    assert frame["place"].to_list() == [small.label(q("place:anland"), "ru"), None]
+    assert frame["place_iri"].to_list() == ["place:anland", None]
+    assert frame["p"].to_list() == ["vnru:nothing"] * 2
+    assert list(table.to_pandas(small.label)["place"].cat.categories) == [small.label(q("place:anland"))]
+
+
 def test_figures_of_the_graph_add_up_in_a_frame(kg: KnowledgeGraph) -> None:
     figures = "?figure vnru:indicator code:trade-turnover ; sdmx-measure:obsValue ?value ; sdmx-dimension:refPeriod ?when"
     query = f"SELECT ?figure ?value ?when {{ {figures} }}"

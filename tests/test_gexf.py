@@ -32,7 +32,9 @@ def items(whole: ET.Element) -> list[ET.Element]:
 
 
 def test_it_has_time_as_the_schema_wants_it(whole: ET.Element, drawn: nx.MultiDiGraph[str]) -> None:
-    """A timeline needs mode and format of the graph, and of each item two days in order, or one, or none at all."""
+    """A timeline needs mode and format of the graph, and of each item two days in order, or one, or none at all. They stand as attributes
+    too, for graphology-gexf 0.13.2 leaves start and end away.
+    """
     (graph,) = whole.iter(f"{GEXF}graph")
     assert (graph.get("mode"), graph.get("timeformat"), graph.get("defaultedgetype")) == ("dynamic", "date", "directed")
     spells = {}

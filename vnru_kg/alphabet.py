@@ -1,4 +1,8 @@
-"""The order in which names stand in a list, as readers of each language look for them; the page has the same (``collator``)."""
+"""The order in which names stand in a list, as readers of each language look for them; the page has the same (``collator``).
+
+Names of two words stand in three orders in ICU 78.3, glibc 2.36 and vn-collate 0.1.0, by where the space comes; this is ICU's, and so
+the browser's.
+"""
 
 from __future__ import annotations
 

@@ -40,11 +40,11 @@ def columns(named: Iterable[tuple[str, Sequence[Cell]]]) -> list[Column]:
     return row
 
 
-def with_labels(named: Iterable[tuple[str, Sequence[Cell]]], label: Callable[[Any], str]) -> Iterable[tuple[str, Sequence[Cell]]]:
-    """The columns with the ``label`` of what they name, and a column of prefixed names beside each that names things."""
+def with_labels(named: Iterable[tuple[str, Sequence[Cell]]], label: Callable[[Any], str | None]) -> Iterable[tuple[str, Sequence[Cell]]]:
+    """The columns with the ``label`` of what they name, if it has one, and a column of prefixed names beside each that names things."""
     for name, cells in named:
         things = [cell if cell and not cell[2] else None for cell in cells]
-        yield name, [(cell[0], label(cell[0]), "") if cell and not cell[2] else cell for cell in cells]
+        yield name, [(cell[0], label(cell[0]) or cell[1], "") if cell and not cell[2] else cell for cell in cells]
         if any(things):
             yield f"{name}_iri", things
 

@@ -1,8 +1,8 @@
 """Tables for analysis beyond one machine: Parquet, as DuckDB, Spark, pandas and polars read it.
 
-Days are ``DATE``, which no reader shifts by a time zone; there are no times of day and no nanoseconds, which some readers
-refuse. The document of a triple is ``doc-000`` and not ``000``, also where it becomes the name of a folder. The same graph
-gives the same rows in the same order.
+Days are ``DATE``, which no reader shifts by a time zone; there are no times of day and no nanoseconds, which Spark 4.3.0
+refuses. The document of a triple is ``doc-000`` and not ``000``, of which pyarrow 26.0.1, polars 2.1.0, pandas 3.1.1 and Spark make the
+number 0 where it becomes the name of a folder. The same graph gives the same rows in the same order.
 """
 
 from __future__ import annotations

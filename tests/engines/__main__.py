@@ -85,7 +85,11 @@ class Tally:
 
 
 def compare(name: str, graph: KnowledgeGraph, texts: dict[str, str], select: Select, *, as_sets: bool) -> Tally:
-    """Run each query on the engine and on ours."""
+    """Run each query on the engine and on ours, and compare the rows without their order.
+
+    Texts are sorted by code points in Oxigraph 0.5.13 and rdflib 7.6.0 and as in a dictionary in Comunica 5.3.0; names of several languages
+    stand by text in the first, by language in the second.
+    """
     tally = Tally(len(texts))
     for title, text in texts.items():
         wanted = of_table(graph.select(text))

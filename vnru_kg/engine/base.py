@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..namespaces import shrink
 from ..records import dataclass
@@ -99,17 +99,20 @@ class Table:
         """Each row as variable → term, unbound variables left out."""
         return [{v: t for v, t in zip(self.variables, row, strict=True) if t is not None} for row in self.rows]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a frame of pandas, each column of the type of its values; see :mod:`vnru_kg.frames`."""
-        from ..frames import to_pandas
+    def to_pandas(self, label: Callable[[str], str | None] | None = None) -> pandas.DataFrame:
+        """The rows as a frame of pandas, each column of the type of its values; see :mod:`vnru_kg.frames`.
 
-        return to_pandas(self.cells())
+        With a function that labels IRIs (``kg.label``) labels stand in their place, and the IRIs beside.
+        """
+        from ..frames import to_pandas, with_labels
 
-    def to_polars(self) -> polars.DataFrame:
-        """The rows as a frame of polars, each column of the type of its values; see :mod:`vnru_kg.frames`."""
-        from ..frames import to_polars
+        return to_pandas(with_labels(self.cells(), label) if label else self.cells())
 
-        return to_polars(self.cells())
+    def to_polars(self, label: Callable[[str], str | None] | None = None) -> polars.DataFrame:
+        """The same as a frame of polars."""
+        from ..frames import to_polars, with_labels
+
+        return to_polars(with_labels(self.cells(), label) if label else self.cells())
 
     def cells(self) -> list[tuple[str, list[tuple[object, str, str] | None]]]:
         """The columns as :mod:`vnru_kg.frames` takes them."""

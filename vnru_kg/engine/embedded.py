@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class EmbeddedEngine:
     """Oxigraph's memory store behind the seam of :class:`~vnru_kg.engine.Engine`.
 
-    ``quads`` all name a graph; the engine adds their merge as the default graph, each triple once. ``key`` names the build
+    ``quads`` all name a graph; the engine adds their merge as the default graph, each triple once: Oxigraph's own union (0.5.13) counts a
+    triple as often as graphs state it. ``key`` names the build
     in the cache folder that the engine holds, if it holds one: what is derived from it may be kept there under that name.
     """
 

@@ -2,7 +2,8 @@
 
 Things are numbered by importance, so that a full-text query gives the most important matches first and stops after as
 many as are wanted. Typing errors, sounds and parts of words are looked up among the distinct words, which are few, and
-only then among the names. Letters are folded here and not by SQLite, whose tokenizer leaves đ and ё as they are.
+only then among the names. Letters are folded here and not by SQLite, whose tokenizers leave đ, ё and й as they are, and half fold
+letters with two marks (3.54.1).
 """
 
 from __future__ import annotations
