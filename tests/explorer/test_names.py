@@ -22,12 +22,21 @@ FOREMOST = 9  # things, the most important
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_most_important_things_have_their_names_at_first_sight(page: Opened, model: dict[str, Any], language: str) -> None:
     page.go(f"lang={language}")
+    named(page, model, language, FOREMOST)
+
+
+def test_on_a_small_screen_the_first_of_them_have_theirs(browser: Browser, page_file: Path, model: dict[str, Any]) -> None:
+    with opened(browser, page_file, "lang=vi", width=1024, height=768) as page:
+        named(page, model, "vi", 6)
+
+
+def named(page: Opened, model: dict[str, Any], language: str, count: int) -> None:
     page.still()
     _, content = exported(page, "svg")
     root = ElementTree.fromstring(content)  # noqa: S314 — our own
     written = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
     at = list(LANGUAGES).index(language)
-    for n in range(FOREMOST):
+    for n in range(count):
         labels = model["things"][n][11] or model["things"][n][1]
         name = labels if isinstance(labels, str) else labels[at]
         assert name in written, f"{name} has no name"

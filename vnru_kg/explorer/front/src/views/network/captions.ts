@@ -11,7 +11,7 @@ import type { Spot } from "./place";
 
 const PROMINENT = 9; // the most important things have larger names where there is room, and in any case one,
 const ROOMY = 600;
-const FOREMOST = 3; // elsewhere the very first
+const SHARE = 75; // pixels of width for each of those that have one where there is less
 const TRIED = 400; // of many; more names than these find no room on any screen
 const TOLD = 40; // as many meetings are named in any case
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]; // where on a line there may be room for what it says
@@ -51,7 +51,7 @@ export function captions(app: App, sight: Sight): Caption[] {
       radius: sight.radius(n),
       always: n === selected || n === hovered || pinned.has(n),
       large: n < PROMINENT && width > ROOMY,
-      first: n < (width > ROOMY ? PROMINENT : FOREMOST),
+      first: n < Math.min(PROMINENT, width / SHARE),
       faded,
       stranger: faded && !pinned.has(n),
       near: near.has(n),
