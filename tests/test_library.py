@@ -265,10 +265,10 @@ def test_a_day_may_be_written_short(short: str, full: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("# title@ru: ", "# titel@ru: ", "a title and a description in each of"),
+        ("# title@en: ", "# titel@en: ", "a title and a description in en"),
         ("# view: timeline", "# view: film", "unknown view “film”"),
         ("# param person person ", "# param person human ", "is not NAME TYPE LABELS"),
-        ("| label@ru Человек", "", "needs a label in each language"),
+        ("label@en Person |", "", "needs a label in en"),
         ("VALUES ?person {", "VALUES ?somebody {", "and a line VALUES"),
         ("} #?person", "}", "and a line VALUES"),
     ],

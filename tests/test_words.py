@@ -195,7 +195,7 @@ def test_no_code_names_a_language() -> None:
 
 SPEAKING = """
 from decimal import Decimal
-from vnru_kg import dates, numbers, quantities
+from vnru_kg import KnowledgeGraph, dates, numbers, quantities
 from vnru_kg.ask.say import message
 from vnru_kg.explorer.page import words
 from vnru_kg.words import LANGUAGES, say
@@ -205,11 +205,17 @@ print(dates.readable("1994-01-05", "fr"), numbers.readable(Decimal("1234.5"), "f
 read = quantities.read("près de 12 milliards", "fr")
 print(read.value, read.bound)
 print(*sorted(message("answer", "read", typed="a", meant="b")))
+kg = KnowledgeGraph.load()
+found = kg.ask("combien de fois Putin visited Vietnam?")
+same = kg.ask("how many times Putin visited Vietnam?")
+print(found.language, len(found.rows) > 1, {row.terms for row in found} == {row.terms for row in same})
+print(found.lead["fr"].partition(" [")[0])
+print(kg.labels_of("https://w3id.org/vnru/passage/001-03")["fr"].rpartition(", ")[2])
 """
 
 
 def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
-    """The package as it is, but for its words: a copy of English that is French where we look."""
+    """The package as it is, but for its words: a copy of English that is French where we look, and that a question is asked in."""
     package = tmp_path / "vnru_kg"
     package.mkdir()
     for path in PACKAGE.iterdir():
@@ -217,6 +223,8 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
             (package / path.name).symlink_to(path)
     shutil.copytree(PACKAGE / "words", package / "words", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(package / "words" / "en", package / "words" / "fr")
+    for name in ("ontology", "graph_data"):
+        (tmp_path / name).symlink_to(ROOT / name)
     changed = {
         "words/__init__.py": ('LANGUAGES = ("vi", "en", "ru")', 'LANGUAGES = ("vi", "en", "ru", "fr")'),
         "words/fr/page.json": ("Vietnam–Russia knowledge graph", "Graphe de connaissances"),
@@ -224,6 +232,8 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
         "words/fr/dates.json": ("January", "janvier"),
         "words/fr/numbers.json": ('"point": "."', '"point": ","'),
         "words/fr/numerals.json": ('"nearly": "nearly', '"nearly": "près de'),
+        "words/fr/ask.toml": ("the of in to", "combien de fois"),
+        "words/fr/meanings.toml": ("how many times,", "combien de fois,"),
         "words/fr/command.py": ('("{n} row", "{n} rows")', '("{n} ligne", "{n} lignes")'),
     }
     numerals = package / "words" / "fr" / "numerals.json"
@@ -233,9 +243,8 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
         assert english in text, name
         (package / name).write_text(text.replace(english, french), "utf-8")
     command = [sys.executable, "-X", "utf8", "-c", SPEAKING]
-    run = subprocess.run(
-        command, check=False, cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path)), capture_output=True, text=True, encoding="utf-8"
-    )
+    apart = environment(PYTHONPATH=str(tmp_path), VNRU_KG_CACHE=str(tmp_path / "cache"))
+    run = subprocess.run(command, check=False, cwd=tmp_path, env=apart, capture_output=True, text=True, encoding="utf-8")
     assert (run.stderr, run.stdout.splitlines()) == (
         "",
         [
@@ -244,6 +253,9 @@ def test_a_fourth_language_is_a_folder_and_a_line(tmp_path: Path) -> None:
             "5 janvier 1994 1,234,5 2 lignes",
             "12000000000 nearly",
             "en fr ru vi",
+            "fr True True",
+            "5 by the documents' own numbering",
+            "paragraph 3",
         ],
     )
 

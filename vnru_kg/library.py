@@ -18,7 +18,7 @@ from .errors import DataError, NotFoundError, UnsuitableError, did_you_mean
 from .namespaces import expand, parameter_types, shrink
 from .records import dataclass
 from .text import LANGUAGES
-from .words import say
+from .words import SOURCE, say
 
 FOLDER = Path(__file__).parent / "queries"
 VIEWS = ("table", "timeline", "map", "chart", "network")
@@ -173,14 +173,14 @@ def read(path: Path) -> Question:
             (titles if field == "title" else descriptions)[language] = words
         else:
             lines[other].append(rest)
-    if set(titles) != set(LANGUAGES) or set(descriptions) != set(LANGUAGES):
-        raise DataError(f"{path}: a question has a title and a description in each of {', '.join(LANGUAGES)}")
+    if SOURCE not in titles or SOURCE not in descriptions:
+        raise DataError(f"{path}: a question has a title and a description in {SOURCE}")
     view = lines["view"][0] if lines["view"] else "table"
     if view not in VIEWS:
         raise DataError(f"{path}: unknown view “{view}”", f"Known: {', '.join(VIEWS)}.")
     parameters = tuple(_parameter(path, text, line) for line in lines["param"])
     tags = tuple(t.strip() for line in lines["tags"] for t in line.split(",") if t.strip())
-    return Question(path.stem, titles, descriptions, parameters, tags, view, text)
+    return Question(path.stem, _whole(titles), _whole(descriptions), parameters, tags, view, text)
 
 
 def _parameter(path: Path, text: str, line: str) -> Parameter:
@@ -191,11 +191,14 @@ def _parameter(path: Path, text: str, line: str) -> Parameter:
     default = re.search(
         rf"^[ \t]*(?:#\?{match[1]} VALUES \?{match[1]} \{{ \}}|VALUES \?{match[1]} \{{([^}}\n]*)\}} #\?{match[1]})$", text, re.MULTILINE
     )
-    if set(labels) != set(LANGUAGES) or not default:
-        raise DataError(
-            f"{path}: the parameter {match[1]} needs a label in each language and a line VALUES ?{match[1]} {{ … }} #?{match[1]}"
-        )
-    return Parameter(match[1], match[2], labels, (default[1] or "").strip())
+    if SOURCE not in labels or not default:
+        raise DataError(f"{path}: the parameter {match[1]} needs a label in {SOURCE} and a line VALUES ?{match[1]} {{ … }} #?{match[1]}")
+    return Parameter(match[1], match[2], _whole(labels), (default[1] or "").strip())
+
+
+def _whole(texts: dict[str, str]) -> dict[str, str]:
+    """In each language, and as it is in the source language where nobody has said it in another."""
+    return {language: texts.get(language, texts[SOURCE]) for language in LANGUAGES}
 
 
 def curie(value: str) -> str:

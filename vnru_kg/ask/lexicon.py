@@ -49,6 +49,7 @@ class Lexicon:
 
     def __init__(self, language: str, data: dict[str, Any]) -> None:
         self.language = language
+        self._tones: bool = table("ask", language)["tones"]
         self._names: frozenset[str] | None = None
         self._proper: frozenset[str] | None = None
         self._whole: dict[tuple[str, ...], set[str]] | None = None
@@ -63,10 +64,10 @@ class Lexicon:
     def senses(self, typed: tuple[Token, ...]) -> tuple[str, ...]:
         """What the words may mean together; accents that were typed agree, and names of one word begin with a capital."""
         found = self._phrases.get(" ".join(t.key for t in typed), ())
-        fitting = [s for s in found if (not s[2] or typed[0].capital) and (self.language != "vi" or _agrees(typed, s[0]))]
-        if self.language != "vi" and len(fitting) > 1 and len(typed) == 1 and len(typed[0].plain) <= _STEM:  # не and неё have one stem
+        fitting = [s for s in found if (not s[2] or typed[0].capital) and (not self._tones or _agrees(typed, s[0]))]
+        if not self._tones and len(fitting) > 1 and len(typed) == 1 and len(typed[0].plain) <= _STEM:  # не and неё have one stem
             fitting = [s for s in fitting if s[0] == typed[0].plain] or fitting
-        if self.language != "vi" and len(fitting) > 1:  # of two things whose names differ in the ending, the one that is written so
+        if not self._tones and len(fitting) > 1:  # of two things whose names differ in the ending, the one that is written so
             written = " ".join(t.plain for t in typed)
             if len(typed) == 1 and not typed[0].capital and any(s[0] == written and ":" not in s[1] for s in fitting):
                 fitting = [s for s in fitting if s[0] == written or not self.thing(s[1])]  # после is no form of посол
@@ -166,7 +167,7 @@ class _Compiler:
         typed = tokens(phrase, self.language)
         if not typed or len(typed) > _LONGEST:
             return ()
-        exact = " ".join(t.exact if self.language == "vi" else t.plain for t in typed)
+        exact = " ".join(t.exact if table("ask", self.language)["tones"] else t.plain for t in typed)
         self.phrases.setdefault(" ".join(t.key for t in typed), {})[exact, meaning, capital] = None
         for t in typed:
             self.words[t.key] = self.words.get(t.key, 0) + (meaning != LIGHT)  # nothing is a misspelt small word

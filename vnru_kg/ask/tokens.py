@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..text import fold
+from ..text import LANGUAGES, fold
+from ..words import SOURCE, table
 from .tables import small
 
 _WORD = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
@@ -51,9 +52,10 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     ['visit', 'of', 'putin', 'to', 'vietnam']
     """
     found = tuple(Token(m[0], *forms(m[0], language), m.start(), m.end()) for m in _WORD.finditer(text))
-    if language != "vi" and (len(found) == 1 or not text.isupper()):  # an acronym has no endings
+    tones = bool(table("ask", language)["tones"])
+    if not tones and (len(found) == 1 or not text.isupper()):  # an acronym has no endings
         found = tuple(t._replace(key=t.plain) if t.text.isupper() and len(t.text) > 1 else t for t in found)
-    if language == "vi" and sum(t.marked for t in found) * 10 > 3 * len(found):
+    if tones and sum(t.marked for t in found) * 10 > 3 * len(found):
         return tuple(t._replace(firm=True) for t in found)
     return found
 
@@ -73,12 +75,15 @@ def _exact(word: str) -> str:
 
 
 def key(folded: str, language: str) -> str:
-    """The stem of a word where its language has stems: Cyrillic words by the Russian rules, Latin ones of English by the English."""
-    if folded.isascii() and language == "en":
-        return _stemmer("english")(folded) if folded.isalpha() else folded
-    if language == "ru" and _CYRILLIC.search(folded):
-        return _stemmer("russian")(folded)
+    """The stem of a word that is written in the letters of its language, if that has stems."""
+    rules = table("ask", language)["stemmer"]
+    if rules and (_CYRILLIC.search(folded) if _is_cyrillic(language) else folded.isascii()):
+        return _stemmer(rules)(folded) if folded.isalpha() else folded
     return _SHORT_Y.sub(r"\1i", folded)
+
+
+def _is_cyrillic(language: str) -> bool:
+    return bool(table("language", language)["script"] == "Cyrillic")
 
 
 @cache
@@ -90,17 +95,24 @@ def _stemmer(name: str) -> Callable[[str], str]:
 
 
 def language_of(text: str) -> str:
-    """Vietnamese, English or Russian, by its letters and its small words.
+    """One of :data:`LANGUAGES`, by the letters and the small words.
 
     >>> language_of("Putin thăm Việt Nam"), language_of("hiep uoc 1994 ai ky"), language_of("who signed it"), language_of("кто")
     ('vi', 'vi', 'en', 'ru')
     """
-    if len(_CYRILLIC.findall(text)) * 2 > sum(c.isalpha() for c in text):
-        return "ru"
-    found = [t.plain for t in tokens(text, "vi")]
-    if re.search("[ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", unicodedata.normalize("NFC", text).lower()):
-        names = {t for t in tokens(text, "vi") if t.capital}
-        marked = [t for t in tokens(text, "vi") if t.marked and t not in names]
-        english = sum(w in small("en") for w in found)
-        return "en" if english and not marked else "vi"
-    return "vi" if sum(w in small("vi") for w in found) > sum(w in small("en") for w in found) else "en"
+    cyrillic = len(_CYRILLIC.findall(text)) * 2 > sum(c.isalpha() for c in text)
+    written = [language for language in LANGUAGES if _is_cyrillic(language) == cyrillic]
+    if len(written) == 1:
+        return written[0]
+    words = [forms(m[0], written[0])[0] for m in _WORD.finditer(text)]
+    said = {language: sum(w in small(language) for w in words) for language in written}
+    folded = unicodedata.normalize("NFC", text).lower()
+    own = next((one for one in written if not set(folded).isdisjoint(table("ask", one)["letters"])), None)
+    others = [language for language in written if language != own]
+    likely = max(others, key=lambda language: (said[language], language == SOURCE))
+    if own is None:
+        return likely
+    # a name may have such letters in a question of another language
+    typed = tokens(text, own)
+    names = {t for t in typed if t.capital}
+    return likely if said[likely] and not any(t.marked and t not in names for t in typed) else own
