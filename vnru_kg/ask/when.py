@@ -104,6 +104,16 @@ def _bounded(plain: str, found: Sequence[Period]) -> list[Period]:
     return kept
 
 
+# dates in figures, which every language writes alike; in the forms of a language they stand by these names
+_FIGURES = {
+    "dotted": r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)",
+    "iso-day": r"(?P<y>(?:18|19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    "slashed": r"(?:thang )?(?P<m>\d{1,2})/(?P<y>(?:18|19|20)\d\d)(?!\d)",
+    "short-span": r"(?P<y>(?:18|19|20)\d\d)\s?[-–—/]\s?(?P<y2>\d\d)(?!\d)",
+    "iso-month": r"(?P<y>(?:18|19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])",
+}
+
+
 def _said(language: str) -> dict[str, Any]:
     """How a language writes dates."""
     made: dict[str, Any] = table("ask", language)["dates"]
@@ -116,6 +126,7 @@ def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = _said(language)
     names = {name: known[part].replace(" ", "|").replace("_", " ") for name, part in (("month", "months"), ("count", "counts"))}
     years = (_said(one)["years"] for one in LANGUAGES)
+    names |= _FIGURES
     names["year"] = rf"(?P<y>(?:18|19|20)\d\d|2100)(?!\d)(?:{'|'.join(filter(None, years))})?"
     made = []
     for kind, form in known["forms"]:
