@@ -8,9 +8,14 @@ from urllib.parse import quote
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.namespaces import BASE
+from vnru_kg.serve import fields, programs
+from vnru_kg.serve.openapi import _IDENTIFIER
+from vnru_kg.serve.protocol import RefusedError
 
 from ..support.served import Got, Served
 
@@ -52,6 +57,18 @@ BAD = {
 @pytest.fixture(scope="module")
 def described(server: Served) -> Any:
     return server.get("/openapi.json").json()
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(st.from_regex(_IDENTIFIER["pattern"]))
+def test_an_identifier_that_the_description_allows_is_read(text: str) -> None:
+    """Control characters and unknown prefixes too: what it allows may name nothing (404), and is no wrong request (400)."""
+    told = None
+    try:
+        assert programs._iri(fields.read("thing", [("id", text)])["id"])
+    except RefusedError as error:
+        told = error.reply.status
+    assert told in {None, 404}
 
 
 def conforms(got: Got, described: Any, name: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.namespaces import BASE
+from vnru_kg.serve.pages import render
 
 from ..support.served import Served
 from .test_protocol import GRAPHS
@@ -92,6 +95,20 @@ def test_sitemap_feed_and_search_box(server: Served) -> None:
     assert f"{server.url}/vi/search?q={{searchTerms}}" in server.get("/opensearch.xml").text
     assert "/sitemap.xml" in server.get("/robots.txt").text
     assert server.get("/context.jsonld").json()["@context"]["person"] == BASE + "person/"
+
+
+def test_more_addresses_than_one_sitemap_may_hold_are_in_several(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed(part: int = 0) -> tuple[str, list[str]]:
+        root = ElementTree.fromstring(render.sitemap(kg, "https://x.org", part).content)  # noqa: S314 — our own
+        return root.tag.rpartition("}")[2], [str(place.text) for place in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+    kind, whole = listed()
+    assert (kind, render.sitemap(kg, "https://x.org", 1).status) == ("urlset", 404)
+    monkeypatch.setattr(render, "SITEMAP_SIZE", len(whole) // 2)
+    kind, parts = listed()
+    assert (kind, parts) == ("sitemapindex", [f"https://x.org/sitemap-{n}.xml" for n in range(1, 3 + len(whole) % 2)])
+    assert [place for n in range(1, len(parts) + 1) for place in listed(n)[1]] == whole
+    assert render.sitemap(kg, "https://x.org", len(parts) + 1).status == 404
 
 
 def test_the_embedded_view_may_stand_in_other_pages_and_no_other(server: Served) -> None:

@@ -348,10 +348,57 @@ def test_graphs_are_put_added_to_and_deleted(server: Served) -> None:
     assert server.ask("PUT", place, "<urn:s> <urn:p> .", **turtle).status == 400
     assert server.ask("PUT", place, "{}", content_type="text/html", **BEARER).status == 415
     assert server.ask("PUT", "/graphs?default", "<urn:s> <urn:p> 1 .", **turtle).status == 409
-    assert server.ask("POST", "/graphs", "<urn:s> <urn:p> 1 .", **turtle).status == 400
     assert server.ask("DELETE", place, **BEARER).status == 204
     assert (server.get(place).status, server.ask("DELETE", place, **BEARER).status) == (404, 404)
     assert not yes(server, "<urn:s> <urn:p> 2")
+
+
+def test_a_graph_may_be_named_by_its_address_or_by_the_server(server: Served) -> None:
+    """Graph Store Protocol 4.1 and 5.5; what is named by its address is the same graph when it is named in the query."""
+    turtle, address = {"content_type": "text/turtle; charset=utf-8", **BEARER}, "/graphs/người/1.ttl"
+    direct = quote(address)
+    assert server.ask("HEAD", direct).status == 404
+    assert server.ask("PUT", direct, "<> <urn:p> 'direct' .", **turtle).status == 201
+    expected = f'<{server.url}{direct}> <urn:p> "direct" .\n'
+    by_name = f"/graphs?graph={quote(server.url + direct, safe='')}"
+    for place in (direct, by_name):
+        got = server.get(place, accept="application/n-triples")
+        assert (got.status, got.text) == (200, expected)
+    assert server.get(direct).kind == "text/turtle"
+    assert server.get(f"{direct}?default").status == 400
+    assert server.ask("DELETE", direct, **BEARER).status == 204
+    assert (server.get(direct).status, server.get(by_name).status) == (404, 404)
+    made = [server.ask("POST", "/graphs", "[] <urn:p> 'new' .", **turtle) for _ in range(2)]
+    assert [got.status for got in made] == [201, 201]
+    places = [got.headers["location"] for got in made]
+    assert len(set(places)) == 2
+    for place in places:
+        assert place.startswith(f"{server.url}/graphs/")
+        assert server.get(place.removeprefix(server.url), accept="application/n-triples").text.count('"new"') == 1
+    assert server.ask("POST", "/graphs", "[] <urn:p> 'stranger' .", content_type="text/turtle").status == 401
+
+
+def test_a_form_of_files_is_added_whole_or_not_at_all(server: Served) -> None:
+    place, line = "/graphs?graph=urn:form", "\r\n"
+
+    def form(*files: tuple[str, str]) -> Got:
+        parts = [
+            line.join(["--edge", f'Content-Disposition: form-data; name="f{n}"; filename="f{n}"', f"Content-Type: {kind}", "", text, ""])
+            for n, (kind, text) in enumerate(files)
+        ]
+        body = f"{''.join(parts)}--edge--{line}".encode()
+        return server.ask("POST", place, body, content_type='multipart/form-data; boundary="edge"', **BEARER)
+
+    assert form(("text/turtle", "<urn:s> <urn:p> 'một' ."), ("application/n-triples", '<urn:s> <urn:p> "два" .')).status == 201
+    assert form(("text/turtle; charset=utf-8", "_:x <urn:p> 3 ."), ("text/turtle", "_:x <urn:p> 4 .")).status == 204
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) (GROUP_CONCAT(STR(?o)) AS ?all) { GRAPH <urn:form> { ?s <urn:p> ?o } }"
+    ((count, texts),) = server.query(query).rows()
+    assert (count, sorted(texts.split())) == ("3", ["3", "4", "một", "два"])  # the nodes of two files are two
+    for wrong in (form(), form(("text/turtle", "<urn:s> <urn:p> 5 ."), ("text/html", "x")), form(("text/turtle", "<urn:s> <urn:p> ."))):
+        assert wrong.status == 400, wrong.text
+    assert server.ask("POST", place, b"\xff\xfe", content_type="multipart/form-data", **BEARER).status == 400
+    assert server.ask("PUT", place, b"", content_type="multipart/form-data; boundary=edge", **BEARER).status == 415
+    assert server.query(query).rows() == [(count, texts)]
 
 
 def test_who_changed_what_and_when_is_told(server: Served) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import HTTP
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +26,7 @@ FORMATS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
+MULTIPART = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,10 @@ def _run(parts: Sequence[Operation], store: ox.Store) -> Collection[ox.Quad] | N
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A graph to stand in the place of another one, or (``added``) beside what stands there; ``""`` is the graph for what names none."""
+    """A graph to stand in the place of another one, or (``added``) beside what stands there; ``""`` is the graph for what names none.
+
+    ``media_type`` is one of :data:`FORMATS`, or the whole header of a form each of whose files is in one of them.
+    """
 
     graph: str
     content: bytes
@@ -96,9 +103,7 @@ class Put:
         graph = self.node
         refuse_record(graph)
         try:
-            text = unicodedata.normalize("NFC", self.content.decode("utf-8-sig"))
-            read = ox.parse(text, format=FORMATS[self.media_type], base_iri=graph.value, rename_blank_nodes=True)
-            quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in read]
+            quads = [quad for content, form in self._documents() for quad in _read(content, form, graph)]
         except (SyntaxError, ValueError) as error:
             raise QueryError(say("the graph cannot be read: {what}", what=error)) from None
         before = list(store.quads_for_pattern(None, None, None, graph))
@@ -106,6 +111,27 @@ class Put:
             store.clear_graph(graph)
         store.extend(quads)
         return {*before, *quads}
+
+    def _documents(self) -> Iterator[tuple[bytes, ox.RdfFormat]]:
+        """Each document, with its format. Raises :class:`ValueError` for a form that has none, or one in another format."""
+        if self.media_type in FORMATS:
+            yield self.content, FORMATS[self.media_type]
+            return
+        form = message_from_bytes(b"Content-Type: " + self.media_type.encode("latin-1") + b"\r\n\r\n" + self.content, policy=HTTP)
+        files = list(form.iter_parts()) if isinstance(form, EmailMessage) and form.is_multipart() else []
+        if not files:
+            raise ValueError("the form has no files")
+        for file in files:
+            content, kind = file.get_payload(decode=True), file.get_content_type()
+            if kind not in FORMATS or not isinstance(content, bytes):
+                raise ValueError(f"a file of the type “{kind[:100]}”, which is none of {', '.join(FORMATS)}")
+            yield content, FORMATS[kind]
+
+
+def _read(content: bytes, form: ox.RdfFormat, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    for quad in ox.parse(text, format=form, base_iri=graph.value, rename_blank_nodes=True):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from urllib.parse import quote
 
 from ..formats import GRAPH_FORMATS
 from . import figures, linked_data, programs, protocol, write_requests
@@ -51,7 +52,7 @@ async def sparql(request: Request) -> Reply:
 async def graphs(request: Request) -> Reply:
     """The Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/), for reading, and for writing by those who may.
 
-    Graphs are named in the query string.
+    Graphs are named in the query string, or are those of which the address is the name.
     """
     method, writable = str(request.scope["method"]), bool(request.front.setup.writers)
     methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if writable else "GET, HEAD, OPTIONS"
@@ -61,10 +62,14 @@ async def graphs(request: Request) -> Reply:
         return wrong_method(methods)
     given = protocol.fields(request.query_string)
     named, default = [value for name, value in given if name == "graph"], [name for name, _ in given if name == "default"]
-    writes = method not in {"GET", "HEAD"}
+    writes, path = method not in {"GET", "HEAD"}, str(request.scope["path"])
+    if path.startswith("/graphs/"):
+        named.append(request.caller.base + quote(path, safe="/:@!$&'()*+,;=~-._"))
     form = "" if writes else protocol.graph_form(request.header(b"accept"), request.path.get("suffix", "")).name
     if not named and not default and not writes:
         return await request.do("description", request.caller.base, form, writable)
+    if not named and not default and method == "POST":
+        return await write_requests.new_graph(request)
     if len(named) + len(default) != 1:
         return problem(400, "request", "The request does not name one graph.", "Name one by ?graph=IRI, or ask for ?default.")
     iri = protocol.graph_name(named[0]) if named else ""
@@ -121,6 +126,7 @@ _PLACES: dict[str, Handler] = {
     "/health": health,
     "/ready": ready,
     "/metrics": metrics,
+    "/reconcile": programs.reconcile,
     "/": linked_data.home,
     **programs.PLACES,
 }
@@ -129,6 +135,12 @@ _SUFFIXED: dict[str, tuple[Handler, Collection[str]]] = {
     "/sparql": (sparql, protocol.SUFFIXES),
     "/graphs": (graphs, _GRAPH_SUFFIXES),
     "/dump": (dump, _GRAPH_SUFFIXES),
+}
+_UNDER: dict[str, Handler] = {
+    "/graphs/": graphs,
+    "/api/": programs.api,
+    "/reconcile/": programs.reconcile,
+    "/sitemap-": programs.sitemap,
 }
 
 
@@ -141,10 +153,9 @@ def route(request: Request) -> Handler:
     if dot and stem in _SUFFIXED and dot + suffix in _SUFFIXED[stem][1]:
         request.path["suffix"] = dot + suffix
         return _SUFFIXED[stem][0]
-    if path.startswith("/api/"):
-        return programs.api
-    if path == "/reconcile" or path.startswith("/reconcile/"):
-        return programs.reconcile
+    under = next((handler for beginning, handler in _UNDER.items() if path.startswith(beginning)), None)
+    if under is not None:
+        return under
     what, request.path = linked_data.split(path)
     return {"page": linked_data.page, "data": linked_data.data, "identifier": linked_data.identifier}[what]
 

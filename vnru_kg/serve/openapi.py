@@ -112,16 +112,19 @@ _SCHEMAS: dict[str, Schema] = {
 }
 
 
+_WORDS: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
+
+
 def _field(name: str, about: str, *, required: bool = False, schema: Schema | None = None) -> Schema:
-    return {"name": name, "in": "query", "required": required, "description": about, "schema": schema or {"type": "string", "minLength": 1}}
+    return {"name": name, "in": "query", "required": required, "description": about, "schema": schema or _WORDS}
 
 
 LANGUAGE = _field("lang", "Language of the texts; otherwise by Accept-Language.", schema={"enum": list(LANGUAGES)})
 _WAYS = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 10, "default": 10})
 _LIMIT = _field("limit", "How many at most.", schema={"type": "integer", "minimum": 1, "maximum": 1000, "default": 50})
 _OFFSET = _field("offset", "Where to begin.", schema={"type": "integer", "minimum": 0, "maximum": 1_000_000, "default": 0})
-_IDENTIFIER = {"type": "string", "pattern": r"^[^\s<>\"{}|\\^`]*:[^\s<>\"{}|\\^`]*$"}
-_NAMED = {"type": "string", "minLength": 1, "maxLength": 600}
+_IDENTIFIER = {"type": "string", "pattern": r"^([A-Za-z][A-Za-z0-9_-]*)?:[^\s\u0000-\u0020<>\"{}|\\^`]*$"}
+_NAMED = _WORDS | {"maxLength": 600}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ OPERATIONS: Mapping[str, Operation] = {
         "Where the documents contradict each other or themselves",
         "Conflicts",
         (
-            _field("kind", "Only of this kind: figures, dates, names …", schema={"type": "string", "minLength": 1, "default": "all"}),
+            _field("kind", "Only of this kind: figures, dates, names …", schema=_WORDS | {"default": "all"}),
             _LIMIT,
             _OFFSET,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from xml.sax.saxutils import escape, quoteattr
@@ -21,6 +22,7 @@ from .protocol import RefusedError
 from .reply import Reply
 
 _MOST = 1000
+_SITEMAP = re.compile(r"/sitemap(?:-([1-9][0-9]{0,4}))?\.xml")
 _YEAR = {"cache-control": "public, max-age=86400"}
 
 
@@ -121,8 +123,11 @@ async def robots(request: Request) -> Reply:
 
 
 async def sitemap(request: Request) -> Reply:
-    """All pages."""
-    return await request.do("sitemap", request.caller.base)
+    """All pages, or of more than one list may hold, a part of them."""
+    number = _SITEMAP.fullmatch(str(request.scope["path"]))
+    if number is None:
+        return problem(404, "not-found", "There is nothing at this address.")
+    return await request.do("sitemap", request.caller.base, int(number[1] or 0))
 
 
 async def feed(request: Request) -> Reply:

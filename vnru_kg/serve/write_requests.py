@@ -6,8 +6,9 @@ import asyncio
 import unicodedata
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
-from ..load.updates import FORMATS, Delete, Put, Update
+from ..load.updates import FORMATS, MULTIPART, Delete, Put, Update
 from . import protocol
 from .front import Request
 from .problems import problem
@@ -57,6 +58,13 @@ async def update(request: Request, given: Mapping[str, list[str]], base: str) ->
     return await commit(request, Update(unicodedata.normalize("NFC", texts[0]), graphs[0], graphs[1], base), name)
 
 
+async def new_graph(request: Request) -> Reply:
+    """POST to the graph store itself: a graph with a name of its own, which is its address here."""
+    iri = f"{request.caller.base}/graphs/{uuid.uuid4()}"
+    reply = await graph(request, iri, "POST")
+    return replace(reply, headers={**reply.headers, "location": iri}) if reply.status == 201 else reply
+
+
 async def graph(request: Request, iri: str, method: str) -> Reply:
     """PUT, POST or DELETE of a graph (https://www.w3.org/TR/sparql11-http-rdf-update/)."""
     name = author(request)
@@ -65,8 +73,11 @@ async def graph(request: Request, iri: str, method: str) -> Reply:
         return problem(409, "merge", "The default graph is the merge of all graphs.", hint)
     if method == "DELETE":
         return await commit(request, Delete(iri), name)
-    kind = (request.header(b"content-type") or "text/turtle").partition(";")[0].strip().lower()
-    if kind not in FORMATS:
+    header = request.header(b"content-type") or "text/turtle"
+    kind = header.partition(";")[0].strip().lower()
+    if kind == MULTIPART and method == "POST":
+        kind = header
+    elif kind not in FORMATS:
         accepted = ", ".join(FORMATS)
         return problem(
             415, "media-type", f"A graph of the type “{kind[:100]}”.", f"Send one of {accepted}.", headers={"accept-post": accepted}

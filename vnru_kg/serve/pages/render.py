@@ -17,6 +17,7 @@ from ...graph import Graph
 from ...library import is_question
 from ...namespaces import BASE
 from ...words import render
+from .. import problems
 from ..answers import answer_of
 from ..changes import Change
 from ..problems import STATUSES
@@ -27,6 +28,7 @@ from .page import Page, Place
 MEDIA_TYPE = "text/html; charset=utf-8"
 EMBED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *"
 _SHOWN_ROWS = 1000
+SITEMAP_SIZE = 50_000  # addresses in one sitemap, as https://www.sitemaps.org/protocol.html has it
 
 
 @cache
@@ -139,10 +141,17 @@ def explorer(kg: Graph, language: str, thing: str, embedded: bool) -> Reply:
     return Reply(200, "text/html; charset=utf-8", content.encode(), {"content-security-policy": f"frame-ancestors {framed}"})
 
 
-def sitemap(kg: Graph, base: str) -> Reply:
-    """All pages, for search engines."""
-    rows = "".join(f"<url><loc>{escape(place)}</loc></url>" for place in home.addresses(kg, base))
-    text = f"<?xml version='1.0' encoding='utf-8'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{rows}</urlset>"
+def sitemap(kg: Graph, base: str, part: int = 0) -> Reply:
+    """All pages, for search engines; more than a list may hold are in several, of which this is then the list."""
+    places = home.addresses(kg, base)
+    parts = range(1, -(-len(places) // SITEMAP_SIZE) + 1)
+    if part and (len(parts) == 1 or part not in parts):
+        return problems.problem(404, "not-found", "There is nothing at this address.")
+    kind, row, listed = "urlset", "url", places[(part - 1) * SITEMAP_SIZE : part * SITEMAP_SIZE] if part else places
+    if len(parts) > 1 and not part:
+        kind, row, listed = "sitemapindex", "sitemap", [f"{base}/sitemap-{n}.xml" for n in parts]
+    rows = "".join(f"<{row}><loc>{escape(place)}</loc></{row}>" for place in listed)
+    text = f"<?xml version='1.0' encoding='utf-8'?><{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{rows}</{kind}>"
     return Reply(200, "application/xml", text.encode())
 
 
