@@ -8,7 +8,7 @@ from collections import Counter
 from .engine import Literal
 from .graph import Graph
 from .namespaces import q, shrink
-from .network import network
+from .network import kinds, network
 from .records import dataclass
 from .vocabulary import OTHER
 
@@ -71,9 +71,9 @@ def _load(content: bytes) -> Summary:
 
 
 def _counted(kg: Graph, language: str) -> Summary:
-    net = network(kg)
-    counted = Counter(net.kinds.values())
-    kinds = [(*_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+    things = kinds(kg)
+    counted = Counter(things.values())
+    told = [(*_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
     figures = {str(d): int(str(n)) for d, n in kg.rows(_FIGURES)}
     documents: list[DocumentCount] = []
     passages = 0
@@ -83,7 +83,14 @@ def _counted(kg: Graph, language: str) -> Summary:
         when = date.text if isinstance(date, Literal) else ""
         name = kg.label(iri, language) or shrink(iri)
         documents.append(DocumentCount(iri, name, when, int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
-    return Summary(len(kg), len(net.kinds), len(net.edges), passages, kinds, documents)
+    return Summary(len(kg), len(things), _relations(kg), passages, told, documents)
+
+
+def _relations(kg: Graph) -> int:
+    """How many links there are, which takes reading all: kept by itself, since every language has as many."""
+    from .load.reuse import package_mark, reuse
+
+    return reuse(kg.engine.key, "links", package_mark(), lambda: len(network(kg).edges), dump=lambda count: str(count).encode(), load=int)
 
 
 def _kind(kg: Graph, kind: str, language: str) -> tuple[str, str]:

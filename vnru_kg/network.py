@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -45,21 +45,38 @@ class Network:
 def network(kg: Graph) -> Network:
     """The :class:`Network` of the whole graph. Which classes join, and the kind of each class, is said in the ontology."""
     kg = Snapshot.of(kg)  # all of it is read
-    vocabulary = kg.vocabulary
-    types: dict[str, list[str]] = defaultdict(list)
-    for statement in kg.statements(None, q("rdf:type")):
-        types[statement.subject].append(str(statement.object))
-    joins = {s: r for s, classes in types.items() for c in classes if (r := vocabulary.relation_nodes.get(c))}
-    whole = Network()
-    for subject, classes in sorted(types.items()):
-        if subject not in joins and vocabulary.is_thing(subject):
-            whole.kinds[subject] = vocabulary.kind(classes)
+    types = _types(kg)
+    joins = _joins(kg, types)
+    whole = Network(_kinds(kg, types, joins))
     for statement in kg.statements():
         if statement.subject in whole.kinds and str(statement.object) in whole.kinds and _is_edge(kg, statement):
             whole.edges.append(_direct(kg, statement))
     for node in sorted(joins):
         whole.edges.extend(_joined(kg, node, joins[node], whole.kinds))
     return whole
+
+
+def kinds(kg: Graph) -> dict[str, str]:
+    """The things of the whole graph, each with its kind, in the order of their IRIs, as :func:`network` has them; only types are read."""
+    types = _types(kg)
+    return _kinds(kg, types, _joins(kg, types))
+
+
+def _types(kg: Graph) -> dict[str, list[str]]:
+    types: dict[str, list[str]] = defaultdict(list)
+    for statement in kg.statements(None, q("rdf:type")):
+        types[statement.subject].append(str(statement.object))
+    return types
+
+
+def _joins(kg: Graph, types: Mapping[str, list[str]]) -> dict[str, RelationNode]:
+    known = kg.vocabulary.relation_nodes
+    return {s: r for s, classes in types.items() for c in classes if (r := known.get(c))}
+
+
+def _kinds(kg: Graph, types: Mapping[str, list[str]], joins: Collection[str]) -> dict[str, str]:
+    vocabulary = kg.vocabulary
+    return {s: vocabulary.kind(classes) for s, classes in sorted(types.items()) if s not in joins and vocabulary.is_thing(s)}
 
 
 class Surroundings:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from vnru_kg.load import shelf
+from vnru_kg.serve import pool as pools
 from vnru_kg.serve import work
 from vnru_kg.serve.data import Data
 from vnru_kg.serve.nursery import END, spawn
+from vnru_kg.serve.pages import Place
 from vnru_kg.serve.pool import _COLD, Bounds, Pool
 from vnru_kg.serve.reply import Job
 
@@ -127,6 +129,26 @@ def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
             assert (await pool.do(Job("data", ("urn:a", "ntriples")))).content == b"<urn:a> <urn:p> <urn:b> .\n"
             assert (await page).status == 200
             assert (pool.warm, pool.counts["warmed"]) == (True, 1)
+        finally:
+            await pool.close()
+
+    alone(run)
+
+
+def test_of_a_large_store_only_the_first_page_waits(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the counts, which take minutes there; all else is looked up when it is asked for."""
+    monkeypatch.setattr(pools, "MOST_HELD", 0)
+
+    async def run() -> None:
+        pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
+        try:
+            await asyncio.sleep(0)
+            assert (pool.warm, pool.counts["warmed"]) == (True, 0)
+            first = asyncio.ensure_future(pool.do(Job("page.start", (Place("", "", "en"),))))
+            assert (await pool.do(Job("sitemap", ("",)))).status == 200
+            assert not pool._counts.is_set()
+            assert (await first).status == 200
+            assert pool._counts.is_set()
         finally:
             await pool.close()
 

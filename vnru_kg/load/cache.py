@@ -25,7 +25,14 @@ from ..words import LANGUAGES
 BUILD = "store"
 # what the files were of which a build was made, the index of its names, what the explorer packed, what there is of it, words and facts by
 # which it is asked
-KINDS = ("known", "search", "dataset", "page", *(f"{kind}-{language}" for kind in ("info", "ask", "facts") for language in LANGUAGES))
+KINDS = (
+    "known",
+    "search",
+    "dataset",
+    "page",
+    "links",
+    *(f"{kind}-{language}" for kind in ("info", "ask", "facts") for language in LANGUAGES),
+)
 _FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"
 _TAG = "CACHEDIR.TAG"

@@ -27,12 +27,14 @@ from .data import Data
 from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
 from .reply import Job, Reply
 from .watch import QUICK, SLOW, Flow, Places, Watch
+from .work import MOST_HELD
 from .worker import Worker
 
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
 _QUIET = 1.0  # seconds without another change after which it is worth reading it
 # jobs that need nothing that is read once for all
 _COLD = {"query", "graph", "description", "dump", "data", "count", "exists", "write", "api.changes", "feed"}
+_COUNTING = {"page.start"}  # in a large store, where all else is looked up as it is asked for
 _T = TypeVar("_T")
 
 
@@ -64,6 +66,8 @@ class Pool:
         self.counts: Counter[str] = Counter()
         self._read = asyncio.Event()  # pages of a store wait until one worker has read it, unless it is too large
         self._read.set()
+        self._counts = asyncio.Event()  # the first page of a large store waits until all is counted
+        self._counts.set()
         self._process, self._control = process, control
         self._lock = asyncio.Lock()
         self._idle: list[Worker] = []
@@ -131,6 +135,9 @@ class Pool:
     async def _warm_all(self, pause: float = 0) -> None:
         """Have workers that are warm for those that are not, one after another, so that others are answered meanwhile."""
         age = self._age
+        if self.about["triples"] > MOST_HELD:
+            self._counts.clear()
+            self._read.set()
         try:
             await asyncio.sleep(pause)
             for _ in range(self.bounds.quick):
@@ -141,6 +148,8 @@ class Pool:
             pass
         finally:
             self._read.set()
+            if self._age == age:
+                self._counts.set()
 
     @property
     def warm(self) -> bool:
@@ -149,14 +158,27 @@ class Pool:
 
     async def wait(self) -> None:
         """Until they are, or for as long as one may take."""
+        await self._until(self._read)
+
+    async def _until(self, event: asyncio.Event) -> bool:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self.bounds.page_seconds):
-                await self._read.wait()
+                await event.wait()
+        return event.is_set()
+
+    async def _prepared(self, job: Job) -> bool:
+        """Wait for what a job needs; whether it is there."""
+        if job.name in _COLD:
+            return True
+        return await self._until(self._read) and (job.name not in _COUNTING or await self._until(self._counts))
 
     async def _warm(self) -> bool:
         """Have a worker that has read what most pages need, in the place of another one; of a large store none is made."""
         worker = self._reading = await self._fork()
         taken = False
+        if self.about["triples"] > MOST_HELD:  # it takes minutes, which nobody waits for but the first page
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
         try:
             reply = await worker.do(Job("warm"), _WARM_SECONDS, 0)  # what it holds then is not counted as a query's
             taken = reply.content == b"held" and worker.age == self._age
@@ -184,10 +206,8 @@ class Pool:
 
         Whoever gets a reply with parts ends them.
         """
-        if job.name not in _COLD:
-            await self.wait()
-            if not self.warm:
-                return problems.busy("The server still reads what this needs.", 10)
+        if not await self._prepared(job):
+            return problems.busy("The server still reads what this needs.", 10)
         try:
             await self._turn()
         except BusyError:

@@ -31,7 +31,7 @@ from .description import partitions
 from .reply import Job, Reply
 
 REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
-_MOST_HELD = 300_000  # triples; beyond that memory counts more than time
+MOST_HELD = 300_000  # triples; beyond that memory counts more than time
 _ENDPOINT = {"query", "graph", "description", "page.endpoint"}
 _Handler = Callable[..., Reply]
 
@@ -43,7 +43,7 @@ class Work:
         """``endpoint_graph`` answers queries, where it has more than ``kg``; a store is ``on_disk``, and each worker opens it."""
         self.kg, self.endpoint_graph, self.on_disk = kg, endpoint_graph or kg, on_disk
         # what pages tell takes thousands of looks into the graph
-        self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= _MOST_HELD else kg
+        self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= MOST_HELD else kg
         self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **changes.JOBS, **reconcile.JOBS}
 
     @classmethod
@@ -79,11 +79,21 @@ class Work:
         self.do(Job("description", ("", "turtle")))
 
     def warm_worker(self, _: Graph) -> Reply:
-        """The same for one worker on a store, unless that is large; the index and the facts lie in the cache for the others too."""
-        held = len(self.kg) <= _MOST_HELD
+        """The same for one worker on a store; the index and the facts lie in the cache for the others too.
+
+        Of a large one there are only the counts, for the first page, and the index of names.
+        """
+        held = len(self.kg) <= MOST_HELD
         if held:
             self.page_graph = Snapshot(self.kg)
             self.warm()
+        else:
+            from ..info import summary
+            from ..search import index_of
+
+            index_of(self.kg)
+            for language in LANGUAGES:
+                summary(self.kg, language)
         return Reply(200, "text/plain", b"held" if held else b"", cacheable=False)
 
     def about(self) -> dict[str, object]:

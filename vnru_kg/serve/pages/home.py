@@ -14,7 +14,7 @@ from ...graph import Graph
 from ...info import Summary, summary
 from ...library import questions
 from ...namespaces import DATASET_GRAPH
-from ...network import network
+from ...network import kinds
 from ...text import LANGUAGES, choose
 from ..changes import Change, changes, count, graphs
 from ..places import path_of
@@ -35,7 +35,7 @@ def summary_of(kg: Graph, language: str) -> Summary:
 def things(kg: Graph) -> dict[str, list[str]]:
     """The things of each kind."""
     things: dict[str, list[str]] = {}
-    for iri, kind in network(kg).kinds.items():
+    for iri, kind in kinds(kg).items():
         things.setdefault(kind, []).append(iri)
     return things
 
