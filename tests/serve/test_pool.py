@@ -137,7 +137,7 @@ def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
 
 def test_of_a_large_store_only_the_first_page_waits(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For the counts, which take minutes there; all else is looked up when it is asked for."""
-    monkeypatch.setattr(pools, "MOST_HELD", 0)
+    monkeypatch.setattr(pools, "LARGE", 0)
 
     async def run() -> None:
         pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))

@@ -27,7 +27,7 @@ from .data import Data
 from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
 from .reply import Job, Reply
 from .watch import QUICK, SLOW, Flow, Places, Watch
-from .work import MOST_HELD
+from .work import LARGE
 from .worker import Worker
 
 _WARM_SECONDS = 600.0  # that a worker may take to read what it will need
@@ -135,7 +135,7 @@ class Pool:
     async def _warm_all(self, pause: float = 0) -> None:
         """Have workers that are warm for those that are not, one after another, so that others are answered meanwhile."""
         age = self._age
-        if self.about["triples"] > MOST_HELD:
+        if self.about["triples"] > LARGE:
             self._counts.clear()
             self._read.set()
         try:
@@ -176,7 +176,7 @@ class Pool:
         """Have a worker that has read what most pages need, in the place of another one; of a large store none is made."""
         worker = self._reading = await self._fork()
         taken = False
-        if self.about["triples"] > MOST_HELD:  # it takes minutes, which nobody waits for but the first page
+        if self.about["triples"] > LARGE:  # it takes minutes, which nobody waits for but the first page
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
         try:

@@ -31,7 +31,7 @@ from .description import partitions
 from .reply import Job, Reply
 
 REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
-MOST_HELD = 300_000  # triples; beyond that memory counts more than time
+LARGE = 300_000  # triples; beyond that memory counts more than time
 _ENDPOINT = {"query", "graph", "description", "page.endpoint"}
 _Handler = Callable[..., Reply]
 
@@ -43,7 +43,7 @@ class Work:
         """``endpoint_graph`` answers queries, where it has more than ``kg``; a store is ``on_disk``, and each worker opens it."""
         self.kg, self.endpoint_graph, self.on_disk = kg, endpoint_graph or kg, on_disk
         # what pages tell takes thousands of looks into the graph
-        self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= MOST_HELD else kg
+        self.page_graph: Graph = Snapshot(kg) if not on_disk and len(kg) <= LARGE else kg
         self.jobs: dict[str, _Handler] = {**answers.JOBS, **pages.JOBS, **api.JOBS, **changes.JOBS, **reconcile.JOBS}
 
     @classmethod
@@ -83,7 +83,7 @@ class Work:
 
         Of a large one there are only the counts, for the first page, and the index of names.
         """
-        held = len(self.kg) <= MOST_HELD
+        held = len(self.kg) <= LARGE
         if held:
             self.page_graph = Snapshot(self.kg)
             self.warm()
