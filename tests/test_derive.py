@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyparsing import ParserElement
 
 from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import IRI, Literal
@@ -22,6 +23,8 @@ from vnru_kg.load.files import read_quads
 from vnru_kg.namespaces import BASE, q
 from vnru_kg.text import LANGUAGES
 
+# edtf has all that pyparsing reads remembered, in every file of this process: with it rdflib takes five times as long for a query
+ParserElement.disable_memoization()
 STATEMENT_NODES = ("vnru:Tenure", "sem:Role", "vnru:TradeFlow", "vnru:Position", "qb:Observation", "vnru:Passage", "vnru:Inference")
 
 
