@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EngineError, type Reply } from "../src/engine/client";
 import { gather, parse } from "../src/views/sparql/bench/answer";
+import { bracketChains } from "../src/views/sparql/bench/chains";
 import { Completer, type Term } from "../src/views/sparql/bench/complete";
 import { Enquiry } from "../src/views/sparql/bench/enquiry";
 import { firstError } from "../src/views/sparql/bench/grammar";
 import { imbalance, Mistake, pieceAt, placeOf, position, prepare } from "../src/views/sparql/bench/prepare";
 import { fill, termFor, termsOf, valueIn } from "../src/views/sparql/bench/questions";
 import { remarksOn } from "../src/views/sparql/bench/remarks";
+import { over } from "./store";
 import "./words";
 
 const prefixes = { person: "https://w3id.org/vnru/person/", xsd: "http://www.w3.org/2001/XMLSchema#" };
@@ -25,6 +27,33 @@ test("prefixes stand before the query on one line, and rows are capped", () => {
   assert.equal(body("SELECT * {?s ?p ?o} VALUES ?s { person:a }"), "SELECT * {?s ?p ?o} LIMIT 11 VALUES ?s { person:a }");
   assert.equal(body("CONSTRUCT WHERE {?s ?p ?o}"), "CONSTRUCT WHERE {?s ?p ?o}\nLIMIT 11");
   assert.equal(body("DESCRIBE person:a"), "DESCRIBE person:a");
+});
+
+test("sums and products are read from left to right, as the engine of the page does not", async () => {
+  const engine = over("");
+  const value = async (expression: string): Promise<string | undefined> => {
+    const { text } = await engine.ask(body(`SELECT (${expression} AS ?x) { VALUES (?a ?b ?c) { (10 4 3) } }`));
+    return parse(text).rows[0]?.[0]?.value;
+  };
+  const known: Readonly<Record<string, string>> = {
+    "10-4-3": "3",
+    "?a - ?b - ?c": "3",
+    "?a - ?b + ?c - 1": "8",
+    "24/4/3/2": "1",
+    "?a - 8 / 4 / 2 - ?c": "6",
+    "10 -8/4/2 -3": "6",
+    "100 / 5 * 2": "40",
+    "?a - (?b - ?c)": "9",
+    "?a - (?b - ?c - 1) - 1": "9",
+    "?a - # four - three\n ?b\n - ?c": "3",
+    'STRLEN("1-2-3") - 1 - -1': "5",
+    "IF(?a - ?b - ?c = 3, 20 - 1 - 1, 0)": "18",
+    "-1 - 2 - 3": "-6",
+  };
+  for (const [expression, right] of Object.entries(known)) assert.equal(await value(expression), right, expression);
+  assert.equal(await value("SUM(?a) - 1 - 1"), "8");
+  for (const same of ["SELECT (1 - 2 AS ?x) {}", 'ASK { FILTER("1-2-3" = ?x) }', "ASK { FILTER(1 - 2 - 3 = }"])
+    assert.equal(bracketChains(same), same);
 });
 
 test("mistakes are found with their places", () => {

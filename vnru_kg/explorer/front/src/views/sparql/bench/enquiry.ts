@@ -4,6 +4,7 @@ import type { Engine } from "../../../engine/client";
 import { isEngineError } from "../../../engine/client";
 import { Shortener } from "../../../engine/turtle";
 import { parse, type Row, type Table } from "./answer";
+import { bracketChains } from "./chains";
 import { prologue } from "./prepare";
 
 export const SECONDS = 10; // for all questions
@@ -75,7 +76,7 @@ export class Enquiry {
   private async ask(query: string): Promise<Table> {
     if (this.left <= 0) throw new Spent();
     try {
-      const { text, ms } = await this.engine.ask(`${prologue(this.prefixes)}\n${query}`, "json", this.left, this.signal);
+      const { text, ms } = await this.engine.ask(`${prologue(this.prefixes)}\n${bracketChains(query)}`, "json", this.left, this.signal);
       this.left -= ms / 1000;
       return parse(text);
     } catch (error) {

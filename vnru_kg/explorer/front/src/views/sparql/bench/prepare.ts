@@ -1,4 +1,5 @@
 // What is done to a query before the engine reads it: what cannot be run is refused with its place, and rows are capped.
+import { bracketChains } from "./chains";
 import { firstError, type Node, nodesOf, piecesOf, type Span, textOf } from "./grammar";
 import { totallyOrdered } from "./order";
 
@@ -44,7 +45,7 @@ export function prepare(query: string, prefixes: Readonly<Record<string, string>
   checkPrefixes(query, nodes, prefixes);
   const ordered = totallyOrdered(query);
   const text = form === "ask" || form === "describe" ? ordered : limit(ordered, ordered === query ? nodes : nodesOf(ordered), cap);
-  return { form, text: `${prologue(prefixes)}\n${text}`, capped: text !== ordered };
+  return { form, text: `${prologue(prefixes)}\n${bracketChains(text)}`, capped: text !== ordered };
 }
 
 /** What is the matter with a query that the engine could not read, where the reason is a string or a bracket. */
