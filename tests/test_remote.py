@@ -191,6 +191,20 @@ def test_an_answer_that_breaks_off_is_no_answer(odd: Odd) -> None:
         engine.query("SELECT ?n { ?n ?p ?o }")
 
 
+def test_texts_keep_their_outer_spaces_in_xml(odd: Odd) -> None:
+    """Virtuoso is asked for XML, and pyoxigraph 0.5.13 by itself takes them away."""
+    engine = connected(odd)
+    texts = ["  a\n b\t ", " ", "", "c", "d &lt;/literal> "]
+    rows = "".join(f'<result><binding name="n">\n<literal xml:lang="vi">{text}</literal> </binding></result>\n' for text in texts)
+    bare = '<result><binding name="n"> <literal/> </binding></result> <result><binding name="n"><literal> e</literal></binding></result>'
+    head = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="n"/></head>'
+    content = f"{head}<results>{rows}{bare}</results></sparql>".encode()
+    odd.next = [lambda handler, n: well(handler, n, {"Content-Type": "application/sparql-results+xml"}, content)]
+    answer = engine.query("SELECT ?n { ?s ?p ?n }")
+    assert isinstance(answer, Table)
+    assert [str(text) for (text,) in answer.rows] == [*texts[:4], "d </literal> ", "", " e"]
+
+
 def test_limits_hold_for_a_server_too(odd: Odd) -> None:
     engine = connected(odd)
     odd.next = [late]
