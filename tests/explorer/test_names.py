@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,28 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
+from vnru_kg.explorer import write_page
 from vnru_kg.words import LANGUAGES
 
+from ..benchmarks.synthetic import graph
 from ..support.bench import exported, settled
 from ..support.browser import Opened, opened
 from .test_seen import SVG, picture
 
+# how many pixels of a picture have a colour
+COLOURED = """(picture) => new Promise((done) => {
+    const image = new Image();
+    image.onload = () => {
+        const pen = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, image.width, image.height);
+        let n = 0;
+        for (let at = 0; at < data.length; at += 4)
+            n += Math.max(data[at], data[at + 1], data[at + 2]) - Math.min(data[at], data[at + 1], data[at + 2]) > 60;
+        done(n);
+    };
+    image.src = picture;
+})"""
 FOREMOST = 9  # things, the most important
 
 
@@ -88,3 +105,41 @@ def test_the_chart_of_an_answer_tells_figures_as_the_page_does(page: Opened, lan
     assert highest in said
     assert nearly in said
     assert not any(re.search(r"\d[\d., ]{8,}", text) for text in said), "no figure is told digit by digit"
+
+
+def stage(page: Opened) -> tuple[float, float]:
+    """Where the canvas begins."""
+    box = page.page.locator(".stage").bounding_box()
+    assert box
+    return box["x"], box["y"]
+
+
+def coloured(page: Opened, x: float, y: float, size: float = 8) -> int:
+    """How many pixels around a point of the canvas are seen in a colour."""
+    left, top = stage(page)
+    seen = page.page.screenshot(clip={"x": left + x - size / 2, "y": top + y - size / 2, "width": size, "height": size})
+    found: int = page.page.evaluate(COLOURED, f"data:image/png;base64,{base64.b64encode(seen).decode()}")
+    return found
+
+
+def test_very_many_things_are_painted_by_the_card_and_can_be_pointed_at(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "many.html"
+    write_page(graph(1600), file, light=True)
+    with opened(browser, file, "lang=en&items=all") as page:
+        assert page.page.locator(".stage .crowd").count() == 1
+        signs, lines = picture(page)
+        assert len(signs) > 1200
+        assert 20 < len(lines) < 400, "the most important have names, and not all"
+        spots = [(name, x, y) for name, (x, y, _) in signs.items() if 200 < x < 700 and 200 < y < 600]
+        seen = [coloured(page, x, y) for _, x, y in spots[:40]]
+        assert sum(1 for n in seen if n > 2) >= 36, "signs are seen where they stand"
+        name, x, y = next(
+            (name, x, y) for name, x, y in spots if all(one == name or abs(x - a) + abs(y - b) > 24 for one, (a, b, _) in signs.items())
+        )
+        page.page.mouse.click(stage(page)[0] + x, stage(page)[1] + y)
+        page.until("() => location.hash.includes('thing=')")
+        page.still()
+        signs, _ = picture(page)
+        near = [one for one, (_, _, faded) in signs.items() if not faded]
+        assert name in near
+        assert 1 < len(near) < 1200, "strangers of what is selected are faded"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -46,7 +47,13 @@ _STILL = """() => new Promise((done, fail) => {
     };
     requestAnimationFrame(look);
 })"""
+# what Chromium says itself on a machine without a graphics card
+_NO_CARD = re.compile(r"software WebGL|GPU stall due to ReadPixels|GroupMarkerNotSet")
 _running: list[Browser] = []
+
+
+def _is_complaint(kind: str, text: str) -> bool:
+    return kind in {"error", "warning"} and not _NO_CARD.search(text)
 
 
 @contextmanager
@@ -122,7 +129,7 @@ def opened(
     context.set_default_timeout(120_000)
     found = Opened(context.new_page(), file.resolve().as_uri())
     found.page.on("request", lambda request: found.requests.append(request.url))
-    found.page.on("console", lambda message: found.complaints.append(message.text) if message.type in {"error", "warning"} else None)
+    found.page.on("console", lambda message: found.complaints.append(message.text) if _is_complaint(message.type, message.text) else None)
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
     found.page.goto(found.address + (f"#{fragment}" if fragment else ""))
     found.until("() => 'ready' in document.documentElement.dataset")

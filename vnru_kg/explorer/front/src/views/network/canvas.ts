@@ -174,7 +174,9 @@ export class Canvas {
 
   private paintCrowd(): void {
     const { width, height } = this.room();
-    if (this.crowded) this.crowd?.paint({ ...this.network.getViewPosition(), scale: this.network.getScale() }, width, height, this.least());
+    if (!this.crowded) return;
+    const camera = { ...this.network.getViewPosition(), scale: this.network.getScale() };
+    this.crowd?.paint(camera, width, height, this.least(), () => this.network.redraw());
   }
 
   /** The signs that stand out of the many: what is selected, hovered or pinned. */

@@ -10,6 +10,8 @@ const CELL = 64; // pixels of a kind's outline in the picture of all
 const REACH = 13; // how far from its middle an outline may go, in the units of its path
 const COVER = 0.1; // how much of the canvas all signs together may cover where they are seen from afar
 const FAINT = 0.16;
+const ON_THE_MOVE = 6000; // lines that are painted while the reader moves: the strongest; the others when it rests
+const REST = 140; // milliseconds
 
 /** What is painted. */
 export interface CrowdScene {
@@ -62,7 +64,10 @@ export class Crowd {
   private readonly lines: WebGLProgram;
   private readonly points: WebGLBuffer | null;
   private readonly ends: WebGLBuffer | null;
-  private count = { points: 0, ends: 0 };
+  private count = { points: 0, ends: 0, own: 0 };
+  private seen = "";
+  private complete = false;
+  private resting = 0;
 
   private constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -81,7 +86,7 @@ export class Crowd {
   static in(host: HTMLElement, kinds: readonly Kind[]): Crowd | null {
     const canvas = document.createElement("canvas");
     canvas.className = "crowd";
-    const gl = canvas.getContext("webgl", { antialias: true, alpha: true });
+    const gl = canvas.getContext("webgl", { antialias: false, alpha: true });
     if (!gl) return null;
     host.prepend(canvas);
     return new Crowd(canvas, gl, kinds);
@@ -122,19 +127,31 @@ export class Crowd {
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(ends), gl.STATIC_DRAW);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.points);
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(points), gl.STATIC_DRAW);
-    this.count = { points: points.length / 8, ends: ends.length / 7 };
+    const own = [...scene.lines, ...scene.dashed].filter(({ a, b }) => scene.own(a, b)).length;
+    this.count = { points: points.length / 8, ends: ends.length / 7, own: 2 * own };
+    this.seen = "";
   }
 
   /** Leave nothing painted. */
   clear(): void {
-    this.count = { points: 0, ends: 0 };
+    this.count = { points: 0, ends: 0, own: 0 };
+    this.seen = "";
     this.gl.clear(this.gl.COLOR_BUFFER_BIT);
   }
 
-  /** Paint all as it is seen from there. */
-  paint({ x, y, scale }: Camera, width: number, height: number, least: number): void {
+  /** Paint all as it is seen from there, or less of it while that changes from frame to frame; `again` is asked for when it rests. */
+  paint({ x, y, scale }: Camera, width: number, height: number, least: number, again: () => void): void {
     if (!this.count.points) return;
     const { gl, canvas } = this;
+    const seen = `${x} ${y} ${scale} ${width} ${height}`;
+    const moved = this.seen !== "" && this.seen !== seen;
+    if (this.seen === seen && this.complete) return; // what was painted stays
+    this.seen = seen;
+    this.complete = !moved;
+    if (moved) {
+      clearTimeout(this.resting);
+      this.resting = window.setTimeout(again, REST);
+    }
     const ratio = devicePixelRatio || 1;
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== wide || canvas.height !== high) [canvas.width, canvas.height] = [wide, high];
@@ -165,7 +182,9 @@ export class Crowd {
       ["way", 1],
       ["colour", 4],
     ]);
-    gl.drawArrays(gl.LINES, 0, this.count.ends);
+    const { ends, own } = this.count;
+    gl.drawArrays(gl.LINES, 0, moved ? Math.min(2 * ON_THE_MOVE, ends - own) : ends - own);
+    gl.drawArrays(gl.LINES, ends - own, own);
     use(this.signs, this.points, [
       ["at", 2],
       ["size", 1],

@@ -5,6 +5,7 @@ import type { State } from "../../core/store";
 import { isOff } from "../../core/types";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
+import { MANY } from "./crowd";
 
 // The rows are written by vnru_kg/explorer/meetings.py.
 declare module "../../model/types" {
@@ -43,7 +44,8 @@ export function indirect(model: Model, there: ReadonlySet<number>, state: State)
   if (!state.off.size && !periodOf(state)) return [];
   const meets = (n: number): boolean => at(model.things, n).kind.meets;
   const away = (n: number): boolean => !there.has(n) && isOff(at(model.things, n), state.off) && ofPeriod(at(model.things, n), state);
-  const others = common(model, there, away).filter(({ a, b }) => !(meets(a) && meets(b)));
+  // among very many, what two have in common with a third tells nothing that could be seen, and takes long to find
+  const others = (there.size > MANY ? [] : common(model, there, away)).filter(({ a, b }) => !(meets(a) && meets(b)));
   const made = (pair: Pair, met: boolean): Indirect => ({
     ...pair,
     id: -1 - (pair.a * model.things.length + pair.b),

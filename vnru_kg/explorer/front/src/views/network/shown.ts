@@ -66,10 +66,7 @@ export function restOf(model: Model, state: State, n: number): number[] {
 /** The ties of the period drawn among `there`: those that hold it together, the strongest of each thing, and all of the selected one. */
 export function visibleTies(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Tie[] {
   const { selected } = state;
-  const within: Tie[] = [];
-  for (const n of there)
-    for (const tie of at(model.things, n).ties) if (tie.a === n && there.has(tie.b) && binds(tie, state)) within.push(tie);
-  within.sort((s, t) => s.index - t.index); // the strongest first
+  const within = model.ties.filter((tie) => there.has(tie.a) && there.has(tie.b) && binds(tie, state)); // the strongest first
   if (all) return within;
   const kept = new Set<Tie>();
   const root = new Map<number, number>();
