@@ -113,6 +113,17 @@ STEPS = [
         "Кто из вьетнамских премьеров не подписывал договоров с Россией?",
         r"^Ни один документ не говорит, что это сделали: (?!.*Во Ван Киет)(?=.*Фан Ван Кхай)",
     ),
+    ("Кто из российских президентов не посещал Вьетнам?", r"^Таких нет: "),
+    # right after, between two of one person, one of three agreements that is but a kind, and a level
+    ("Chuyến thăm nào diễn ra ngay sau chuyến thăm của Chernomyrdin?", r"^Chủ tịch nước Trần Đức Lương thăm Nga[^;]*$"),
+    ("Which visit took place immediately after Chernomyrdin's visit?", r"^Visit of President Trần Đức Lương[^;]*$"),
+    ("Giữa hai lần Putin thăm Việt Nam năm 2006 và 2013 là mấy năm?", r"^6 năm 11 tháng"),
+    ("Which agreement was signed first, the labour agreement or the training agreement?", r"^Agreement on training.*1955; .*May 1981"),
+    ("How many years after the strategic partnership did the free trade agreement enter into force?", r"^15 years"),
+    # of state visits no document counts those of all kinds; a better place is a smaller number; by how many per cent
+    ("How many state visits did Putin make to Vietnam?", r"^2: State visit"),
+    ("Was Russia's rank among investors higher in 2009 or in 2021?", r"^2009: no\. 23"),
+    ("На сколько процентов экспорт Вьетнама в 2020 году больше импорта?", r"850 млн долл\. США, \+42,5 %"),
     # leaders hold an office; what has no date may be of the time that is excepted
     ("Những lãnh đạo Nga nào đã thăm Việt Nam?", r"^Viktor Chernomyrdin, Vladimir Putin, Dmitry Medvedev — (?!.*Tsvetov)"),
     ("Which projects are there except those before 1990?", r"^5: (?!.*Hòa Bình)"),
@@ -129,3 +140,8 @@ def test_a_day_within_a_month_is_neither_before_nor_after_it(kg: KnowledgeGraph)
     told = lead(kg, "Was the debt agreement signed before Phan Văn Khải's visit to Russia?")
     assert "September 2000" in told
     assert not re.match("Yes|No", told)
+
+
+def test_what_lies_between_two_visits_is_neither_of_them(kg: KnowledgeGraph) -> None:
+    found = ask(kg, "Какие визиты состоялись между первым и вторым визитом Путина?")
+    assert not isinstance(found, Answer) or "Путин" not in found.lead["ru"]

@@ -28,7 +28,7 @@ def date_clauses(kg: Graph, question: Question, when: Callable[[Question], Answe
     known = table("ask", question.language)["clauses"]
     for side in ("after", "since", "before", "at"):
         short, opener = known[side]
-        for match in re.finditer(rf"(?<!\w)(?:{opener})\s+", plainly(question.text)):
+        for match in re.finditer(rf"(?<!\w)(?P<next>{known['next'][0]})?(?:{opener})\s+", plainly(question.text)):
             before = link(kg, question.text[: match.start()], question.language).pieces
             if (side == "at" and not before) or any(p.means("upgrade") for p in before):
                 continue  # *when* that asks; *поднять до партнёрства*
@@ -38,6 +38,8 @@ def date_clauses(kg: Graph, question: Question, when: Callable[[Question], Answe
             if day:
                 numeric = "/".join(reversed(day.split("-"))) if day.count("-") == 1 else day  # 2010-11 may be two years
                 text = f"{question.text[: match.start()]}{short} {numeric}{question.text[match.end() + len(clause) :]}"
+                if match["next"]:
+                    text = f"{text.rstrip('?. ')} {known['next'][2 if side == 'before' else 1]}"
                 read = (
                     *question.corrections,
                     (f"{question.text[match.start() : match.end()]}{clause}", f"{short} {dates.readable(day, question.language)}"),

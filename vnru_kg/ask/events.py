@@ -97,9 +97,9 @@ def _visits(reading: Reading, want: str) -> Things | None:
         found.answer = "BIND(?actor AS ?a)"
         if not heads(reading):
             found.more["actor"] = "yes"
-    if who.persons:
+    if who.persons and kinds == ["code:visit"]:
         found.ordinal = "vnru:visitOrdinal"
-    elif who.offices:
+    elif who.offices and kinds == ["code:visit"]:
         found.ordinal = "vnru:headOfStateVisitOrdinal|vnru:headOfGovernmentVisitOrdinal"
     _most(reading, found)
     return found

@@ -328,7 +328,8 @@ class Figures:
         elif printed:
             head = f"{self._told(printed, language)}; {message('lead', 'computed')[language]} "
         elif self.question_type in {"whichyear", "when", "who"} or self.reading.sees("which", "or"):
-            winner = other if (change > 0) != self.reading.sees("fewer", "fall") else one
+            lower = self.reading.sees("fewer", "fall") != one.unit.endswith("/rank")  # a better place is a smaller number
+            winner = other if (change > 0) != lower else one
             head = f"{winner.day(language)}: {number(winner, kg, language)}; "
         return f"{head}{parts}: {sign}{amount}, {rate}, {'÷' if change < 0 else '×'}{factor}"
 
@@ -385,8 +386,10 @@ class Figures:
             return ""
         top, low = sorted(latest.values(), key=lambda f: -f.value)[:2]
         head = label(kg, top.area, language) if top.indicator == low.indicator else flow(self.reading, top.area, top.indicator, language)
+        rate = readable(((top.value / (low.value or 1) - 1) * 100).quantize(Decimal("0.1")), language, "%")
+        more = f", +{rate}" if self.reading.sees("percent") else ""
         apart = (
-            f"; {message('operators', 'difference')[language]}: {number(top, kg, language, top.value - low.value)}"
+            f"; {message('operators', 'difference')[language]}: {number(top, kg, language, top.value - low.value)}{more}"
             f", ×{readable((top.value / low.value).quantize(Decimal('0.01')), language)}"
             if top.unit == low.unit and low.value
             else ""

@@ -138,16 +138,23 @@ def between(reading: Reading) -> Between | None:
 def _named(reading: Reading) -> dict[int, tuple[str, ...]]:
     """The events and documents that are named, by their places."""
     levels = reading.of_kind("level")
-    heads = [*reading.of_kind(*_NAMES), *(levels if len(levels) > 1 else [])]
-    told = ((p.order, tuple(n for n in names if n not in {"code:signing", "code:signing-ceremony"})) for p, names in heads)
-    return {order: names for order, names in sorted(told) if names}
+    told = (
+        (p.order, tuple(n for n in names if n not in {"code:signing", "code:signing-ceremony"})) for p, names in reading.of_kind(*_NAMES)
+    )
+    heads = {order: names for order, names in told if names}
+    named = {order: names for order, names in heads.items() if names[0].startswith(("instrument:", "event:"))}
+    if len(heads) > 2 == len(named):  # *which agreement was first, the one on labour or the one on training*
+        heads = named
+    if len(levels) > 1 or len(heads) == 1:
+        heads |= {p.order: names for p, names in levels}
+    return dict(sorted(heads.items()))
 
 
 def _heads(reading: Reading) -> dict[int, tuple[str, ...]]:
     """The same; they are used, and the words for signing."""
     merged = _named(reading)
     reading.use(*(reading.pieces[order] for order in merged))
-    reading.take_all("code:signing", "code:signing-ceremony")
+    reading.take_all("code:signing", "code:signing-ceremony", *(("code:agreement", "code:treaty") if len(merged) > 1 else ()))
     return merged
 
 
@@ -201,9 +208,12 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
     ]
     said += [(p.order, f'?x skos:prefLabel ?called FILTER(CONTAINS(?called, "{p.text}"))') for p in called]
     both = len(whose) == 2 and (by_person or not dated)  # *the visits of A and B*
-    apart = whose if both else dated if len(dated) == 2 and not whose else []
+    apart = whose if both else dated if len(dated) == 2 and len(whose) < 2 else []
     if len(merged) == 1 and apart:  # one word for both: *the treaties of 1978 and 1994*
-        head = " ".join((_head(reading, next(iter(merged.values()))), *(text for _, text in (*said, *(dated if apart is whose else ())))))
+        head = " ".join(
+            (_head(reading, next(iter(merged.values()))), *(text for _, text in (*said, *(dated if apart is whose else whose))))
+        )
+        reading.take_all("2", "times")
         return [f"{head} {text} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }}" for _, text in apart]
     beside = [(_nearest(reading, at, merged), text) for at, text in (*said, *dated, *whose, *behind)]
     replaced = reading.take("replace")

@@ -151,7 +151,7 @@ def _states_meant(question: Question) -> Question | None:
 def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
     whole = _solved(kg, question, spoken)
-    if question.exclusions:
+    if question.exclusions or any(p.means("between") for p in question.pieces):  # what lies between two is neither of them
         return whole
     if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
         return (_measured(kg, question, spoken, whole) if whole.rows and _figure(whole) else None) or whole
@@ -230,9 +230,9 @@ def _composed(kg: Graph, question: Question, want: str, language: str) -> tuple[
         if found or one.rest or (want == "significance" and not isinstance(one.plan, Positions)):
             continue  # its name and day say nothing of what it meant
         composed = _run(kg, question, one.plan, language)
-        if not composed and one.plan.question_type == "exists":
+        if composed is None and one.plan.question_type == "exists":
             refused.append(one.plan)
-        if composed:
+        if composed is not None:
             found, others = (composed, one.plan), isinstance(one.plan, Figures) and _other_figures(composed, one.plan)
             if not others:
                 break
@@ -374,7 +374,7 @@ def _far(period: Period) -> bool:
 def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | None:
     sparql = plan.sparql()
     outcome = plan.outcome(kg.rows(sparql))
-    if outcome.rows and outcome.is_answer:
+    if (outcome.rows or (isinstance(plan, Things) and "never" in plan.more)) and outcome.is_answer:
         return compose_answer(question, plan, sparql, outcome, language)
     if isinstance(plan, Things) and plan.pick > 1:  # the documents do not number it: counted in the order of time
         sparql = plan.sparql(["nth"])

@@ -95,7 +95,7 @@ class Things:
                 self.more["within"] = "yes"
         lead = {lang: self._lead(found, lang) for lang in LANGUAGES}
         timed = self.question_type != "howlong" or any(f.begin and f.end and not _months(f) for f in found)
-        told = (bool(found) and timed) or self.question_type == "exists"
+        told = (bool(found) and timed) or self.question_type == "exists" or "never" in self.more
         return Outcome(rows, lead, told, ("thing", "when", "answer"), self._numbered(found))
 
     def conditions_by_name(self) -> list[str]:
@@ -126,7 +126,7 @@ class Things:
 
     def _lead(self, found: Sequence[_Found], language: str) -> str:
         if not found:
-            return message("lead", "none")[language]
+            return message("lead", "everybody" if "never" in self.more else "none")[language]
         shown = [self._line(f, language) for f in found]
         if self.more.keys() & {"longest", "group"}:
             return self._longest(found, language) if "longest" in self.more else self._grouped(found, language)
