@@ -232,13 +232,16 @@ def test_figures_are_for_this_machine(server: Served) -> None:
     assert server.get("/metrics", x_forwarded_for="10.0.0.1").status == 404
 
 
-def test_it_stops_without_losing_an_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("all_told", [False, True])
+def test_it_stops_without_losing_an_answer(tmp_path: Path, *, all_told: bool) -> None:
     with served(tmp_path, "--timeout", "5", "--workers", "1") as server:
         slow = "SELECT (COUNT(*) AS ?n) { ?a a sem:Event . ?b a sem:Event . ?c ?p ?o }"
         with ThreadPoolExecutor(1) as pool:
             answer = pool.submit(server.query, slow)
             server.until(lambda: server.figures()[WORKING] > 0)
-            server.process.send_signal(signal.SIGTERM)
+            below = [*children(server.process.pid), *workers(server)] if all_told else []
+            for pid in (*below, server.process.pid):
+                os.kill(pid, signal.SIGTERM)
             assert answer.result().status in {200, 504}
         assert server.process.wait(300) == 0
         with pytest.raises(ConnectionRefusedError):

@@ -66,8 +66,8 @@ def begin(number: int, home: str, store: str, validated: str, checked: str) -> N
     """What the new process does."""
     from .work import Work
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all on the terminal; the front then ends us in its own time
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # they may reach the whole group; the front then ends us in its own time
+        signal.signal(one, signal.SIG_IGN)
     control = socket.socket(fileno=number)
     data = Data(Path(home), Path(store) if store else None, bool(validated))
     try:

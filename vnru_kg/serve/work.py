@@ -142,7 +142,6 @@ def serve(work: Work, connection: socket.socket) -> NoReturn:
     """Answer the front until it hangs up; what is planned for the exit of the parent does not run here."""
     try:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
         stream = connection.makefile("rwb")
         while len(head := stream.read(REQUEST.size)) == REQUEST.size:
