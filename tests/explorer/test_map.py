@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from ..support.browser import Opened
+import pytest
+from playwright.sync_api import Browser
+
+from ..support.browser import Opened, opened
 from ..support.views import number, until_count
 
 
@@ -51,3 +55,16 @@ def test_journeys_are_arcs_that_tell_who_travelled(page: Opened) -> None:
     before = page.page.evaluate(moved)
     page.page.locator(".map .over .tool").first.click()
     page.until(f"(before) => ({moved})() !== before", before)
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "ru"])
+def test_the_places_of_most_events_are_named_on_a_phone_too(
+    browser: Browser, page_file: Path, model: dict[str, Any], language: str
+) -> None:
+    with opened(browser, page_file, f"lang={language}&view=map", width=390, height=844) as page:
+        page.still()
+        named = page.page.locator(".view.map svg text").all_text_contents()
+        at = ["vi", "en", "ru"].index(language)
+        for iri in ("place:ha-noi", "place:moscow", "place:saint-petersburg", "place:ho-chi-minh-city"):
+            (labels,) = (row[11] or row[1] for row in model["things"] if row[0] == iri)
+            assert (labels if isinstance(labels, str) else labels[at]) in named

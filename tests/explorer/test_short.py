@@ -60,6 +60,8 @@ def test_every_mark_of_the_timeline_is_named(page: Opened, language: str) -> Non
     names = page.page.evaluate(NAMED)
     assert [name for name in names if not name] == []
     assert sum(name.endswith("…") for name in names) < len(names) / 5
+    shown = [name for name in names if not name.endswith("…")]
+    assert len(set(shown)) == len(shown), "no two marks have the same name"
     partnership = page.page.locator(".lanes g.mark", has_text="1991–2000").locator("text").first.text_content() or ""
     assert not partnership.endswith("…")
 

@@ -233,6 +233,18 @@ test("a name on the map stays within it and off what is there", () => {
     spread(100, 50, 5, 60, [own, { left: 100, top: 0, right: 200, bottom: 100 }, { left: 0, top: 0, right: 96, bottom: 100 }], own, frame),
     null,
   );
+  // something right beside it, above, below and to the left: there is room a little lower
+  const around = [
+    { left: 109, top: 44, right: 112, bottom: 49 },
+    { left: 85, top: 44, right: 90, bottom: 49 },
+    { left: 98, top: 30, right: 102, bottom: 40 },
+    { left: 98, top: 60, right: 102, bottom: 70 },
+  ];
+  const found = spread(100, 50, 5, 60, [own, ...around], own, frame);
+  assert.equal(found?.anchor, "start");
+  assert.ok(found && found.y > 50);
+  for (const { left, top, right, bottom } of around)
+    assert.ok(found.box.left >= right || found.box.right <= left || found.box.top >= bottom || found.box.bottom <= top);
 });
 
 test("the period lets through what touches it", () => {

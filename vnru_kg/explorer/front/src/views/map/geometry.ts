@@ -34,7 +34,7 @@ function bend([ax, ay]: Pair, [bx, by]: Pair): Pair {
 const HIGH = 15;
 
 /**
- * Where a name of this width has room beside a spot: to the right, the left, above or below; null where nothing is free
+ * Where a name of this width has room beside a spot: to the right, the left, above or below, or between these; null where nothing is free
  * within the frame. `own` is the spot itself.
  */
 export function spread(
@@ -52,6 +52,15 @@ export function spread(
     { x: x - r - 4, y, anchor: "end", box: at(x - r - 4 - width, y) },
     { x, y: y - r - 9, anchor: "middle", box: at(x - width / 2, y - r - 9) },
     { x, y: y + r + 10, anchor: "middle", box: at(x - width / 2, y + r + 10) },
+    // a little lower or higher at its sides; above or below, begun or ended with it
+    ...[HIGH / 2, -HIGH / 2].flatMap((off) => [
+      { x: x + r + 4, y: y + off, anchor: "start", box: at(x + r + 4, y + off) },
+      { x: x - r - 4, y: y + off, anchor: "end", box: at(x - r - 4 - width, y + off) },
+    ]),
+    ...[y + r + 10, y - r - 9].flatMap((middle) => [
+      { x: x - r, y: middle, anchor: "start", box: at(x - r, middle) },
+      { x: x + r, y: middle, anchor: "end", box: at(x + r - width, middle) },
+    ]),
   ];
   return (
     options.find(
