@@ -59,6 +59,13 @@ def described(server: Served) -> Any:
     return server.get("/openapi.json").json()
 
 
+@pytest.mark.parametrize("asked", ["conflicts%s?limit=2", "search%s?q=putin&limit=3", "ask%s?q=trade-by-year&from=2016", "changes%s"])
+def test_a_page_has_its_twin(server: Served, asked: str) -> None:
+    got = server.get(f"/{asked % '.json'}")
+    assert (got.status, got.kind, got.content) == (200, "application/json", server.get(f"/api/{asked % ''}").content)
+    assert server.ask("POST", f"/{asked % '.json'}").status == 405
+
+
 @settings(max_examples=300, deadline=None, database=None)
 @given(st.from_regex(_IDENTIFIER["pattern"]))
 def test_an_identifier_that_the_description_allows_is_read(text: str) -> None:

@@ -36,9 +36,10 @@ async def api(request: Request) -> Reply:
     return await _called(request, name)
 
 
-async def changes(request: Request) -> Reply:
-    """The twin of a page that is a list of what changed."""
-    return await _called(request, "changes") if request.method == "GET" else wrong_method("GET, HEAD, OPTIONS")
+async def twin(request: Request) -> Reply:
+    """What the page of the same name tells, as JSON."""
+    name = str(request.scope["path"]).strip("/").removesuffix(".json")
+    return await _called(request, name) if request.method == "GET" else wrong_method("GET, HEAD, OPTIONS")
 
 
 async def _called(request: Request, name: str) -> Reply:
@@ -155,7 +156,7 @@ async def style(request: Request) -> Reply:
 
 
 PLACES: Mapping[str, Callable[[Request], Awaitable[Reply]]] = {
-    "/changes.json": changes,
+    **{f"/{name}.json": twin for name in ("ask", "changes", "conflicts", "search")},
     "/openapi.json": openapi,
     "/context.jsonld": context,
     "/robots.txt": robots,

@@ -75,6 +75,7 @@ class Work:
             place = pages.Place("", "", language)
             for job in (Job("page.start", (place,)), Job("page.question", (place, "Putin", {})), Job("page.thing", (place, DATASET_GRAPH))):
                 self.do(job)
+        self.do(Job("explorer", (LANGUAGES[0], "", False)))  # its first page takes seconds, which a busy machine makes minutes
         self.do(Job("sitemap", ("",)))
         self.do(Job("description", ("", "turtle")))
 
