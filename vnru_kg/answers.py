@@ -127,11 +127,10 @@ class Answer:
             value, upper = (Decimal(str(t)) if t is not None else None for t in (number, parts["upper"]))
         except ArithmeticError:
             return self.words(number, language)
-        if value is None or unit == "rank":
-            return numbers.rank(value or Decimal(0), str(parts["outOf"]) if parts["outOf"] else None, language, bound=bound)
-        known = self._kg.vocabulary.unit(str(parts["unit"]), language) if self._kg is not None else numbers.unit_sign(unit, language)
+        known = self._kg.vocabulary.unit(str(parts["unit"]), language) if self._kg is not None else ""
         name = known or self.words(parts["unit"], language)
-        return numbers.readable(value, language, name, money=unit == "usd", bound=bound, upper=upper)
+        out_of = str(parts["outOf"]) if parts["outOf"] else None
+        return numbers.figure(value or Decimal(0), unit, name, language, bound=bound, upper=upper, out_of=out_of)
 
     def lines(self, language: str | None = None) -> Iterator[Line]:
         """How it was understood, the sentence that answers, each row as a sentence with its passages, and the sources."""

@@ -103,6 +103,26 @@ def decimal(number: float, language: str) -> str:
     return _group(Decimal(f"{number:.10g}"), language)
 
 
+def figure(
+    value: Decimal,
+    unit: str,
+    name: str,
+    language: str,
+    *,
+    bound: str = "exact",
+    upper: Decimal | None = None,
+    out_of: str | None = None,
+) -> str:
+    """A figure with its unit (local name of its code), which is called ``name`` where nothing stands for it; a place in a ranking as one.
+
+    >>> figure(Decimal(40), "percent", "", "ru"), figure(Decimal(28), "rank", "", "vi", out_of="145")
+    ('40\xa0%', 'thứ 28/145')
+    """
+    if unit == "rank":
+        return rank(value, out_of, language, bound=bound)
+    return readable(value, language, unit_sign(unit, language) or name, money=unit == "usd", bound=bound, upper=upper)
+
+
 def rank(value: Decimal, out_of: str | None, language: str, *, bound: str = "exact") -> str:
     """A place in a ranking; ``up-to`` where only a group at the top is told.
 

@@ -314,7 +314,7 @@ def _fill(kg: Graph, template: str, slots: dict[str, list[Term]], language: str)
 def _closest(terms: list[Term]) -> list[Term]:
     """Without dates that only say less than another: a year beside its day."""
     texts = [t.text for t in terms if isinstance(t, Literal) and t.datatype == q("edtf:EDTF")]
-    less = {text for text in texts if any(other.startswith(f"{text}-") for other in texts)}
+    less = set(texts).difference(dates.finest(texts))
     return [t for t in terms if not isinstance(t, Literal) or t.text not in less]
 
 

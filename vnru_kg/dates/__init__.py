@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .bounds import BackwardsError, bounds, sides
 from .form import EdtfError, parse
 from .words import say
 
-__all__ = ["SOME_YEAR", "BackwardsError", "EdtfError", "bounds", "readable", "sides"]
+__all__ = ["SOME_YEAR", "BackwardsError", "EdtfError", "bounds", "finest", "readable", "sides"]
 
 SOME_YEAR = "XXXX"  # some year or years that nobody names
+
+
+def finest(dates: Iterable[str]) -> list[str]:
+    """The dates in their order, each once, without those that another only makes more exact.
+
+    >>> finest(["1994", "2001", "1994-06-16", "1994-06"])
+    ['2001', '1994-06-16']
+    """
+    each = list(dict.fromkeys(dates))
+    return [d for d in each if not any(other.startswith(f"{d}-") for other in each)]
 
 
 def readable(edtf: str, language: str) -> str:

@@ -65,12 +65,6 @@ def text(labels: Mapping[str, str]) -> Text:
     return row[0] if len(set(row)) == 1 else row
 
 
-def finest(dates: Iterable[str]) -> list[str]:
-    """EDTF dates without those that another only makes more precise: a year beside its own day says nothing."""
-    each = sorted(set(dates))
-    return [d for d in each if not any(other.startswith(f"{d}-") for other in each)]
-
-
 def readable(edtf: str) -> Text:
     """A date in words, in all languages."""
     return text({language: dates.readable(edtf, language) for language in LANGUAGES})

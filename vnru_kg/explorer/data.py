@@ -200,8 +200,7 @@ class _Model:
         return {str(o) for p in _ABOVE for o in self._kg.values(iri, p)}
 
     def _when(self, iri: str) -> Text:
-        texts = list(dict.fromkeys(str(v) for p in self._kg.vocabulary.dates for v in self._kg.values(iri, p)))
-        stated = [d for d in texts if not any(other.startswith(f"{d}-") for other in texts)]  # a year beside its day says nothing
+        stated = dates.finest(str(v) for p in self._kg.vocabulary.dates for v in self._kg.values(iri, p))
         ends = {p: [d for d in stated if d in map(str, self._kg.values(iri, p))] for p in ("vnru:begin", "vnru:end")}
         if stated and all(len(end) < 2 for end in ends.values()) and len(stated) == sum(map(len, ends.values())):
             # begin and end by themselves are one stretch, which may be open

@@ -82,15 +82,13 @@ def _plain(number: str) -> str:
 
 def _words(context: Context, node: str, code: str, unit: str, language: str) -> str:
     """The figure as a reader of ``language`` writes it."""
-    value, upper = Decimal(context.kg.text(node, "sdmx-measure:obsValue")), context.kg.text(node, "vnru:upperValue")
-    if code == "rank":
-        bound = context.kg.text(node, "vnru:bound").rpartition("/")[2]
-        return numbers.rank(value, context.kg.text(node, "vnru:outOf") or None, language, bound=bound)
-    return numbers.readable(
-        value,
-        language,
+    upper = context.kg.text(node, "vnru:upperValue")
+    return numbers.figure(
+        Decimal(context.kg.text(node, "sdmx-measure:obsValue")),
+        code,
         context.kg.vocabulary.unit(unit, language) or context.kg.label(unit, language) or "" if unit else "",
-        money=code == "usd",
+        language,
         bound=context.kg.text(node, "vnru:bound").rpartition("/")[2] or "exact",
         upper=Decimal(upper) if upper else None,
+        out_of=context.kg.text(node, "vnru:outOf") or None,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from ..dates import finest
 from ..engine import Literal
 from ..namespaces import q, shrink
 from ..words import LANGUAGES, table
-from .context import Context, Text, finest, text, widest
+from .context import Context, Text, text, widest
 
 # flags of a mark
 _PLANNED, _IN_FORCE = 1, 2

@@ -197,17 +197,14 @@ def _value(index: Index, node: Node, language: str) -> str:
     if number is None:
         return ""
     unit, bound, upper = index.node(node, "sdmx-attribute:unitMeasure"), index.node(node, "vnru:bound"), index.text(node, "vnru:upperValue")
-    code = unit.value.rpartition("/")[2] if unit else ""
-    if code == "rank":
-        top = bound is not None and bound.value == q("code:up-to")
-        return numbers.rank(Decimal(number), index.text(node, "vnru:outOf"), language, bound="up-to" if top else "exact")
-    return numbers.readable(
+    return numbers.figure(
         Decimal(number),
+        unit.value.rpartition("/")[2] if unit else "",
+        _in(index, unit, "vnru:countForms", language) or index.label(unit, language) if unit else "",
         language,
-        numbers.unit_sign(code, language) or (_in(index, unit, "vnru:countForms", language) or index.label(unit, language) if unit else ""),
-        money=code == "usd",
         bound=bound.value.rpartition("/")[2] if bound else "exact",
         upper=Decimal(upper) if upper else None,
+        out_of=index.text(node, "vnru:outOf"),
     )
 
 
