@@ -986,6 +986,15 @@ WHOLE = [
     ("По чьему приглашению Путин прибыл с государственным визитом во Вьетнам в июне 2024 года?", "Нгуен Фу Чонг"),
     ("В каком саммите участвовал Фам Минь Тьинь в октябре 2024 года?", "БРИКС"),  # one syllable of three spelt otherwise
     ("Что подписали между Москвой и Ханоем в июне 1994 года?", "16 июня 1994"),
+    ("Каков был товарооборот между нашими странами в 2021 году?", "7,1 млрд"),
+    ("Сколько подводных лодок поставила Россия Вьетнаму?", "6 подводных лодок"),  # what was поставлено
+    ("Сколько вьетнамских студентов учится в российских вузах?", "более 5000 человек"),
+    ("By how much did coffee exports to Russia grow in 2023?", "56%"),
+    ("Học bổng Nga cấp cho Việt Nam tăng thế nào qua các năm?", "150 học bổng"),  # without rates, the years
+    ("When did the free trade deal with the Eurasian union kick in?", "5 October 2016"),
+    ("Во сколько раз вырос экспорт резиновых изделий?", "5,7 раза"),
+    ("Кто приветствовал Путина в Нойбае в июне 2024 года?", "Ле Хоай Чунг"),  # a name that the line has and the lexicon has not
+    ("Сколько инвестировал Вьетнам в российскую экономику?", "1,6 млрд"),  # an economy chooses no figure
 ]
 
 
@@ -1004,6 +1013,8 @@ def test_what_has_every_word_of_the_question_is_told_without_a_hedge(kg: Knowled
         "How many Russian soldiers died in the Vietnam War?",
         "Сколько вьетнамцев обучил СССР за 1950–1991 годы, в том числе по уровням?",
         "Кто финансировал строительство ГЭС Хоабинь?",
+        "Какие вопросы обсуждали Фук и Путин?",  # what one of them said elsewhere is not of both
+        "В каком году Россия унаследовала отношения с Вьетнамом от СССР?",  # no day of an agreement on what was inherited
     ],
 )
 def test_what_leaves_a_word_that_changes_it_is_hedged(kg: KnowledgeGraph, text: str) -> None:

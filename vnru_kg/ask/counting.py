@@ -279,5 +279,6 @@ def _narrow(reading: Reading, found: Figures) -> None:
         reading.tell("place", *spots)
     for n, (piece, things) in enumerate(reading.of_kind("instrument", "topic", "organization", "event", "rule", "route")):
         reading.use(piece)
-        found.narrow.append((f"about{n}", f"{values(f'about{n}', things)} ?x (vnru:concerns|dcterms:subject)/skos:broader* ?about{n} ."))
+        about = f"{values(f'about{n}', things)} ?x (vnru:concerns|dcterms:subject)/skos:broader* ?about{n} ."
+        found.narrow += [] if words("wide").issuperset(things) else [(f"about{n}", about)]
         reading.tell("topic", *things)

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from ..graph import Graph
 from .asking import asks_for_things
-from .facts import Fact, Facts, facts, terms
+from .facts import Fact, Facts, facts
 from .indicators import gives, part
 from .lexicon import LIGHT
 from .link import Question
 from .people import adjective
 from .pieces import Piece
 from .reading import MARKS, Reading, same
+from .synonyms import terms
 from .tables import frames, pattern, words
 from .tokens import Token, tokens
 from .when import Period
@@ -281,7 +282,7 @@ def _has(question: Question, group: Sequence[Piece], known: Facts) -> tuple[dict
     add(_spelt(question.language, group, typed, known), 1.0)
     itself = len(found)
     for term in terms(typed, question.language, known.sets) if len(typed) <= _SAID else ():
-        if term.startswith("~"):
+        if term.startswith("~") or (term.startswith("r:") and len(typed) == 1):
             add(known.index.get(term, {}), _ALIKE)
     return found, itself or len(found)
 

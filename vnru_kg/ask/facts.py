@@ -11,7 +11,7 @@ import calendar
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from ..namespaces import BASE, shrink
 from ..text import LANGUAGES
 from ..words import table, table_file
 from .lexicon import Lexicon, lexicon
+from .synonyms import synonyms, terms
 from .tables import FRAMES, fingerprint, frames, pattern
 from .tokens import Token, tokens
 from .when import edtf
@@ -74,7 +75,7 @@ class Facts:
         self.has_number = [bool(_COUNTED.search(text)) for text in said]
         self.words = {t[2:]: len(has) for t, has in self.index.items() if t.startswith("w:") and " " not in t}
         self.sets: dict[str, list[str]] = data["sets"]
-        self.words.update((word, 0) for word in self.sets if " " not in word and word not in self.words)
+        self.words.update((word, 0) for word in self.sets if " " not in word and word not in self.words and word[:2] != "r:")
 
 
 _loaded: WeakKeyDictionary[Graph, dict[str, Facts]] = WeakKeyDictionary()
@@ -97,7 +98,7 @@ def facts(kg: Graph, language: str) -> Facts:
 
 @cache
 def _version(language: str) -> str:
-    code = (Path(__file__).with_name(name) for name in ("facts.py", "tokens.py", "lexicon.py"))
+    code = (Path(__file__).with_name(name) for name in ("facts.py", "synonyms.py", "tokens.py", "lexicon.py"))
     said = (*(table_file("ask", one) for one in LANGUAGES), table_file("meanings", language), table_file("synonyms", language))
     return fingerprint((*code, FRAMES, *said))
 
@@ -111,37 +112,13 @@ def phrases(typed: tuple[Token, ...], known: Lexicon) -> Iterator[tuple[int, int
                 yield i, n, senses
 
 
-def _synonyms(language: str) -> dict[str, list[str]]:
-    """Words of a language → the numbers of the sets of synonyms that they are in."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for number, group in enumerate(table("synonyms", language)["sets"]):
-        for phrase in group.split(","):
-            key = " ".join(t.key for t in tokens(phrase, language))
-            if key:
-                found[key].append(f"~{number}")
-    return dict(found)
-
-
-def terms(typed: Sequence[Token], language: str, sets: Mapping[str, list[str]]) -> Iterator[str]:
-    """The terms of words by themselves: their stems, pairs of Vietnamese syllables, and the sets of synonyms that they are in."""
-    for i, token in enumerate(typed):
-        yield f"w:{token.key}"
-        if language == "vi":
-            yield f"e:{token.exact}"
-            if i + 1 < len(typed):
-                yield f"w:{token.key} {typed[i + 1].key}"
-        for n in range(1, 4):
-            if i + n <= len(typed):
-                yield from sets.get(" ".join(t.key for t in typed[i : i + n]), ())
-
-
 class _Compiler:
     """Reads the graph once and tells its things."""
 
     def __init__(self, kg: Graph, language: str) -> None:
         self.kg, self.language = kg, language
         self.lexicon = lexicon(kg, language)
-        self.sets = _synonyms(language)
+        self.sets = synonyms(language)
         self.sorts = kg.vocabulary.fact_sorts
         self.out: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.said: dict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -243,7 +220,9 @@ class _Compiler:
         found |= {"company"} if "vnru:JointVenture" in types else set()
         found |= {"city", "place"} if any(t.startswith("place:") and not self._country(t) for t in things) else set()
         found |= {word for word in ("person", "organization") if any(t.startswith(f"{word}:") for t in things)}
-        return sorted(found | ({"say", "think"} if name.startswith("position:") else set()))
+        found |= {"say", "think"} if name.startswith("position:") else set()
+        grown = any("growth" in i for i in self._objects(name, "vnru:indicator"))
+        return sorted(found | ({"grow", "difference", "ratio"} if grown else set()))  # by how much it grew
 
     def _extra(self, name: str) -> Iterator[str]:
         """Words that are not in the line: its other names, those of its kinds and topics, and what these are called otherwise."""

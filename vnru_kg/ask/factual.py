@@ -36,7 +36,11 @@ _WHOLE = 0.75  # the part of the question that a fact has that is told as the an
 _WITHIN = 0.7  # … how near in time it is
 _SAYS = 8.0  # … what the words that carry the question count together
 _ALONE, _FULL, _DATED = 6.0, 4, 4.0  # … or less where so few facts have all of them, a time among them
-_ITSELF, _WORD = 0.5, 0.9  # … and what it is worth that it has one of them, or one that compares
+_ITSELF, _NAME, _WORD = (
+    0.5,
+    0.8,
+    0.9,
+)  # … and what it is worth that it has one of them, a name that is none of the graph's, or one that compares
 _SORTS = frozenset(("who", "when", "where", "whichyear", "count", "what"))
 _TURNS = BLOCKING | {"or", "conflict"}  # words with which nothing is told as the answer …
 _SOFT = frozenset(("difference", "future", "conflict"))  # … which also have forms that turn nothing
@@ -85,6 +89,7 @@ class Selection:
         carries = [n for n in self.needs if not n.piece.light]
         alone = self.full <= _FULL and (meant or best.fact.sort != "view") and not question.exclusions
         alone = alone and not any(p.means(*_LITERAL) for p in pieces)
+        alone = alone and (best.fact.sort == "event" or want not in {"when", "whichyear"})  # what lasts has other days too
         says = sum(n.weight for n in carries) + _DATED * (alone and best.near > 0)
         if says < (_ALONE if alone else _SAYS) or any(not _said(n, best, want) for n in carries):
             return False
@@ -147,9 +152,7 @@ def _turns(piece: Piece, fact: Fact) -> bool:
         turns -= {"conflict"}
     if not fact.iri.startswith("person:"):  # who was there need not be at its head
         turns |= set() if piece.light else {"head"}
-    if fact.measures.endswith("growth"):
-        turns -= {"difference"}  # by how much it grew
-    return piece.means(*turns)
+    return piece.means(*turns.difference(fact.classes))
 
 
 def _one_word(one: Piece, other: Piece) -> bool:
@@ -161,7 +164,9 @@ def _said(need: Need, best: Candidate, want: str) -> bool:
     """Whether a fact has a word, or is itself what the word asks for: what somebody said, a place."""
     if need.piece.means(*best.fact.classes) or (want == "where" and need.piece.means("city", "place")):
         return True
-    return not need.blocks and need.has.get(best.number, 0.0) >= (_WORD if need.piece.means(*_LITERAL) else _ITSELF)
+    if need.blocks and need.piece.senses:
+        return False
+    return need.has.get(best.number, 0.0) >= (_WORD if need.piece.means(*_LITERAL) else _NAME if need.blocks else _ITSELF)
 
 
 def _plain(need: Need) -> bool:

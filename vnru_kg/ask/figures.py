@@ -346,8 +346,11 @@ class Figures:
         period = self.periods[0] if self.periods else None
         rates = [f for f in found if f.is_rate]
         levels = [f for f in found if not f.is_rate]
-        if period is None:
-            return self._told(rates, language) if rates else ""
+        if period is None:  # without rates, how it went
+            series = (
+                sorted(levels, key=lambda f: (f.begin, f.end)) if len({f.when for f in levels}) > 2 and self.question_type == "what" else []
+            )
+            return self._told(rates or series, language, 12)
         printed = [f for f in rates if f.begin == period.begin and f.end == period.end]
         if not printed and not period.years:
             printed = exact(rates, period)

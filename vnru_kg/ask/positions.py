@@ -187,6 +187,9 @@ def _holders(reading: Reading, conditions: list[tuple[str, str]], first: int) ->
     holders, others = who.persons[:1], who.persons[1:]
     if len(order) > 1 and order[0].order > first:
         holders, others = who.persons, []
+        if reading.sees("and"):  # together: each holds it, or is where it is said
+            said = (f"{{ ?x vnru:heldBy {p} }} UNION {{ ?x vnru:expressedAt/vnru:hasRole/rdf:value {p} }}" for p in holders)
+            conditions += [(f"each{n}", text) for n, text in enumerate(said)]
     sources = [(p, n) for p, ns in reading.of_kind("source") for n in ns]  # what a document says itself
     reading.use(*(p for p, _ in sources))
     holders = holders or [n for _, n in sources]

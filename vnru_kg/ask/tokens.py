@@ -18,6 +18,10 @@ _SHORT_Y = re.compile(r"([bcdghklmnpqrstvx])y\Z")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
+_FORMED = re.compile("(?:[оыие]ва|л?[еия]н+|ан+|ств|л?я|ск|[кнаи])$")
+_ROOT = 5  # letters that are left of a stem
+
+
 class Token(NamedTuple):
     """One word or number of a question.
 
@@ -84,6 +88,17 @@ def key(folded: str, language: str) -> str:
 
 def _is_cyrillic(language: str) -> bool:
     return bool(table("language", language)["script"] == "Cyrillic")
+
+
+def root(stem: str) -> str:
+    """A Russian stem without the endings of aspects, participles and nouns: *поставил*, *поставляет*, *поставленный*, *поставка*.
+
+    >>> root("поставля"), root("поставлен"), root("подписыва"), root("подписан")
+    ('постав', 'постав', 'подпис', 'подпис')
+    """
+    while (shorter := _FORMED.sub("", stem)) != stem and len(shorter) >= _ROOT:
+        stem = shorter
+    return stem
 
 
 @cache
