@@ -57,6 +57,9 @@ def test_an_indicator_is_found_by_its_name(page: Opened, language: str, text: st
         ("ru", "Кто был президентом Вьетнама", "holders-of-office", "Президент Вьетнама"),
         ("ru", "кто встречался с Черномырдиным", "who-met-whom", "Виктор Черномырдин"),
         ("vi", "Putin thăm Việt Nam khi nào", "visits-of-person", "Vladimir Putin"),
+        ("en", "What did Tô Lâm say", "positions-of-holder", "Tô Lâm"),
+        ("vi", "Tô Lâm nói gì", "positions-of-holder", "Tô Lâm"),
+        ("ru", "события в Москве", "events-at-place", "Москва"),
     ],
 )
 def test_a_question_is_offered_with_the_names_that_were_typed(page: Opened, language: str, text: str, question: str, about: str) -> None:
