@@ -124,6 +124,11 @@ STEPS = [
     ("How many state visits did Putin make to Vietnam?", r"^2: State visit"),
     ("Was Russia's rank among investors higher in 2009 or in 2021?", r"^2009: no\. 23"),
     ("На сколько процентов экспорт Вьетнама в 2020 году больше импорта?", r"850 млн долл\. США, \+42,5 %"),
+    # what came of a visit; and of two which one was earlier, in one word
+    ("What was signed during Phan Văn Khải's visit to Russia?", r"^Agreement on the settlement of Vietnam's debts"),
+    ("Что подписали во время визита Фан Ван Кхая в Россию?", r"^Соглашение об урегулировании задолженности"),
+    ("Những gì được ký trong chuyến thăm của Võ Văn Kiệt?", r"^Hiệp ước về những nguyên tắc cơ bản"),
+    ("Nguyễn Tấn Dũng hay Nguyễn Minh Triết thăm Nga sớm hơn?", r"^Thủ tướng Nguyễn Tấn Dũng.*7/2007; "),
     # leaders hold an office; what has no date may be of the time that is excepted
     ("Những lãnh đạo Nga nào đã thăm Việt Nam?", r"^Viktor Chernomyrdin, Vladimir Putin, Dmitry Medvedev — (?!.*Tsvetov)"),
     ("Which projects are there except those before 1990?", r"^5: (?!.*Hòa Bình)"),
@@ -145,3 +150,13 @@ def test_a_day_within_a_month_is_neither_before_nor_after_it(kg: KnowledgeGraph)
 def test_what_lies_between_two_visits_is_neither_of_them(kg: KnowledgeGraph) -> None:
     found = ask(kg, "Какие визиты состоялись между первым и вторым визитом Путина?")
     assert not isinstance(found, Answer) or "Путин" not in found.lead["ru"]
+
+
+def test_nothing_is_told_as_signed_during_a_visit_of_which_no_document_says_so(kg: KnowledgeGraph) -> None:
+    found = ask(kg, "What was signed during Medvedev's visit?")
+    assert not isinstance(found, Answer) or "Su-30MK2" not in found.lead["en"]
+
+
+def test_who_was_first_of_a_delegation_is_not_who_did_it_most(kg: KnowledgeGraph) -> None:
+    found = ask(kg, "Hồi tháng 10/2024 ai dẫn đầu đoàn Việt Nam dự hội nghị BRICS và ai mời?")
+    assert not isinstance(found, Answer) or not re.match(r"Vladimir Putin: \d", found.lead["vi"])

@@ -30,7 +30,8 @@ def date_clauses(kg: Graph, question: Question, when: Callable[[Question], Answe
         short, opener = known[side]
         for match in re.finditer(rf"(?<!\w)(?P<next>{known['next'][0]})?(?:{opener})\s+", plainly(question.text)):
             before = link(kg, question.text[: match.start()], question.language).pieces
-            if (side == "at" and not before) or any(p.means("upgrade") for p in before):
+            told = any(p.means("sign", "instrument") for p in before)  # what came of a visit is no matter of days
+            if (side == "at" and (told or not before)) or any(p.means("upgrade") for p in before):
                 continue  # *when* that asks; *поднять до партнёрства*
             clause = _clause(question, match.end())
             asked = link(kg, f"{known['ask']} {clause}", question.language)

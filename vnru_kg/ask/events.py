@@ -21,6 +21,7 @@ _VISIT = """{ ?x a sem:Event ; sem:eventType/skos:broader* ?kind ; vnru:hasRole 
 _GUEST = """ UNION { ?x sem:eventType code:summit ; vnru:hasRole ?role, ?invitation .
     ?role sem:roleType code:participant ; rdf:value ?actor .
     ?invitation sem:roleType code:inviter ; rdf:value/vnru:nationality ?host . ?actor vnru:nationality ?home FILTER(?home != ?host) }"""
+_RESULTS = "(vnru:resultedIn|(^sem:subEventOf/vnru:ofInstrument))"
 _ROLES = {
     "invited": ("code:inviter",),
     "organize": ("code:organizer",),
@@ -50,7 +51,9 @@ def events(reading: Reading) -> Things | None:
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it
         return _visits(reading, want) if reading.find("invited") or want in {"exists", "when", "howlong", "count"} or leader else None
-    if kinds and all(_VISITS.intersection(n) for _, n in kinds) and not named:
+    during = want == "what" and reading.sees("during")  # *what was signed during the visit*
+    visits = [_VISITS.intersection(n) or (during and set(n) <= {"code:signing"}) for _, n in kinds]
+    if kinds and all(visits) and any(_VISITS.intersection(n) for _, n in kinds) and not named:
         return _visits(reading, want)
     return _others(reading, want)
 
@@ -79,7 +82,9 @@ def _visits(reading: Reading, want: str) -> Things | None:
         reading.tell("from", *where.of)
     conditions += time(reading)
     conditions += _topics(reading)
-    brought = bool(reading.take_all("produce"))
+    signed = want == "what" and reading.sees("sign") and reading.sees("during")
+    brought = bool(reading.take_all("produce")) or signed
+    conditions += [("result", f"?x {_RESULTS} ?result .")] if signed else []
     pick = order(reading)
     if len(who.persons) > 1 or len(who.offices) > 1:
         reading.take_all("or")
@@ -89,7 +94,7 @@ def _visits(reading: Reading, want: str) -> Things | None:
         answer = f"?x vnru:hasRole ?r2 . ?r2 sem:roleType {roles} ; rdf:value ?a"
     found = Things(reading, want, conditions, answer, pick=pick, future=_planned(reading, conditions))
     if brought:
-        found.answer, found.question_type = "?x vnru:resultedIn ?a", "other"
+        found.answer, found.question_type = f"?x {_RESULTS} ?a", "other"
         reading.tell("results")
     if want == "where" and not where.to:
         found.answer = "?x sem:hasPlace ?a"
@@ -194,7 +199,8 @@ def _others(reading: Reading, want: str) -> Things | None:
     if len(conditions) == 1 and conditions[0][1] == _ANY:
         return None
     found = Things(reading, want, conditions, answer, pick=pick, future=_planned(reading, conditions))
-    _most(reading, found)
+    if not any(text.startswith("VALUES ?x") for _, text in conditions[:1]):  # of one thing nobody has most
+        _most(reading, found)
     return found
 
 
