@@ -129,6 +129,7 @@ STEPS = [
     ("Что подписали во время визита Фан Ван Кхая в Россию?", r"^Соглашение об урегулировании задолженности"),
     ("Những gì được ký trong chuyến thăm của Võ Văn Kiệt?", r"^Hiệp ước về những nguyên tắc cơ bản"),
     ("Nguyễn Tấn Dũng hay Nguyễn Minh Triết thăm Nga sớm hơn?", r"^Thủ tướng Nguyễn Tấn Dũng.*7/2007; "),
+    ("Кто из губернаторов выступал на конференции к 75-летию отношений в Петербурге и что он сказал?", r"Беглов"),
     # leaders hold an office; what has no date may be of the time that is excepted
     ("Những lãnh đạo Nga nào đã thăm Việt Nam?", r"^Viktor Chernomyrdin, Vladimir Putin, Dmitry Medvedev — (?!.*Tsvetov)"),
     ("Which projects are there except those before 1990?", r"^5: (?!.*Hòa Bình)"),

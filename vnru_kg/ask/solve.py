@@ -125,8 +125,10 @@ def _answered(kg: Graph, question: Question, asked_for: Sequence[Question], spok
         if isinstance(found, Offer):
             return _solved(kg, question, spoken)
         answers.append(found)
-    if any(_worth(a) < _COMPOSED for a in answers) and _worth(whole := _solved(kg, question, spoken)) == _COMPOSED:
-        return whole  # *in 2018, and how many more than in 2017*
+    if any(_worth(a) < _COMPOSED for a in answers):
+        whole = _solved(kg, question, spoken)
+        if isinstance(whole, Answer) and _worth(whole) == _COMPOSED and all(None not in r.terms for r in whole.rows):
+            return whole  # *in 2018, and how many more than in 2017*
     return join_answers(answers) if answers else _listed(kg, question, spoken)
 
 
