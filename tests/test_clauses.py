@@ -101,6 +101,7 @@ STEPS = [
     ("Hiệp định thương mại tự do có hiệu lực trước hay sau chuyến thăm Nga của Nguyễn Xuân Phúc?", r"^Sau: .*5/10/2016"),
     ("Соглашение о свободной торговле вступило в силу до или после визита Чан Дай Куанга в Россию?", r"^Раньше: .*5 октября 2016"),
     ("Was the 1994 treaty signed before Chernomyrdin's visit to Vietnam?", r"^Yes: .*1994.*1997"),
+    ("Was the strategic partnership established before the free trade agreement was signed?", r"^Yes: .*2001.*2015"),
     ("After Medvedev's visit, was the 1994 treaty signed?", r"^No: "),
     ("Which came first, the debt agreement or Putin's first visit to Vietnam?", r"^Agreement on the settlement.*September 2000; .*2001"),
     # two halves of one thing

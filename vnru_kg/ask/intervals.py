@@ -116,7 +116,7 @@ def between(reading: Reading) -> Between | None:
     turns = [p for p in reading.free if p.means("first", *_NTH)] if not ordered else []
     reading.take("first")  # the first visit of somebody is the one that is found
     reading.take_all(*words("takes-classes-4"), *(() if ordered else ("after", "before")))
-    first = min((p.order for p, _ in reading.of_kind("person", *_NAMES)), default=0)
+    first = min((p.order for p, _ in reading.of_kind("person", "level", *_NAMES)), default=0)
     found = _two_turns(reading, turns) if len(turns) > 1 else _two_heads(reading, by_person=bool(ordered))
     if ordered and ordered.order < first and ordered.means("before", "after") and len(found) == 2:
         found.reverse()  # *before the visit, was the treaty signed*: what is asked about comes last
