@@ -31,6 +31,7 @@ KINDS = (
     "dataset",
     "page",
     "links",
+    "kinds",
     *(f"{kind}-{language}" for kind in ("info", "ask", "facts") for language in LANGUAGES),
 )
 _FORMER = "nq"  # what earlier versions kept

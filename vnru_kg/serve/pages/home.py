@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -13,6 +14,7 @@ from ...formats import GRAPH_FORMATS
 from ...graph import Graph
 from ...info import Summary, summary
 from ...library import questions
+from ...load.reuse import package_mark, reuse
 from ...namespaces import DATASET_GRAPH
 from ...network import kinds
 from ...text import LANGUAGES, choose
@@ -33,7 +35,11 @@ def summary_of(kg: Graph, language: str) -> Summary:
 
 @cache
 def things(kg: Graph) -> dict[str, list[str]]:
-    """The things of each kind."""
+    """The things of each kind; kept beside the build, since of a large store it takes seconds to find them."""
+    return reuse(kg.engine.key, "kinds", package_mark(), lambda: _found(kg), dump=lambda made: json.dumps(made).encode(), load=json.loads)
+
+
+def _found(kg: Graph) -> dict[str, list[str]]:
     things: dict[str, list[str]] = {}
     for iri, kind in kinds(kg).items():
         things.setdefault(kind, []).append(iri)
