@@ -69,7 +69,7 @@ class _Read(EmbeddedEngine):
 
 
 def _large(edges: int) -> tuple[KnowledgeGraph, _Read]:
-    """A chain of meetings A–B–C–D in a crowd of things that are all tied to one hub and to each other at random."""
+    """A chain of meetings A–B–C–D in a crowd of things that are all linked to one hub and to each other at random."""
     node, graph = ox.NamedNode, ox.NamedNode(BASE + "passage/1-01")
     type_, part, event = node(q("rdf:type")), node(q("vnru:partOf")), node(q("sem:Event"))
     things = [node(f"{BASE}event/{n}") for n in range(edges // 4)]

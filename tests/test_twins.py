@@ -169,7 +169,7 @@ def test_things_are_found_alike() -> None:
 
 
 def test_the_same_ways_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the page searches, its things, ties and limits, is what Python would hand it of the same graph."""
+    """What the page searches, its things, links and limits, is what Python would hand it of the same graph."""
     found = table("ways")
     monkeypatch.setattr(path, "MAX_DEGREE", found["triples of a hub"])
     head = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in prefixes().items())
@@ -179,8 +179,8 @@ def test_the_same_ways_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     graph = KnowledgeGraph(EmbeddedEngine([*ontology, *parse(tmp_path / "graph.ttl", f"{BASE}passage/900-01")]))
     whole, number = network(graph), {q(name): n for n, name in enumerate(found["things"])}
     assert set(whole.kinds) == set(number)
-    ties = {frozenset(pair) for pair in found["ties"]}
-    assert {frozenset(found["things"][n] for n in (tie.a, tie.b)) for tie in merge(whole, number)} == ties
+    links = {frozenset(pair) for pair in found["links"]}
+    assert {frozenset(found["things"][n] for n in (link.a, link.b)) for link in merge(whole, number)} == links
     rows = connections.rows(Context(graph, whole.kinds, number, {}))
     assert rows == found["limits"] | {side: sorted(number[q(name)] for name in found[side]) for side in ("barred", "hubs")}
     for start, end, ways in found["asked"]:

@@ -208,7 +208,7 @@ class Answer:
         return to_rdflib(self._graph(), self.things, self.passages)
 
     def to_networkx(self, language: str | None = None) -> networkx.MultiDiGraph[str]:
-        """The things in the rows and what the cited passages tie them to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        """The things in the rows and what the cited passages link them to; see :func:`vnru_kg.excerpt.to_networkx`."""
         from .excerpt import to_networkx
 
         return to_networkx(self._graph(), self.things, self.passages, language or self.language)

@@ -26,30 +26,30 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) 
 
 
 def drawing(network: networkx.MultiDiGraph[str], middle: Collection[str] = ()) -> str:
-    """The network as SVG: what is in the ``middle`` is drawn full, of the rest what has most ties; nothing for an empty one.
+    """The network as SVG: what is in the ``middle`` is drawn full, of the rest what has most links; nothing for an empty one.
 
-    Nodes have the attribute ``label``, edges too; a name that is cut, and what a tie says, is shown when one points at it.
+    Nodes have the attribute ``label``, edges too; a name that is cut, and what a link says, is shown when one points at it.
     """
     chosen = sorted(network, key=lambda n: (n not in middle, -network.degree(n), n))[:MOST]
     if len(chosen) < 2:
         return ""
-    ties: dict[tuple[str, str], list[str]] = {}
+    links: dict[tuple[str, str], list[str]] = {}
     for a, b, data in network.subgraph(chosen).edges(data=True):
-        ties.setdefault((a, b), []).append(str(data["label"]))
-    places = _places(chosen, ties)
-    lines = "".join(_line(places[a], places[b], "; ".join(dict.fromkeys(said))) for (a, b), said in sorted(ties.items()))
+        links.setdefault((a, b), []).append(str(data["label"]))
+    places = _places(chosen, links)
+    lines = "".join(_line(places[a], places[b], "; ".join(dict.fromkeys(said))) for (a, b), said in sorted(links.items()))
     nodes = "".join(_node(places[n], str(network.nodes[n]["label"]), full=n in middle) for n in chosen)
     left = len(network) - len(chosen)
     rest = f'<text x="{WIDTH - 8}" y="{HEIGHT - 8}" text-anchor="end" opacity=".7">+{left}</text>' if left else ""
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" style="{STYLE}" fill="currentColor">{lines}{nodes}{rest}</svg>'
 
 
-def _places(nodes: Sequence[str], ties: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """Where each node lies within the margins, by the stress of its ties, from a circle on: the same every time."""
+def _places(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Where each node lies within the margins, by the stress of its links, from a circle on: the same every time."""
     import igraph
 
     number = {n: i for i, n in enumerate(nodes)}
-    graph = igraph.Graph(len(nodes), sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in ties if a != b}))
+    graph = igraph.Graph(len(nodes), sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in links if a != b}))
     layout = graph.layout_kamada_kawai(seed=graph.layout_circle())
     (left, top, right, bottom) = layout.bounding_box().coords
     wide, high = (right - left) or 1, (bottom - top) or 1

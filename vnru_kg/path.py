@@ -129,7 +129,7 @@ def paths(kg: Graph, start: str, end: str, *, limit: int = 3, max_steps: int = M
 
 
 def is_no_link(kg: Graph, thing: str) -> bool:
-    """Whether a thing connects everything with everything, so that to be tied to it is no link to what else is."""
+    """Whether a thing connects everything with everything, so that to be linked to it is no link to what else is."""
     return kg.vocabulary.is_no_link(thing, map(str, kg.values(thing, "rdf:type")))
 
 

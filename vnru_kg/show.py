@@ -62,7 +62,7 @@ class Description:
         return to_rdflib(self._graph(), [self.iri])
 
     def to_networkx(self, language: str = LANGUAGES[0]) -> networkx.MultiDiGraph[str]:
-        """The thing and all that it is tied to; see :func:`vnru_kg.excerpt.to_networkx`."""
+        """The thing and all that it is linked to; see :func:`vnru_kg.excerpt.to_networkx`."""
         from .excerpt import to_networkx
 
         return to_networkx(self._graph(), [self.iri], language=language)
@@ -94,7 +94,7 @@ class Description:
         return self._kg
 
     def _repr_html_(self) -> str:
-        """The names, a drawing of what the thing is tied to, and a table of the facts, for Jupyter."""
+        """The names, a drawing of what the thing is linked to, and a table of the facts, for Jupyter."""
         from . import notebook
 
         language = LANGUAGES[0]

@@ -41,7 +41,7 @@ def test_it_tells_every_fact_on_the_screen_and_on_paper(page: Opened, model: dic
         more.click()
     assert page.page.locator(".dossier .facts .group li").count() == len(row[9])
     assert page.text(".dossier h2") in {english(row[1]), english(row[11])}
-    near = {number} | {a if b == number else b for a, b, *_ in model["network"]["ties"] if number in (a, b)}
+    near = {number} | {a if b == number else b for a, b, *_ in model["network"]["links"] if number in (a, b)}
     marks = sum(1 for thing, *_ in model["views"]["timeline"]["marks"] if thing in near)
     assert page.page.locator(".dossier .timed .mark").count() == marks
     text = re.sub(r"\s+", " ", paper(page))

@@ -32,7 +32,7 @@ def graph() -> KnowledgeGraph:
         """
         for n, name in enumerate(NAMES)
     )
-    ties = "person:p0 vnru:worksFor person:p1 , person:p2 , person:p3 . person:p1 vnru:worksFor person:p2 . "
+    links = "person:p0 vnru:worksFor person:p1 , person:p2 , person:p3 . person:p1 vnru:worksFor person:p2 . "
     vocabulary = (
         f"foaf:Person vnru:displayKind code:kind-person ; rdfs:label {literal(IMAGE)}@vi . "
         f"code:kind-person skos:prefLabel {literal(SCRIPT)}@vi ; vnru:colour {literal('red;}<script>')} . "
@@ -41,7 +41,7 @@ def graph() -> KnowledgeGraph:
         f"source:9 skos:prefLabel {literal(CLOSING)}@vi . passage:9-1 oa:hasSource source:9 ; vnru:paragraph 1 . "
     )
     head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in prefixes().items())
-    graphs = {q("authority:people"): names, q("passage:9-1"): ties, BASE + "ontology": vocabulary}
+    graphs = {q("authority:people"): names, q("passage:9-1"): links, BASE + "ontology": vocabulary}
     store = ox.Store()
     for name, triples in graphs.items():
         store.update(f"{head} INSERT DATA {{ GRAPH <{name}> {{ {triples} }} }}")

@@ -37,7 +37,7 @@ def standing(page: Opened) -> dict[str, tuple[float, float]]:
 
 @pytest.mark.parametrize("size", [(1024, 700), (390, 844)])
 def test_the_network_stands_as_it_stood(browser: Browser, page_file: Path, size: tuple[int, int]) -> None:
-    with opened(browser, page_file, "lang=en&thing=person:vladimir-putin&ties=all") as page:
+    with opened(browser, page_file, "lang=en&thing=person:vladimir-putin&links=all") as page:
         page.page.locator(".grow").click()  # things that come later stand around those that are there
         page.page.locator(".over.side .tool").first.click()
         page.still()

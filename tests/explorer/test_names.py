@@ -73,16 +73,16 @@ def test_all_things_stand_as_well_when_they_come_to_those_of_the_opening(page: O
 def test_lines_between_those_who_met_say_at_what_and_when(browser: Browser, page_file: Path, width: int) -> None:
     with opened(browser, page_file, "lang=en&view=sparql&ask=who-met-whom", width=width, height=844) as page:
         assert settled(page) == "told"
-        lines = page.page.locator(".ties line")
+        lines = page.page.locator(".links line")
         told = [lines.nth(n).locator("title").text_content() or "" for n in range(lines.count())]
         assert len(told) > 4
         assert all(re.search(r"\b(19|20)\d\d\b", one) for one in told), "each line names an event and its day"
-        said = page.page.locator(".ties text.said").all_inner_texts()
+        said = page.page.locator(".links text.said").all_inner_texts()
         assert len(said) == len(told)
-        names = page.page.locator(".ties text:not(.said)").all_inner_texts()
-        assert len(names) == page.page.locator(".ties .node").count(), "each person is named"
+        names = page.page.locator(".links text:not(.said)").all_inner_texts()
+        assert len(names) == page.page.locator(".links .node").count(), "each person is named"
         boxes = page.page.evaluate(
-            """() => [...document.querySelectorAll('.ties text')].map((one) => one.getBoundingClientRect())
+            """() => [...document.querySelectorAll('.links text')].map((one) => one.getBoundingClientRect())
                 .map((box) => [box.x, box.y, box.right, box.bottom])"""
         )
         for n, (x, y, right, bottom) in enumerate(boxes):

@@ -17,7 +17,7 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import DataError, NotFoundError, OutputError
 from vnru_kg.explorer import page_html, write_page
 from vnru_kg.explorer.data import build
-from vnru_kg.layout.opening import OPENING, Tie, opening
+from vnru_kg.layout.opening import OPENING, Link, opening
 from vnru_kg.layout.places import positions
 
 
@@ -49,7 +49,7 @@ def test_it_holds_every_thing_relation_and_fact(kg: KnowledgeGraph, drawn: nx.Mu
     person = next(t for t in model["things"] if t[0] == "person:vo-van-kiet")
     assert person[1] == ["Võ Văn Kiệt", "Võ Văn Kiệt", "Во Ван Киет"]
     assert len(person[9]) == len(kg.show("person:vo-van-kiet").facts)
-    pairs = [(a, b) for a, b, *_ in model["network"]["ties"]]
+    pairs = [(a, b) for a, b, *_ in model["network"]["links"]]
     assert len(pairs) == len(set(pairs)) == len({frozenset(e) for e in graph.edges() if e[0] != e[1]})
 
 
@@ -127,22 +127,22 @@ def test_whoever_writes_a_document_is_not_what_it_tells_of(kg: KnowledgeGraph, m
 
 def test_everything_that_is_shown_first_is_tied_to_something_there(model: dict[str, Any]) -> None:
     first = set(model["opening"])
-    tied = {n for a, b, *_ in model["network"]["ties"] if a in first and b in first for n in (a, b)}
-    assert tied == first
+    linked = {n for a, b, *_ in model["network"]["links"] if a in first and b in first for n in (a, b)}
+    assert linked == first
 
 
 def test_an_opening_passes_over_what_is_alone() -> None:
-    # the first two are tied to what is too unimportant to be shown
-    chain = [Tie(2, OPENING + 20, 1), *(Tie(n, n + 1, 1) for n in range(2, OPENING + 20))]
-    found = opening(OPENING + 40, [Tie(0, OPENING + 30, 9), Tie(1, OPENING + 30, 9), *chain], [], 1)
+    # the first two are linked to what is too unimportant to be shown
+    chain = [Link(2, OPENING + 20, 1), *(Link(n, n + 1, 1) for n in range(2, OPENING + 20))]
+    found = opening(OPENING + 40, [Link(0, OPENING + 30, 9), Link(1, OPENING + 30, 9), *chain], [], 1)
     assert found == list(range(2, OPENING + 2))
 
 
 def test_parts_are_packed_beside_each_other() -> None:
-    rings = [Tie(start + n, start + (n + 1) % 6, 5) for start in (0, 6, 12) for n in range(6)]
-    ties = [Tie(min(t.a, t.b), max(t.a, t.b), 5) for t in rings]
-    points = positions(20, ties, list(range(20)))
-    assert points == positions(20, ties, list(range(20)))
+    rings = [Link(start + n, start + (n + 1) % 6, 5) for start in (0, 6, 12) for n in range(6)]
+    links = [Link(min(t.a, t.b), max(t.a, t.b), 5) for t in rings]
+    points = positions(20, links, list(range(20)))
+    assert points == positions(20, links, list(range(20)))
     near = min(hypot(a[0] - b[0], a[1] - b[1]) for n, a in enumerate(points) for b in points[:n])
     assert near > 40
     assert max(hypot(*point) for point in points) < 1500
@@ -150,12 +150,12 @@ def test_parts_are_packed_beside_each_other() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3])
 def test_the_smallest_graphs_have_a_layout(size: int) -> None:
-    ties = [Tie(n, n + 1, 1) for n in range(size - 1)]
-    assert len(set(positions(size, ties, list(range(size))))) == size
-    assert len(positions(size + 2, ties, list(range(size)))) == size + 2
+    links = [Link(n, n + 1, 1) for n in range(size - 1)]
+    assert len(set(positions(size, links, list(range(size))))) == size
+    assert len(positions(size + 2, links, list(range(size)))) == size + 2
 
 
-def test_ties_come_the_strongest_first(model: dict[str, Any]) -> None:
-    ties = model["network"]["ties"]
-    assert ties == sorted(ties, key=lambda tie: (-tie[2], tie[0], tie[1]))
-    assert sum(tie[3] for tie in ties) == sum(edge[0] != edge[1] for edge in model["edges"])
+def test_links_come_the_strongest_first(model: dict[str, Any]) -> None:
+    links = model["network"]["links"]
+    assert links == sorted(links, key=lambda link: (-link[2], link[0], link[1]))
+    assert sum(link[3] for link in links) == sum(edge[0] != edge[1] for edge in model["edges"])

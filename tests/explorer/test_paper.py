@@ -150,7 +150,7 @@ def test_conflicts_hand_over_their_sides(page: Opened) -> None:
 def test_the_network_hands_over_the_lines_it_draws(page: Opened) -> None:
     page.go("lang=en")
     strongest = len(take(page, "edges"))
-    page.go("lang=en&ties=all")
+    page.go("lang=en&links=all")
     assert len(take(page, "edges")) > strongest > 0
 
 

@@ -109,7 +109,7 @@ def test_answers_are_drawn_as_their_question_says(page: Opened, name: str) -> No
     marks = {
         "trade-by-year": "g.mark .sign",
         "chronology": ".lanes .mark",
-        "who-met-whom": ".ties .node",
+        "who-met-whom": ".links .node",
         "events-at-place": ".globe .spot",
     }
     assert page.page.locator(f".results {marks[name]}").count() >= 1

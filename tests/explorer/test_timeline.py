@@ -144,7 +144,7 @@ def test_the_keyboard_walks_the_timeline(page: Opened) -> None:
 
 
 def test_one_brush_beside_the_views_sets_what_all_of_them_draw(page: Opened, model: dict[str, Any], rows: dict[str, Any]) -> None:
-    page.go("view=network&lang=en&items=all&ties=all")
+    page.go("view=network&lang=en&items=all&links=all")
     brush(page, ".period .strip .overlay", 0.55, 0.6, 0.65, height=12)
     found = re.search(r"period=([0-9]{4})/([0-9]{4})", page.fragment())
     assert found

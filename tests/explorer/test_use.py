@@ -90,7 +90,7 @@ def test_people_meet_where_the_filter_looks_away(page: Opened) -> None:
     box = page.page.locator(".stage").bounding_box()
     assert box is not None
     tip = page.page.locator(".tip:not([hidden]) .through")
-    # somewhere on a line through the middle a dashed tie is met
+    # somewhere on a line through the middle a dashed link is met
     for down in range(int(box["height"] * 0.3), int(box["height"] * 0.8), 5):
         page.page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + down)
         if tip.count():
@@ -171,14 +171,14 @@ def test_the_language_switch_changes_words_and_names(page: Opened) -> None:
 
 def test_a_link_opens_what_it_says(browser: Browser, page_file: Path) -> None:
     with opened(
-        browser, page_file, "view=list&thing=event:1994-06-16-treaty-signing&kinds=event,person&q=putin&lang=en&sort=-ties"
+        browser, page_file, "view=list&thing=event:1994-06-16-treaty-signing&kinds=event,person&q=putin&lang=en&sort=-links"
     ) as page:
         assert page.page.locator("#view-list").is_visible()
         assert page.page.input_value("#search") == "putin"
         assert page.page.locator(".legend input:checked").count() == 2
         assert page.page.locator("th[aria-sort=descending]").inner_text().startswith("Links")
-        ties = [int(n) for n in page.page.locator(".list tbody tr td:nth-last-child(2)").all_inner_texts()]
-        assert ties == sorted(ties, reverse=True)
+        links = [int(n) for n in page.page.locator(".list tbody tr td:nth-last-child(2)").all_inner_texts()]
+        assert links == sorted(links, reverse=True)
         assert "Treaty" in page.text(".panel h2")
 
 

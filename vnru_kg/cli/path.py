@@ -48,7 +48,7 @@ def path(settings: Settings, start: str, end: str, steps: int) -> None:
         return
     lines(ways.lines(language))
     settings.remark(
-        "Fewer steps and fewer things that are tied to many others tell more; countries, topics and documents do not count as links."
+        "Fewer steps and fewer things that are linked to many others tell more; countries, topics and documents do not count as links."
     )
 
 

@@ -174,7 +174,7 @@ def _until(limits: Limits) -> float:
 def _too_long(limits: Limits) -> TimeLimitError:
     return TimeLimitError(
         say("the server did not answer within {seconds} s", seconds=float(limits.seconds or 0)),
-        say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables."),
+        say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: join all patterns by common variables."),
     )
 
 

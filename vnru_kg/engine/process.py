@@ -101,7 +101,7 @@ class Worker:
         if code == -signal.SIGALRM and request.seconds:
             raise TimeLimitError(
                 say("the query took longer than {seconds} s and was ended", seconds=float(request.seconds or 0)),
-                say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables."),
+                say("Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: join all patterns by common variables."),
             )
         if code == -signal.SIGINT:
             raise KeyboardInterrupt

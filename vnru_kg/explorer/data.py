@@ -1,4 +1,4 @@
-"""The model of the page: every thing, tie, fact and passage once, in all languages, as rows of plain values.
+"""The model of the page: every thing, link, fact and passage once, in all languages, as rows of plain values.
 
 The rows are read by ``front/src/model/read.ts``; the order of their fields is the contract between the two. A text is
 a string where all languages agree, else a list in the order of :data:`~vnru_kg.text.LANGUAGES` with ``""`` where a
@@ -37,7 +37,7 @@ _ABOVE = ("rdfs:subClassOf", "skos:broader")
 
 
 def build(kg: Graph, wanted: Sequence[str] = (), *, depth: int = 1, language: str = LANGUAGES[0]) -> dict[str, Any]:
-    """The model of the whole graph, opening on ``wanted`` (IRIs) and what lies within ``depth`` ties of them.
+    """The model of the whole graph, opening on ``wanted`` (IRIs) and what lies within ``depth`` links of them.
 
     Raises :class:`~vnru_kg.errors.NotFoundError` if one of ``wanted`` is nothing that the network shows.
     """

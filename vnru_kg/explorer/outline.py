@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import NotFoundError
-from ..layout.opening import Tie, opening
+from ..layout.opening import Link, opening
 from ..namespaces import shrink
 from ..records import dataclass, replace
 from ..words import say
@@ -14,23 +14,23 @@ from ..words import say
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The things by importance with their weights, and what ties them.
+    """The things by importance with their weights, and what links them.
 
     ``first`` is what a page shows that opens on no thing, and ``xy`` where it draws all things then.
     """
 
     things: list[str]
     weights: list[int]
-    ties: list[Tie]
+    links: list[Link]
     relations: int
     first: list[int]
     xy: list[list[int]]
 
     @classmethod
-    def of(cls, things: list[str], weights: list[int], ties: list[Tie], relations: int) -> Outline:
+    def of(cls, things: list[str], weights: list[int], links: list[Link], relations: int) -> Outline:
         """One whose ``first`` and ``xy`` are to be found."""
-        bare = cls(things, weights, ties, relations, [], [])
-        first = opening(len(things), ties, [], 0)
+        bare = cls(things, weights, links, relations, [], [])
+        first = opening(len(things), links, [], 0)
         return replace(bare, first=first, xy=bare._places(first))
 
     def numbers(self, wanted: Sequence[str]) -> list[int]:
@@ -46,7 +46,7 @@ class Outline:
     def view(self, wanted: Sequence[str], depth: int, language: str) -> dict[str, Any]:
         """What differs from page to page: the language, the things it opens on, what it shows first, and where all of it is drawn."""
         focus = self.numbers(wanted)
-        first = opening(len(self.things), self.ties, focus, depth) if focus else self.first
+        first = opening(len(self.things), self.links, focus, depth) if focus else self.first
         return {
             "language": language,
             "focus": focus,
@@ -54,11 +54,11 @@ class Outline:
             "network": {
                 "xy": self._places(first) if focus else self.xy,
                 "weight": self.weights,
-                "ties": [[t.a, t.b, t.strength, t.relations] for t in sorted(self.ties, key=lambda t: (-t.strength, t.a, t.b))],
+                "links": [[t.a, t.b, t.strength, t.relations] for t in sorted(self.links, key=lambda t: (-t.strength, t.a, t.b))],
             },
         }
 
     def _places(self, first: list[int]) -> list[list[int]]:
         from ..layout.places import positions  # the library that lays out is needed by nothing else
 
-        return [list(point) for point in positions(len(self.things), self.ties, first)]
+        return [list(point) for point in positions(len(self.things), self.links, first)]

@@ -50,7 +50,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
     """
 
     def __init__(self, view: Mapping[str, Any], blocks: Mapping[str, DataBlock], extras: Extras) -> None:
-        # directed: pyvis then keeps every tie it is given and does not compare each with all others
+        # directed: pyvis then keeps every link it is given and does not compare each with all others
         super().__init__(cdn_resources="in_line", directed=True, heading=table("page", view["language"])["page"]["title"])
         self.view, self.blocks, self.extras = view, blocks, extras
         self.templateEnv = Environment(loader=PackageLoader("vnru_kg.explorer", "templates"), autoescape=True)
@@ -59,7 +59,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         drawn = view["network"]
         for n, ((x, y), weight) in enumerate(zip(drawn["xy"], drawn["weight"], strict=True)):
             self.add_node(n, x=x, y=y, value=weight)
-        for a, b, strength, relations in drawn["ties"]:
+        for a, b, strength, relations in drawn["links"]:
             self.add_edge(a, b, value=strength, relations=relations)
 
     def add_node(self, n_id: int, label: str | None = None, shape: str = "custom", color: str = "", **options: Any) -> None:
@@ -70,7 +70,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             self.nodes.append(self.node_map[n_id])
 
     def get_nodes(self) -> KeysView[int]:
-        """The numbers of the nodes; pyvis asks for them twice for each tie."""
+        """The numbers of the nodes; pyvis asks for them twice for each link."""
         numbers: KeysView[int] = self.node_map.keys()
         return numbers
 
@@ -79,7 +79,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         nodes, edges, heading, _, _, options = self.get_network_data()
         network = {
             "nodes": [[n["x"], n["y"], n["value"]] for n in nodes],
-            "ties": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
+            "links": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
             "options": options if isinstance(options, dict) else json.loads(options),
         }
         view = data_block(lines([{**self.view, "network": network}]))

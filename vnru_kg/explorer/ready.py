@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 
 from ..graph import Graph
-from ..layout.opening import Tie
+from ..layout.opening import Link
 from ..load.reuse import package_mark, reuse
 from .outline import Outline
 from .packing import DataBlock
@@ -34,6 +34,6 @@ def _dump(made: Ready) -> bytes:
 
 
 def _load(content: bytes) -> Ready:
-    (things, weights, ties, relations, first, xy), blocks = json.loads(content)
-    outline = Outline(things, weights, [Tie(*tie) for tie in ties], relations, first, xy)
+    (things, weights, links, relations, first, xy), blocks = json.loads(content)
+    outline = Outline(things, weights, [Link(*link) for link in links], relations, first, xy)
     return outline, {name: sound(DataBlock(*block)) for name, block in blocks.items()}

@@ -1,4 +1,4 @@
-"""What is shown first: how much things and ties weigh, and which of them a reader meets when the page opens."""
+"""What is shown first: how much things and links weigh, and which of them a reader meets when the page opens."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..network import Network
 
 OPENING = 70  # things that fit on a screen with room for their names
 _MENTION = 2
-_TIED = 2  # a thing with fewer ties hangs on the rest by a thread
+_LINKED = 2  # a thing with fewer links hangs on the rest by a thread
 # whoever writes a document is named by every passage that gives an opinion, and is not what the document tells of
 _OPINION = q("vnru:stance")
-_OWN = 0.12  # what a tie or passage counts that is there for one's own opinion only
+_OWN = 0.12  # what a link or passage counts that is there for one's own opinion only
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Link:
     """All relations between two things as one line; ``a`` < ``b`` are their numbers, ``strength`` a whole number."""
 
     a: int
@@ -29,15 +29,15 @@ class Tie:
 
 
 def importance(network: Network, mentions: Mapping[str, Iterable[str]], weights: Mapping[str, float]) -> dict[str, int]:
-    """A whole number for each thing: the passages that mention it and the things it is tied to, by the weight of its kind.
+    """A whole number for each thing: the passages that mention it and the things it is linked to, by the weight of its kind.
 
     A field or an office is named by many passages and says little by itself: its kind weighs less than 1, as the ontology says.
 
     What is there only because somebody holds an opinion counts little for whoever holds it.
     """
     near: dict[str, set[str]] = defaultdict(set)
-    held: dict[str, set[str]] = defaultdict(set)  # to whom opinions tie, and the passages that give them
-    told: dict[str, set[str]] = defaultdict(set)  # the passages that tie in some other way
+    held: dict[str, set[str]] = defaultdict(set)  # to whom opinions link, and the passages that give them
+    told: dict[str, set[str]] = defaultdict(set)  # the passages that link in some other way
     for edge in network.edges:
         if edge.predicate == _OPINION:
             held[edge.source].update((edge.target, *edge.passages))
@@ -56,11 +56,11 @@ def importance(network: Network, mentions: Mapping[str, Iterable[str]], weights:
     return {iri: round(10 * weights.get(kind, 1.0) * worth(iri)) for iri, kind in network.kinds.items()}
 
 
-def merge(network: Network, number: Mapping[str, int]) -> list[Tie]:
-    """One :class:`Tie` for each pair of things, sorted.
+def merge(network: Network, number: Mapping[str, int]) -> list[Link]:
+    """One :class:`Link` for each pair of things, sorted.
 
     Its strength grows with the relations and passages that bear it (opinions count little), and shrinks with the number
-    of ties of its ends: what ties an event to the visit it belongs to tells more than what ties it to a country that everything is tied to.
+    of links of its ends: what links an event to its visit tells more than what links it to a country, as nearly everything is.
     """
     relations: dict[tuple[int, int], list[float]] = defaultdict(list)
     passages: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
@@ -76,22 +76,22 @@ def merge(network: Network, number: Mapping[str, int]) -> list[Tie]:
         degree[a] += 1
         degree[b] += 1
     return [
-        Tie(a, b, max(1, round(1000 * (sum(worth) + sum(passages[a, b].values())) / sqrt(degree[a] * degree[b]))), len(worth))
+        Link(a, b, max(1, round(1000 * (sum(worth) + sum(passages[a, b].values())) / sqrt(degree[a] * degree[b]))), len(worth))
         for (a, b), worth in sorted(relations.items())
     ]
 
 
-def opening(size: int, ties: Sequence[Tie], wanted: Sequence[int], depth: int) -> list[int]:
+def opening(size: int, links: Sequence[Link], wanted: Sequence[int], depth: int) -> list[int]:
     """The numbers of the things shown first, sorted; things are numbered by importance.
 
-    Without ``wanted`` the most important ones that are tied to each other; else ``wanted`` and, ring by ring up to
-    ``depth``, what is most strongly tied to them.
+    Without ``wanted`` the most important ones that are linked to each other; else ``wanted`` and, ring by ring up to
+    ``depth``, what is most strongly linked to them.
     """
     near: dict[int, dict[int, int]] = defaultdict(dict)
-    for tie in ties:
-        near[tie.a][tie.b] = near[tie.b][tie.a] = tie.strength
+    for link in links:
+        near[link.a][link.b] = near[link.b][link.a] = link.strength
     if not wanted:
-        order = sorted(range(size), key=lambda n: (-min(len(near[n]), _TIED), n))
+        order = sorted(range(size), key=lambda n: (-min(len(near[n]), _LINKED), n))
         while True:
             first = set(order[:OPENING])
             alone = {n for n in first if not near[n].keys() & first}

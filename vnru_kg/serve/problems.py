@@ -72,7 +72,7 @@ def memory() -> Reply:
 def time_limit(seconds: float) -> Reply:
     """A job that took longer than it may."""
     detail = f"The query took longer than {seconds:g} s and was ended; there is no answer, not even a part of one."
-    return problem(504, "time-limit", detail, "Ask for less: tie all patterns by common variables.", more={"seconds": seconds})
+    return problem(504, "time-limit", detail, "Ask for less: join all patterns by common variables.", more={"seconds": seconds})
 
 
 def busy(detail: str, seconds: int = 1) -> Reply:

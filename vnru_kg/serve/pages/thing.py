@@ -86,7 +86,7 @@ class ThingPage:
 
     @property
     def drawing(self) -> str:
-        """A small drawing of what it is tied to; our own SVG, every text in it escaped."""
+        """A small drawing of what it is linked to; our own SVG, every text in it escaped."""
         svg = notebook.drawing(self.description.to_networkx(self.page.language), [self.iri])
         name = escape(f"{self.page.words['network']}: {self.title}")
         # the server's own style says how it looks, as its policy asks

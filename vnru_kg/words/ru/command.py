@@ -144,7 +144,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
         "{start} и {end} не связаны в пределах {n} шагов.",
         "{start} и {end} не связаны в пределах {n} шагов.",
     ),
-    "Fewer steps and fewer things that are tied to many others tell more; countries, topics and documents do not count as links.": (
+    "Fewer steps and fewer things that are linked to many others tell more; countries, topics and documents do not count as links.": (
         "Чем меньше шагов и чем реже путь идёт через узлы со многими связями, тем он показательнее; "
         "страны, темы и документы звеньями не считаются."
     ),

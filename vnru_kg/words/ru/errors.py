@@ -111,7 +111,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Choose turtle or another graph format.": "Выберите turtle или другой формат графа.",
     # запрос остановлен
     "the query took longer than {seconds} s and was ended": "запрос выполнялся дольше {seconds} с и был остановлен",
-    "Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables.": "Разрешите больше через --timeout (в Python: Limits(seconds=…)) или спросите меньше: свяжите все шаблоны общими переменными.",
+    "Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: join all patterns by common variables.": "Разрешите больше через --timeout (в Python: Limits(seconds=…)) или спросите меньше: свяжите все шаблоны общими переменными.",
     "the query needed more than {size} of memory and was ended": "запросу понадобилось больше {size} памяти, и он был остановлен",
     "the query took all the memory there is and was ended": "запрос занял всю память и был остановлен",
     "the answer is too large to be held in {size} of memory": "ответ слишком велик и не помещается в {size} памяти",

@@ -136,7 +136,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "{n} things are mentioned in one passage only.": "{n} đối tượng chỉ được nhắc đến trong một đoạn.",
     "{file}: {n} bytes": "{file}: {n} byte",
     "{start} and {end} are not connected within {n} steps.": "{start} và {end} không được nối với nhau trong {n} bước.",
-    "Fewer steps and fewer things that are tied to many others tell more; countries, topics and documents do not count as links.": (
+    "Fewer steps and fewer things that are linked to many others tell more; countries, topics and documents do not count as links.": (
         "Càng ít bước và càng ít đi qua những nút có nhiều liên hệ thì càng đáng kể; quốc gia, chủ đề và tài liệu không tính là cầu nối."
     ),
     "There is no screen here: open that file in any browser.": "Ở đây không có màn hình: hãy mở tệp đó bằng trình duyệt bất kỳ.",

@@ -107,7 +107,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "Choose turtle or another graph format.": "Hãy chọn turtle hoặc một định dạng đồ thị khác.",
     # truy vấn bị dừng
     "the query took longer than {seconds} s and was ended": "truy vấn chạy quá {seconds} giây nên đã bị dừng",
-    "Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: tie all patterns by common variables.": "Hãy cho phép lâu hơn bằng --timeout (trong Python: Limits(seconds=…)), hoặc hỏi ít hơn: nối mọi mẫu với nhau bằng biến chung.",
+    "Allow more with --timeout (in Python: Limits(seconds=…)), or ask for less: join all patterns by common variables.": "Hãy cho phép lâu hơn bằng --timeout (trong Python: Limits(seconds=…)), hoặc hỏi ít hơn: nối mọi mẫu với nhau bằng biến chung.",
     "the query needed more than {size} of memory and was ended": "truy vấn cần hơn {size} bộ nhớ nên đã bị dừng",
     "the query took all the memory there is and was ended": "truy vấn dùng hết bộ nhớ của máy nên đã bị dừng",
     "the answer is too large to be held in {size} of memory": "câu trả lời quá lớn, {size} bộ nhớ không chứa nổi",

@@ -13,7 +13,7 @@ const model = sample({
     ["person:a", ['Anh, "A"', "=1+1", "А"]],
     ["event:b", ["<B>", "B", "Б"], 1],
   ],
-  ties: [[0, 1, 5]],
+  links: [[0, 1, 5]],
 });
 
 test("cells are quoted, and none is run as a formula", () => {

@@ -3,13 +3,13 @@ import { test } from "node:test";
 import { initial, type State } from "../src/core/store";
 import { type Caption, drawNames } from "../src/views/network/labels";
 import { place, type Spot } from "../src/views/network/place";
-import { BATCH, restOf, visibleThings, visibleTies } from "../src/views/network/shown";
+import { BATCH, restOf, visibleLinks, visibleThings } from "../src/views/network/shown";
 import { sample } from "./sample";
 
 // a hub of 30, of which the first four are shown when the page opens
 const model = sample({
   things: Array.from({ length: 30 }, (_, n) => [`person:${n}`, [`${n}`, `${n}`, `${n}`], n % 2]),
-  ties: [...Array.from({ length: 29 }, (_, n): [number, number, number] => [0, n + 1, 100 - n]), [1, 2, 500], [2, 3, 400], [1, 3, 1]],
+  links: [...Array.from({ length: 29 }, (_, n): [number, number, number] => [0, n + 1, 100 - n]), [1, 2, 500], [2, 3, 400], [1, 3, 1]],
   opening: [0, 1, 2, 3],
 });
 const first = initial(model, "network");
@@ -35,10 +35,10 @@ test("a filter makes room for the most important of what is left, and nothing fi
   assert.deepEqual(numbers({ ...state, hidden: new Set([2]) }), [0, 4, 6]);
 });
 
-test("ties hold together what is shown; a weak one is drawn only when asked for", () => {
+test("links hold together what is shown; a weak one is drawn only when asked for", () => {
   const there = visibleThings(model, first);
   const pairs = (all: boolean, selected = -1): string[] =>
-    visibleTies(model, there, { ...first, selected }, all).map((tie) => `${tie.a}-${tie.b}`);
+    visibleLinks(model, there, { ...first, selected }, all).map((link) => `${link.a}-${link.b}`);
   assert.deepEqual(pairs(true), ["1-2", "2-3", "0-1", "0-2", "0-3", "1-3"]);
   assert.ok(["1-2", "2-3", "0-1"].every((pair) => pairs(false).includes(pair)));
   assert.ok(pairs(false, 3).includes("1-3"));
@@ -47,14 +47,14 @@ test("ties hold together what is shown; a weak one is drawn only when asked for"
 test("within a period the lines are those of its relations, and those that nobody dates", () => {
   const dated = sample({
     things: ["0", "1", "2", "3"].map((n) => [`person:${n}`, [n, n, n], 0, [], "1995"]),
-    ties: [
+    links: [
       [0, 1, 30, "1995"],
       [0, 2, 20, "2024"],
       [0, 3, 10],
     ],
   });
   const state: State = { ...initial(dated, "network"), params: { period: "1991/2000" } };
-  const pairs = (some: State): string[] => visibleTies(dated, visibleThings(dated, some), some, true).map((tie) => `${tie.a}-${tie.b}`);
+  const pairs = (some: State): string[] => visibleLinks(dated, visibleThings(dated, some), some, true).map((link) => `${link.a}-${link.b}`);
   assert.deepEqual(pairs(state), ["0-1", "0-3"]);
   assert.deepEqual(pairs({ ...state, params: {} }), ["0-1", "0-2", "0-3"]);
 });

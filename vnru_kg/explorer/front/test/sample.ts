@@ -1,5 +1,5 @@
 import { decode } from "../src/model/read";
-import type { Model, Rows, ThingRow, TieRow } from "../src/model/types";
+import type { LinkRow, Model, Rows, ThingRow } from "../src/model/types";
 import { WORDS } from "./words";
 
 type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Rows["kinds"]; types?: Rows["types"] } & {
@@ -13,12 +13,12 @@ type Sample = Partial<Pick<Rows, "opening" | "focus" | "views">> & { kinds?: Row
     hidden?: string[],
     place?: number,
   ][];
-  /** Two things, how strong their tie is, and the day of their relation. */
-  ties?: [number, number, number, string?][];
+  /** Two things, how strong their link is, and the day of their relation. */
+  links?: [number, number, number, string?][];
 };
 
-/** A model of these things, tied in pairs by one relation each. */
-export function sample({ things, ties = [], opening, focus, views = {}, kinds: more = [], types = [] }: Sample): Model {
+/** A model of these things, linked in pairs by one relation each. */
+export function sample({ things, links = [], opening, focus, views = {}, kinds: more = [], types = [] }: Sample): Model {
   return decode({
     words: WORDS,
     language: "vi",
@@ -28,7 +28,7 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
     opening: opening ?? things.map((_, n) => n),
     network: {
       nodes: things.map((_, n) => [10 * n, 5 * n, 100 - n]),
-      ties: ties.map(([a, b, strength]): TieRow => [a, b, strength, 1]).sort((s, t) => t[2] - s[2]),
+      links: links.map(([a, b, strength]): LinkRow => [a, b, strength, 1]).sort((s, t) => t[2] - s[2]),
       options: {},
     },
     kinds: [
@@ -46,6 +46,6 @@ export function sample({ things, ties = [], opening, focus, views = {}, kinds: m
     things: things.map(([id, labels, kind = 0, names = [], day = "", of = [], hidden = [], place], n): ThingRow => {
       return [id, labels, kind, day, day, day, names, of, [], [], [], "", hidden, place ?? n];
     }),
-    edges: ties.map(([a, b, , day = ""]) => [a, b, 0, day, day, [], ""]),
+    edges: links.map(([a, b, , day = ""]) => [a, b, 0, day, day, [], ""]),
   });
 }

@@ -18,7 +18,7 @@ const model = sample({
     ["person:b,c", ["B", "B", "B"]],
     ["event:e", ["E", "E", "E"], 1],
   ],
-  ties: [[0, 1, 5]],
+  links: [[0, 1, 5]],
 });
 const first = initial(model, "network");
 
@@ -35,7 +35,7 @@ test("what a fragment says is what was written", () => {
     grown: new Map([[0, 2]]),
     hidden: new Set([2]),
     pinned: new Set([0]),
-    params: { sort: "-ties" },
+    params: { sort: "-links" },
   };
   assert.deepEqual(read(`#${write(state, model, first)}`, model, first), state);
   assert.equal(read("#kinds=", model, first).off.size, model.kinds.length);
@@ -116,4 +116,10 @@ test("an address with a view's former name opens that view", () => {
   const first = initial(model, "network");
   assert.equal(read("view=disagreements", model, first).view, "conflicts");
   assert.equal(read("view=list", model, first).view, "list");
+  assert.equal(read("view=constructor", model, first).view, "constructor");
+});
+
+test("an address with a parameter's former name says the same", () => {
+  assert.deepEqual(read("ties=all&sort=-ties&route=ties", model, first).params, { links: "all", sort: "-links", route: "ties" });
+  assert.equal(read("sort=ties", model, first).params["sort"], "links");
 });

@@ -20,7 +20,7 @@ const model = sample({
     ["event:later", name("Visit"), EVENT, [], "2001-03-01"],
     ["office:pm", name("Prime Minister"), OFFICE],
   ],
-  ties: [
+  links: [
     [0, 3, 9],
     [1, 3, 9],
     [1, 4, 8],

@@ -147,9 +147,9 @@ test("things are found alike, and as well", () => {
 });
 
 test("the same ways are found, at the same price", () => {
-  const { things, ties, barred, hubs, limits, asked } = table<{
+  const { things, links, barred, hubs, limits, asked } = table<{
     things: string[];
-    ties: [string, string][];
+    links: [string, string][];
     barred: string[];
     hubs: string[];
     limits: { steps: number; again: number; visits: number };
@@ -158,7 +158,7 @@ test("the same ways are found, at the same price", () => {
   const number = (name: string): number => things.indexOf(name);
   const model = sample({
     things: things.map((id) => [id, [id]]),
-    ties: ties.map(([a, b]) => [number(a), number(b), 1]),
+    links: links.map(([a, b]) => [number(a), number(b), 1]),
     views: { connections: { ...limits, barred: barred.map(number), hubs: hubs.map(number) } },
   });
   for (const [start, end, told] of asked) {

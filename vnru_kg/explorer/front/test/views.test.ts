@@ -283,7 +283,7 @@ test("ways pass the telling things, not the hub, and never what is barred", () =
   const things = ["a", "hub", "quiet", "b", "topic", "far", ...Array.from({ length: 20 }, (_, n) => `x${n}`)];
   const model = sample({
     things: things.map((id) => [`person:${id}`, [id, id, id]]),
-    ties: [
+    links: [
       [0, 1, 1],
       [1, 3, 1],
       [0, 2, 1],
@@ -304,7 +304,7 @@ test("ways pass the telling things, not the hub, and never what is barred", () =
   );
   assert.ok(Math.abs((found[0]?.price ?? 0) - (2 + Math.log2(3))) < 1e-9);
   assert.deepEqual(
-    found[0]?.ties.map((tie) => [tie.a, tie.b]),
+    found[0]?.links.map((link) => [link.a, link.b]),
     [
       [0, 2],
       [2, 3],

@@ -1,4 +1,4 @@
-import type { Edge, Model, Thing, Tie, Time } from "../model/types";
+import type { Edge, Link, Model, Thing, Time } from "../model/types";
 import type { App } from "./page";
 import type { State } from "./store";
 
@@ -51,9 +51,9 @@ export function holds({ earliest, latest }: Edge, state: State): boolean {
   return (!earliest && !latest) || within([earliest, latest], state);
 }
 
-/** Whether some relation of a tie is of the period. */
-export function binds(tie: Tie, state: State): boolean {
-  return !periodOf(state) || tie.edges.some((edge) => holds(edge, state));
+/** Whether some relation of a link is of the period. */
+export function binds(link: Link, state: State): boolean {
+  return !periodOf(state) || link.edges.some((edge) => holds(edge, state));
 }
 
 /** Whether the reader wants to see what has no date beside what is of the period. */

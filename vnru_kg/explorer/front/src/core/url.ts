@@ -3,8 +3,9 @@ import type { Model } from "../model/types";
 import { LOOK, type State } from "./store";
 import { isSort } from "./types";
 
-/** Views that were called otherwise: addresses that others have keep opening them. */
-const FORMER: Readonly<Record<string, string>> = { disagreements: "conflicts" };
+/** What was called otherwise: addresses that others have keep opening it. */
+const FORMER = { view: new Map([["disagreements", "conflicts"]]), key: new Map([["ties", "links"]]) };
+const FORMER_SORT = /^(-?)ties$/;
 const OWN = new Set(["lang", "view", "thing", "kinds", "without", "q", "grown", "hidden", "pinned"]);
 
 /** The state as the fragment of an address, with everything that another reader's browser may have otherwise. */
@@ -45,7 +46,7 @@ export function read(fragment: string, model: Model, first: State): State {
   const view = said.get("view") ?? first.view;
   return {
     language: isLanguage(language) ? language : first.language,
-    view: FORMER[view] ?? view,
+    view: FORMER.view.get(view) ?? view,
     selected: thing === null ? first.selected : known(thing),
     off: new Set([
       ...(kinds === null ? first.off : model.kinds.map((kind) => kind.id).filter((kind) => !on.has(kind))),
@@ -69,8 +70,13 @@ export function read(fragment: string, model: Model, first: State): State {
         .map(known)
         .filter((n) => n >= 0),
     ),
-    params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key))),
+    params: Object.fromEntries([...said].filter(([key]) => !OWN.has(key)).map(parameter)),
   };
+}
+
+/** A parameter of a view by the name that it has now. */
+function parameter([key, value]: [string, string]): [string, string] {
+  return [FORMER.key.get(key) ?? key, key === "sort" ? value.replace(FORMER_SORT, "$1links") : value];
 }
 
 /** A name in a list of an address: a foreign IRI may hold the sign that parts them. */

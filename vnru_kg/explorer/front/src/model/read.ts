@@ -6,6 +6,7 @@ import {
   type Kind,
   type KindRow,
   LATER,
+  type Link,
   type Mark,
   type Model,
   type Passage,
@@ -14,7 +15,6 @@ import {
   type Text,
   type Thing,
   type ThingRow,
-  type Tie,
   type Time,
   type Type,
 } from "./types";
@@ -96,9 +96,9 @@ export function decode(rows: Rows): Model {
   const counts = rows.kinds.map(() => 0);
   for (const row of rows.things) counts[row[2]] = (counts[row[2]] ?? 0) + 1;
   const kinds = rows.kinds.map((row, index) => kindOf(row, index, counts[index] ?? 0));
-  const ties = rows.network.ties.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
-  const near: Tie[][] = rows.things.map(() => []);
-  for (const tie of ties) for (const n of [tie.a, tie.b]) near[n]?.push(tie); // the strongest come first, so they do for each
+  const links = rows.network.links.map(([a, b, strength, relations], index) => new OfRow(index, a, b, strength, relations, between));
+  const near: Link[][] = rows.things.map(() => []);
+  for (const link of links) for (const n of [link.a, link.b]) near[n]?.push(link); // the strongest come first, so they do for each
   const types = rows.types.map(([id, labels, above], index): Type => ({ index, id, labels, above }));
   const tables = { rows, kinds, types, near, facts, cited };
   const things: Thing[] = rows.things.map((row, index) => new OfRows(index, row, tables));
@@ -115,10 +115,10 @@ export function decode(rows: Rows): Model {
     kinds,
     types,
     things,
-    ties,
+    links,
     documents,
     passages,
-    relations: ties.reduce((sum, tie) => sum + tie.relations, 0),
+    relations: links.reduce((sum, link) => sum + link.relations, 0),
     get edges() {
       return edges();
     },
@@ -154,7 +154,7 @@ function edgesByThing(edges: readonly Edge[]): Map<number, Edge[]> {
   return found;
 }
 
-class OfRow implements Tie {
+class OfRow implements Link {
   constructor(
     readonly index: number,
     readonly a: number,
@@ -173,7 +173,7 @@ interface Tables {
   readonly rows: Rows;
   readonly kinds: readonly Kind[];
   readonly types: readonly Type[];
-  readonly near: readonly Tie[][];
+  readonly near: readonly Link[][];
   readonly facts: () => Fact[];
   readonly cited: (numbers: readonly number[]) => Passage[];
 }
@@ -182,10 +182,10 @@ interface Tables {
 function timesOf(thing: Thing, { rows, kinds }: Tables): Time[] {
   const own: Time[] = thing.earliest || thing.latest ? [[thing.earliest, thing.latest]] : [];
   if (own.length && thing.kind.once) return own;
-  const related = thing.ties.flatMap((tie) => {
-    const [, , kind, , earliest, latest] = at(rows.things, tie.a === thing.index ? tie.b : tie.a);
+  const related = thing.links.flatMap((link) => {
+    const [, , kind, , earliest, latest] = at(rows.things, link.a === thing.index ? link.b : link.a);
     const other: Time[] = (earliest || latest) && at(kinds, kind).once ? [[earliest, latest]] : [];
-    return tie.edges.flatMap((edge): Time[] => (edge.earliest || edge.latest ? [[edge.earliest, edge.latest]] : other));
+    return link.edges.flatMap((edge): Time[] => (edge.earliest || edge.latest ? [[edge.earliest, edge.latest]] : other));
   });
   return [...own, ...related];
 }
@@ -202,7 +202,7 @@ class OfRows implements Thing {
   readonly weight: number;
   readonly x: number;
   readonly y: number;
-  readonly ties: readonly Tie[];
+  readonly links: readonly Link[];
   private known: readonly Time[] | undefined;
 
   constructor(
@@ -213,7 +213,7 @@ class OfRows implements Thing {
     [this.id, this.labels, , this.when, this.earliest, this.latest, this.names, , this.identifiers] = row;
     this.kind = at(tables.kinds, row[2]);
     [this.x, this.y, this.weight] = at(tables.rows.network.nodes, index);
-    this.ties = at(tables.near, index);
+    this.links = at(tables.near, index);
   }
 
   get times(): readonly Time[] {
@@ -281,7 +281,7 @@ export function inOrder(passages: readonly Passage[]): Passage[] {
   return [...passages].sort((a, b) => a.document.index - b.document.index || a.paragraph - b.paragraph || a.start - b.start);
 }
 
-/** The other end of a tie. */
-export function across(tie: Tie, from: number): number {
-  return tie.a === from ? tie.b : tie.a;
+/** The other end of a link. */
+export function across(link: Link, from: number): number {
+  return link.a === from ? link.b : link.a;
 }

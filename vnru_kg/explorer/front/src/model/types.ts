@@ -49,7 +49,7 @@ export type DocumentRow = [id: string, labels: Text, file: string, sha256: strin
 export type PassageRow = [document: number, paragraph: number, start: number, end: number, sha256: string, id: string, language?: string];
 
 /** The strongest come first. */
-export type TieRow = [a: number, b: number, strength: number, relations: number];
+export type LinkRow = [a: number, b: number, strength: number, relations: number];
 
 /** What the page can open without, in the order of its lines. */
 export const LATER = ["edges", "headings", "facts", "views"] as const;
@@ -63,7 +63,7 @@ export interface Rows {
   prefixes: Record<string, string>;
   focus: number[];
   opening: number[];
-  network: { nodes: [x: number, y: number, weight: number][]; ties: TieRow[]; options: object };
+  network: { nodes: [x: number, y: number, weight: number][]; links: LinkRow[]; options: object };
   kinds: KindRow[];
   types: TypeRow[];
   relations: [id: string, labels: Text][];
@@ -159,8 +159,8 @@ export interface Edge {
   readonly statement: string;
 }
 
-/** All edges between two things, drawn as one line; `a` < `b`, and a lower `index` is a stronger tie. */
-export interface Tie {
+/** All edges between two things, drawn as one line; `a` < `b`, and a lower `index` is a stronger link. */
+export interface Link {
   readonly index: number;
   readonly a: number;
   readonly b: number;
@@ -199,8 +199,8 @@ export interface Thing {
   readonly weight: number;
   readonly x: number;
   readonly y: number;
-  /** Its ties, the strongest first. */
-  readonly ties: readonly Tie[];
+  /** Its links, the strongest first. */
+  readonly links: readonly Link[];
 }
 
 export type Time = readonly [first: string, last: string];
@@ -220,7 +220,7 @@ export interface Model {
   /** The number of edges between two different things. */
   readonly relations: number;
   readonly edges: readonly Edge[];
-  readonly ties: readonly Tie[];
+  readonly links: readonly Link[];
   readonly facts: readonly Fact[];
   readonly documents: readonly Source[];
   readonly passages: readonly Passage[];

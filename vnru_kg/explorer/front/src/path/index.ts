@@ -8,7 +8,7 @@ import { say } from "../core/text";
 import { nameOf, select, shortOf } from "../core/things";
 import type { Language } from "../model/languages";
 import { at } from "../model/read";
-import type { Edge, Model, Thing, Tie } from "../model/types";
+import type { Edge, Link, Model, Thing } from "../model/types";
 import { cites } from "../panel/facts";
 import { addSection } from "../panel/sections";
 import { longest, type Way, ways } from "./ways";
@@ -67,7 +67,7 @@ function tell(app: App, start: Thing, end: Thing, state: State): HTMLElement {
           "h3",
           { class: "section" },
           words("way", language, { n: n + 1 }),
-          el("span", { class: "count" }, words("steps", language, { n: way.ties.length })),
+          el("span", { class: "count" }, words("steps", language, { n: way.links.length })),
         ),
         itinerary(app, way, language),
       ),
@@ -93,16 +93,16 @@ function itinerary(app: App, way: Way, language: Language): HTMLElement {
     "ol",
     { class: "way" },
     ...way.things.map((n, step) => {
-      const tie = way.ties[step];
-      return el("li", {}, thingButton(app, at(app.model.things, n), language), tie && stepOf(app, tie, n, language));
+      const link = way.links[step];
+      return el("li", {}, thingButton(app, at(app.model.things, n), language), link && stepOf(app, link, n, language));
     }),
   );
 }
 
 /** What joins a thing to the next: each relation with the way it reads and its passages. */
-function stepOf(app: App, tie: Tie, from: number, language: Language): HTMLElement {
+function stepOf(app: App, link: Link, from: number, language: Language): HTMLElement {
   const said = new Map<string, Edge[]>();
-  for (const edge of tie.edges) {
+  for (const edge of link.edges) {
     const words = `${edge.source === from ? "↓" : "↑"} ${say(edge.relation, language)}`;
     said.set(words, [...(said.get(words) ?? []), edge]);
   }

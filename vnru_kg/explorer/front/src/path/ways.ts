@@ -1,6 +1,6 @@
-// How two things are connected: the same search as vnru_kg/path.py, over the ties of the page.
+// How two things are connected: the same search as vnru_kg/path.py, over the links of the page.
 import { across, at } from "../model/read";
-import type { Model, Tie } from "../model/types";
+import type { Link, Model } from "../model/types";
 
 // The row is written by vnru_kg/explorer/connections.py.
 declare module "../model/types" {
@@ -17,10 +17,10 @@ declare module "../model/types" {
   }
 }
 
-/** One connection: the things from one end to the other, and the tie of each step. */
+/** One connection: the things from one end to the other, and the link of each step. */
 export interface Way {
   readonly things: readonly number[];
-  readonly ties: readonly Tie[];
+  readonly links: readonly Link[];
   /** The sum of the prices of the things between the ends, and 1 a step; smaller is more telling. */
   readonly price: number;
 }
@@ -42,7 +42,7 @@ export function ways(model: Model, start: number, end: number): readonly Way[] {
   return known.found;
 }
 
-/** A hub is looked for from the other end, as Python does, which does not read all that a hub is tied to. */
+/** A hub is looked for from the other end, as Python does, which does not read all that a hub is linked to. */
 function find(model: Model, start: number, end: number): Way[] {
   const { hubs } = model.views.connections ?? DEFAULT;
   const turned = hubs.includes(start) && !hubs.includes(end);
@@ -51,7 +51,7 @@ function find(model: Model, start: number, end: number): Way[] {
 }
 
 class Search {
-  private readonly near = new Map<number, readonly (readonly [number, Tie])[]>();
+  private readonly near = new Map<number, readonly (readonly [number, Link])[]>();
   private readonly penalty = new Map<number, number>();
   private readonly barred: ReadonlySet<number>;
   private readonly rules: { steps: number; again: number; visits: number };
@@ -112,13 +112,13 @@ class Search {
     return null;
   }
 
-  /** What a thing is tied to, in the order of names, so that equal ways are found in the same order everywhere. */
-  private neighbours(n: number): readonly (readonly [number, Tie])[] {
+  /** What a thing is linked to, in the order of names, so that equal ways are found in the same order everywhere. */
+  private neighbours(n: number): readonly (readonly [number, Link])[] {
     let found = this.near.get(n);
     if (!found) {
       const iri = (other: number): string => at(this.model.things, other).iri;
       found = at(this.model.things, n)
-        .ties.map((tie) => [across(tie, n), tie] as const)
+        .links.map((link) => [across(link, n), link] as const)
         .sort(([a], [b]) => (iri(a) < iri(b) ? -1 : 1));
       this.near.set(n, found);
     }
@@ -126,16 +126,16 @@ class Search {
   }
 
   private price(n: number): number {
-    return Math.log2(1 + at(this.model.things, n).ties.length);
+    return Math.log2(1 + at(this.model.things, n).links.length);
   }
 
   private way(things: readonly number[]): Way {
-    const ties = things.slice(1).flatMap((n, step) =>
+    const links = things.slice(1).flatMap((n, step) =>
       this.neighbours(things[step] ?? -1)
         .filter(([other]) => other === n)
-        .map(([, tie]) => tie),
+        .map(([, link]) => link),
     );
-    return { things, ties, price: things.slice(1, -1).reduce((sum, n) => sum + this.price(n), 0) + ties.length };
+    return { things, links, price: things.slice(1, -1).reduce((sum, n) => sum + this.price(n), 0) + links.length };
   }
 }
 

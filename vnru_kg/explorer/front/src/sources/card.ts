@@ -136,6 +136,6 @@ function factsOf(model: Model): Map<Passage, Line[]> {
 
 /** Whether a relation goes from a thing to another, not only the other way. */
 function begins(thing: Thing, other: number): boolean {
-  const edges = thing.ties.filter((tie) => tie.a === other || tie.b === other).flatMap((tie) => tie.edges);
+  const edges = thing.links.filter((link) => link.a === other || link.b === other).flatMap((link) => link.edges);
   return !edges.length || edges.some((edge) => edge.source === thing.index);
 }

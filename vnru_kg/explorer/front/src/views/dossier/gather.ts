@@ -14,7 +14,7 @@ export interface Figure {
 
 /** The things that are linked to this one, the strongest first. */
 export function neighboursOf(model: Model, thing: Thing): Thing[] {
-  return thing.ties.map((tie) => at(model.things, across(tie, thing.index)));
+  return thing.links.map((link) => at(model.things, across(link, thing.index)));
 }
 
 /** The dates of the thing and of what it is linked to, the earliest first. */

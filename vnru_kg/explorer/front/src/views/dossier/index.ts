@@ -108,7 +108,7 @@ class DossierView implements OpenView {
       title: nameOf(thing, language),
       written: true,
       things: [thing, ...neighboursOf(model, thing)],
-      edges: thing.ties.flatMap((tie) => tie.edges),
+      edges: thing.links.flatMap((link) => link.edges),
       others: [
         ...figures.map(({ figure }) => expand(`observation:${figure.id}`, model.prefixes)),
         ...conflicts.map(({ id }) => expand(`conflict:${id}`, model.prefixes)),

@@ -94,7 +94,7 @@ class ListView implements OpenView {
       el("th", { scope: "row" }, el("span", {}, sign(thing.kind), open)),
       el("td", { class: "kind" }, sortOf(thing, language)),
       el("td", { class: "when" }, say(thing.when, language)),
-      el("td", { class: "number" }, formatNumber(thing.ties.length, language)),
+      el("td", { class: "number" }, formatNumber(thing.links.length, language)),
       el("td", { class: "number" }, formatNumber(thing.mentions, language)),
     );
   }
@@ -102,7 +102,7 @@ class ListView implements OpenView {
   private sortBy(column: Column): void {
     const { params } = this.app.store.state;
     const [current, down] = order(this.app.store.state);
-    const first = column === "ties" || column === "passages";
+    const first = column === "links" || column === "passages";
     const next = current === column ? !down : first;
     this.app.store.set({ params: { ...params, sort: `${next ? "-" : ""}${column}` } });
   }

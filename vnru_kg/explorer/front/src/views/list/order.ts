@@ -5,7 +5,7 @@ import { shortOf, typeOf } from "../../core/things";
 import type { Language } from "../../model/languages";
 import type { Model, Thing } from "../../model/types";
 
-export const COLUMNS = ["name", "kind", "when", "ties", "passages"] as const;
+export const COLUMNS = ["name", "kind", "when", "links", "passages"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const known = new WeakMap<Model, Map<string, readonly Thing[]>>();
@@ -37,8 +37,8 @@ function comparison(column: Column, model: Model, language: Language): (a: Thing
     // what has no date stands after what has one
     case "when":
       return (a, b) => byCode(a.earliest || "9999", b.earliest || "9999") || byCode(a.latest, b.latest) || a.index - b.index;
-    case "ties":
-      return (a, b) => a.ties.length - b.ties.length || b.index - a.index;
+    case "links":
+      return (a, b) => a.links.length - b.links.length || b.index - a.index;
     case "passages":
       return (a, b) => a.mentions - b.mentions || b.index - a.index;
   }

@@ -63,7 +63,7 @@ export class Beside {
     return [
       this.back(language),
       el("h3", {}, el("bdi", {}, `${from} → ${to}`)),
-      el("p", { class: "muted" }, words("visits", language, { n: route.events.length })),
+      el("p", { class: "muted" }, words("route", language, { n: route.events.length })),
       this.things(passing(route.events, state), language),
     ];
   }

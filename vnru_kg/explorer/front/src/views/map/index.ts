@@ -193,7 +193,7 @@ class MapView implements OpenView {
       else if (route)
         show(
           `${nameOf(at(this.app.model.things, route.from), language)} → ${nameOf(at(this.app.model.things, route.to), language)}`,
-          words("visits", language, { n: route.events.length }),
+          words("route", language, { n: route.events.length }),
         );
       else this.tip.hide();
     });

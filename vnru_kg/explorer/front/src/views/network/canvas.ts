@@ -3,7 +3,7 @@ import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { calm, token } from "../../core/theme";
 import { at } from "../../model/read";
-import type { Tie } from "../../model/types";
+import type { Link } from "../../model/types";
 import { panelWays } from "../../path/index";
 import type { Way } from "../../path/ways";
 import { captions } from "./captions";
@@ -14,7 +14,7 @@ import { Lines } from "./lines";
 import { frameOf, type Look as Placed } from "./look";
 import { place, placeByLines, placeMany, placeWays, type Spot } from "./place";
 import { Pointer } from "./pointer";
-import { visibleThings, visibleTies } from "./shown";
+import { visibleLinks, visibleThings } from "./shown";
 import { paintSign } from "./sign";
 import type { Scene } from "./svg";
 import type { NetworkTip } from "./tip";
@@ -54,7 +54,7 @@ export class Canvas {
   private taken = false;
   /** The connection along which things stand. */
   private along = "";
-  private drawnTies: readonly Tie[] = [];
+  private drawnLinks: readonly Link[] = [];
   private boxes = new Map<number, Box>();
   private readonly pointer: Pointer;
   private size = { width: 0, height: 0 };
@@ -95,9 +95,9 @@ export class Canvas {
     return this.there.size;
   }
 
-  /** The ties that are drawn, without the indirect ones, which no triple tells. */
-  get ties(): readonly Tie[] {
-    return this.drawnTies;
+  /** The links that are drawn, without the indirect ones, which no triple tells. */
+  get links(): readonly Link[] {
+    return this.drawnLinks;
   }
 
   /** The things that are drawn, the most important first. */
@@ -120,42 +120,42 @@ export class Canvas {
     if (this.there.size > MANY && this.crowd === undefined) this.crowd = Crowd.in(this.host, this.app.model.kinds);
     this.crowded = this.there.size > MANY && !!this.crowd;
     if (this.crowded !== wasCrowded) this.spots.clear();
-    const ties = visibleTies(this.app.model, this.there, state, all);
+    const links = visibleLinks(this.app.model, this.there, state, all);
     const ways = panelWays(this.app.model, state);
-    const way = ways.flatMap(({ ties: steps }) => steps);
-    for (const tie of way) if (!ties.includes(tie) && this.there.has(tie.a) && this.there.has(tie.b)) ties.push(tie);
+    const way = ways.flatMap(({ links: steps }) => steps);
+    for (const link of way) if (!links.includes(link) && this.there.has(link.a) && this.there.has(link.b)) links.push(link);
     const dashed = indirect(this.app.model, this.there, state);
     this.near = new Set(
       state.selected >= 0
-        ? [...ties, ...dashed].filter((tie) => tie.a === state.selected || tie.b === state.selected).flatMap((tie) => [tie.a, tie.b])
+        ? [...links, ...dashed].filter((link) => link.a === state.selected || link.b === state.selected).flatMap((link) => [link.a, link.b])
         : [],
     );
-    if (way.length) this.near = new Set(way.flatMap((tie) => [tie.a, tie.b]));
+    if (way.length) this.near = new Set(way.flatMap((link) => [link.a, link.b]));
     const gone = [...before].filter((n) => !this.there.has(n));
     // among few that stay where they are, so many would stand in a heap
     const afresh = this.order.filter((n) => !before.has(n)).length > before.size;
     if (afresh && !this.taken) this.spots.clear();
     else if (gone.length > before.size / 2) for (const n of gone) this.spots.delete(n);
-    this.drawnTies = ties;
+    this.drawnLinks = links;
     if (this.crowded) {
       const aspect = this.room().height ? this.room().width / this.room().height : 1;
       placeMany(this.app.model, this.there, this.spots, aspect);
       if (!wasCrowded) this.nodes.remove(this.nodes.getIds());
       this.lines.draw([], [], -1, false, this.look);
-      this.takeCrowd(ties, dashed, state.selected);
+      this.takeCrowd(links, dashed, state.selected);
     } else {
       if (wasCrowded) this.crowd?.clear();
-      const moved = this.settle(before, ties, dashed, ways) || afresh || wasCrowded;
+      const moved = this.settle(before, links, dashed, ways) || afresh || wasCrowded;
       const fresh = this.order.filter((n) => moved || !before.has(n));
       if (gone.length && !wasCrowded) this.nodes.remove(gone);
       if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
-      this.lines.draw(ties, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((tie) => tie.index)));
+      this.lines.draw(links, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((link) => link.index)));
     }
     this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;
   }
 
-  private takeCrowd(lines: readonly Tie[], dashed: readonly Indirect[], selected: number): void {
+  private takeCrowd(lines: readonly Link[], dashed: readonly Indirect[], selected: number): void {
     const { things } = this.app.model;
     this.crowd?.take({
       things: this.order,
@@ -207,7 +207,7 @@ export class Canvas {
    * Give everything that is shown its spot, along a connection that is told, or by the lines where most are meetings;
    * gives whether things that had one have moved.
    */
-  private settle(before: ReadonlySet<number>, ties: readonly Tie[], dashed: readonly Indirect[], ways: readonly Way[]): boolean {
+  private settle(before: ReadonlySet<number>, links: readonly Link[], dashed: readonly Indirect[], ways: readonly Way[]): boolean {
     const { width, height } = this.room();
     const aspect = height ? width / height : 1;
     const along = ways.map(({ things }) => things.join(" ")).join();
@@ -223,7 +223,7 @@ export class Canvas {
         );
       return turned;
     }
-    const byLines = dashed.filter(({ met }) => met).length > ties.length;
+    const byLines = dashed.filter(({ met }) => met).length > links.length;
     if (this.taken) {
       this.byLines = byLines;
       this.taken = false;
@@ -235,7 +235,7 @@ export class Canvas {
     if (moved) this.spots.clear();
     this.byLines = byLines;
     if (!byLines) place(this.app.model, this.there, this.spots, aspect);
-    else if (moved) placeByLines(this.there, [...ties, ...dashed], this.spots, aspect);
+    else if (moved) placeByLines(this.there, [...links, ...dashed], this.spots, aspect);
     return moved;
   }
 

@@ -40,7 +40,7 @@ class NetworkView implements OpenView {
   private readonly strong = button({}, () => this.setAll(false));
   private readonly all = button({}, () => this.setAll(true));
   private readonly whole = button({ class: "quiet whole" }, () => this.setWhole(!wantsAll(this.app.store.state)));
-  private readonly ties = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
+  private readonly links = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
   private readonly zooms: Zooms;
   private readonly reset = button({ class: "quiet reset" }, () => this.startOver());
   private readonly unhide = button({ class: "quiet unhide" }, () => this.app.store.set({ hidden: new Set() }));
@@ -55,7 +55,7 @@ class NetworkView implements OpenView {
     this.canvas = new Canvas(this.stage, app, tip, () => this.obstacles());
     this.zooms = new Zooms("over side", this.canvas, words, 1.35);
     host.append(
-      el("div", { class: "over top" }, this.ties, this.whole),
+      el("div", { class: "over top" }, this.links, this.whole),
       this.zooms.element,
       el("div", { class: "over foot" }, this.count, this.unhide, this.reset),
       this.empty,
@@ -112,7 +112,7 @@ class NetworkView implements OpenView {
     const { model, store } = this.app;
     const { language } = store.state;
     const things = this.canvas.things.map((n) => at(model.things, n));
-    const edges = this.canvas.ties.flatMap((tie) => tie.edges.filter((edge) => holds(edge, store.state)));
+    const edges = this.canvas.links.flatMap((link) => link.edges.filter((edge) => holds(edge, store.state)));
     return {
       words: words("taken", language, { n: things.length, lines: edges.length }),
       things,
@@ -124,7 +124,7 @@ class NetworkView implements OpenView {
   /** Where the tools lie over the canvas. */
   private obstacles(): Box[] {
     const { left, top } = this.host.getBoundingClientRect();
-    const own = [this.ties, this.whole, this.zooms.element, this.count, this.unhide, this.reset];
+    const own = [this.links, this.whole, this.zooms.element, this.count, this.unhide, this.reset];
     const folds = document.querySelectorAll<HTMLElement>(".fold"); // they stand half over the edges
     return [...own.filter((tool) => !tool.hidden), ...folds]
       .map((tool) => tool.getBoundingClientRect())
@@ -132,12 +132,12 @@ class NetworkView implements OpenView {
   }
 
   private drawsAll(state: State): boolean {
-    return state.params["ties"] === "all";
+    return state.params["links"] === "all";
   }
 
   private setAll(all: boolean): void {
-    const { ties: _, ...others } = this.app.store.state.params;
-    this.app.store.set({ params: all ? { ...others, ties: "all" } : others });
+    const { links: _, ...others } = this.app.store.state.params;
+    this.app.store.set({ params: all ? { ...others, links: "all" } : others });
   }
 
   private setWhole(whole: boolean): void {
@@ -163,7 +163,7 @@ class NetworkView implements OpenView {
     this.all.textContent = words("all", language);
     this.strong.setAttribute("aria-pressed", String(!this.drawsAll(state)));
     this.all.setAttribute("aria-pressed", String(this.drawsAll(state)));
-    this.ties.setAttribute("aria-label", words("ties", language));
+    this.links.setAttribute("aria-label", words("links", language));
     this.whole.textContent = words("whole", language, { n: this.app.model.things.length });
     this.whole.setAttribute("aria-pressed", String(wantsAll(state)));
     this.zooms.dress(language);

@@ -15,7 +15,7 @@ declare module "../../model/types" {
 }
 
 export interface Indirect {
-  /** Below 0, so that no tie of the model has it. */
+  /** Below 0, so that no link of the model has it. */
   readonly id: number;
   readonly a: number;
   readonly b: number;
@@ -37,7 +37,7 @@ interface Pair {
 }
 
 /**
- * The indirect ties among `there`, the strongest first: all meetings of persons; of others those that hold them
+ * The indirect links among `there`, the strongest first: all meetings of persons; of others those that hold them
  * together, and a few more.
  */
 export function indirect(model: Model, there: ReadonlySet<number>, state: State): Indirect[] {
@@ -73,9 +73,9 @@ function common(model: Model, there: ReadonlySet<number>, away: (n: number) => b
   const ends = new Map<number, number[]>();
   const direct = new Set<string>();
   for (const n of [...there].sort((a, b) => a - b)) {
-    for (const tie of at(model.things, n).ties) {
-      const other = across(tie, n);
-      if (there.has(other)) direct.add(`${tie.a} ${tie.b}`);
+    for (const link of at(model.things, n).links) {
+      const other = across(link, n);
+      if (there.has(other)) direct.add(`${link.a} ${link.b}`);
       else if (away(other)) ends.set(other, [...(ends.get(other) ?? []), n]);
     }
   }

@@ -1,4 +1,4 @@
-import type { Tie } from "../../model/types";
+import type { Link } from "../../model/types";
 import type { Indirect } from "./indirect";
 
 export interface LineLook {
@@ -9,13 +9,13 @@ export interface LineLook {
 const WIDEST = 5;
 const DASHES = [5, 6];
 
-/** The lines of the network: a tie that looks as before is not handed over again, which is most of them and most of the cost. */
+/** The lines of the network: a link that looks as before is not handed over again, which is most of them and most of the cost. */
 export class Lines {
   readonly data = new vis.DataSet<vis.Edge>([]);
   private readonly looks = new Map<number, string>();
   private indirect = new Map<number, Indirect>();
 
-  /** The indirect tie with this number, if it is one. */
+  /** The indirect link with this number, if it is one. */
   through(id: number): Indirect | undefined {
     return this.indirect.get(id);
   }
@@ -25,9 +25,9 @@ export class Lines {
     return [...this.indirect.values()].filter(({ met }) => met);
   }
 
-  /** Draw these ties; those of a `way`, or else of `selected`, stand out if `marking`. */
+  /** Draw these links; those of a `way`, or else of `selected`, stand out if `marking`. */
   draw(
-    ties: readonly Tie[],
+    links: readonly Link[],
     indirect: readonly Indirect[],
     selected: number,
     marking: boolean,
@@ -35,16 +35,16 @@ export class Lines {
     way: ReadonlySet<number> = new Set(),
   ): void {
     this.indirect = new Map(indirect.map((one) => [one.id, one]));
-    const wanted = new Set([...ties.map((tie) => tie.index), ...this.indirect.keys()]);
+    const wanted = new Set([...links.map((link) => link.index), ...this.indirect.keys()]);
     const gone = [...this.looks.keys()].filter((id) => !wanted.has(id));
     if (gone.length) this.data.remove(gone);
     for (const id of gone) this.looks.delete(id);
     const fresh = [
-      ...ties.map((tie) => ({
-        id: tie.index,
-        a: tie.a,
-        b: tie.b,
-        width: Math.min(WIDEST, 0.8 + 0.5 * Math.log2(tie.relations || 1)),
+      ...links.map((link) => ({
+        id: link.index,
+        a: link.a,
+        b: link.b,
+        width: Math.min(WIDEST, 0.8 + 0.5 * Math.log2(link.relations || 1)),
         dashes: null,
       })),
       ...indirect.map(({ id, a, b, weight }) => ({ id, a, b, width: Math.min(WIDEST, 0.9 + 0.5 * Math.log2(1 + weight)), dashes: DASHES })),

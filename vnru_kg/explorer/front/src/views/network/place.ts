@@ -29,7 +29,7 @@ export function place(model: Model, there: ReadonlySet<number>, spots: Map<numbe
   const turns = new Map<number, number>();
   for (const n of fresh) {
     const thing = at(model.things, n);
-    const anchor = settled ? thing.ties.map((tie) => across(tie, n)).find((other) => there.has(other) && spots.has(other)) : undefined;
+    const anchor = settled ? thing.links.map((link) => across(link, n)).find((other) => there.has(other) && spots.has(other)) : undefined;
     spots.set(n, anchor === undefined ? { x: thing.x, y: thing.y } : around(at2(spots, anchor), anchor, turns));
   }
   if (!settled) stretch([...spots.values()], aspect);
@@ -61,7 +61,7 @@ export function placeByLines(
   spots: Map<number, Spot>,
   aspect: number,
 ): void {
-  const tied = new Set(lines.flatMap(({ a, b }) => [a, b]));
+  const linked = new Set(lines.flatMap(({ a, b }) => [a, b]));
   const bodies = [...there].sort((a, b) => a - b).map((n): Body => ({ n })); // the same start, so the same end
   const links = lines.map(({ a, b }) => ({ source: a, target: b }));
   forceSimulation(bodies)
@@ -73,7 +73,7 @@ export function placeByLines(
     )
     .force(
       "apart",
-      forceManyBody<Body>().strength(({ n }) => (tied.has(n) ? -2600 : -40)),
+      forceManyBody<Body>().strength(({ n }) => (linked.has(n) ? -2600 : -40)),
     )
     .force("room", forceCollide<Body>(WIDE * 0.6))
     .force("x", forceX<Body>().strength(0.09))

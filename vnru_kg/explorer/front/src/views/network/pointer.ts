@@ -42,7 +42,7 @@ export class Pointer {
       tip.hide();
       if (n >= 0) selectOrConnect(app, n, event.srcEvent);
       else if (!edges.length) select(app, -1);
-      else this.overTie(edges[0], pointer.DOM);
+      else this.overLink(edges[0], pointer.DOM);
     });
     network.on("doubleClick", ({ pointer }) => {
       const n = under(pointer.DOM);
@@ -59,7 +59,7 @@ export class Pointer {
       tip.hide();
     });
     network.on("hoverEdge", ({ edge, pointer }) => {
-      if (this.hovered < 0) this.overTie(edge, pointer.DOM);
+      if (this.hovered < 0) this.overLink(edge, pointer.DOM);
     });
     network.on("blurEdge", () => {
       if (this.hovered < 0) tip.hide();
@@ -85,11 +85,11 @@ export class Pointer {
     if (thing) this.ground.tip.thing(thing, x, y);
   }
 
-  private overTie(index: number | undefined, { x, y }: vis.Point): void {
+  private overLink(index: number | undefined, { x, y }: vis.Point): void {
     if (index === undefined) return;
-    const tie = this.ground.app.model.ties[index];
+    const link = this.ground.app.model.links[index];
     const through = this.ground.lines.through(index);
-    if (tie) this.ground.tip.tie(tie, x, y);
+    if (link) this.ground.tip.link(link, x, y);
     else if (through) this.ground.tip.indirect(through, x, y);
   }
 }

@@ -1,10 +1,10 @@
-// Which things and ties stand on the canvas: pure functions of model and state.
+// Which things and links stand on the canvas: pure functions of model and state.
 
 import { binds, periodOf } from "../../core/period";
 import type { State } from "../../core/store";
 import { passes } from "../../core/things";
 import { across, at } from "../../model/read";
-import type { Model, Tie } from "../../model/types";
+import type { Link, Model } from "../../model/types";
 import { panelWays } from "../../path/index";
 
 export const BATCH = 8;
@@ -36,7 +36,7 @@ function base(model: Model, state: State): number[] {
   const found = new Set(still);
   for (const thing of model.things) {
     if (found.size >= model.opening.length) break;
-    if (thing.ties.length > 0 && passes(thing, state)) found.add(thing.index);
+    if (thing.links.length > 0 && passes(thing, state)) found.add(thing.index);
   }
   return [...found];
 }
@@ -52,8 +52,8 @@ export function anchorsOf(model: Model, state: State): number[] {
 export function candidatesOf(model: Model, state: State, n: number): number[] {
   const there = new Set(base(model, state));
   return at(model.things, n)
-    .ties.filter((tie) => binds(tie, state))
-    .map((tie) => across(tie, n))
+    .links.filter((link) => binds(link, state))
+    .map((link) => across(link, n))
     .filter((other) => !there.has(other) && passes(at(model.things, other), state));
 }
 
@@ -63,12 +63,12 @@ export function restOf(model: Model, state: State, n: number): number[] {
   return candidatesOf(model, state, n).filter((other) => !there.has(other));
 }
 
-/** The ties of the period drawn among `there`: those that hold it together, the strongest of each thing, and all of the selected one. */
-export function visibleTies(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Tie[] {
+/** The links of the period drawn among `there`: those that hold it together, the strongest of each thing, and all of the selected one. */
+export function visibleLinks(model: Model, there: ReadonlySet<number>, state: State, all: boolean): Link[] {
   const { selected } = state;
-  const within = model.ties.filter((tie) => there.has(tie.a) && there.has(tie.b) && binds(tie, state)); // the strongest first
+  const within = model.links.filter((link) => there.has(link.a) && there.has(link.b) && binds(link, state)); // the strongest first
   if (all) return within;
-  const kept = new Set<Tie>();
+  const kept = new Set<Link>();
   const root = new Map<number, number>();
   const find = (n: number): number => {
     let at = n;
@@ -76,16 +76,16 @@ export function visibleTies(model: Model, there: ReadonlySet<number>, state: Sta
     return at;
   };
   const count = new Map<number, number>();
-  for (const tie of within) {
-    const [a, b] = [find(tie.a), find(tie.b)];
+  for (const link of within) {
+    const [a, b] = [find(link.a), find(link.b)];
     if (a !== b) {
       root.set(a, b);
-      kept.add(tie);
-    } else if (Math.min(count.get(tie.a) ?? 0, count.get(tie.b) ?? 0) < EXTRA) {
-      count.set(tie.a, (count.get(tie.a) ?? 0) + 1);
-      count.set(tie.b, (count.get(tie.b) ?? 0) + 1);
-      kept.add(tie);
+      kept.add(link);
+    } else if (Math.min(count.get(link.a) ?? 0, count.get(link.b) ?? 0) < EXTRA) {
+      count.set(link.a, (count.get(link.a) ?? 0) + 1);
+      count.set(link.b, (count.get(link.b) ?? 0) + 1);
+      kept.add(link);
     }
   }
-  return within.filter((tie) => kept.has(tie) || tie.a === selected || tie.b === selected);
+  return within.filter((link) => kept.has(link) || link.a === selected || link.b === selected);
 }

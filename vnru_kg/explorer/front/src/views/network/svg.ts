@@ -10,7 +10,7 @@ import type { Model } from "../../model/types";
 import { type Indirect, indirect } from "./indirect";
 import { type Caption, drawNames, type Look } from "./labels";
 import { eventWithDay } from "./meeting";
-import { visibleTies } from "./shown";
+import { visibleLinks } from "./shown";
 
 export interface Scene {
   readonly width: number;
@@ -59,7 +59,7 @@ function lines(model: Model, state: State, { spots, look, scale, faded }: Scene,
     return `<path d="${d}" ${stroke} stroke-opacity="${marking && !own ? 0.25 : 1}"${dashes}><title>${xml(said)}</title></path>`;
   };
   return [
-    ...visibleTies(model, there, state, all).map((tie) => line(tie.a, tie.b, 0.8 + 0.5 * Math.log2(tie.relations || 1), "")),
+    ...visibleLinks(model, there, state, all).map((link) => line(link.a, link.b, 0.8 + 0.5 * Math.log2(link.relations || 1), "")),
     ...indirect(model, there, state).map((one) =>
       line(
         one.a,

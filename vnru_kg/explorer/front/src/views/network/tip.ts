@@ -6,7 +6,7 @@ import { nameOf, typeOf } from "../../core/things";
 import { Tip } from "../../draw/tip";
 import type { Language } from "../../model/languages";
 import { at } from "../../model/read";
-import type { Edge, Thing, Tie } from "../../model/types";
+import type { Edge, Link, Thing } from "../../model/types";
 import type { Indirect } from "./indirect";
 import { eventWithDay } from "./meeting";
 import { words } from "./words";
@@ -14,7 +14,7 @@ import { words } from "./words";
 const FIRST = 8;
 const MANY = 5; // years
 
-/** What hovers beside the pointer: a thing's name and kind, or every relation of a tie. Built of text, never of markup. */
+/** What hovers beside the pointer: a thing's name and kind, or every relation of a link. Built of text, never of markup. */
 export class NetworkTip extends Tip {
   constructor(private readonly app: App) {
     super();
@@ -31,9 +31,9 @@ export class NetworkTip extends Tip {
     );
   }
 
-  tie(tie: Tie, x: number, y: number): void {
+  link(link: Link, x: number, y: number): void {
     const { language } = this.app.store.state;
-    const lines = this.sentences(tie.edges, language);
+    const lines = this.sentences(link.edges, language);
     this.show(
       x,
       y,

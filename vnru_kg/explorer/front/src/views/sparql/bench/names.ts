@@ -70,7 +70,7 @@ export class Names {
     for (const iri of this.labels.keys()) if (!roles.has(iri)) roles.set(iri, "code");
     const short = new Shortener(this.model.prefixes);
     return [...roles].map(([iri, role]) => {
-      const uses = this.uses.get(iri) ?? this.things.get(iri)?.ties.length ?? 0;
+      const uses = this.uses.get(iri) ?? this.things.get(iri)?.links.length ?? 0;
       return { name: short.iri(iri), labels: this.label(iri) ?? "", role, uses };
     });
   }

@@ -33,9 +33,9 @@ interface Box {
   readonly bottom: number;
 }
 
-/** The things of an answer, tied where a row names both: `from` and `to` if it says so, else its first two. Null if nothing is tied. */
-export function ofTies(app: App, data: Data): Drawing | null {
-  const lines = tiesOf(data);
+/** The things of an answer, linked where a row names both: `from` and `to` if it says so, else its first two. Null if nothing is linked. */
+export function ofLinks(app: App, data: Data): Drawing | null {
+  const lines = linksOf(data);
   const things = [...new Set(lines.flatMap(({ from, to }) => [from, to]))].slice(0, MOST).map((n) => at(app.model.things, n));
   if (!things.length) return null;
   const spots = new Map<number, Spot>();
@@ -49,7 +49,7 @@ export function ofTies(app: App, data: Data): Drawing | null {
       aspect,
     );
   else place(app.model, there, spots, aspect);
-  const element = on(el("div", { class: "tied" }), {
+  const element = on(el("div", { class: "linked" }), {
     click: (event) => {
       const node = event.target instanceof Element ? event.target.closest("[data-node]") : null;
       if (node) select(app, Number(node.getAttribute("data-node")));
@@ -70,7 +70,7 @@ export function ofTies(app: App, data: Data): Drawing | null {
   return { element, draw };
 }
 
-function tiesOf(data: Data): Line[] {
+function linksOf(data: Data): Line[] {
   const [from, to] = ["from", "to"].map((name) => data.columns.indexOf(name)) as [number, number];
   const found = new Map<string, Line>();
   for (const { cells } of data.rows) {
@@ -106,7 +106,7 @@ function drawing(
   const told = lines.map((line) => ({ ...line, said: plain(meeting(model, [...line.through], language)) }));
   return svg(
     "svg",
-    { class: "ties", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
+    { class: "links", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
     ...told.map(({ from, to, said, through }) => {
       const [[x1, y1], [x2, y2]] = [spot(from), spot(to)];
       const line = svg("line", { x1: x1.toFixed(1), y1: y1.toFixed(1), x2: x2.toFixed(1), y2: y2.toFixed(1) });
