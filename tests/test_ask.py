@@ -381,6 +381,20 @@ def test_what_is_asked_is_computed_and_told(kg: KnowledgeGraph, text: str, said:
     assert re.search(said, lead), lead
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Who is Võ Văn Kiệt?", "Võ Văn Kiệt — holds the post: Prime Minister of Vietnam; nationality: Vietnam"),
+        ("Кто такой Во Ван Киет?", "Во Ван Киет — занимаемая должность: Премьер-министр Вьетнама; гражданство: Вьетнам"),
+        ("Dmitry Medvedev là ai?", "Dmitry Medvedev — giữ chức vụ: Tổng thống Liên bang Nga; quốc tịch: Liên bang Nga"),
+    ],
+)
+def test_a_person_is_told_by_the_office_and_not_by_the_name_once_more(kg: KnowledgeGraph, text: str, told: str) -> None:
+    found = answered(kg, text)
+    assert found.lead[found.language] == told
+    assert len(found.rows) == told.count(":") + told.count(", ")
+
+
 def test_who_is_named_decades_later_is_not_the_next(kg: KnowledgeGraph) -> None:
     assert "Trương Tấn Sang" in answered(kg, "Ai là Chủ tịch nước sau ông Nguyễn Minh Triết?").lead["vi"]
     found = ask(kg, "Ai thay ông Chernomyrdin làm thủ tướng Nga?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
-from ..namespaces import BASE, expand
+from ..namespaces import BASE, expand, q, shrink
 from ..text import LANGUAGES
 from .asking import find_question_type
 from .lexicon import LIGHT
@@ -167,7 +167,8 @@ class Description(Plan):
         """What the passages and authorities say of the thing."""
         del without
         only = frames()["described"].get(self.question_type, "")
-        hidden = ", ".join(frames()["described"]["hidden"].split())
+        named = {shrink(p) for p in self.reading.kg.vocabulary.no_facts} - {"skos:definition"}
+        hidden = ", ".join(sorted(named.union(frames()["described"]["hidden"].split())))
         return (
             f"SELECT DISTINCT ?p ?o ?passage WHERE {{\n  VALUES ?x {{ {self.thing} }} {only}\n"
             "  { GRAPH ?g { ?x ?p ?o } } UNION { GRAPH ?g { ?tenure org:member ?x ; vnru:post ?o } BIND(vnru:post AS ?p) }\n"
@@ -188,11 +189,13 @@ class Description(Plan):
             for lang in [spoken] if spoken else LANGUAGES:
                 said[lang] = self._value(o, lang)
             found.setdefault(key, set()).update({str(passage)} if passage else set())
+        told = self.reading.kg.vocabulary.told_order
+        order = sorted(found, key=lambda key: (key[0] != q("vnru:post"), told(key[0])))  # a person is known by the office
         rows = tuple(
-            Row((IRI(p), IRI(o) if o.startswith("http") else None), tuple(sorted(passages)), self._told(p, texts[p, o]))
-            for (p, o), passages in found.items()
+            Row((IRI(p), IRI(o) if o.startswith("http") else None), tuple(sorted(found[p, o])), self._told(p, texts[p, o]))
+            for p, o in order
         )
-        lead = {lang: self._lead([(p, said[lang]) for (p, _), said in texts.items() if lang in said], lang) for lang in LANGUAGES}
+        lead = {lang: self._lead([(key[0], texts[key][lang]) for key in order if lang in texts[key]], lang) for lang in LANGUAGES}
         return Outcome(rows, lead, bool(rows), ("property", "value"))
 
     def _value(self, term: Term | None, language: str) -> str:
