@@ -164,6 +164,9 @@ def test_every_named_thing_says_what_it_is_elsewhere_or_where_that_was_looked_fo
     assert codes["place:soviet-union"] == "ISO 3166-3: SUHH"
     assert codes["place:dien-bien"] == "ISO 3166-2: VN-71"
     assert kg.text(q("instrument:unclos"), "schema:url").startswith("https://www.un.org/")
+    assert kg.values(q("goods:rice"), "skos:exactMatch") == ["http://eurovoc.europa.eu/3732"]
+    assert not kg.values(q("goods:electronics"), "skos:exactMatch")  # EuroVoc's is the science, and its trust (4574) a cartel
+    assert not kg.values(q("topic:political-trust"), "skos:exactMatch")
     assert not kg.values(q("organization:brics"), "schema:sameAs")  # three public files give three identifiers
 
 

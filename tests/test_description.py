@@ -66,6 +66,7 @@ def test_the_counts_of_the_description_hold_in_an_export(kg: KnowledgeGraph, des
     )
     assert kinds == {str(c)[1:-1]: str(n) for c, n in Counter(c for _, c in classes).items()}
     links: dict[str, str] = dict(in_description(described, "?o ?n { ?l a void:Linkset ; void:objectsTarget ?o ; void:triples ?n }"))
-    same = [t.object.value for t in triples if t.predicate.value == q("schema:sameAs") and isinstance(t.object, ox.NamedNode)]
+    by = (q("schema:sameAs"), q("skos:exactMatch"))
+    same = [t.object.value for t in triples if t.predicate.value in by and isinstance(t.object, ox.NamedNode)]
     assert links == {space: str(sum(iri.startswith(space) for iri in same)) for space in links}
     assert min(map(int, links.values())) > 0
