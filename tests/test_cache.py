@@ -24,6 +24,8 @@ from vnru_kg.errors import DataError, QuerySyntaxError
 from vnru_kg.explorer import page_html
 from vnru_kg.explorer.drawing import VIS
 from vnru_kg.explorer.packing import data_block
+from vnru_kg.explorer.ready import ready
+from vnru_kg.info import summary
 from vnru_kg.load import build_key, build_quads, cache, key_of, load, stores, write
 from vnru_kg.load.files import fingerprint
 from vnru_kg.load.places import rule_files, source_files
@@ -446,6 +448,18 @@ def test_no_part_of_the_page_that_was_kept_can_become_script(home: Path, own_cac
         path.write_bytes(content + b"# sha256 " + hashlib.sha256(content).hexdigest().encode() + b"\n")
     assert page_html(kg) == whole
     assert data_block(VIS.read_bytes().replace(b"\r\n", b"\n")).hash in unescape(whole)
+
+
+@pytest.mark.parametrize("held", [b"null", b"[[[], [], [], 0, [], []], []]", b"[" * 100_000], ids=["nothing", "a list", "too deep"])
+def test_what_was_kept_and_cannot_be_read_is_made_anew(home: Path, own_cache: Path, held: bytes) -> None:
+    """Whatever form it has: nobody meets a traceback for what lies in the cache."""
+    kg = KnowledgeGraph.load(home)
+    (outline, _), counted = ready(kg), summary(kg, "en")
+    for path in [p for p in own_cache.parent.rglob("*.*") if p.suffix in {".page", ".info-en", ".links"}]:
+        content = path.read_bytes().partition(b"\n")[0] + b"\n" + held
+        path.write_bytes(content + b"# sha256 " + hashlib.sha256(content).hexdigest().encode() + b"\n")
+    assert ready(kg)[0].things == outline.things
+    assert summary(kg, "en") == counted
 
 
 def test_a_kill_at_any_step_leaves_a_cache_that_serves(

@@ -127,6 +127,7 @@ STEPS = [
     ("На сколько процентов экспорт Вьетнама в 2020 году больше импорта?", r"850 млн долл\. США, \+42,5 %"),
     # what came of a visit; and of two which one was earlier, in one word
     ("What was signed during Phan Văn Khải's visit to Russia?", r"^Agreement on the settlement of Vietnam's debts"),
+    ("What was signed during the visit of Putin in 2024?", r"^Eleven cooperation documents"),
     ("Что подписали во время визита Фан Ван Кхая в Россию?", r"^Соглашение об урегулировании задолженности"),
     ("Những gì được ký trong chuyến thăm của Võ Văn Kiệt?", r"^Hiệp ước về những nguyên tắc cơ bản"),
     ("Nguyễn Tấn Dũng hay Nguyễn Minh Triết thăm Nga sớm hơn?", r"^Thủ tướng Nguyễn Tấn Dũng.*7/2007; "),

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from vnru_kg.words import LANGUAGES, SOURCE, Message, render, say, table
+from vnru_kg.ask import lexicon
+from vnru_kg.words import LANGUAGES, SOURCE, Message, render, say, table, table_file
 
 from .support import ROOT
 from .support.command import environment
@@ -277,3 +278,15 @@ def test_a_message_survives_the_way_between_processes() -> None:
     message = pickle.loads(pickle.dumps(say("{n} rows", n=2)))  # noqa: S301 — our own
     assert isinstance(message, Message)
     assert message.render("ru") == "2 строки"
+
+
+@pytest.mark.parametrize("name", ["ask", "meanings"])
+def test_what_is_kept_of_the_words_of_questions_goes_with_what_it_was_made_of(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the stems that a language has, too: they stand beside its patterns."""
+    before = lexicon._version.__wrapped__("ru")
+    other = tmp_path / f"{name}.toml"
+    other.write_text(Path(table_file(name, "ru")).read_text("utf-8") + "# another\n", "utf-8")
+    monkeypatch.setattr(lexicon, "table_file", lambda asked, language: str(other) if asked == name else table_file(asked, language))
+    assert lexicon._version.__wrapped__("ru") != before

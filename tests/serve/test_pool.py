@@ -17,7 +17,7 @@ from vnru_kg.serve.data import Data
 from vnru_kg.serve.nursery import END, spawn
 from vnru_kg.serve.pages import Place
 from vnru_kg.serve.pool import _COLD, Bounds, Pool
-from vnru_kg.serve.reply import Job
+from vnru_kg.serve.reply import Job, Reply
 
 from ..support import ROOT
 
@@ -114,6 +114,32 @@ def test_a_worker_that_is_made_in_the_moment_its_asker_goes_is_ended(monkeypatch
             await asyncio.gather(*pool._later)
         assert 0 < len(made) == len(ended)
         assert made == ended
+
+    alone(run)
+
+
+def test_a_worker_that_is_ended_in_the_moment_it_replies_gets_no_other_job(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when it has just been found to have no place for slow work: its reply counts, and the next job has another one."""
+
+    async def run() -> None:
+        pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
+        try:
+            await pool.wait()
+            (worker,) = pool._idle
+            done = worker.do
+
+            async def do(job: Job, seconds: float, memory: int) -> Reply:
+                reply = await done(job, seconds, memory)
+                worker.close()
+                return reply
+
+            monkeypatch.setattr(worker, "do", do)
+            told = [await pool.do(Job("count")) for _ in range(2)]
+            assert [(reply.status, reply.content) for reply in told] == [(200, b"1")] * 2
+            assert worker not in pool._idle
+            assert pool.counts["broken-off"] == 0
+        finally:
+            await pool.close()
 
     alone(run)
 

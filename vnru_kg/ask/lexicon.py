@@ -152,7 +152,7 @@ def lexicon(kg: Graph, language: str) -> Lexicon:
 
 @cache
 def _version(language: str) -> str:
-    return fingerprint((__file__, Path(__file__).with_name("tokens.py"), table_file("meanings", language)))
+    return fingerprint((__file__, Path(__file__).with_name("tokens.py"), table_file("ask", language), table_file("meanings", language)))
 
 
 class _Compiler:

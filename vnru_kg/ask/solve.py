@@ -48,7 +48,6 @@ _AMOUNT = re.compile("nhiêu|nhieu|much|large|big|great|amount|скольк|ве
 _TRUSTED = 0.4  # the part of what the best fact covers that those of a composed answer must cover
 _NEARLY = 0.6  # … where it leaves some words
 _SAID = 4  # positions that are told with some words left aside
-# of two at once, or not yes or no
 _TOGETHER = (
     "meet",
     "connect",
@@ -61,7 +60,7 @@ _TOGETHER = (
     "discuss",
     "code:talks",
     "code:phone-call",
-)  # of two at once
+)  # of two at once, or not yes or no
 _FEW, _LISTED = 3, 12  # it leaves one of so many words at most, and tells no more rows
 _COUNTED = 0.9  # … and from which what a document counts itself goes before a count of what is described
 _SEEN = 0.3  # the part of a question that a fact must cover to be shown beside an offer

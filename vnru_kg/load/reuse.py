@@ -13,6 +13,7 @@ from .places import PACKAGE
 
 _Made = TypeVar("_Made")
 _SUFFIXES = (".py", ".json", ".toml")
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError, EOFError)
 
 
 def reuse(
@@ -20,14 +21,14 @@ def reuse(
 ) -> _Made:
     """What ``make`` gives, or what it gave earlier for the same ``mark``; without a ``build`` nothing is kept.
 
-    ``dump`` writes it and ``load`` reads it again; what ``load`` refuses with ``ValueError`` is made anew.
+    ``dump`` writes it and ``load`` reads it again; what ``load`` cannot read is made anew.
     """
     if build is None:
         return make()
     head = f"{mark}\n".encode()
     content = cache.read(build, kind)
     if content is not None and content.startswith(head):
-        with contextlib.suppress(ValueError, TypeError, LookupError, OSError, EOFError):  # as another version wrote it, or somebody else
+        with contextlib.suppress(*_UNREADABLE):  # as another version wrote it, or somebody else
             return load(content[len(head) :])
     made = make()
     cache.write(build, kind, head + dump(made))

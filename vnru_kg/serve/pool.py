@@ -2,9 +2,8 @@
 
 Work begins in a place for quick work. What has used more than a moment of the processor goes on in a place for slow work, at
 lower priority, and a fresh worker takes the quick place; so a query without end never stands before one that is quick. The
-places for slow work are few: a stranger's query
-that finds none is ended, and its asker told to come again. At the time limit the kernel ends
-the worker, whatever it does.
+places for slow work are few: a stranger's query that finds none is ended, and its asker told to come again. At the time limit
+the kernel ends the worker, whatever it does.
 """
 
 from __future__ import annotations
@@ -225,9 +224,9 @@ class Pool:
                     return replace(reply, parts=Flow(watch, worker))
                 raise EOFError
             watch.worker = None
-            if watch.place == QUICK and worker.age == self._age and len(self._idle) < self.bounds.quick:
+            if watch.place == QUICK and worker.hears and worker.age == self._age and len(self._idle) < self.bounds.quick:
                 self._idle.append(worker)
-            else:  # it has been made slow for good, or has data that are no more
+            else:  # it has been made slow for good, was ended while it replied, or has data that are no more
                 self.end(worker)
             return reply
         except EOFError:

@@ -50,6 +50,11 @@ class Worker:
         except (OSError, ValueError, IndexError):
             return float("inf")  # not known here: then the clock counts
 
+    @property
+    def hears(self) -> bool:
+        """Whether nobody has hung up, so that it can be given a job."""
+        return not self._writer.transport.is_closing()
+
     def close(self) -> None:
         """Hang up; whoever waits for a reply sees that none will come."""
         self._writer.transport.abort()

@@ -12,7 +12,6 @@ from ...namespaces import q, shrink
 from .index import Index, Statement
 
 
-# The properties that say when a node is or was, most telling first: the first that a node has counts.
 def bounds_of(text: str) -> tuple[str | None, str | None]:
     """First and last day of a date or period in EDTF as ISO dates; ``None`` for a side that has none (see :mod:`vnru_kg.dates.bounds`).
 
@@ -29,7 +28,7 @@ def bounds_of(text: str) -> tuple[str | None, str | None]:
 
 
 def bounds(index: Index) -> Iterator[Statement]:
-    """``vnru:earliest`` and ``vnru:latest`` of every node that has a date."""
+    """``vnru:earliest`` and ``vnru:latest`` of every node that has a date; of several properties the most telling counts."""
     before: list[str] = []
     for names in _when(index):
         for name in names:
@@ -40,7 +39,7 @@ def bounds(index: Index) -> Iterator[Statement]:
 
 
 def _when(index: Index) -> list[list[str]]:
-    """The properties that date a node, in turn; those that are the ends of one stretch together."""
+    """The properties that date a node, most telling first; those that are the ends of one stretch together."""
     groups: dict[int, list[str]] = {}
     for node in index.subjects("vnru:dateOrder"):
         groups.setdefault(int(index.text(node, "vnru:dateOrder") or 0), []).append(shrink(node.value))

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { initial, type State } from "../src/core/store";
 import { type Caption, drawNames } from "../src/views/network/labels";
 import { place, type Spot } from "../src/views/network/place";
+import { type Ground, Pointer } from "../src/views/network/pointer";
 import { BATCH, restOf, visibleLinks, visibleThings } from "../src/views/network/shown";
 import { sample } from "./sample";
 
@@ -148,4 +149,30 @@ test("the foremost stand off with a line rather than over a sign", () => {
   const box = drawNames(rule, [caption(0, 250, 200, { first: true }), ...crowd], bare, [], sheet).get(0);
   assert.ok(box);
   for (const { x, y } of crowd) assert.ok(x + 8 <= box.left || x - 8 >= box.right || y + 8 <= box.top || y - 8 >= box.bottom);
+});
+
+test("among many things, what the pointer leaves with the canvas is told again when it comes back", () => {
+  const told: string[] = [];
+  const host = new EventTarget();
+  let drawn = 0;
+  const ground = {
+    host,
+    network: { on: () => undefined, redraw: () => drawn++ },
+    app: { model },
+    tip: { hide: () => told.push("nothing"), thing: ({ index }: { index: number }) => told.push(`thing ${index}`) },
+    amongMany: () => true,
+    signAt: ({ x }: { x: number }) => (x < 100 ? 7 : -1),
+  };
+  const pointer = new Pointer(ground as unknown as Ground);
+  const move = (x: number): boolean => host.dispatchEvent(Object.assign(new Event("pointermove"), { offsetX: x, offsetY: 5, buttons: 0 }));
+  move(50);
+  move(60);
+  host.dispatchEvent(new Event("pointerleave"));
+  assert.equal(pointer.hovered, -1);
+  move(50);
+  assert.deepEqual(told, ["thing 7", "nothing", "thing 7"]);
+  assert.equal(drawn, 3);
+  host.dispatchEvent(new Event("pointerleave"));
+  host.dispatchEvent(new Event("pointerleave"));
+  assert.equal(drawn, 4);
 });

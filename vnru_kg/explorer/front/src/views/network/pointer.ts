@@ -29,7 +29,7 @@ export class Pointer {
 
   constructor(private readonly ground: Ground) {
     const { host, network, app, tip } = ground;
-    host.addEventListener("pointerleave", () => tip.hide());
+    host.addEventListener("pointerleave", () => this.leave());
     host.addEventListener("pointermove", ({ offsetX, offsetY, buttons }) => {
       if (ground.amongMany() && !buttons) this.overMany({ x: offsetX, y: offsetY });
     });
@@ -77,6 +77,13 @@ export class Pointer {
     this.hovered = n;
     if (n >= 0) this.tell(point);
     else this.ground.tip.hide();
+    this.ground.network.redraw();
+  }
+
+  private leave(): void {
+    this.ground.tip.hide();
+    if (!this.ground.amongMany() || this.hovered < 0) return; // elsewhere vis-network tells what it leaves
+    this.hovered = -1;
     this.ground.network.redraw();
   }
 
