@@ -64,9 +64,10 @@ def _left_out(parts: list[Token]) -> Iterator[Span]:
 
 
 def _joined(parts: list[Token], i: int) -> bool:
-    """Whether anything stands beside the group at ``i`` in the one around it."""
+    """Whether there is a group around the one at ``i``, and anything stands beside it there."""
     last = closing(parts, i)
-    return i > 0 and last is not None and (parts[i - 1].text, parts[last + 1].text) != ("{", "}")
+    around = sum({"open": 1, "close": -1}.get(part.kind, 0) for part in parts[:i])
+    return around > 0 and last is not None and (parts[i - 1].text, parts[last + 1].text) != ("{", "}")
 
 
 def _said(what: str, *, condition: bool) -> Message:
