@@ -44,7 +44,7 @@ STOREYS = (
         "listening",
     },
     {"engine", "library"},
-    {"vocabulary"},
+    {"vocabulary", "terms"},
     {"load"},
     {"graph"},
     {"snapshot"},

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from . import dates, numbers
+from . import numbers
 from .aliases import Alias
 from .engine import IRI, Literal, Table, Term
 from .graph import Graph
 from .lines import HEADING, Line, join_lines
 from .namespaces import BASE, q, shrink
 from .records import dataclass, field
+from .terms import in_words
 from .text import LANGUAGES, choose
 from .words import say
 
@@ -82,9 +83,7 @@ class Answer:
         language = language or self.language
         if term is None:
             return ""
-        if isinstance(term, Literal):
-            return dates.readable(term.text, language) if term.datatype in {q("edtf:EDTF"), q("xsd:date")} else term.text
-        return (self._kg.label(term, language) if self._kg is not None else None) or shrink(term)
+        return in_words(term, language, self._kg.label if self._kg is not None else lambda *_: None)
 
     def sentence(self, row: Row, language: str | None = None) -> str:
         """A row as one line: what it is about, then each column by its heading; value, unit and bound make one figure."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from . import dates
 from .engine import IRI, Literal, Term
 from .errors import NotFoundError, did_you_mean
 from .graph import Graph
 from .lines import HEADING, NOTE, Line, join_lines
-from .namespaces import BASE, expand, q, shrink
+from .namespaces import q, shrink
 from .records import dataclass
+from .terms import in_words, term
 from .text import LANGUAGES, choose
 from .vocabulary import CONFLICT_KIND
 from .words import say, table
@@ -136,13 +136,7 @@ def _value(kg: Graph, conflict: str, member: str, value: Term) -> Side:
         # what is not stated word for word is the usual name, or the date of what an anniversary looks back on
         others = {p for v in kg.values(conflict, "vnru:conflictingValue") for s in kg.statements(member, None, v) for p in s.passages}
         stated = sorted(str(p) for p in kg.values(conflict, "vnru:inPassage") if str(p) not in others)
-    return Side({language: _word(kg, value, language) for language in LANGUAGES}, tuple(stated))
-
-
-def _word(kg: Graph, term: Term, language: str) -> str:
-    if isinstance(term, Literal):
-        return dates.readable(term.text, language) if term.datatype == q("edtf:EDTF") else term.text
-    return kg.label(term, language) or str(term).removeprefix(BASE)
+    return Side({language: in_words(value, language, kg.label) for language in LANGUAGES}, tuple(stated))
 
 
 def _tagged(terms: list[Term]) -> dict[str, str]:
@@ -155,15 +149,11 @@ def explain(kg: Graph, conflict: Conflict, language: str) -> list[str]:
     lines = [f"{kg.label(conflict.rule, language)}: {choose(definitions, language) or ''}"]
     shared = set.intersection(*(set(s.dimensions) for s in conflict.sides)) if conflict.sides else set()
     for predicate, value in sorted(shared, key=lambda d: _compared(kg).index(d[0])):
-        lines.append(f"= {kg.label(q(predicate), language)}: {_shown(kg, value, language)}")
+        lines.append(f"= {kg.label(q(predicate), language)}: {in_words(term(value), language, kg.label)}")
     for side in conflict.sides:
-        own = "; ".join(f"{kg.label(q(p), language)}: {_shown(kg, v, language)}" for p, v in side.dimensions if (p, v) not in shared)
+        others = ((p, v) for p, v in side.dimensions if (p, v) not in shared)
+        own = "; ".join(f"{kg.label(q(p), language)}: {in_words(term(v), language, kg.label)}" for p, v in others)
         if side.interval:
             low, high = side.interval
             lines.append(f"≠ [{low or '−∞'}, {high or '∞'}]  {own}".rstrip())
     return lines
-
-
-def _shown(kg: Graph, value: str, language: str) -> str:
-    iri = expand(value) if ":" in value else None
-    return (kg.label(iri, language) if iri else None) or dates.readable(value, language)

@@ -15,6 +15,7 @@ from .graph import Graph, Statement
 from .lines import HEADING, NOTE, Line, citation, join_lines
 from .namespaces import BASE, q, shrink
 from .records import dataclass, field, replace
+from .terms import in_words
 from .text import LANGUAGES, choose
 from .words import SOURCE, dash, table
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-_DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date", "xsd:dateTime")))
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _MANY_DATES = 4  # more than these are told by their number, the first and the last
@@ -297,7 +297,7 @@ def _fill(kg: Graph, template: str, slots: dict[str, list[Term]], language: str)
         tagged = {t.language: t.text for t in terms if isinstance(t, Literal) and t.language}
         if tagged:
             return choose(tagged, language) or ""
-        said = list(dict.fromkeys(_word(kg, t, language) for t in terms))
+        said = list(dict.fromkeys(in_words(t, language, kg.label) for t in terms))
         if len(said) > _MANY_DATES and all(isinstance(t, Literal) for t in terms):
             return f"{numbers.readable(Decimal(len(said)), language, table('facts', language)['times'])}, {said[0]} … {said[-1]}"
         return ", ".join(said)
@@ -321,17 +321,7 @@ def _closest(terms: list[Term]) -> list[Term]:
 def _value(kg: Graph, predicate: str, term: Term, language: str) -> str:
     if isinstance(term, Literal) and predicate == q("dcterms:language"):
         return str(table("facts", language)["languages"].get(term.text, term.text))
-    return _word(kg, term, language)
-
-
-def _word(kg: Graph, term: Term, language: str) -> str:
-    if isinstance(term, Literal):
-        if term.datatype in _DATES:
-            return dates.readable(term.text.partition("T")[0], language)  # the hour of a text's issue tells a reader nothing
-        if term.datatype == q("xsd:decimal"):
-            return numbers.readable(Decimal(term.text), language)
-        return term.text
-    return kg.label(term, language) or str(term).removeprefix(BASE)
+    return in_words(term, language, kg.label)
 
 
 def _term_labels(kg: Graph, term: str, *, inverse: bool = False) -> dict[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .. import dates
 from ..answers import Row
 from ..engine import IRI, Literal, Table, Term
 from ..namespaces import BASE, expand, q, shrink
+from ..terms import in_words
 from ..text import LANGUAGES
 from .asking import find_question_type
 from .lexicon import LIGHT
@@ -199,9 +199,7 @@ class Description(Plan):
         return Outcome(rows, lead, bool(rows), ("property", "value"))
 
     def _value(self, term: Term | None, language: str) -> str:
-        if isinstance(term, Literal):
-            return term.text if term.language else dates.readable(term.text, language)
-        return label(self.reading.kg, str(term), language)
+        return in_words(term, language, self.reading.kg.label) if isinstance(term, Literal) else label(self.reading.kg, str(term), language)
 
     def _told(self, p: str, said: dict[str, str]) -> dict[str, str]:
         return {lang: f"{label(self.reading.kg, p, lang)}: {text}" for lang, text in said.items()}

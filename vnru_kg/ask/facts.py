@@ -22,6 +22,7 @@ from ..engine import Literal, Term
 from ..graph import Graph
 from ..load import cache as builds
 from ..namespaces import BASE, shrink
+from ..terms import in_words
 from ..text import LANGUAGES
 from ..words import table, table_file
 from .lexicon import Lexicon, lexicon
@@ -336,7 +337,7 @@ class _Compiler:
 
     def _value(self, term: Term) -> str:
         if isinstance(term, Literal):
-            return term.text if term.language else dates.readable(term.text, self.language)
+            return in_words(term, self.language, self.kg.label)
         name = shrink(str(term))
         around = [up for up in self._objects(name, "vnru:locatedIn") if name.startswith("place:") and not self._country(up)]
         label = self._label(name)

@@ -6,13 +6,13 @@ import calendar
 import re
 from collections.abc import Mapping
 
-from .. import dates
 from ..answers import Answer, answer
 from ..errors import AmbiguousError, NotFoundError, did_you_mean
 from ..graph import Graph
 from ..library import ANY, THING, VALUES, Parameter, Question, question
 from ..namespaces import BASE, expand, parameter_types, shrink
 from ..search import Hit, search
+from ..terms import in_words, term
 from ..text import LANGUAGES, fold
 from ..words import Name, say
 from ..words import join as join_messages
@@ -129,11 +129,6 @@ def describe_question(kg: Graph, asked: Question, values: Mapping[str, str]) -> 
     labels = {p.name: p.labels for p in asked.parameters if p.name != "language"}
     found = {}
     for language in LANGUAGES:
-        parts = [f"{labels[n][language]}: {_shown(kg, v, language)}" for n, v in values.items() if n in labels and v != ANY]
+        parts = [f"{labels[n][language]}: {in_words(term(v), language, kg.label)}" for n, v in values.items() if n in labels and v != ANY]
         found[language] = asked.titles[language] + (f" — {'; '.join(parts)}" if parts else "")
     return found
-
-
-def _shown(kg: Graph, value: str, language: str) -> str:
-    iri = value if value.startswith("http") else expand(value) if re.match(r"[a-z]+:", value) else None
-    return (kg.label(iri, language) or shrink(iri)) if iri else dates.readable(value, language)

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ... import dates
-from ...engine import Literal, Term
+from ...engine import IRI, Literal, Term
 from ...graph import Graph
-from ...namespaces import BASE, q, shrink
 from ...numbers import integer
+from ...terms import in_words
 from ...text import LANGUAGES
 from ...words import table
 from ..places import link
 
 _MOST_LINKED = 60  # names that are looked for in one text
-_DATES = frozenset(map(q, ("edtf:EDTF", "xsd:date")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Page:
 
     def name(self, iri: str) -> str:
         """What a thing is called."""
-        return self.kg.label(iri, self.language) or (shrink(iri) if iri.startswith(BASE) else iri)
+        return in_words(IRI(iri), self.language, self.kg.label)
 
     def link(self, iri: str) -> Piece:
         """A thing by its name, linked."""
@@ -82,7 +80,7 @@ class Page:
         if term is None:
             return Piece("")
         if isinstance(term, Literal):
-            return Piece(dates.readable(term.text, self.language) if term.datatype in _DATES else term.text)
+            return Piece(in_words(term, self.language, self.kg.label))
         return self.link(str(term))
 
     def link_names(self, text: str, things: Iterable[str]) -> list[Piece]:
