@@ -69,6 +69,15 @@ def test_a_query_has_labels_too_where_they_are_wanted(small: KnowledgeGraph) -> 
     assert list(table.to_pandas(small.label)["place"].cat.categories) == [small.label(q("place:anland"))]
 
 
+def test_no_column_of_a_query_is_lost_for_one_beside_another(small: KnowledgeGraph) -> None:
+    table = small.select(
+        "SELECT * { VALUES (?x ?x_iri ?d ?d_latest) { (place:anland 'mine' '1994'^^edtf:EDTF 'of mine') } }",
+    )
+    for frame in (table.to_pandas(small.label), table.to_polars(small.label)):
+        assert set(frame.columns) == {"x", "x_iri", "d", "d_earliest", "d_latest"}
+        assert [list(frame[name]) for name in ("x", "x_iri", "d_latest")] == [[small.label(q("place:anland"))], ["mine"], ["of mine"]]
+
+
 def test_figures_of_the_graph_add_up_in_a_frame(kg: KnowledgeGraph) -> None:
     figures = "?figure vnru:indicator code:trade-turnover ; sdmx-measure:obsValue ?value ; sdmx-dimension:refPeriod ?when"
     query = f"SELECT ?figure ?value ?when {{ {figures} }}"

@@ -3,7 +3,7 @@
 A column is of whole numbers, of numbers, of truth values or of days where all its values are; what names things is a category,
 of labels where these are wanted, with the prefixed names beside them (``area`` → ``area_iri``). Beside a column of dates in
 EDTF, which no frame compares, stand the first and the last day of each (``when`` → ``when_earliest``, ``when_latest``). All
-else is text.
+else is text. Where a name is that of another column already, nothing is put beside.
 """
 
 from __future__ import annotations
@@ -32,20 +32,25 @@ Column = tuple[str, str, list[Any]]  # name, type, values
 def columns(named: Iterable[tuple[str, Sequence[Cell]]]) -> list[Column]:
     """The columns of a frame: names, types and plain values, ``None`` where nothing is bound."""
     row: list[Column] = []
-    for name, cells in named:
+    told = list(named)
+    taken = {name for name, _ in told}
+    for name, cells in told:
         row.append((name, *_typed(cells)))
         if any(cell and cell[2] == _EDTF for cell in cells):
             sides = [_sides(cell) for cell in cells]
-            row += [(f"{name}_earliest", DAY, [first for first, _ in sides]), (f"{name}_latest", DAY, [last for _, last in sides])]
+            beside = (f"{name}_earliest", DAY, [first for first, _ in sides]), (f"{name}_latest", DAY, [last for _, last in sides])
+            row += [column for column in beside if column[0] not in taken]
     return row
 
 
 def with_labels(named: Iterable[tuple[str, Sequence[Cell]]], label: Callable[[Any], str | None]) -> Iterable[tuple[str, Sequence[Cell]]]:
     """The columns with the ``label`` of what they name, if it has one, and a column of prefixed names beside each that names things."""
-    for name, cells in named:
+    told = list(named)
+    taken = {name for name, _ in told}
+    for name, cells in told:
         things = [cell if cell and not cell[2] else None for cell in cells]
         yield name, [(cell[0], label(cell[0]) or cell[1], "") if cell and not cell[2] else cell for cell in cells]
-        if any(things):
+        if any(things) and f"{name}_iri" not in taken:
             yield f"{name}_iri", things
 
 
