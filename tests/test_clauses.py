@@ -150,6 +150,68 @@ def test_a_day_within_a_month_is_neither_before_nor_after_it(kg: KnowledgeGraph)
     assert not re.match("Yes|No", told)
 
 
+APART = [
+    # a ceremony of a visit is one thing and not two; he and his are whoever was named
+    (
+        "Lễ đón Tổng thống Putin thăm cấp Nhà nước ở Hà Nội năm 2013 cách lần ông duyệt đội danh dự năm 2006 bao lâu?",
+        r"^6 năm 11 tháng — .*duyệt",
+    ),
+    ("Chuyến thăm của Medvedev năm 2010 cách chuyến thăm của Putin năm 2013 bao lâu?", r"^3 năm — .*Medvedev.* → .*Putin"),
+    ("Chuyến thăm của Putin năm 2013 cách chuyến thăm năm 2006 bao lâu?", r"^6 năm 11 tháng — .*20/11/2006.* → .*11/2013"),
+    (
+        "How far apart are Putin's welcome ceremony in Hanoi in 2013 and his review of the guard of honour in 2006?",
+        r"^6 years 11 months — .*reviews.* → Welcome",
+    ),
+    ("How far apart are Putin's visits in 2001 and 2013?", r"^12 years — .*2001.* → .*2013"),
+    ("How long after Putin's visit in 2006 was the welcome ceremony for Putin in 2013?", r"^6 years 11 months — Official.* → Welcome"),
+    (
+        "Через сколько лет после визита Путина в 2001 году состоялась церемония встречи Путина в 2013 году?",
+        r"^12 лет — .*2001.* → Церемония",
+    ),
+    ("Сколько времени прошло между визитом Путина в 2006 году и его государственным визитом в 2013 году?", r"^6 лет 11 месяцев — "),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), APART)
+def test_the_time_between_two_events_of_one_person_is_told(kg: KnowledgeGraph, text: str, said: str) -> None:
+    assert re.search(said, lead(kg, text)), lead(kg, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lễ đón Putin năm 2013 cách lễ đón ông năm 2024 bao lâu?",
+        "Putin thăm Việt Nam năm 2017 cách lần ông thăm năm 2013 bao lâu?",
+        "Putin thăm Việt Nam năm 2013 cách đây bao lâu?",
+        "How long ago did Putin visit Vietnam in 2013?",
+        "How far apart are Putin's talks in 2006 and his review of the guard of honour in 2017?",
+        "Через сколько времени после визита Путина в 2006 году его встретили в Ханое на церемонии в 2013 году?",
+    ],
+)
+def test_how_long_each_was_is_not_the_time_between(kg: KnowledgeGraph, text: str) -> None:
+    found = ask(kg, text)
+    told = "" if not isinstance(found, Answer) else found.lead["en"].replace("\N{NO-BREAK SPACE}", " ")
+    assert not re.match(r"\d+ (?:day|month|year)s?\b", told)
+
+
+WITH = [
+    ("Ngày 16/6/2024 ai trao đổi thư mừng với Thủ tướng Mikhail Mishustin?", r"^Phạm Minh Chính — Thủ tướng Phạm Minh Chính và [^;]*$"),
+    ("Putin trao đổi thư mừng với ai ngày 16/6/2024?", r"^Nguyễn Phú Trọng — [^;]*; Tô Lâm — [^;]*$"),
+    ("Who exchanged congratulatory letters with Mikhail Mishustin on 16 June 2024?", r"^Phạm Minh Chính — Prime Ministers [^;]*$"),
+    ("Кто обменялся посланиями с Мишустиным 16 июня 2024 года?", r"^Фам Минь Тинь — [^;]*$"),
+    ("С кем Михаил Мишустин обменялся поздравительными посланиями 16 июня 2024 года?", r"^Ближайшее "),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), WITH)
+def test_an_event_of_several_groups_does_not_say_who_did_it_with_whom(kg: KnowledgeGraph, text: str, said: str) -> None:
+    assert re.search(said, lead(kg, text)), lead(kg, text)
+
+
+def test_nobody_is_said_to_have_done_with_one_what_was_done_with_another(kg: KnowledgeGraph) -> None:
+    assert not re.match("Yes", lead(kg, "Did Nguyễn Phú Trọng exchange letters with Mishustin on 16 June 2024?"))
+
+
 def test_what_lies_between_two_visits_is_neither_of_them(kg: KnowledgeGraph) -> None:
     found = ask(kg, "Какие визиты состоялись между первым и вторым визитом Путина?")
     assert not isinstance(found, Answer) or "Путин" not in found.lead["ru"]

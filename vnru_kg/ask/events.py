@@ -21,6 +21,10 @@ _VISIT = """{ ?x a sem:Event ; sem:eventType/skos:broader* ?kind ; vnru:hasRole 
 _GUEST = """ UNION { ?x sem:eventType code:summit ; vnru:hasRole ?role, ?invitation .
     ?role sem:roleType code:participant ; rdf:value ?actor .
     ?invitation sem:roleType code:inviter ; rdf:value/vnru:nationality ?host . ?actor vnru:nationality ?home FILTER(?home != ?host) }"""
+# of an event of several groups, and the one of the same kind within it that somebody takes part in, the latter says with whom
+_NARROWEST = (
+    "FILTER NOT EXISTS {{ ?x sem:eventType ?sort . ?narrow sem:subEventOf+ ?x ; sem:eventType ?sort ; vnru:hasRole/rdf:value {person} }}"
+)
 _RESULTS = "(vnru:resultedIn|(^sem:subEventOf/vnru:ofInstrument))"
 _ROLES = {
     "invited": ("code:inviter",),
@@ -46,7 +50,7 @@ def events(reading: Reading) -> Things | None:
     if (
         want == "why"
         or (want != "who" and reading.find("say", "think"))
-        or (want == "howlong" and (reading.sees("between") or (len(kinds) > 1 and reading.sees("after", "before", "fromto"))))
+        or (want == "howlong" and (reading.sees("between", "fromto") or (len(kinds) > 1 and reading.sees("after", "before"))))
     ):
         return None
     if not named and not kinds and not rounds and not happened:  # to be somewhere is to visit it
@@ -180,7 +184,7 @@ def _others(reading: Reading, want: str) -> Things | None:
     if role == _ROLES["say"] and who.persons and talk:  # of those who talk with each other everyone speaks
         role = ()
     for n, person in enumerate([*who.persons, *who.groups]):
-        conditions.append((f"person{n}", f"?x vnru:hasRole/rdf:value {person} ."))
+        conditions.append((f"person{n}", f"?x vnru:hasRole/rdf:value {person} . {_NARROWEST.format(person=person)}"))
     if who.offices:
         conditions.append(("office", f"?x vnru:hasRole ?role . ?role rdf:value ?actor . {office_condition('role', who.offices)}"))
     if who.nations:

@@ -230,6 +230,13 @@ def select_facts(near: Coverage, question: Question) -> Selection:
     return Selection(tuple(kept), near.union(kept), tuple(missing), near.needs, third, strange, full)
 
 
+def of_groups(kg: Graph, picked: Selection) -> bool:
+    """Whether the best fact is an event of several groups, and another one of the same kind within it: it says not who with whom."""
+    best, *others = (expand(c.fact.iri) or "" for c in picked.facts)
+    kinds = set(kg.values(best, "sem:eventType"))
+    return any(best in kg.values(o, "sem:subEventOf") and kinds & set(kg.values(o, "sem:eventType")) for o in others)
+
+
 def _rarest(one: Candidate, near: Coverage) -> float:
     """What the rarest word counts that a fact has."""
     return max((n.weight * n.has[one.number] for n in near.needs if n.has.get(one.number)), default=0.0)

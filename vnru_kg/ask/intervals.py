@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import dates
@@ -15,11 +15,12 @@ from .pieces import Piece
 from .plans import Plan
 from .reading import Reading, values, within
 from .say import Outcome, label, message, years_between
-from .tables import words
+from .tables import pattern, words
 from .things import NO_PLANS
 from .when import edtf
 
 _NAMES = ("event-type", "legislation-type", "instrument", "event")
+_PARTED = ("or", "and", "before", "after", "fromto")  # what stands between two things
 _NTH = ("nth2", "nth3", "nth4", "nth5")
 
 
@@ -95,7 +96,7 @@ def _nearest(reading: Reading, at: int, places_: Iterable[int]) -> int:
 
     def far(place: int) -> tuple[int, int]:
         within = reading.pieces[min(at, place) + 1 : max(at, place)]
-        return sum(p.means("or", "and", "before", "after") for p in within), abs(place - at)
+        return sum(p.means(*_PARTED) for p in within), abs(place - at)
 
     return min(places_, key=far, default=-1)
 
@@ -106,7 +107,7 @@ _VISITED = "vnru:roundOrdinal|vnru:visitOrdinal|vnru:editionOrdinal"
 def between(reading: Reading) -> Between | None:
     """The question as one for the time between two things, or ``None``."""
     ordered = (reading.find("or") or (reading.find("which") and reading.find("and"))) and reading.find("before", "after", "first", "last")
-    if len(reading.of_kind("person")) == 2 and not reading.sees("howmany"):
+    if len(reading.of_kind("person")) == 2 and not reading.sees("howmany", "howlong"):
         ordered = ordered or reading.find("before", "after")
     if not ordered and len(_named(reading)) == 2 and find_question_type(Reading(reading.kg, reading.question)) == "exists":
         ordered = reading.find("before", "after")  # *was the treaty signed before the visit*
@@ -192,6 +193,8 @@ def _head(reading: Reading, names: tuple[str, ...]) -> str:
 def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
     """Two things with what stands next to each: dates, persons, places; or what each of two persons did."""
     merged, persons, periods = _heads(reading), reading.of_kind("person"), reading.periods()
+    wholes = {} if by_person else _wholes(reading, merged)
+    merged = {o: names for o, names in merged.items() if o not in wholes}
     placed, called = reading.of_kind("place"), [p for p in reading.free if p.text.isdigit() and not p.period]
     reading.use(*(p for p, _ in (*periods, *persons, *placed)), *called)
     dated = [(p.order, within(period)) for p, period in periods]
@@ -215,7 +218,10 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
         )
         reading.take_all("2", "times")
         return [f"{head} {text} FILTER NOT EXISTS {{ ?x sem:subEventOf ?whole }}" for _, text in apart]
-    beside = [(_nearest(reading, at, merged), text) for at, text in (*said, *dated, *whose, *behind)]
+    if len(persons) == 1:
+        whose += [(at, whose[0][1]) for at in _pronouns(reading)]
+    told_of = (*said, *dated, *whose, *behind, *wholes.items())
+    beside = [(_nearest(reading, at, merged), text) for at, text in dict.fromkeys(told_of)]
     replaced = reading.take("replace")
     if replaced:  # *the treaty of 1978 and the one that replaced it*
         known = [o for o, ns in merged.items() if ns[0].startswith("instrument:") or any(at == o for at, _ in beside)]
@@ -226,6 +232,23 @@ def _two_heads(reading: Reading, *, by_person: bool) -> list[str]:
         reading.tell("replaces")
         return [told[0], _replaced(told[0])]
     return _in_force(reading, told, list(merged))
+
+
+def _wholes(reading: Reading, merged: Mapping[int, tuple[str, ...]]) -> dict[int, str]:
+    """By their places, the kinds that only say of what a thing is a part, *the ceremony of a visit*: on each side the first is meant."""
+    sides: dict[int, list[int]] = {}
+    for order in merged:
+        sides.setdefault(sum(p.means(*_PARTED) for p in reading.pieces[min(merged) : order]), []).append(order)
+    if len(sides) != 2:
+        return {}
+    within = "?x sem:subEventOf*/sem:eventType/skos:broader* ?whole{n} ."
+    return {n: f"{values(f'whole{n}', merged[n])} {within.format(n=n)}" for orders in sides.values() for n in orders[1:]}
+
+
+def _pronouns(reading: Reading) -> list[int]:
+    """The places of the words for somebody who was named."""
+    found = (p for p in reading.pieces if pattern("his").fullmatch(p.text.lower()))
+    return [p.order for p in found if not any(s.startswith("person:") for near in [reading.beside(p, 1)] if near for s in near.senses)]
 
 
 def _offices(reading: Reading) -> list[tuple[int, str]]:

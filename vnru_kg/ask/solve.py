@@ -22,7 +22,7 @@ from .connection import find_connection
 from .counting import SCALE
 from .cover import STANDS, Coverage, cover
 from .facts import Facts, facts
-from .factual import Selection, answer, plain, select_facts
+from .factual import Selection, answer, of_groups, plain, select_facts
 from .figures import Figures
 from .intervals import Between
 from .link import Question, link
@@ -152,7 +152,8 @@ def _states_meant(question: Question) -> Question | None:
 def _listed(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
     """The answer to a question of one part; where it is not composed and lists several things, that of each of them."""
     whole = _solved(kg, question, spoken)
-    if question.exclusions or any(p.means("between") for p in question.pieces):  # what lies between two is neither of them
+    sees = Reading(kg, question).sees
+    if question.exclusions or sees("between") or (sees("howlong") and sees("fromto", "before", "after")):  # between two is neither of them
         return whole
     if isinstance(whole, Answer) and whole.columns[:1] != ("fact",) and not nearest_only(whole):
         return (_measured(kg, question, spoken, whole) if whole.rows and _figure(whole) else None) or whole
@@ -211,7 +212,7 @@ def _solved(kg: Graph, question: Question, spoken: str) -> Answer | Offer:
         return composed[0]
     if not composed and whole:
         enough = enough and _of_the_figures(whole[0].plan, picked, want)
-    sure = enough and picked.plain(question, want)
+    sure = enough and picked.plain(question, want) and not (want == "who" and of_groups(kg, picked))
     found = _nearly(kg, question, tries, near, spoken) if not sure and not whole else None
     if enough and not found:
         return answer(kg, question, picked, spoken, sure=sure)

@@ -134,7 +134,8 @@ class Things:
             return join((f"{self._when(f, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 8)
         if self.question_type == "howlong":
             told = apart if "apart" in self.more else span
-            return join((f"{told(f.begin, f.end, language)} — {line}" for f, line in zip(found, shown, strict=True)), "; ", 4)
+            known = [(f, line) for f, line in zip(found, shown, strict=True) if not (f.begin and f.end and _months(f))]
+            return join((f"{told(f.begin, f.end, language)} — {line}" for f, line in known), "; ", 4)
         if self.question_type == "count":
             return self._counted(found, shown, language)
         yes = f"{message('lead', 'yes')[language]}: {join(shown, '; ', 6)}"
