@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial, type State } from "../src/core/store";
 import { type Caption, drawNames } from "../src/views/network/labels";
+import { frameOf } from "../src/views/network/look";
 import { place, type Spot } from "../src/views/network/place";
 import { type Ground, Pointer } from "../src/views/network/pointer";
 import { BATCH, restOf, visibleLinks, visibleThings } from "../src/views/network/shown";
@@ -175,4 +176,11 @@ test("among many things, what the pointer leaves with the canvas is told again w
   host.dispatchEvent(new Event("pointerleave"));
   host.dispatchEvent(new Event("pointerleave"));
   assert.equal(drawn, 4);
+});
+
+test("however many things there are, all of them are brought into sight", () => {
+  const spots = Array.from({ length: 300_000 }, (_, n) => ({ x: n - 100_000, y: n % 1000 }));
+  const frame = frameOf(spots, { width: 1000, height: 800 });
+  assert.equal(frame?.position.x, 49_999.5);
+  assert.ok(frame && 300_000 * frame.scale <= 1000);
 });

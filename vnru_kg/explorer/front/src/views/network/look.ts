@@ -1,4 +1,5 @@
 // How the network stands, as an address says it: what is in sight, and where each thing is.
+import { extent } from "d3-array";
 import type { Spot } from "./place";
 
 export interface Look {
@@ -37,8 +38,8 @@ export function frameOf(
   { width, height }: { readonly width: number; readonly height: number },
 ): { position: Spot; scale: number } | null {
   if (!spots.length || !width) return null;
-  const [xs, ys] = [spots.map((spot) => spot.x), spots.map((spot) => spot.y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [left = 0, right = 0] = extent(spots, ({ x }) => x);
+  const [top = 0, bottom = 0] = extent(spots, ({ y }) => y);
   const room = { x: Math.max(80, width - 2 * Math.min(MARGIN.x, width / 5)), y: Math.max(80, height - MARGIN.top - MARGIN.bottom) };
   const scale = Math.min(1.4, room.x / (right - left || 1), room.y / (bottom - top || 1));
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale }, scale };

@@ -1,4 +1,5 @@
 // Where things stand: as computed before, or near what called them up, moved apart until none covers another.
+import { extent } from "d3-array";
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { across, at } from "../../model/read";
 import type { Model } from "../../model/types";
@@ -99,8 +100,8 @@ export function placeWays(there: ReadonlySet<number>, ways: readonly (readonly n
 /** Stretch the whole so that it is as wide by its height as the canvas, within reason, with the same room for each thing. */
 export function stretch(spots: readonly Spot[], aspect: number): void {
   const reach = (of: (spot: Spot) => number): number => {
-    const all = spots.map(of);
-    return all.reduce((a, b) => Math.max(a, b), -Infinity) - all.reduce((a, b) => Math.min(a, b), Infinity);
+    const [least = 0, most = 0] = extent(spots, of);
+    return most - least;
   };
   const [width, height] = [reach(({ x }) => x), reach(({ y }) => y)];
   if (!width || !height) return;
