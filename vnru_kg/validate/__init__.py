@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from .. import transcription
 from ..code_words import code_words
 from ..engine import EmbeddedEngine
-from ..errors import DataError
+from ..errors import DataError, NotFoundError
 from ..load.derive import derive
 from ..load.files import graph_of, parse
 from ..load.places import source_files
@@ -21,7 +21,7 @@ from ..namespaces import BASE, ONTOLOGY_GRAPH, shrink
 from ..paths import data_home
 from ..text import choose
 from ..words import SOURCE, table
-from . import shapes
+from . import shapes, slots
 from .lines import Lines
 from .rules import FORM, Rule, lexical_faults, misfits, rows, rules
 from .suggestions import Nearest
@@ -96,6 +96,8 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = SOURC
             faults.faults.add(Fault("error", path.name, "", "empty-file", _said("empty", language)))
         if not unicodedata.is_normalized("NFC", path.read_text("utf-8")):
             faults.faults.add(Fault("error", path.name, "", "unicode-nfc", _said("nfc", language)))
+    for path, subject, slot, message in slots.faults(quads, language):
+        faults.add_at(path, subject, slots.RULE, message, slot)
     usage = home / "ontology" / "usage.ttl"
     everything = [*(quad for part in quads.values() for quad in part), *(parse(usage, ONTOLOGY_GRAPH) if usage.is_file() else ())]
     known = rules(home)
@@ -104,7 +106,7 @@ def check(quads: dict[Path, list[ox.Quad]], *, home: Path, language: str = SOURC
     sound = [quad for quad in everything if quad not in wrong and quad not in unfit]
     try:
         derived = derive(sound)
-    except (DataError, ValueError, ArithmeticError) as error:
+    except (DataError, NotFoundError, ValueError, ArithmeticError) as error:
         # what the rules below do not know of may still keep something from being computed: that is a fault, not the end
         derived = []
         faults.faults.add(Fault("error", "", "", "derive", f"{_said('derived', language)}: {error}"))
@@ -148,6 +150,12 @@ class _Found:
             lines = self._lines.setdefault(path, Lines(path))
             line = lines.of(subject, graph)
         self.faults.add(Fault(level, path.name if path else "", subject, rule, message, line, graph))
+
+    def add_at(self, path: Path, subject: str, rule: str, message: str, text: str) -> None:
+        """Keep the fault of a text that the file writes of the subject."""
+        if not self._spoken_of or path in self._spoken_of:
+            line = self._lines.setdefault(path, Lines(path)).of_text(text, subject)
+            self.faults.add(Fault("error", path.name, subject, rule, message, line))
 
 
 def _places(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, str]]:

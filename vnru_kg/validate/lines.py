@@ -42,13 +42,25 @@ class Lines:
                     return bisect_right(self._starts, place)
         return 0 if start is None or not graph else bisect_right(self._starts, start)
 
+    def of_text(self, text: str, subject: str) -> int:
+        """The line on which ``text`` stands most closely behind a mention of ``subject``; that of the subject if it stands nowhere."""
+        places = [match.start() for match in re.finditer(re.escape(text), self._text)]
+        if not places:
+            return self.of(subject)
+        names = "|".join(map(re.escape, self._names(subject)))
+        mentions = [0, *(match.start() for match in re.finditer(rf"(?:{names})(?![\w-])", self._text))]
+        return bisect_right(self._starts, min(places, key=lambda place: place - mentions[bisect_right(mentions, place) - 1]))
+
+    def _names(self, iri: str) -> list[str]:
+        """How the file may write an IRI."""
+        return [f"<{iri}>", *(f"{prefix}:{iri[len(space) :]}" for prefix, space in self._prefixes if space and iri.startswith(space))]
+
     def _found(self, iri: str, pattern: str, begin: int) -> int | None:
         if not iri:
             return None
-        names = [f"<{iri}>", *(f"{prefix}:{iri[len(space) :]}" for prefix, space in self._prefixes if space and iri.startswith(space))]
         places = [
             match.start(1)
-            for name in names
+            for name in self._names(iri)
             if (match := re.compile(pattern.format(f"({re.escape(name)})"), re.MULTILINE | re.IGNORECASE).search(self._text, begin))
         ]
         return min(places, default=None)

@@ -19,6 +19,7 @@ from ...text import LANGUAGES, dash
 from ...words import SOURCE, table
 from .index import Index, Node, Statement, Value
 
+MARKS = ("small", "together")  # that may stand before the path of a slot
 _MANY = 3
 _FIGURE = "qb:Observation"
 _EDTF = q("edtf:EDTF")
@@ -73,8 +74,8 @@ def _pieces(pattern: str) -> tuple[tuple[str, ...], ...]:
 def _slot(index: Index, node: Node, slot: str, language: str) -> str:
     """What a slot says: the first of its paths that leads to something, or a part that is computed."""
     *marks, paths = slot.split(" ")
-    if paths in _COMPUTED:
-        return _COMPUTED[paths](index, node, language)
+    if paths in PARTS:
+        return PARTS[paths](index, node, language)
     last = _word("and", language) if "together" in marks else ", "
     text = next(filter(None, (_at(index, node, path, language, last) for path in paths.split("|"))), "")
     return text[:1].lower() + text[1:] if "small" in marks else text
@@ -208,7 +209,8 @@ def _value(index: Index, node: Node, language: str) -> str:
     )
 
 
-_COMPUTED: dict[str, Callable[[Index, Node, str], str]] = {
+# the parts of a label that are computed
+PARTS: dict[str, Callable[[Index, Node, str], str]] = {
     "term": _term,
     "about": _about,
     "route": _route,
