@@ -16,7 +16,8 @@ from ..words import say
 class Outline:
     """The things by importance with their weights, and what links them.
 
-    ``first`` is what a page shows that opens on no thing, and ``xy`` where it draws all things then.
+    ``first`` is what a page shows that opens on no thing, and ``xy`` where it draws all things then. ``groups`` are the numbers of
+    the groups of closely linked things that each belongs to.
     """
 
     things: list[str]
@@ -25,11 +26,14 @@ class Outline:
     relations: int
     first: list[int]
     xy: list[list[int]]
+    groups: list[int]
 
     @classmethod
     def of(cls, things: list[str], weights: list[int], links: list[Link], relations: int) -> Outline:
-        """One whose ``first`` and ``xy`` are to be found."""
-        bare = cls(things, weights, links, relations, [], [])
+        """One whose ``first``, ``xy`` and ``groups`` are to be found."""
+        from ..layout.groups import groups  # igraph is needed by nothing but this and the places
+
+        bare = cls(things, weights, links, relations, [], [], groups(weights, links))
         first = opening(len(things), links, [], 0)
         return replace(bare, first=first, xy=bare._places(first))
 
@@ -54,6 +58,7 @@ class Outline:
             "network": {
                 "xy": self._places(first) if focus else self.xy,
                 "weight": self.weights,
+                "groups": self.groups,
                 "links": [[t.a, t.b, t.strength, t.relations] for t in sorted(self.links, key=lambda t: (-t.strength, t.a, t.b))],
             },
         }

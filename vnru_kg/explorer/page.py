@@ -57,8 +57,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         self.path = "page.html"
         self.set_options(json.dumps(_OPTIONS))
         drawn = view["network"]
-        for n, ((x, y), weight) in enumerate(zip(drawn["xy"], drawn["weight"], strict=True)):
-            self.add_node(n, x=x, y=y, value=weight)
+        for n, ((x, y), weight, group) in enumerate(zip(drawn["xy"], drawn["weight"], drawn["groups"], strict=True)):
+            self.add_node(n, x=x, y=y, value=weight, group=group)
         for a, b, strength, relations in drawn["links"]:
             self.add_edge(a, b, value=strength, relations=relations)
 
@@ -78,7 +78,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
         """The whole page. The arguments are those of pyvis and change nothing."""
         nodes, edges, heading, _, _, options = self.get_network_data()
         network = {
-            "nodes": [[n["x"], n["y"], n["value"]] for n in nodes],
+            "nodes": [[n["x"], n["y"], n["value"], n["group"]] for n in nodes],
             "links": [[e["from"], e["to"], e["value"], e["relations"]] for e in edges],
             "options": options if isinstance(options, dict) else json.loads(options),
         }

@@ -34,6 +34,6 @@ def _dump(made: Ready) -> bytes:
 
 
 def _load(content: bytes) -> Ready:
-    (things, weights, links, relations, first, xy), blocks = json.loads(content)
-    outline = Outline(things, weights, [Link(*link) for link in links], relations, first, xy)
+    (things, weights, links, relations, first, xy, groups), blocks = json.loads(content)
+    outline = Outline(things, weights, [Link(*link) for link in links], relations, first, xy, groups)
     return outline, {name: sound(DataBlock(*block)) for name, block in blocks.items()}

@@ -7,16 +7,15 @@ takes it when it is shown. Nothing is left to chance: each layout starts from gi
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from math import cos, hypot, pi, sin, sqrt
 
 import igraph
 
 from .opening import Link
+from .steady import steady
 
 _STEP = 120.0  # ideal length of one link
 _CROWDED = 24  # links of both ends from which on a link gets no longer
@@ -31,7 +30,7 @@ Point = tuple[float, float]
 
 def positions(size: int, links: Sequence[Link], first: Sequence[int]) -> list[tuple[int, int]]:
     """A whole-numbered position for each of ``size`` things; those of ``first`` are in the middle, apart from each other."""
-    with _steady():
+    with steady():
         return _positions(size, links, first)
 
 
@@ -145,13 +144,3 @@ def _hung(size: int, links: Sequence[Link], middle: Mapping[int, Point]) -> list
                 queue.append(other)
     around = _spiral(2 * round(max((hypot(x, y) / _STEP for x, y in placed.values()), default=0.0) + 1) ** 2 * 2)
     return [placed[n] if n in placed else next(around) for n in range(size)]
-
-
-@contextmanager
-def _steady() -> Iterator[None]:
-    """No chance in what igraph draws: it parts what coincides by random numbers, and asks Python for them."""
-    igraph.set_random_number_generator(random.Random(1))  # noqa: S311 — a layout is no secret
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)

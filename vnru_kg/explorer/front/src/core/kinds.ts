@@ -10,10 +10,15 @@ export function outline(kind: Kind): string {
   return kind.outline || OTHER;
 }
 
-/** The colour of a kind, lighter on a dark ground. */
+/** The colour of a kind. */
 export function colour(kind: Kind): string {
-  const channels = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(kind.colour)?.slice(1) ?? ["5f", "6b", "76"];
-  const parts = channels.map((hex) => parseInt(hex, 16));
+  return onGround(kind.colour);
+}
+
+/** A colour as it is on the page, lighter on a dark ground. */
+export function onGround(hex: string): string {
+  const channels = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex)?.slice(1) ?? ["5f", "6b", "76"];
+  const parts = channels.map((channel) => parseInt(channel, 16));
   return `rgb(${(dark() ? parts.map((part) => Math.round(part + (255 - part) * 0.38)) : parts).join(" ")})`;
 }
 

@@ -38,6 +38,12 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What a colour stands for. */
+export interface Swatch {
+  readonly colour: string;
+  readonly name: string;
+}
+
 /** What a view shows at the moment: no more and no less goes into files and onto paper. */
 export interface Content {
   /** How much of what, in words. */
@@ -58,6 +64,8 @@ export interface Content {
   readonly title?: string;
   /** What a picture of it has to say beneath. */
   readonly remarks?: readonly string[];
+  /** What its colours stand for, where those are not the types. */
+  readonly swatches?: readonly Swatch[];
   /** Whether its signs tell the documents apart, not the types of items. */
   readonly bySource?: boolean;
 }

@@ -67,11 +67,17 @@ export function setUndated(app: App, wanted: boolean): void {
   app.store.set({ params: wanted ? { ...others, [UNDATED]: "1" } : others });
 }
 
-/** Take these years as the period, or all time. */
-export function setPeriod(app: App, years: readonly [first: number, last: number] | null, push = true): void {
-  const { [KEY]: _, ...others } = app.store.state.params;
+type Years = readonly [first: number, last: number];
+
+/** What a state says with these years as the period, or with all time. */
+export function withPeriod({ [KEY]: _, ...others }: State["params"], years: Years | null): State["params"] {
   const four = (year: number): string => String(Math.max(0, Math.min(9999, Math.round(year)))).padStart(4, "0");
-  const next = years ? { ...others, [KEY]: `${four(Math.min(...years))}/${four(Math.max(...years))}` } : others;
+  return years ? { ...others, [KEY]: `${four(Math.min(...years))}/${four(Math.max(...years))}` } : others;
+}
+
+/** Take these years as the period, or all time. */
+export function setPeriod(app: App, years: Years | null, push = true): void {
+  const next = withPeriod(app.store.state.params, years);
   if (next[KEY] !== app.store.state.params[KEY]) app.store.set({ params: next }, push);
 }
 
@@ -87,6 +93,20 @@ export function reach(model: Model): readonly [first: number, last: number] {
       .map((day) => Number(day.slice(0, 4)));
     found = years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [1950, 2030];
     reaches.set(model, found);
+  }
+  return found;
+}
+
+const begun = new WeakMap<Model, readonly number[]>();
+
+/** The years in which something begins, a thing or what relates it to another: from one to the next the picture changes. */
+export function yearsOf(model: Model): readonly number[] {
+  let found = begun.get(model);
+  if (!found) {
+    const [first, last] = reach(model);
+    const years = model.things.flatMap((thing) => thing.times.map(([day]) => Number(day.slice(0, 4))));
+    found = [...new Set(years)].filter((year) => year >= first && year <= last).sort((a, b) => a - b);
+    begun.set(model, found);
   }
   return found;
 }

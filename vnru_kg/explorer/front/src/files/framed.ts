@@ -12,6 +12,7 @@ import { words } from "./words";
 
 const SIDE = 16;
 const LEAST = 420;
+const SWATCH = "M-10,-4h20v8h-20Z";
 
 /** The SVG text `drawn` with all that whoever meets it elsewhere has to know. */
 export function frameSvg(app: App, drawn: string, title: string, shown: Content): string {
@@ -37,13 +38,14 @@ export function frameSvg(app: App, drawn: string, title: string, shown: Content)
 
 type Sign = readonly [path: string, colour: string, name: string];
 
-/** What the signs of the picture mean: its documents, if those are its signs, or the types of its items. */
+/** What the signs of the picture mean: its documents, if those are its signs, or the types of its items and what else has a colour. */
 function keyOf({ store }: App, shown: Content): Sign[] {
   const { language } = store.state;
   if (shown.bySource)
     return documentsOf(shown.cited ?? []).map((source) => [sourceShape(source, 90), sourceColour(source), say(source.labels, language)]);
   const kinds = [...new Set(shown.things.map(({ kind }) => kind))].sort((a, b) => a.index - b.index);
-  return kinds.map((kind) => [outline(kind), colour(kind), say(kind.labels, language)]);
+  const signs = kinds.map((kind): Sign => [outline(kind), shown.swatches ? token("muted") : colour(kind), say(kind.labels, language)]);
+  return [...signs, ...(shown.swatches ?? []).map(({ colour: fill, name }): Sign => [SWATCH, fill, name])];
 }
 
 /** A sheet that is written on from the top. */

@@ -200,6 +200,7 @@ class OfRows implements Thing {
   readonly names: readonly string[];
   readonly identifiers: readonly string[];
   readonly weight: number;
+  readonly group: number;
   readonly x: number;
   readonly y: number;
   readonly links: readonly Link[];
@@ -212,7 +213,7 @@ class OfRows implements Thing {
   ) {
     [this.id, this.labels, , this.when, this.earliest, this.latest, this.names, , this.identifiers] = row;
     this.kind = at(tables.kinds, row[2]);
-    [this.x, this.y, this.weight] = at(tables.rows.network.nodes, index);
+    [this.x, this.y, this.weight, this.group = index] = at(tables.rows.network.nodes, index);
     this.links = at(tables.near, index);
   }
 

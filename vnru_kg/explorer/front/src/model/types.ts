@@ -63,7 +63,7 @@ export interface Rows {
   prefixes: Record<string, string>;
   focus: number[];
   opening: number[];
-  network: { nodes: [x: number, y: number, weight: number][]; links: LinkRow[]; options: object };
+  network: { nodes: [x: number, y: number, weight: number, group?: number][]; links: LinkRow[]; options: object };
   kinds: KindRow[];
   types: TypeRow[];
   relations: [id: string, labels: Text][];
@@ -197,6 +197,8 @@ export interface Thing {
   /** The number of its passages. */
   readonly mentions: number;
   readonly weight: number;
+  /** The number of the group of closely linked things that it belongs to: 0 weighs most. */
+  readonly group: number;
   readonly x: number;
   readonly y: number;
   /** Its links, the strongest first. */

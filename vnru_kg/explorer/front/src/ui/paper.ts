@@ -1,7 +1,8 @@
 import { dateWords } from "../core/dates";
 import { el } from "../core/dom";
+import { swatch } from "../core/groups";
 import { sign } from "../core/kinds";
-import type { App, Content, OpenView, Table, View } from "../core/page";
+import type { App, Content, OpenView, Swatch, Table, View } from "../core/page";
 import { periodOf } from "../core/period";
 import type { State } from "../core/store";
 import { say } from "../core/text";
@@ -68,7 +69,7 @@ export class Paper {
     return [
       el("h2", {}, [view ? view.title(language) : "", thing ? nameOf(thing, language) : ""].filter(Boolean).join(": ")),
       el("p", {}, [shown.words, ...filters].filter(Boolean).join(" · ")),
-      ...(kinds.length && !shown.bySource ? [legend(kinds, language)] : []), // signs of documents are named by the view
+      ...(kinds.length && !shown.bySource ? [legend(kinds, shown.swatches, language)] : []), // signs of documents are named by the view
     ];
   }
 
@@ -97,12 +98,13 @@ export class Paper {
   }
 }
 
-function legend(kinds: readonly Kind[], language: Language): HTMLElement {
+function legend(kinds: readonly Kind[], swatches: readonly Swatch[] | undefined, language: Language): HTMLElement {
   return el(
     "p",
     { class: "kinds" },
     el("strong", {}, `${words("legend", language)}:`),
-    ...kinds.map((kind) => el("span", {}, sign(kind), say(kind.labels, language))),
+    ...kinds.map((kind) => el("span", { class: swatches ? "grey" : null }, sign(kind), say(kind.labels, language))),
+    ...(swatches ?? []).map(({ colour, name }) => el("span", {}, swatch(colour), name)),
   );
 }
 

@@ -9,14 +9,16 @@ import { Strip } from "../draw/strip";
 import type { Model } from "../model/types";
 
 const words = speaker("period");
+const ofPlayer = speaker("player");
 
 /** The period that filters all views: a brush over all years, and two years that can be typed. */
-export function period(app: App): Part {
+export function period(app: App, play: () => void): Part {
   const [first, last] = reach(app.model);
   const field = (): HTMLInputElement => el("input", { type: "number", inputmode: "numeric", min: first, max: last, step: 1 });
   const [from, to] = [field(), field()];
   const heading = el("legend", {});
   const all = button({ class: "plain" }, () => setPeriod(app, null));
+  const years = button({ class: "plain" }, play);
   const box = on(el("input", { type: "checkbox", name: "undated" }), { change: () => setUndated(app, box.checked) });
   const note = el("span", {});
   const day = dayField(app);
@@ -31,8 +33,8 @@ export function period(app: App): Part {
   };
   const choose = (): void => {
     const [one, other] = [from.valueAsNumber, to.valueAsNumber];
-    const years = [Number.isNaN(one) ? first : one, Number.isNaN(other) ? last : other] as const;
-    setPeriod(app, Math.min(...years) <= first && Math.max(...years) >= last ? null : years);
+    const typed = [Number.isNaN(one) ? first : one, Number.isNaN(other) ? last : other] as const;
+    setPeriod(app, Math.min(...typed) <= first && Math.max(...typed) >= last ? null : typed);
   };
   for (const input of [from, to]) on(input, { change: choose });
   const element = el(
@@ -42,6 +44,7 @@ export function period(app: App): Part {
     el("p", { class: "all-years" }, all),
     strip.svg,
     el("div", { class: "years" }, from, el("span", { "aria-hidden": "true" }, "–"), to),
+    el("p", { class: "play-years" }, years),
     undated,
     day.element,
   );
@@ -60,6 +63,7 @@ export function period(app: App): Part {
       heading.textContent = words("period", state.language);
       all.textContent = words("all", state.language);
       all.hidden = !chosen;
+      years.textContent = `▶ ${ofPlayer("open", state.language)}`;
       from.setAttribute("aria-label", words("from", state.language));
       to.setAttribute("aria-label", words("to", state.language));
       from.value = String(chosen?.first ?? first);

@@ -13,6 +13,7 @@ import { sources } from "../sources";
 import { storyBar } from "../stories";
 import { copyLink } from "./link";
 import { Paper } from "./paper";
+import { player } from "./player";
 import { searchBox } from "./searchbox";
 import { filters, folds } from "./sides";
 
@@ -49,8 +50,20 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
   const toView = (): void => hosts.get(document.body.dataset["view"] ?? "")?.focus();
   const skips = [button({ class: "skip" }, toView), button({ class: "skip" }, toView)] as const;
   const folding = folds();
-  const story = storyBar(app);
-  const parts = [searchBox(app, views), tabs(app, views), languages(app), theme(app), filters(app), panel, files, folding, link, story];
+  const [story, years] = [storyBar(app), player(app)];
+  const parts = [
+    searchBox(app, views),
+    tabs(app, views),
+    languages(app),
+    theme(app),
+    filters(app, years.open),
+    panel,
+    files,
+    folding,
+    link,
+    story,
+    years,
+  ];
   const [search, tabList, tongues, ground, sides] = parts;
   root.replaceChildren(
     skips[0],
@@ -64,6 +77,7 @@ export function shell(root: HTMLElement, base: Omit<App, "toDetails">, views: re
     ),
     paper.head,
     story.element,
+    years.element,
     skips[1],
     el("main", {}, sides?.element, el("div", { class: "views" }, heading, ...hosts.values(), folding.element), panel.element),
     paper.tail,

@@ -9,9 +9,9 @@ const LEFT = "M14.5 6L9 12l5.5 6";
 const RIGHT = "M9.5 6L15 12l-5.5 6";
 const wide = matchMedia("(min-width: 60rem)");
 
-/** The types and the period that filter all views. */
-export function filters(app: App): Part {
-  const [inner, years] = [legend(app), period(app)];
+/** The types and the period that filter all views; `play` has the years go by. */
+export function filters(app: App, play: () => void): Part {
+  const [inner, years] = [legend(app), period(app, play)];
   const summary = el("summary", {});
   const element = el("details", { class: "filters", id: "filters" }, summary, inner.element, years.element);
   const fit = (): void => {

@@ -1,4 +1,5 @@
-import { colour, outline } from "../../core/kinds";
+import { fills } from "../../core/groups";
+import { outline } from "../../core/kinds";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
 import { calm, token } from "../../core/theme";
@@ -59,7 +60,7 @@ export class Canvas {
   private readonly pointer: Pointer;
   private size = { width: 0, height: 0 };
   private look = lookOf();
-  private colours: string[] = [];
+  private fill: (n: number) => string = () => "";
 
   constructor(
     private readonly host: HTMLElement,
@@ -108,12 +109,12 @@ export class Canvas {
   /** Take up the colours of the ground. */
   repaint(): void {
     this.look = lookOf();
-    this.colours = this.app.model.kinds.map(colour);
   }
 
   /** Show what the state says; gives whether the set of things has changed. */
   update(state: State, all: boolean): boolean {
     const before = this.there;
+    this.fill = fills(this.app.model, state);
     this.there = visibleThings(this.app.model, state);
     this.order = [...this.there].sort((a, b) => a - b);
     const wasCrowded = this.crowded;
@@ -166,7 +167,7 @@ export class Canvas {
       kind: (n) => at(things, n).kind.index,
       faded: (n) => this.isFaint(n),
       own: (a, b) => a === selected || b === selected,
-      colours: this.colours,
+      colour: this.fill,
       edge: this.look.edge,
       accent: this.look.accent,
     });
@@ -329,7 +330,7 @@ export class Canvas {
     const paint = {
       ...this.look,
       size,
-      fill: this.colours[kind.index] ?? this.look.ink,
+      fill: this.fill(id),
       faded: this.isFaint(id),
       marked: id === selected,
       hovered: state.hover,
@@ -351,7 +352,7 @@ export class Canvas {
       scale,
       spots,
       look: this.look,
-      colours: this.colours,
+      colour: this.fill,
       faded: (n) => this.isFaint(n),
       names: this.captions(width, height),
     };

@@ -25,7 +25,7 @@ export interface CrowdScene {
   faded(n: number): boolean;
   /** Whether a line is one of the selected thing. */
   own(a: number, b: number): boolean;
-  readonly colours: readonly string[];
+  colour(n: number): string;
   readonly edge: string;
   readonly accent: string;
 }
@@ -95,7 +95,6 @@ export class Crowd {
   /** Take up what there is to paint. */
   take(scene: CrowdScene): void {
     const { gl } = this;
-    const colours = scene.colours.map(channels);
     const [edge, accent] = [channels(scene.edge), channels(scene.accent)];
     const strength = Math.min(0.9, Math.max(0.1, 3000 / (scene.lines.length + scene.dashed.length || 1)));
     const marking = scene.things.some(scene.faded);
@@ -114,7 +113,7 @@ export class Crowd {
     const points: number[] = [];
     const point = (n: number, faded: boolean): void => {
       const [spot, kind] = [scene.spots.get(n), scene.kind(n)];
-      const [red = 0, green = 0, blue = 0] = colours[kind] ?? edge;
+      const [red = 0, green = 0, blue = 0] = channels(scene.colour(n));
       if (spot) points.push(spot.x, spot.y, scene.size(n), kind, red, green, blue, faded ? FAINT : 1);
     };
     // the last is painted over the others: what is not faded, the most important last

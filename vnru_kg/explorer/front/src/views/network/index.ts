@@ -1,4 +1,5 @@
 import { button, el } from "../../core/dom";
+import { byGroup, setByGroup } from "../../core/groups";
 import type { App, Content, OpenView, View } from "../../core/page";
 import { holds, periodOf, samePeriod } from "../../core/period";
 import { LOOK, type State } from "../../core/store";
@@ -6,9 +7,11 @@ import { words as common } from "../../core/words";
 import { Zooms } from "../../draw/zooms";
 import { itemTable } from "../../files/tables";
 import { at } from "../../model/read";
+import type { Thing } from "../../model/types";
 import { addAction } from "../../panel/head";
 import { actions } from "./actions";
 import { Canvas } from "./canvas";
+import { GroupKey, swatches, withGroups } from "./groups";
 import type { Box } from "./labels";
 import { readLook, writeLook } from "./look";
 import { wantsAll } from "./shown";
@@ -40,10 +43,12 @@ class NetworkView implements OpenView {
   private readonly strong = button({}, () => this.setAll(false));
   private readonly all = button({}, () => this.setAll(true));
   private readonly whole = button({ class: "quiet whole" }, () => this.setWhole(!wantsAll(this.app.store.state)));
+  private readonly grouped = button({ class: "quiet grouped" }, () => setByGroup(this.app, !byGroup(this.app.store.state)));
   private readonly links = el("div", { class: "segmented", role: "group" }, this.strong, this.all);
   private readonly zooms: Zooms;
   private readonly reset = button({ class: "quiet reset" }, () => this.startOver());
   private readonly unhide = button({ class: "quiet unhide" }, () => this.app.store.set({ hidden: new Set() }));
+  private readonly key: GroupKey;
   private readonly canvas: Canvas;
 
   constructor(
@@ -51,15 +56,15 @@ class NetworkView implements OpenView {
     private readonly app: App,
   ) {
     const tip = new NetworkTip(app);
-    host.append(this.stage);
+    const field = el("div", { class: "field" }, this.stage, tip.element, this.empty);
+    host.append(field);
     this.canvas = new Canvas(this.stage, app, tip, () => this.obstacles());
+    this.key = new GroupKey(app.model);
     this.zooms = new Zooms("over side", this.canvas, words, 1.35);
     host.append(
-      el("div", { class: "over top" }, this.links, this.whole),
+      el("div", { class: "over top" }, this.links, this.whole, this.grouped, this.key.element),
       this.zooms.element,
       el("div", { class: "over foot" }, this.count, this.unhide, this.reset),
-      this.empty,
-      tip.element,
     );
     let width = 0;
     new ResizeObserver(() => {
@@ -92,6 +97,8 @@ class NetworkView implements OpenView {
       this.canvas.fit();
     else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown))
       this.canvas.reveal(state.selected);
+    this.key.update(state, this.things());
+    document.body.classList.toggle("by-group", byGroup(state)); // the signs beside the view have no colour then
     this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
     this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
     this.empty.hidden = this.canvas.count > 0;
@@ -111,20 +118,28 @@ class NetworkView implements OpenView {
   content(): Content {
     const { model, store } = this.app;
     const { language } = store.state;
-    const things = this.canvas.things.map((n) => at(model.things, n));
+    const things = this.things();
     const edges = this.canvas.links.flatMap((link) => link.edges.filter((edge) => holds(edge, store.state)));
+    const told = words("taken", language, { n: things.length, lines: edges.length });
+    const table = itemTable(model, things, language);
+    if (!byGroup(store.state)) return { words: told, things, edges, tables: [table] };
     return {
-      words: words("taken", language, { n: things.length, lines: edges.length }),
+      words: words("groupsTold", language, { what: told }),
       things,
       edges,
-      tables: [itemTable(model, things, language)],
+      tables: [withGroups(model, table, things, language)],
+      swatches: swatches(model, things, language),
     };
+  }
+
+  private things(): Thing[] {
+    return this.canvas.things.map((n) => at(this.app.model.things, n));
   }
 
   /** Where the tools lie over the canvas. */
   private obstacles(): Box[] {
-    const { left, top } = this.host.getBoundingClientRect();
-    const own = [this.links, this.whole, this.zooms.element, this.count, this.unhide, this.reset];
+    const { left, top } = this.stage.getBoundingClientRect();
+    const own = [this.links, this.whole, this.grouped, this.key.element, this.zooms.element, this.count, this.unhide, this.reset];
     const folds = document.querySelectorAll<HTMLElement>(".fold"); // they stand half over the edges
     return [...own.filter((tool) => !tool.hidden), ...folds]
       .map((tool) => tool.getBoundingClientRect())
@@ -166,6 +181,8 @@ class NetworkView implements OpenView {
     this.links.setAttribute("aria-label", words("links", language));
     this.whole.textContent = words("whole", language, { n: this.app.model.things.length });
     this.whole.setAttribute("aria-pressed", String(wantsAll(state)));
+    this.grouped.textContent = words("byGroup", language);
+    this.grouped.setAttribute("aria-pressed", String(byGroup(state)));
     this.zooms.dress(language);
     this.unhide.hidden = !state.hidden.size;
     this.unhide.textContent = words("unhide", language, { n: state.hidden.size });

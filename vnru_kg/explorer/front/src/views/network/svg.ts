@@ -18,7 +18,7 @@ export interface Scene {
   readonly scale: number;
   readonly spots: ReadonlyMap<number, { readonly x: number; readonly y: number; readonly radius: number }>;
   readonly look: Look & { readonly edge: string; readonly accent: string; readonly surface: string };
-  readonly colours: readonly string[];
+  readonly colour: (n: number) => string;
   readonly faded: (n: number) => boolean;
   readonly names: readonly Caption[];
 }
@@ -78,17 +78,17 @@ function tooltip(model: Model, { a, b, through }: Indirect, language: Language):
   return `${ends}: ${through.map((n) => eventWithDay(model, n, language)).join("; ")}`;
 }
 
-function signs(model: Model, state: State, { spots, look, colours, faded }: Scene): string[] {
+function signs(model: Model, state: State, { spots, look, colour, faded }: Scene): string[] {
   return [...spots].map(([n, { x, y, radius }]) => {
     const thing = at(model.things, n);
     const marked = n === state.selected;
     const place = `transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(radius / 10).toFixed(3)})"`;
     const path = outline(thing.kind);
-    const colour = xml(colours[thing.kind.index] ?? look.ink);
+    const fill = xml(colour(n));
     const stroke = `stroke="${xml(marked ? look.ink : look.ground)}" stroke-width="${((marked ? 3 : 1.2) * 10) / radius}"`;
     return [
       `<g ${place}><title>${xml(nameOf(thing, state.language))}</title><path d="${path}" fill="${xml(look.ground)}"/>`,
-      `<path d="${path}" fill="${colour}" ${stroke}${faded(n) ? ' opacity="0.28"' : ""}/>`,
+      `<path d="${path}" fill="${fill}" ${stroke}${faded(n) ? ' opacity="0.28"' : ""}/>`,
       state.pinned.has(n) ? `<circle r="3.2" fill="${xml(look.surface)}"/>` : "",
       "</g>",
     ].join("");
