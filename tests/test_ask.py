@@ -1028,6 +1028,8 @@ def test_what_has_every_word_of_the_question_is_told_without_a_hedge(kg: Knowled
         "Сколько вьетнамцев обучил СССР за 1950–1991 годы, в том числе по уровням?",
         "Кто финансировал строительство ГЭС Хоабинь?",
         "Какие вопросы обсуждали Фук и Путин?",  # what one of them said elsewhere is not of both
+        "What was agreed during the visit of Putin in 2024?",  # that he came is not what was agreed
+        "What did Putin say about Vietnam after his visit in 2024?",
         "В каком году Россия унаследовала отношения с Вьетнамом от СССР?",  # no day of an agreement on what was inherited
     ],
 )

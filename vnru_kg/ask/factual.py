@@ -47,6 +47,7 @@ _SOFT = frozenset(("difference", "future", "conflict"))  # … which also have f
 _LITERAL = frozenset(("more", "fewer", "compare", "replace", "total", "before", "after", "among"))  # … unless the fact says it itself
 _ASKS, _MEASURES = words("asks"), words("measures")
 _COMPARED = ("difference", "ratio")  # a reader sees them where two figures stand side by side
+_STATES = ("say", "think", "agree")
 _NO_VIEW = {"who", "when", "where", "count"}  # what somebody thinks of it is no person, day, place or number
 
 
@@ -175,7 +176,12 @@ def _plain(need: Need) -> bool:
 
 
 def _is_beside(fact: Fact, want: str, pieces: Sequence[Piece]) -> bool:
-    """Whether it is a position where somebody, a day, a place or a number is asked for, or a figure where no measure is."""
+    """Whether it is a position where somebody, a day, a place or a number is asked for, or a figure where no measure is.
+
+    Nor is that they met what was said or agreed.
+    """
+    if want == "what" and fact.sort != "view" and any(p.means(*_STATES) for p in pieces):
+        return True
     if fact.sort == "view" and want in _NO_VIEW and not any(p.means("say", "think") and not p.means("relation") for p in pieces):
         return True
     return bool(fact.number) and want != "count" and not any(p.means(*_MEASURES) for p in pieces)
