@@ -1043,3 +1043,71 @@ def test_a_title_of_the_library_is_its_question_where_its_words_alone_do_not_ans
     assert (found.question, found.language) == ("invitations", "ru")
     assert "Нгуен Минь Чиет" in found.lead["ru"]
     assert not answered(kg, "Joint projects").question  # composed, by its words
+
+
+# ---- what is listed, and which way it goes -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "How many submarines and Su-30MK2 aircraft, taken together, did Russia supply to Vietnam in the period from 2012?",
+            ("18 = ", "6 submarines", "12 aircraft"),
+        ),
+        ("How many submarines and Su-30MK2 aircraft did Russia supply to Vietnam since 2012?", ("6 submarines", "12 aircraft")),
+        (
+            "Nga đã cung cấp cho Việt Nam tổng cộng bao nhiêu tàu ngầm và máy bay Su-30MK2 từ năm 2012?",
+            ("18 = ", "6 tàu ngầm", "12 máy bay"),
+        ),
+        ("Сколько подводных лодок и самолётов Су-30МК2 Россия поставила Вьетнаму с 2012 года?", ("6 подводных лодок", "12 самолётов")),
+    ],
+)
+def test_of_two_goods_both_figures_are_told(text: str, told: tuple[str, ...], kg: KnowledgeGraph) -> None:
+    found = answered(kg, text)
+    assert [words for words in told if words not in found.lead[found.language]] == []
+    assert {shrink(str(r.terms[0])) for r in found.rows} == {"observation:003-57-kilo-submarines", "observation:003-57-su-30mk2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "told"),
+    [
+        ("How many Su-30MK2 aircraft and submarines did Vietnam order from Russia in 2004-2012?", "“submarines”", "24 aircraft"),
+        ("Việt Nam đã đặt mua bao nhiêu máy bay Su-30MK2 và tàu ngầm trong giai đoạn 2004–2012?", "“tàu ngầm”", "24 máy bay"),
+        ("На сколько вырос экспорт кофе и риса в январе–апреле 2023 года?", "«риса»", "56 %"),
+        ("When did Russia supply submarines and coffee to Vietnam?", "“coffee”", "2012"),
+        ("Nga đã cung cấp tàu ngầm và cà phê cho Việt Nam khi nào?", "“cà phê”", "2012"),
+        ("Когда Россия поставила Вьетнаму подводные лодки и кофе?", "«кофе»", "2012"),
+        ("What visits and phone calls took place in 2013?", "“phone calls”", "November 2013"),
+    ],
+)
+def test_of_what_is_listed_what_has_no_row_is_named(text: str, missing: str, told: str, kg: KnowledgeGraph) -> None:
+    found = answered(kg, text)
+    lead = found.lead[found.language]
+    assert nearest_only(found), lead
+    assert missing in lead.partition(":")[0]
+    assert told in lead.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In which sectors do Russian investors work in Vietnam?", "oil and gas"),
+        ("Các nhà đầu tư Nga hoạt động trong những lĩnh vực nào ở Việt Nam?", "dầu khí"),
+        ("В каких отраслях работают российские инвесторы во Вьетнаме?", "нефть и газ"),
+        ("Which companies do Russian investors have in Vietnam?", "Vietsovpetro"),
+        ("Công ty nào ở Việt Nam có nhà đầu tư Nga?", "Vietsovpetro"),
+        ("Какие компании есть у российских инвесторов во Вьетнаме?", "Вьетсовпетро"),
+    ],
+)
+def test_investments_the_other_way_round_do_not_answer(text: str, told: str, kg: KnowledgeGraph) -> None:
+    found = answered(kg, text)
+    back = {"organization:rusvietpetro", "organization:hanoi-moscow-centre", "project:th-dairy-farm-in-russia"}
+    assert told in found.lead[found.language]
+    assert not back & {shrink(str(r.terms[0])) for r in found.rows}
+
+
+def test_a_view_of_the_other_country_s_investments_is_not_told_as_the_answer(kg: KnowledgeGraph) -> None:
+    found = answered(kg, "Nhà đầu tư Việt Nam hoạt động trong những lĩnh vực nào ở Nga?")
+    assert nearest_only(found)
+    assert "organization:rusvietpetro" in {shrink(str(r.terms[0])) for r in found.rows}

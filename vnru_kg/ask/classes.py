@@ -11,6 +11,7 @@ from ..namespaces import BASE, expand, q, shrink
 from ..terms import in_words
 from ..text import LANGUAGES
 from .asking import find_question_type
+from .cover import ways
 from .lexicon import LIGHT
 from .people import COUNTRY, nation_condition, people, places
 from .pieces import Piece
@@ -59,6 +60,10 @@ def classes(reading: Reading) -> Things | None:
         reading.tell("person", *persons)
     named = _named(reading)
     _relation(reading, conditions, named, relation, kind is not None)
+    source, target = ways(Reading(reading.kg, reading.question)) if reading.sees("invest") else ("", "")
+    if source and target:  # Russian investors in Vietnam have not what Vietnam has in Russia
+        back = f"{values('giver', same((target,)))} {values('place', same((source,)))} ?x vnru:investor ?giver"
+        conditions.append(("turned", f"FILTER NOT EXISTS {{ {back} ; (vnru:locatedIn|vnru:operatesIn)/vnru:locatedIn* ?place }}"))
     reading.take_all(*words("takes-classes"))
     dated = reading.periods()
     if len(dated) == 1:

@@ -158,10 +158,11 @@ def _is_part(reading: Reading, found: Figures) -> bool:
 
 
 def _adds(reading: Reading, found: Figures) -> bool:
-    """Whether the figures of several years, or of both directions, are to be added; the words that say so are used."""
+    """Whether the figures of several years, groups or goods, or of both directions, are to be added; the words that say so are used."""
     years = sum(int(p.end[:4]) - int(p.begin[:4]) + 1 for p in found.periods if p.begin and p.end)
     groups = [n for _, names in reading.of_kind("group") for n in names if n != "code:all-levels"]
-    several = years > 1 or len(set(found.want.codes)) > 1 or len(groups) > 1
+    goods = [n for piece, names in reading.of_kind("goods") for n in names if not piece.means("goods")]
+    several = years > 1 or len(set(found.want.codes)) > 1 or len(groups) > 1 or len(goods) > 1
     if (
         not several
         or not reading.sees("total")

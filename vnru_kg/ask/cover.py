@@ -74,7 +74,7 @@ class Need:
 class Candidate:
     """A fact with the part of the question that it covers, how near in time it is, and what it leaves.
 
-    ``named`` says that nothing but a name is covered.
+    ``named`` says that nothing but a name is covered, ``astray`` that it is a view of others than the country that it is asked of.
     """
 
     fact: Fact
@@ -86,6 +86,7 @@ class Candidate:
     total: float
     named: bool
     numbered: bool
+    astray: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def cover(kg: Graph, reading: Reading, want: str, most: int = 12) -> Coverage:
     best = sorted((g for g in got if g), reverse=True)[: most * 4][-1:] or [0.0]
     candidates = [n for n, g in enumerate(got) if g and g >= best[0]]
     want = "things" if want == "what" and asks_for_things(reading) else "author" if want == "who" and reading.sees("author") else want
-    asked = _Asked(want, periods, _ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
+    asked = _Asked(want, periods, ways(Reading(kg, question)), total, want in _PLAIN and not reading.sees("say", "think"))
     found = sorted((_covered(known, n, needs, got[n] / total, asked) for n in candidates), key=lambda c: (-c.score, c.fact.iri))
     right = [c for c in found if not _turned(c.fact, asked.ways)]
     if found and found[0] not in right:  # only the other way round, unless about as much is said of this one
@@ -163,9 +164,9 @@ def _covered(known: Facts, number: int, needs: Sequence[Need], share: float, ask
     if _against(fact, *asked.ways) and (fact.sort == "view" or not _against(fact, *asked.ways, sure=True)):
         score -= _WRONG_WAY
     named = not any(n.weight >= 1 and n.has.get(number) and not n.piece.name for n in needs)
-    return Candidate(
-        fact, number, share, score, near, [n for n in needs if not n.has.get(number)], asked.total, named, known.has_number[number]
-    )
+    missing = [n for n in needs if not n.has.get(number)]
+    astray = fact.sort == "view" and asked.ways[0] != "" and fact.source not in same(asked.ways[:1])
+    return Candidate(fact, number, share, score, near, missing, asked.total, named, known.has_number[number], astray)
 
 
 def _needs(reading: Reading, known: Facts, never: frozenset[str]) -> Iterator[Need]:
@@ -358,7 +359,7 @@ def _turned(fact: Fact, ways: tuple[str, str]) -> bool:
     return fact.sort != "view" and _against(fact, *ways, sure=True)
 
 
-def _ways(reading: Reading) -> tuple[str, str]:
+def ways(reading: Reading) -> tuple[str, str]:
     """From which country to which the question goes, where its small words, cases and adjectives say it."""
     source = target = ""
     named = reading.of_kind("schema:Country")

@@ -126,12 +126,15 @@ def lasts(figure: Figure, period: Period) -> bool:
     return own > _LONG and own > 2 * asked
 
 
-def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
-    """One figure for each year that is asked for, or each direction or group of one time; none where one lacks or there are several."""
+def addends(kg: Graph, figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure]:
+    """One figure for each year, or each direction, group or kind of goods of one time; none where one lacks or there are several."""
     levels = [f for f in figures if not f.stock and not f.indicator.endswith(("growth", "factor", "rank"))]
     groups = dict.fromkeys(f.group for f in levels)
+    goods = dict.fromkeys(f.product for f in levels)
     if len(periods) < 2 and len(groups) > 1:
         chosen = [[f for f in levels if f.group == group] for group in groups] if len({f.when for f in levels}) == 1 else []
+    elif len(periods) < 2 and len(goods) > 1:
+        chosen = [[f for f in levels if f.product == one] for one in goods] if len({(f.when, f.indicator) for f in levels}) == 1 else []
     elif len(periods) == 1 and len({f.indicator for f in levels}) == 1:
         years = range(int(periods[0].begin[:4] or 0), int(periods[0].end[:4] or 0) + 1)
         chosen = [[f for f in levels if f.when == str(year)] for year in years] if periods[0].whole else []
@@ -140,8 +143,16 @@ def addends(figures: Sequence[Figure], periods: Sequence[Period]) -> list[Figure
         chosen = [[f for f in levels if f.indicator == code and f.when == periods[0].edtf] for code in codes]
     else:
         chosen = [[f for f in levels if f.when == p.edtf] for p in periods]
-    once = all(len({f.value for f in of}) == 1 for of in chosen) and len({f.unit for of in chosen for f in of}) == 1
-    return [of[0] for of in chosen] if once and len(chosen) > 1 else []
+    units = {f.unit for of in chosen for f in of}
+    alike = len(units) == 1 or all("code:items" in {shrink(str(u)) for u in kg.values(unit, "skos:broader")} for unit in units)
+    once = all(len({f.value for f in of}) == 1 for of in chosen)
+    return [of[0] for of in chosen] if once and alike and len(chosen) > 1 else []
+
+
+def total(added: Sequence[Figure], kg: Graph, language: str) -> str:
+    """What figures come to together as it is read: submarines and aircraft without a unit."""
+    amount = sum((f.value for f in added), Decimal(0))
+    return number(added[0], kg, language, amount) if len({f.unit for f in added}) == 1 else readable(amount, language)
 
 
 def parts_of(figures: Sequence[Figure], whole: str) -> list[tuple[Figure, Figure]]:

@@ -280,7 +280,7 @@ class _Compiler:
         return [o for o in dict.fromkeys(others) if name.startswith("observation:") and [self.out[o].get(p) for p in states] != mine]
 
     def _way(self, name: str) -> tuple[str, str]:
-        """From which country to which it goes: of figures, goods, visits, help and views."""
+        """From which country to which it goes: of figures, goods, visits, help, investments and views."""
         sides = []
         for props in frames()["facts"]["ways"]:
             named = self._objects(name, *props.split())
@@ -290,7 +290,8 @@ class _Compiler:
                 if set(self._objects(role, "sem:roleType")) & set(props.split())
                 for a in self._objects(role, "rdf:value")
             ]
-            countries = [c for n in named for c in (self._objects(n, "vnru:nationality") or [n])]
+            countries = [self.lexicon.belongs.get(n, n) for n in named]
+            countries = [c for c in countries if self._country(c)] or countries  # *TH Group, Vietnam*
             sides.append(countries[0] if len(set(countries)) == 1 and countries[0].startswith("place:") else "")
         return sides[0], sides[1]
 

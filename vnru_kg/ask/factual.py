@@ -81,7 +81,7 @@ class Selection:
         """Whether the best fact has every word that carries the question, its time and what it asks for: then it is the answer."""
         best, pieces = self.facts[0], question.pieces
         meant = want == "significance" and best.fact.sort == "view"
-        if self.third or self.strange or not (meant or want in _SORTS) or any(_turns(p, best.fact) for p in pieces):
+        if self.third or self.strange or best.astray or not (meant or want in _SORTS) or any(_turns(p, best.fact) for p in pieces):
             return False
         if _is_beside(best.fact, want, pieces) or (best.fact.sort == "view" and _asks_for_event(question)):
             return False

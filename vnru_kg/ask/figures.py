@@ -27,6 +27,7 @@ from .cube import (
     same_base,
     size,
     spans,
+    total,
     until,
     years_beside,
 )
@@ -200,12 +201,11 @@ class Figures:
 
     def _tell_sum(self, found: list[Figure], language: str) -> str:
         """What figures come to together, if there is one for each of the times; else what there is of one time."""
-        kg, added = self.reading.kg, addends(found, self.periods)
+        kg, added = self.reading.kg, addends(self.reading.kg, found, self.periods)
         if not added or (len(self.periods) == 1 and any(f.when == self.periods[0].edtf for f in found if f not in added)):
             return self._tell_value(found, language) if len(self.periods) < 2 else ""
-        about = "" if all(f.bound == "code:exact" for f in added) else "≈ "
-        total = number(added[0], kg, language, sum((f.value for f in added), Decimal(0)))
-        return f"{about}{total} = " + " + ".join(f"{number(f, kg, language)} ({self._about(f, language)})" for f in added)
+        whole = f"{'' if all(f.bound == 'code:exact' for f in added) else '≈ '}{total(added, kg, language)} = "
+        return whole + " + ".join(f"{number(f, kg, language)} ({self._about(f, language)})" for f in added)
 
     def _told(self, found: Sequence[Figure], language: str, most: int = 8) -> str:
         kg = self.reading.kg

@@ -53,7 +53,8 @@ def units(reading: Reading) -> tuple[str, ...]:
     """The units of what is counted, where its noun names one."""
     head, of = find_counted_noun(reading), reading.question.lexicon.of
     near = reading.beside(head, 1) if head else None
-    if not head or (near and any(of(s, ("goods",)) for s in near.senses)):  # *mấy chiếc tàu ngầm*
+    named = [p for p in reading.pieces if any(of(s, ("goods",)) for s in p.senses)]
+    if not head or near in named or (head in named and len(named) > 1):  # *mấy chiếc tàu ngầm*, *how many submarines and aircraft*
         return ()
     return tuple(s for s in head.senses if of(s, ("unit",)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -13,9 +14,12 @@ from ..graph import Graph
 from ..namespaces import declare_prefixes
 from ..text import LANGUAGES
 from .link import Question
+from .pieces import Piece
 from .reading import Reading
 from .say import Outcome, has_text, label, message
 from .when import Period
+
+_ALLOWED = re.compile(r"VALUES \?\w+ \{ ([^{}]+) \}")
 
 
 class Plan(Protocol):
@@ -43,7 +47,36 @@ def compose_answer(question: Question, plan: Plan, sparql: str, outcome: Outcome
     columns = tuple((*outcome.columns, *(f"value{n}" for n in range(width)))[:width])
     rows = tuple(replace(r, terms=(*r.terms, *[None] * (width - len(r.terms)))) for r in outcome.rows)
     understood = paraphrase(kg, question, plan)
-    return Answer(columns, rows, declare_prefixes(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
+    found = Answer(columns, rows, declare_prefixes(sparql), understood, "table", "", {}, headings, language, outcome.lead, kg)
+    missing = _unfound(question, plan, sparql)
+    return without(found, missing) if missing else found
+
+
+def _unfound(question: Question, plan: Plan, sparql: str) -> list[str]:
+    """The words for what the question lists and the query finds nothing of, where it finds something of the others."""
+    missing: list[str] = []
+    for allowed in dict.fromkeys(_ALLOWED.findall(sparql)):
+        listed = _listed(question, frozenset(allowed.split()))
+        empty = []
+        for pieces in listed if len(listed) > 1 else ():
+            names = " ".join(n for n in allowed.split() if any(n in p.senses for p in pieces))
+            alone = plan.outcome(plan.reading.kg.rows(sparql.replace(f"{{ {allowed} }}", f"{{ {names} }}")))
+            empty += [] if alone.rows and alone.is_answer else [" ".join(p.text for p in pieces)]
+        missing += empty if len(empty) < len(listed) else []
+    return missing
+
+
+def _listed(question: Question, allowed: frozenset[str]) -> list[list[Piece]]:
+    """The words that name what a condition allows, parted where *and* or a comma stands; *Su-30MK2 aircraft* is one."""
+    listed: list[list[Piece]] = []
+    apart = True
+    for piece in question.pieces:
+        if allowed.intersection(piece.senses):
+            listed += [[]] if apart else []
+            listed[-1].append(piece)
+            apart = False
+        apart = apart or piece.means("and") or f"{piece.text}," in question.text
+    return listed
 
 
 def without(answer: Answer, words: Sequence[str]) -> Answer:
