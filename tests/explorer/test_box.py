@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from vnru_kg import KnowledgeGraph
 from vnru_kg.errors import NotFoundError
 
-from ..support.browser import Opened
+from ..support.browser import Opened, opened
 
 OFFERS = """() => [...document.querySelectorAll('#hits [role=option]')].map((one) => [one.dataset.offer ?? 'item',
     one.querySelector('.name bdi').textContent, one.querySelector('.name small')?.textContent ?? ''])"""
@@ -59,6 +59,9 @@ def test_an_indicator_is_found_by_its_name(page: Opened, language: str, text: st
         ("vi", "Putin thăm Việt Nam khi nào", "visits-of-person", "Vladimir Putin"),
         ("en", "What did Tô Lâm say", "positions-of-holder", "Tô Lâm"),
         ("vi", "Tô Lâm nói gì", "positions-of-holder", "Tô Lâm"),
+        ("ru", "что сказал То Лам", "positions-of-holder", "То Лам"),
+        ("ru", "что говорит Путин", "positions-of-holder", "Владимир Путин"),
+        ("ru", "что было сказано на встрече", "said-at-event", ""),
         ("ru", "события в Москве", "events-at-place", "Москва"),
     ],
 )
@@ -150,3 +153,14 @@ def test_a_thing_in_the_place_of_a_language_is_told(kg: KnowledgeGraph, take: st
     with pytest.raises(NotFoundError, match="no labels in the language “person:vladimir-putin”") as told:
         getattr(kg, take)(**wrong)
     assert "vi, en, ru" in told.value.hint
+
+
+def test_on_a_phone_what_is_offered_has_the_width_of_the_screen(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "lang=ru", width=390, height=844) as page:
+        typed(page, "визит Путина 2006")
+        assert min(page.page.locator("#hits .name").evaluate_all("(all) => all.map((one) => one.clientWidth)")) > 195
+        assert page.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+        list_box = page.page.locator("#hits").bounding_box()
+        assert list_box
+        assert list_box["x"] >= 0
+        assert list_box["x"] + list_box["width"] <= 390

@@ -159,7 +159,7 @@ def test_a_link_shows_what_it_leaves_out_on_a_phone_too(browser: Browser, page_f
         box = page.page.locator(".legend [value='code:state-visit']")
         box.scroll_into_view_if_needed()
         assert box.is_visible()
-        assert page.text(".filters > summary") == "Типы 10/10"
+        assert page.text(".filters > summary") == "Типы 10/10 · Период"
         assert page.page.evaluate("() => document.documentElement.scrollWidth") == 390
         box.click()
         assert page.fragment() == "#view=list&lang=ru"

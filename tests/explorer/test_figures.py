@@ -206,3 +206,24 @@ def test_a_chart_is_embedded_elsewhere_and_hostile_data_are_text_there(browser: 
     assert blank.locator("img, script, figure figure").count() == 0
     assert (blank.title(), blank.locator("body > p").count(), asked) == ("mine", 2, [])
     blank.close()
+
+
+# the words beside marks that stand across an upright line of what some figure allows
+CROSSED = """() => [...document.querySelectorAll('.figures .charts svg')].flatMap((chart) => {
+    const boxes = [...chart.querySelectorAll('line.bound')].map((one) => one.getBoundingClientRect());
+    const bars = boxes.filter((one) => one.height > one.width);
+    return [...chart.querySelectorAll('.labels text')].filter((word) => {
+        const box = word.getBoundingClientRect();
+        return bars.some((bar) => bar.left > box.left && bar.right < box.right && bar.top < box.bottom - 3 && bar.bottom > box.top + 3);
+    }).map((word) => word.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_a_figure_says_stands_across_no_upright_line(browser: Browser, page_file: Path, width: int) -> None:
+    with opened(browser, page_file, "view=figures", width=width) as page:
+        for language in ("vi", "en", "ru"):
+            page.go(f"view=figures&figure=trade-turnover&lang={language}")
+            page.still()
+            assert page.page.locator(".figures .charts .labels text").count() > 3
+            assert page.page.evaluate(CROSSED) == [], language

@@ -209,3 +209,20 @@ def test_what_a_query_asks_in_vain_is_told(page: Opened) -> None:
     assert remarks(compared + "FILTER(?d > '2999-01-01'^^xsd:date) }") == []
     (told,) = remarks("SELECT * { ?x vnru:earliest ?d FILTER(DATATYPE(?d) = xsd:gYear) }", "ru")
     assert told == "Строка 1, столбец 39: ?d (vnru:earliest) содержит xsd:date, но никогда не xsd:gYear"
+
+
+def test_on_a_phone_a_question_brings_its_answer_into_sight(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "lang=ru", width=390, height=844, motion="reduce") as page:
+        for ask, mark in (("howGrew", ".lanes .mark"), ("whereDiffer", ".conflicts article")):
+            page.go("lang=ru")
+            page.page.locator(f"[data-ask={ask}]").click()
+            page.page.locator(mark).first.wait_for()
+            page.until(
+                "() => { const { top } = document.querySelector('.views').getBoundingClientRect(); return top > -5 && top < 200; }",
+                seconds=20,
+            )
+
+
+def test_folded_filters_say_that_the_period_is_among_them(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "lang=vi&period=1991/2000", width=390, height=844) as page:
+        assert page.text(".filters > summary") == "Loại 10/10 · Thời kỳ 1991–2000"

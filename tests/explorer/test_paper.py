@@ -160,3 +160,27 @@ def test_the_query_view_points_to_its_own_files(page: Opened) -> None:
     assert page.page.locator("[data-export=nodes]").count() == 0
     assert page.page.locator("[data-export=whole]").is_enabled()
     page.page.keyboard.press("Escape")
+
+
+def test_a_dossier_on_paper_cuts_neither_its_line_of_time_nor_its_map(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "view=dossier&thing=person:vladimir-putin&lang=en") as page:
+        assert len(pages(page)) <= 2
+        page.page.emulate_media(media="print")
+        page.page.evaluate("() => void dispatchEvent(new Event('beforeprint'))")
+        for drawn, frame in ((".dossier .timed .mark", ".dossier .timed"), (".dossier .globe .spot", ".dossier .placed")):
+            marks = page.page.locator(drawn)
+            assert marks.count() > 1
+            inside = page.page.locator(frame).bounding_box()
+            assert inside
+            for box in marks.evaluate_all("(all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"):
+                assert inside["y"] <= box[0]
+                assert box[1] <= inside["y"] + inside["height"] + 1
+
+
+def test_sources_beside_figures_are_whole_on_paper(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "view=figures&lang=vi&figure=trade-turnover") as page:
+        page.page.emulate_media(media="print")
+        page.page.set_viewport_size({"width": 700, "height": 1000})
+        names = page.page.locator(".figures .twin td.source bdi")
+        assert names.count() > 5
+        assert names.evaluate_all("(all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length") == 0

@@ -44,6 +44,11 @@ export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+/** A phone, where views and details lie below each other. */
+export function narrow(): boolean {
+  return matchMedia("(max-width: 44.99rem)").matches;
+}
+
 /** Whether the reader asked for no movement. */
 export function calm(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -3,7 +3,7 @@ import { clearButton, el, on } from "../core/dom";
 import type { App, Part } from "../core/page";
 import { samePeriod } from "../core/period";
 import type { State } from "../core/store";
-import { calm } from "../core/theme";
+import { calm, narrow } from "../core/theme";
 import { select } from "../core/things";
 import { words as common } from "../core/words";
 import { passagesOf } from "./document";
@@ -15,7 +15,6 @@ import { welcome } from "./welcome";
 import { words } from "./words";
 
 const SHORT = 0.65; // of the window: a view that leaves room for details beneath it
-const narrow = matchMedia("(max-width: 44.99rem)");
 
 /** What is known of the selected thing; an introduction while nothing is selected. */
 export class Panel implements Part {
@@ -92,7 +91,7 @@ export class Panel implements Part {
     const focused = this.element.contains(document.activeElement);
     if (!thing && !detail) {
       this.element.replaceChildren(welcome(this.app, state, this.views));
-      if (before && narrow.matches) this.intoSight(false);
+      if (before && narrow()) this.intoSight(false);
       return;
     }
     const close = clearButton(detail ? common("close", state.language) : words("back", state.language), () => this.close());
@@ -112,7 +111,7 @@ export class Panel implements Part {
     this.element.scrollTop = kept;
     const title = this.element.querySelector("h2");
     if (before && (before.selected !== state.selected || !sameDetail)) {
-      if (narrow.matches) this.intoSight(true);
+      if (narrow()) this.intoSight(true);
       this.app.announce(title?.textContent ?? "");
       if (focused) title?.focus({ preventScroll: true });
     } else if (focused) this.element.focus({ preventScroll: true });

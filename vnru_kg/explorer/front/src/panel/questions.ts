@@ -1,5 +1,6 @@
 import { button, el, picture } from "../core/dom";
 import type { App } from "../core/page";
+import { calm, narrow } from "../core/theme";
 import type { Language } from "../model/languages";
 import { words } from "./words";
 
@@ -29,6 +30,8 @@ export function questions(app: App, views: readonly string[], language: Language
   const answer = ({ ask, view, some, params = {} }: Question): void => {
     const off = some ? kinds.filter(({ answers }) => !answers.includes(ask)).map((kind) => kind.id) : [];
     app.store.set({ view, off: new Set(off), selected: -1, text: "", grown: new Map(), hidden: new Set(), params });
+    // on a phone the view lies above the questions
+    if (narrow()) document.querySelector(".views")?.scrollIntoView({ behavior: calm() ? "auto" : "smooth" });
   };
   if (!open.length) return null;
   return el(

@@ -1,10 +1,12 @@
 // What stands on either side of the view: the filters, and the buttons that fold away either side.
 import { button, el, picture } from "../core/dom";
 import type { App, Part } from "../core/page";
-import { words } from "../core/words";
+import { periodOf } from "../core/period";
+import { speaker, words } from "../core/words";
 import { legend } from "./legend";
 import { period } from "./period";
 
+const ofTime = speaker("period");
 const LEFT = "M14.5 6L9 12l5.5 6";
 const RIGHT = "M9.5 6L15 12l-5.5 6";
 const wide = matchMedia("(min-width: 60rem)");
@@ -23,7 +25,11 @@ export function filters(app: App, play: () => void): Part {
     element,
     update: (state, before) => {
       const shown = app.model.kinds.filter(({ id }) => !state.off.has(id)).length;
-      summary.textContent = `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`;
+      const chosen = periodOf(state);
+      summary.textContent = [
+        `${words("kinds", state.language)} ${shown}/${app.model.kinds.length}`,
+        `${ofTime("period", state.language)}${chosen ? ` ${chosen.first}–${chosen.last}` : ""}`,
+      ].join(" · ");
       inner.update(state, before);
       years.update(state, before);
     },

@@ -69,7 +69,7 @@ export function chart(
     ...shown.map((figure, n) =>
       mark(figure, series.observations.indexOf(figure), scales, frame, (shift[n] ?? 0) * MARK, single, !indicator.stock && isPart(figure)),
     ),
-    single ? null : labels(shown, stands, new Set(clashing.flatMap(({ ringed }) => ringed)), frame),
+    single ? null : labels(shown, stands, new Set(clashing.flatMap(({ ringed }) => ringed)), y, frame),
   );
 }
 
@@ -94,12 +94,14 @@ function labels(
   shown: readonly Observation[],
   stands: readonly Spot[],
   ringed: ReadonlySet<number>,
+  value: ScaleLinear<number, number>,
   { width, height, language, left }: Frame,
 ): SVGGElement {
   const inOrder = shown.map((_, n) => n).sort((a, b) => (stands[a]?.x ?? 0) - (stands[b]?.x ?? 0));
   const byValue = [...inOrder].sort((a, b) => (shown[b]?.value ?? 0) - (shown[a]?.value ?? 0));
   const order = new Set([...ringed, ...inOrder.slice(-1), ...inOrder.slice(0, 1), ...byValue]);
-  const taken = stands.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  const reaches = shown.map((figure, n) => reachBox(figure, stands[n] ?? { x: 0, y: 0 }, value));
+  const taken = [...stands.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 })), ...reaches];
   const found: SVGTextElement[] = [];
   for (const n of order) {
     const [figure, spot] = [shown[n], stands[n]];
@@ -107,7 +109,8 @@ function labels(
     const text = say(figure.words, language);
     const half = widthOf(text) / 2 + 2;
     const x = Math.min(Math.max(spot.x, left + half), width - 8 - half);
-    const box = [spot.y - 12, spot.y + 22]
+    const { top, bottom } = reaches[n] ?? { top: spot.y, bottom: spot.y };
+    const box = [spot.y - 12, spot.y + 22, top - 5, bottom + 14]
       .map((y) => ({ left: x - half, right: x + half, top: y - 12, bottom: y + 3, y }))
       .find((one) => one.top > 0 && one.bottom < height - FOOT + 2 && !taken.some((other) => overlap(one, other)));
     if (!box) continue;
@@ -115,6 +118,17 @@ function labels(
     found.push(svg("text", { x: round(x), y: round(box.y), "text-anchor": "middle" }, text));
   }
   return svg("g", { class: "labels" }, ...found);
+}
+
+/** Where the upright line of what a figure allows is drawn: no words may stand across it. */
+function reachBox(figure: Observation, { x, y }: Spot, value: ScaleLinear<number, number>): Box {
+  const { low, high } = boundsOf(figure);
+  const open = low === null || high === null ? BEYOND : 0;
+  const ends = [y, ...[low, high].flatMap((end) => (end === null ? [] : [value(end)]))];
+  const grows = Math.sign(value(0) - value(1) || 1); // upwards, but for ranks
+  const beyond = (high === null ? -open : open) * grows;
+  if (open) ends.push(y + beyond);
+  return { left: x - 4, right: x + 4, top: Math.min(...ends), bottom: Math.max(...ends) };
 }
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
