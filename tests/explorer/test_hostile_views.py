@@ -44,7 +44,7 @@ def hostile_graph() -> KnowledgeGraph:
         f"conflict:c a vnru:Conflict ; {named} ; {conflict} . "
         f"source:9 {named} . passage:9-1 oa:hasSource source:9 ; vnru:paragraph 1 . "
         "sem:Event vnru:displayKind code:kind-event . schema:Place vnru:displayKind code:kind-place . "
-        "code:kind-event vnru:lane 1 ; vnru:lanesBy sem:eventType . "
+        "code:kind-event vnru:lane 1 ; vnru:lanesBy sem:eventType . dcterms:date vnru:dateOrder 1 ; vnru:tellsWhen true . "
     )
     head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in prefixes().items())
     store = ox.Store()
