@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
+from vnru_kg import KnowledgeGraph
 from vnru_kg.explorer import write_page
 from vnru_kg.words import LANGUAGES
 
 from ..benchmarks.synthetic import graph
-from ..support.bench import exported, settled
+from ..support.bench import exported, link, settled
 from ..support.browser import Opened, opened
 from .test_seen import SVG, picture
 
@@ -143,3 +144,16 @@ def test_very_many_things_are_painted_by_the_card_and_can_be_pointed_at(browser:
         near = [one for one, (_, _, faded) in signs.items() if not faded]
         assert name in near
         assert 1 < len(near) < 1200, "strangers of what is selected are faded"
+
+
+def test_a_picture_of_an_answer_says_for_how_many_rows_it_has_no_place(page: Opened, kg: KnowledgeGraph) -> None:
+    query = "SELECT ?x ?when { ?x a sem:Event ; sem:eventType ?type OPTIONAL { ?x dcterms:date ?when } }"
+    rows = {(str(x), str(when) if when else "") for x, when in kg.select(query)}
+    without = sum(not when for _, when in rows)
+    assert 1 < without < len(rows)
+    page.go(link(f"{query} ORDER BY ?x", "en"))
+    assert settled(page) == "told"
+    said = page.page.locator(".results .cut").inner_text()
+    assert said == f"{without} rows have no place in this picture; the table shows all."
+    page.page.locator(".pictures button").last.click()
+    assert page.page.locator(".results .cut").count() == 0

@@ -87,6 +87,8 @@ export interface OpenView {
 /** A drawing within a view; it is drawn anew when the language or the width changes. */
 export interface Drawing {
   readonly element: HTMLElement;
+  /** How many rows of an answer it has no place for. */
+  readonly undrawn?: number;
   draw(language: Language): void;
 }
 

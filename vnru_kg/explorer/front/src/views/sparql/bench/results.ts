@@ -137,6 +137,8 @@ export class Results {
       this.pictures = picturesOf(this.app, this.names, found, view);
     }
     const cutting = cut ? [el("p", { class: "cut" }, words("cut", language, { n: ROWS }))] : [];
+    const undrawn = this.draws?.undrawn ?? 0;
+    if (undrawn) cutting.push(el("p", { class: "cut" }, words("undrawn", language, { n: undrawn })));
     this.offerWays(language);
     this.element.replaceChildren(...cutting, this.body(language));
     this.draws?.draw(language);

@@ -16,5 +16,6 @@ export function ofPlaces(app: App, data: Data): Drawing | null {
       rows.set(place.index, here);
     }
   }
-  return rows.size ? placesAlone(app, rows) : null;
+  const undrawn = data.rows.filter(({ cells }) => !thingsOf(data, cells).some(({ index }) => points.has(index))).length;
+  return rows.size ? Object.assign(placesAlone(app, rows), { undrawn }) : null;
 }

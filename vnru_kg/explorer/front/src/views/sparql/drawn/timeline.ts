@@ -10,7 +10,8 @@ export function ofDates(app: App, data: Data): Drawing | null {
   const dates = (when < 0 ? [] : momentsOf(data, when)).flatMap(({ thing, dates, planned }) =>
     dates.map((span) => ({ thing, kind: thing.kind, span, planned, force: false })),
   );
-  return dates.length ? new DatesAlone(app, dates, "asked") : null;
+  const undrawn = data.rows.filter(({ cells }) => !thingsOf(data, cells).length || !spanOf(valueAt(cells, when))).length;
+  return dates.length ? Object.assign(new DatesAlone(app, dates, "asked"), { undrawn }) : null;
 }
 
 interface Moment {
