@@ -32,7 +32,7 @@ def term(text: str) -> Term:
     """The term that a filled parameter or the side of a figure writes: an IRI or prefixed name, else what may be a date.
 
     >>> term("person:a"), term("2016").text
-    ('https://w3id.org/vnru/person/a', '2016')
+    (IRI('https://w3id.org/vnru/person/a'), '2016')
     """
     prefix, colon, _ = text.partition(":")
     iri = expand(text) if text.startswith("<") or (colon and prefix in {"http", "https", *prefixes()}) else None
