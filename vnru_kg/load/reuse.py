@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable
+from functools import cache as once
 from typing import TypeVar
 
 from . import cache
@@ -35,6 +36,7 @@ def reuse(
     return made
 
 
+@once
 def package_mark() -> str:
     """A mark for the whole of the package's code and words: for what is made by many of its modules."""
     found = hashlib.sha256()
