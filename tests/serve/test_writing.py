@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
+import json
 import re
 import subprocess
 import sys
@@ -85,6 +88,25 @@ def yes(server: Served, pattern: str) -> bool:
     told = server.query(f"ASK {{ {pattern} }}").json()["boolean"]
     assert isinstance(told, bool)
     return told
+
+
+def test_an_answer_that_was_asked_for_again_and_again_is_that_of_the_data(server: Served) -> None:
+    """By one connection, with the same bytes: what is answered at once is forgotten with each change."""
+    asked = "/sparql?query=ASK%20%7B%20%3Curn:door%3E%20%3Fp%20%3Fo%20%7D"
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
+
+    def told() -> bool:
+        connection.request("GET", asked)
+        said = json.loads(connection.getresponse().read())["boolean"]
+        assert isinstance(said, bool)
+        return said
+
+    with contextlib.closing(connection):
+        assert [told() for _ in range(4)] == [False] * 4
+        assert update(server, "INSERT DATA { GRAPH <urn:g1> { <urn:door> <urn:p> 1 } }").status == 204
+        assert [told() for _ in range(4)] == [True] * 4
+        assert update(server, "DELETE DATA { GRAPH <urn:g1> { <urn:door> <urn:p> 1 } }").status == 204
+        assert [told() for _ in range(4)] == [False] * 4
 
 
 # ---- the change itself -------------------------------------------------------------------------------------------------------------

@@ -27,11 +27,12 @@ from . import negotiate, problems
 from .cache import Cache, RawHeaders, Response, response
 from .caller import Caller, UnknownHostError, caller
 from .changes import Change
+from .door import Door, address, message
 from .figures import Figures
 from .pool import Pool
 from .protocol import RefusedError
 from .reply import Job, Reply
-from .sending import Listener, Receive, Scope, Send, Sending
+from .sending import Listener, Outcome, Receive, Scope, Send, Sending
 from .settings import Setup
 
 Handler = Callable[["Request"], Awaitable[Reply]]
@@ -123,6 +124,7 @@ class Front:
         self.setup = setup
         self.route = route
         self.cache = Cache(setup.cache)
+        self.door = Door(self.cache)
         self.figures = Figures()
         self._pool: Pool | None = None
         self.ready = False
@@ -162,6 +164,7 @@ class Front:
 
     def _taken(self) -> None:
         self.cache.clear()
+        self.door.clear()
         when, about = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), self.pool.about
         self.changes.insert(0, Change(f"urn:vnru-kg:data:{about['version']}", when, triples=about["triples"]))
         del self.changes[_MOST_CHANGES:]
@@ -180,14 +183,33 @@ class Front:
             if pool is self._pool:
                 self._mark = now
 
+    def _current(self) -> bool:
+        """Whether the data are still those that are answered from."""
+        return self.setup.store is None or mark(self.setup.store) == self._mark
+
     async def _follow(self) -> None:
         """Whoever else writes into the store is followed: what was current goes from the disk with the change after the next."""
-        if self.setup.store is None or mark(self.setup.store) == self._mark:
+        if self._current():
             return
         try:
             await self.renew()
         except VnruError as error:
             _LOG.error("the new data were refused; the old ones stay: %s", error)
+
+    def at_once(self, client: tuple[str, int] | None, head: bytes, more: RawHeaders) -> bytes | None:
+        """The answer to a request that came before, byte by byte, with the headers ``more``; ``None`` if it takes the usual way."""
+        begun, who = time.perf_counter(), address(client)
+        known = self.door.get(who, head)
+        if known is None or not self._current():
+            return None
+        made, path = known
+        sent = Outcome(self._number(), len(made.content))
+        content = message(made, [*more, (b"x-request-id", sent.number.encode())])
+        self._note({"method": "GET", "path": path}, who, made.status, sent, time.perf_counter() - begun)
+        return content
+
+    def _number(self) -> str:
+        return f"{self._run}-{next(self._ids)}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -197,7 +219,7 @@ class Front:
         headers: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:
             headers[name] = headers[name] + b", " + value if name in headers else value
-        number = f"{self._run}-{next(self._ids)}"
+        number = self._number()
         who, sent, out = "", None, Sending(scope, headers, receive, send, number)
         try:
             called = caller(scope, headers, self.setup)
@@ -205,6 +227,8 @@ class Front:
             await self._follow()
             key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
             found = self.cache.get(key) if scope["method"] in {"GET", "HEAD"} else None
+            if found is not None:
+                self.door.learn(scope, headers, key)
             sent = found or await self._answered(Request(self, scope, receive, headers, called, number, key))
             await out.run(sent)
         except UnknownHostError as error:
@@ -214,7 +238,7 @@ class Front:
         except (ConnectionResetError, TimeoutError):  # the client has gone, or takes nothing any more
             pass
         finally:
-            self._note(scope, who, sent, out, time.perf_counter() - begun)
+            self._note(scope, who, sent.status if sent else 499, out.outcome, time.perf_counter() - begun)
 
     async def _answered(self, request: Request) -> Response:
         """The reply of whoever answers the request, kept if it may be."""
@@ -258,19 +282,18 @@ class Front:
         text = "\n".join(filter(None, [told["detail"], told.get("hint")])) + "\n"
         return Reply(reply.status, "text/plain; charset=utf-8", text.encode(), reply.headers, cacheable=False)
 
-    def _note(self, scope: Scope, who: str, sent: Response | None, out: Sending, lasted: float) -> None:
-        status = sent.status if sent else 499
+    def _note(self, scope: Scope, who: str, status: int, sent: Outcome, lasted: float) -> None:
         self.figures.note(status, lasted)
         if self.setup.log:
             line = {
                 "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                "id": out.number,
+                "id": sent.number,
                 "client": who,
                 "method": scope["method"],
                 "path": scope["path"],  # what stands behind “?” is the reader's own affair
                 "status": status,
-                "bytes": out.count,
-                **({"whole": False} if out.broken else {}),
+                "bytes": sent.count,
+                **({"whole": False} if sent.broken else {}),
                 "ms": round(lasted * 1000, 1),
             }
             _LOG.info(json.dumps(line, ensure_ascii=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..text import LANGUAGES
@@ -28,12 +28,17 @@ def _weights(header: str) -> tuple[tuple[str, float], ...]:
     return tuple(weights)
 
 
-def media_type(accept: str | None, offered: Sequence[str]) -> str | None:
+def media_type(accept: str | None, offered: Iterable[str]) -> str | None:
     """The best of the types on offer, the earlier of equals; ``None`` if none is acceptable.
 
     >>> media_type("text/html;q=0.5, application/*;q=0.8", ["text/html", "application/json"])
     'application/json'
     """
+    return _best(accept, tuple(offered))
+
+
+@lru_cache(maxsize=1024)
+def _best(accept: str | None, offered: tuple[str, ...]) -> str | None:
     if not accept or not accept.strip():
         return offered[0] if offered else None
     ranges = _weights(accept)

@@ -1,7 +1,7 @@
 """The workers as the front sees them: who is free, who takes long, and who is ended.
 
-Work begins in a place for quick work. What has used more than a moment of the processor goes on in a place for slow work, at
-lower priority, and a fresh worker takes the quick place; so a query without end never stands before one that is quick. The
+Work begins in a place for quick work, which it leaves to a fresh worker when it has used an instant of the processor. What has used
+a moment goes on in a place for slow work, at lower priority; so a query without end never stands before one that is quick. The
 places for slow work are few: a stranger's query that finds none is ended, and its asker told to come again. At the time limit
 the kernel ends the worker, whatever it does.
 """
@@ -25,7 +25,7 @@ from . import problems
 from .data import Data
 from .nursery import COMMAND, END, FORK, LENGTH, NUMBER, RENEW, spawn
 from .reply import Job, Reply
-from .watch import QUICK, SLOW, Flow, Places, Watch
+from .watch import LONGER, QUICK, SLOW, Flow, Places, Watch
 from .work import LARGE
 from .worker import Worker
 
@@ -45,6 +45,7 @@ class Bounds:
     page_seconds: float = 60.0  # for work that no stranger wrote
     memory: int = 1 << 30
     quick: int = field(default_factory=lambda: os.cpu_count() or 1)
+    longer: int = 8  # for work that is no longer quick, and not yet slow
     slow: int = 4
     slow_each: int = 2  # of one client
     flowing: int = 16  # answers that go out in parts, however slowly their clients take them
@@ -72,6 +73,7 @@ class Pool:
         self._idle: list[Worker] = []
         self._quick = asyncio.Semaphore(bounds.quick)
         self._waiting = self._working = 0
+        self._longer = Places(bounds.longer, bounds.longer)
         self._slow, self._flowing = Places(bounds.slow, bounds.slow_each), Places(bounds.flowing, bounds.flowing_each)
         self._later: set[asyncio.Task[Any]] = set()  # what comes to its end, whoever waits for it
         self._age = 0  # how often the data were renewed
@@ -224,7 +226,7 @@ class Pool:
                     return replace(reply, parts=Flow(watch, worker))
                 raise EOFError
             watch.worker = None
-            if watch.place == QUICK and worker.hears and worker.age == self._age and len(self._idle) < self.bounds.quick:
+            if watch.place in {QUICK, LONGER} and worker.hears and worker.age == self._age and len(self._idle) < self.bounds.quick:
                 self._idle.append(worker)
             else:  # it has been made slow for good, was ended while it replied, or has data that are no more
                 self.end(worker)
@@ -246,7 +248,10 @@ class Pool:
         return self.bounds.seconds if job.strange else self.bounds.page_seconds
 
     async def _turn(self) -> None:
-        if self._quick.locked() and self._waiting >= self.bounds.waiting:
+        if not self._quick.locked():
+            await self._quick.acquire()  # at once
+            return
+        if self._waiting >= self.bounds.waiting:
             raise BusyError
         self._waiting += 1
         try:
@@ -272,7 +277,7 @@ class Pool:
             self._places(kind).leave(client)
 
     def _places(self, kind: str) -> Places:
-        return self._slow if kind == SLOW else self._flowing
+        return {LONGER: self._longer, SLOW: self._slow}.get(kind, self._flowing)
 
     def finish(self) -> None:
         """A job is at work no more."""

@@ -34,12 +34,14 @@ def run(setup: Setup, told: Callable[[str, int], None]) -> None:
     """
     if not hasattr(socket, "send_fds"):
         raise VnruError(say("the server needs Linux or macOS: other systems cannot end a query"))
-    missing = [name for name in ("uvicorn", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("uvicorn", "uvloop", "httptools", "jinja2") if importlib.util.find_spec(name) is None]
     if missing:  # told before the data are read, and all at once
         raise MissingExtraError(missing[0], "serve", *missing[1:])
+    import uvloop
+
     alone = serving(setup.store) if setup.store and setup.writers else contextlib.nullcontext()
-    with alone, bind(setup.host, setup.port) as listener:
-        asyncio.run(_serve(setup, listener, told))
+    with alone, bind(setup.host, setup.port) as listener, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(setup, listener, told))
 
 
 async def _serve(setup: Setup, listener: socket.socket, told: Callable[[str, int], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
 from typing import Any
 
 from .cache import Response
@@ -44,23 +45,31 @@ class Listener:
             self._task.cancel()
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What is to be told of an answer. ``count`` is how many bytes of content went out; ``broken`` says that they are not all."""
+
+    number: str
+    count: int = 0
+    broken: bool = False
+
+
 class Sending:
-    """One answer on its way. ``count`` is how many bytes of content went out; ``broken`` says that they are not all."""
+    """One answer on its way."""
 
     def __init__(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send, number: str) -> None:
-        self.number = number
-        self.count, self.broken = 0, False
+        self.outcome = Outcome(number)
         self._scope, self._headers, self._receive, self._send = scope, headers, receive, send
 
     async def run(self, made: Response) -> None:
         """Send an answer. Raises :class:`ConnectionResetError` or :class:`TimeoutError` if the client does not take it."""
         try:
             status, content, parts = made.status, made.content, made.parts
-            sent = [*made.headers, (b"x-request-id", self.number.encode())]
+            headers = [*made.headers, (b"x-request-id", self.outcome.number.encode())]
             if made.etag and _matches(self._headers.get(b"if-none-match"), made.etag):
                 status, content, parts = 304, b"", None
-                sent = [pair for pair in sent if pair[0] not in {b"content-type", b"content-length", b"content-encoding"}]
-            await self._send({"type": "http.response.start", "status": status, "headers": sent})
+                headers = [pair for pair in headers if pair[0] not in {b"content-type", b"content-length", b"content-encoding"}]
+            await self._send({"type": "http.response.start", "status": status, "headers": headers})
             if self._scope["method"] == "HEAD":
                 content, parts = b"", None
             await (self._whole(content) if parts is None else self._parts(parts))
@@ -71,7 +80,7 @@ class Sending:
     async def _whole(self, content: bytes) -> None:
         if len(content) <= _CHUNK:  # most are: what the connection takes at once needs no clock
             await self._send({"type": "http.response.body", "body": content})
-            self.count += len(content)
+            self.outcome.count += len(content)
             return
         for start in range(0, len(content), _CHUNK):
             await self._part(content[start : start + _CHUNK], more=start + _CHUNK < len(content))
@@ -83,9 +92,9 @@ class Sending:
                 await self._part(content, more=True)
             await self._part(b"", more=False)
         except EOFError:  # a limit fell: the connection ends without an end of the content
-            self.broken = True
+            self.outcome.broken = True
         except asyncio.CancelledError:
-            self.broken = True
+            self.outcome.broken = True
             if listener.gone:
                 raise ConnectionResetError from None
             raise
@@ -95,7 +104,7 @@ class Sending:
     async def _part(self, content: bytes, *, more: bool) -> None:
         async with asyncio.timeout(_SEND_SECONDS):
             await self._send({"type": "http.response.body", "body": content, "more_body": more})
-        self.count += len(content)
+        self.outcome.count += len(content)
 
 
 def _matches(header: bytes | None, etag: bytes) -> bool:

@@ -11,9 +11,10 @@ from typing import Protocol
 from .reply import Job, Reply
 from .worker import Worker
 
-_MOMENT = 0.1  # seconds of the processor after which work is slow
+_INSTANT = 0.02  # seconds of the processor after which work no longer stands before what is quick
+_MOMENT = 0.1  # after which it is slow
 _GRACE = 2.0  # seconds beyond the limit after which a worker is ended from here, should the kernel not have done it
-QUICK, SLOW, FLOWING = "quick", "slow", "flowing"
+QUICK, LONGER, SLOW, FLOWING = "quick", "longer", "slow", "flowing"
 
 
 class Places:
@@ -78,8 +79,8 @@ class Watch:
         return self.host.seconds(self.job) + _GRACE
 
     def begin(self) -> None:
-        """Look after a moment; most jobs are done by then."""
-        self._timer = asyncio.get_running_loop().call_later(_MOMENT, self._look)
+        """Look after an instant; most jobs are done by then."""
+        self._timer = asyncio.get_running_loop().call_later(_INSTANT, self._look)
 
     def _look(self) -> None:
         self._task = asyncio.ensure_future(self._watch())
@@ -88,29 +89,42 @@ class Watch:
         worker = self.worker
         assert worker is not None  # noqa: S101 — it is at work
         before = worker.cpu_seconds()
-        while before != float("inf") and worker.cpu_seconds() - before < _MOMENT / 2:  # it waits for the processor
-            await asyncio.sleep(_MOMENT)
-        if not self._move(SLOW, each=self.job.strange) and self.job.strange:
+        await self._used(worker, before, _INSTANT / 2)
+        self._move(LONGER, each=False)  # if there is no place, it stays where it is
+        await self._used(worker, before, _MOMENT - _INSTANT)
+        if self._move(SLOW, each=self.job.strange):
+            self._yield()
+        elif self.job.strange:
             self.no_place = True
             worker.close()
             return
         await asyncio.sleep(self.seconds)
         worker.close()
 
+    @staticmethod
+    async def _used(worker: Worker, before: float, seconds: float) -> None:
+        """Wait until a worker has used so much of the processor, for which it may have to wait itself."""
+        while before != float("inf") and worker.cpu_seconds() - before < seconds:
+            await asyncio.sleep(_INSTANT)
+
     def flow(self) -> bool:
         """From now on its answer goes out in parts, at the pace of its client; gives whether there is a place for that."""
         self._stop()
         self.no_place = not self._move(FLOWING, each=True)
+        self._yield()
         return not self.no_place
 
     def _move(self, place: str, *, each: bool) -> bool:
         if not self.host.move(self._client, self.place, place, each=each):
             return False
         self.place = place
+        return True
+
+    def _yield(self) -> None:
+        """Have the worker stand behind the others for the processor, for good."""
         if self.worker is not None:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self.worker.pid, 10)
-        return True
 
     def _stop(self) -> None:
         if self._timer is not None:
