@@ -205,7 +205,7 @@ def test_what_a_query_asks_in_vain_is_told(page: Opened) -> None:
         "FILTER(STRSTARTS(?d, '2012') && ?x != ?d)",
     )
     (told,) = remarks(compared + functions + " }", "vi")
-    assert told.startswith("Dòng 3, cột 8: STRSTARTS(?d, '2012') gây lỗi ở mọi hàng")
+    assert told.startswith("Dòng 3, cột 8: STRSTARTS(?d, '2012') gây lỗi ở mọi dòng")
     (told,) = remarks(compared + "FILTER(?d > '2999-01-01'^^xsd:date) }")
     assert told == "Line 3, column 1: FILTER(?d > '2999-01-01'^^xsd:date) takes away every row that there is without it"
     (told,) = remarks("SELECT * { ?x vnru:earliest ?d FILTER(DATATYPE(?d) = xsd:gYear) }", "ru")
