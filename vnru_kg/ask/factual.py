@@ -184,7 +184,8 @@ def _is_beside(fact: Fact, want: str, pieces: Sequence[Piece]) -> bool:
         return True
     if fact.sort == "view" and want in _NO_VIEW and not any(p.means("say", "think") and not p.means("relation") for p in pieces):
         return True
-    return bool(fact.number) and want != "count" and not any(p.means(*_MEASURES) for p in pieces)
+    measured = want == "count" or any(p.means(*_MEASURES, fact.measures) for p in pieces)
+    return bool(fact.number) and not measured
 
 
 def _asks_for_event(question: Question) -> bool:

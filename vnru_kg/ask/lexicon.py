@@ -7,6 +7,7 @@ it may mean. A meaning is a prefixed name (``place:russia``, ``code:visit``) or 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from .tables import fingerprint
 from .tokens import Token, tokens
 
 LIGHT = "light"
+_FLEETING = re.compile("(.{2,}[^аеёиоуыэюя])[ео]([^аеёиоуыэюяйь])")  # the vowel of *уровень* that *уровня* has not
 _NAMES = """
 SELECT ?thing ?name WHERE { VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel dcterms:title } ?thing ?p ?name
   FILTER NOT EXISTS { ?thing a vnru:UnnamedGroup } }
@@ -195,6 +197,9 @@ class _Compiler:
 
     def data(self, kinds: dict[str, list[str]], belongs: dict[str, str]) -> dict[str, Any]:
         aliases = {a: k for a, k in self.aliases.items() if a != k}
+        if self.language == "ru":
+            short = ((m[1] + m[2], word) for word in self.words if (m := _FLEETING.fullmatch(word)))
+            aliases |= {s: word for s, word in short if s not in self.words and s not in aliases}
         phrases: dict[str, list[list[Any]]] = {}
         for phrase, senses in self.phrases.items():
             same = " ".join(aliases.get(w, w) for w in phrase.split(" "))

@@ -104,10 +104,10 @@ class Reading:
         return [p for p in self.free if not _empty(p) and not self._between_alike(p)]
 
     def _between_alike(self, piece: Piece) -> bool:
-        """Whether it is an *or* between two words for one thing."""
+        """Whether it is an *or* between two words for one thing, or between two times of which all are asked for."""
         around = [self.beside(piece, step, over=frozenset({LIGHT})) for step in (-1, 1)]
         one, other = (set(p.senses) - {LIGHT} if p else set() for p in around)
-        return piece.means("or") and bool(one & other)
+        return piece.means("or") and (bool(one & other) or all(p is not None and p.period for p in around))
 
     def nations(self, meanings: tuple[str, ...]) -> set[str]:
         """The countries that things belong to: a person's, an office's, a place's."""
