@@ -37,6 +37,31 @@ def test_the_dataset_is_every_quad_and_the_same_each_time(kg: KnowledgeGraph) ->
     assert {str(quad) for quad in store} == {f"{quad}" for quad in ox.parse(export(kg, "nquads")[".nq"], format=ox.RdfFormat.N_QUADS)}
 
 
+@pytest.mark.parametrize("shipped", [True, False])
+def test_the_merge_is_read_from_the_lines_of_the_dataset(kg: KnowledgeGraph, shipped: bool) -> None:
+    """As front/src/engine/graphs.ts reads it: without the lines that say where a graph begins and ends, no literal among them."""
+    content = dataset(kg if shipped else hostile_graph())
+    graphs = {quad.graph_name for quad in ox.parse(content, format=ox.RdfFormat.TRIG)}
+    merge, bounds = re.subn(rb"^(?:\S+ \{|\})$", b"", content, flags=re.MULTILINE)
+    assert bounds == 2 * len(graphs) > 0
+    triples = {ox.Triple(*list(quad)[:3]) for quad in ox.parse(content, format=ox.RdfFormat.TRIG)}
+    assert set(ox.parse(merge, format=ox.RdfFormat.TURTLE)) == {ox.Quad(*triple) for triple in triples}
+
+
+def test_named_graphs_are_there_for_whoever_names_them(browser: Browser, page_file: Path, kg: KnowledgeGraph) -> None:
+    """The engine reads them after their merge: a question that needs them waits, and no other counts them."""
+    counted = {
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }": len(kg),
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }": sum(1 for quad in kg.engine.quads() if quad[3] is not None),
+    }
+    for query, count in counted.items():
+        with opened(browser, page_file, link(query)) as page:
+            assert settled(page) == "told"
+            assert page.page.locator(".results tbody td").inner_text().replace(",", "") == str(count)
+            assert ask(page, next(iter(counted))) == "told"
+            assert page.page.locator(".results tbody td").inner_text().replace(",", "") == str(len(kg))
+
+
 def test_a_question_of_the_library_is_whole_in_the_page() -> None:
     found = question("visits-of-person")
     ident, titles, _, tags, view, parameters, text = row(found)

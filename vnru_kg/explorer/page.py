@@ -23,6 +23,7 @@ from .drawing import VIS, Network
 from .packing import DataBlock, data_block, hash_source
 
 _LATER = ("edges", "headings", "facts", "views")  # what the page can open without; the order is that of LATER in front/src/model/types.ts
+_FIRST = "engine-script"  # stands before the scripts that run, so that its worker comes to be while the rest of the page is read
 _VIEW = ("language", "focus", "opening", "network")  # what differs from page to page of a graph
 _OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -90,6 +91,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             "vis-script": data_block(vis),
             "explorer-script": read_block("explorer"),
         }
+        blocks = {**scripts, "view": view, **self.blocks, **self.extras.blocks}
         run = [hash_source(script.encode("utf-8")) for script in plain]
         run += [*(script.hash for script in scripts.values()), *self.extras.hashes]
         around = {language: table("page", language)["opening"] for language in LANGUAGES}
@@ -102,11 +104,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc] # pyvis ships no types
             style=style,
             scripts=plain,
             licences=_script(_text("licences.txt")),
-            blocks=[
-                # no character of a data block is one of markup
-                (name, found.kind, Markup(found.text))  # noqa: S704 — for that reason
-                for name, found in {**scripts, "view": view, **self.blocks, **self.extras.blocks}.items()
-            ],
+            first=_written({name: found for name, found in self.extras.blocks.items() if name == _FIRST}),
+            blocks=_written({name: found for name, found in blocks.items() if name != _FIRST}),
         )
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
@@ -176,6 +175,11 @@ def _unbuilt(message: Message) -> DataError:
 
 def _text(name: str) -> str:
     return asset(name).decode("utf-8").replace("\r\n", "\n")
+
+
+def _written(blocks: Mapping[str, DataBlock]) -> list[tuple[str, str, Markup]]:
+    """``(id, media type, text)`` of each; no character of a data block is one of markup."""
+    return [(name, found.kind, Markup(found.text)) for name, found in blocks.items()]  # noqa: S704 — for that reason
 
 
 def _script(text: str) -> Markup:

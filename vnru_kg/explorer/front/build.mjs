@@ -59,7 +59,7 @@ await bundle({
   outfile: path.join(target, "bench.js"),
 });
 fs.copyFileSync(path.join(here, "src/old.js"), path.join(target, "old.js")); // not bundled: it is written for what a bundler no longer writes for
-await bundle({ entryPoints: ["src/boot.ts"], format: "iife", outfile: path.join(target, "boot.js") });
+await bundle({ entryPoints: ["src/boot.ts"], format: "iife", globalName: "vnruBoot", outfile: path.join(target, "boot.js") });
 await bundle({
   entryPoints: ["src/engine/worker.ts"],
   format: "iife",

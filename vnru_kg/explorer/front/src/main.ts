@@ -41,7 +41,7 @@ async function start(root: HTMLElement): Promise<void> {
   const search = new Search(model);
   shell(root, { model, store, search, announce }, views);
   search.prepare((step) => setTimeout(step));
-  startWhenIdle(model);
+  startWhenIdle();
   document.documentElement.dataset["ready"] = String(Math.round(performance.now()));
 }
 

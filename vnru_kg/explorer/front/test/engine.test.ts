@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { createRequire as requirer } from "node:module";
+import path from "node:path";
 import { test } from "node:test";
 import { Engine, isEngineError, type Machine } from "../src/engine/client";
+import { load, needsGraphs } from "../src/engine/graphs";
 import type { Order, Question } from "../src/engine/protocol";
+import type { Pack } from "../src/model/bytes";
 
 /** A worker that answers "slow…" never, "trap" by breaking, "bad" with an error, and anything else with itself. */
 class Pretence implements Machine {
@@ -35,7 +39,7 @@ class Pretence implements Machine {
 }
 
 const nothing = { kind: "application/gzip", text: "" };
-const source = { engine: nothing, dataset: nothing, prefixes: {}, base: "" };
+const source = (): Promise<{ engine: Pack; dataset: Pack }> => Promise.resolve({ engine: nothing, dataset: nothing });
 const engine = (fails = false): Engine => new Engine(source, () => Promise.resolve(new Pretence(fails)));
 const kindOf = async (asked: Promise<unknown>): Promise<string> =>
   asked.then(
@@ -99,4 +103,26 @@ test("an engine that cannot begin says so, and may be tried again", async () => 
   const one = engine(true);
   assert.equal(await kindOf(one.ask("a", "json", 5)), "start");
   assert.equal(await kindOf(one.ask("b", "json", 5)), "start");
+});
+
+test("the default graph is the merge of the named ones, each triple once and each blank node one", () => {
+  const { Store } = requirer(path.resolve("package.json"))("oxigraph") as typeof import("oxigraph");
+  const trig = (object: string): string =>
+    `@prefix : <x:> .\n\n:g {\n    :a :b "{" , "}\\n:g {\\n}" , ${object} .\n}\n\n<x:h> {\n    :a :b "{" ;\n        :c :d .\n}\n`;
+  for (const object of ["1", "_:z"]) {
+    const store = new Store();
+    const graphs = load(store, new TextEncoder().encode(trig(object)));
+    const count = (where: string): string | undefined => {
+      const [found] = store.query(`SELECT (COUNT(*) AS ?n) { ${where} }`) as Map<string, { value: string }>[];
+      return found?.get("n")?.value;
+    };
+    assert.equal(count("?s ?p ?o"), "4", object);
+    graphs();
+    assert.deepEqual([count("?s ?p ?o"), count("GRAPH ?g { ?s ?p ?o }")], ["4", "5"], object);
+    assert.equal(count("?s ?p ?o . GRAPH ?g { ?s ?p ?o }"), "5", object);
+  }
+});
+
+test("a query that may name a graph is told from others", () => {
+  assert.deepEqual(["SELECT * { ?s ?p ?o }", "ASK { graph ?g {} }", "select * From <x:> {}"].map(needsGraphs), [false, true, true]);
 });

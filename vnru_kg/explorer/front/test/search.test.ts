@@ -70,3 +70,28 @@ test("a name is read in a sentence in its other forms, and no ordinary word as o
   assert.deepEqual(named("нефтью и газом"), ["topic:dau-khi"]);
   assert.deepEqual(named("visits in the autumn"), []);
 });
+
+test("no name is read before the page stands, and few at a time after that", () => {
+  const steps: (() => void)[] = [];
+  let read = 0;
+  const names = (): readonly string[] => {
+    read++;
+    return [];
+  };
+  const model = sample({ things: Array.from({ length: 150 }, (_, n) => [`person:p${n}`, [`Tên ${n}`, `Name ${n}`, `Имя ${n}`]]) });
+  const things = model.things.map((thing) => Object.create(thing, { names: { get: names } }) as typeof thing);
+  const search = new Search({ ...model, things });
+  search.prepare((step) => steps.push(step));
+  const each: number[] = [read];
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    const before = read;
+    step();
+    each.push(read - before);
+  }
+  assert.equal(each[0], 0);
+  assert.equal(
+    each.reduce((sum, n) => sum + n),
+    150,
+  );
+  assert.ok(Math.max(...each) <= 60 && each.length > 2, String(each));
+});

@@ -1,7 +1,6 @@
 import { text } from "../model/blocks";
 import type { Pack } from "../model/bytes";
-import type { Answer, Begun, Question, Shape } from "./protocol";
-import type { Prefixes } from "./turtle";
+import type { Answer, Begun, Names, Question, Shape } from "./protocol";
 
 /** What the engine could not do: `stopped` and `slow` by our own hand, `broken` by a query that was too much for it. */
 export class EngineError extends Error {
@@ -31,7 +30,7 @@ const MOMENT = 300; // milliseconds
 export type Machine = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">;
 
 interface Waiting {
-  readonly question: Question;
+  readonly question: Omit<Question, keyof Names>;
   readonly seconds: number;
   readonly resolve: (told: Reply) => void;
   readonly reject: (error: EngineError) => void;
@@ -45,11 +44,18 @@ export class Engine {
   private queue: Waiting[] = [];
   private current: Waiting | null = null;
   private clock: ReturnType<typeof setTimeout> | undefined;
+  /** What Turtle is written with; the engine starts before the page knows it. */
+  names: Names = { prefixes: {}, base: "" };
 
   constructor(
-    private readonly source: { engine: Pack; dataset: Pack; prefixes: Prefixes; base: string },
+    private readonly source: () => Promise<{ engine: Pack; dataset: Pack }>,
     private readonly make: () => Promise<Machine>,
   ) {}
+
+  /** Whether it was asked to start. */
+  get hasStart(): boolean {
+    return this.begun !== null;
+  }
 
   /** Start it if it does not run yet; gives the number of triples once it can be asked. */
   async start(): Promise<number> {
@@ -91,12 +97,12 @@ export class Engine {
   private async begin(): Promise<Begun> {
     const machine = await this.make();
     this.machine = machine;
+    const { engine, dataset } = await this.source();
     const begun = await new Promise<Begun>((resolve, reject) => {
       machine.onmessage = ({ data }: MessageEvent<Answer>) =>
         "begun" in data ? resolve(data.begun) : reject(new EngineError("start", "error" in data ? data.error : ""));
       machine.onerror = (event) => reject(new EngineError("start", event instanceof ErrorEvent ? event.message : ""));
-      const { engine, dataset, prefixes, base } = this.source;
-      machine.postMessage({ engine: this.last?.module ?? engine, dataset: this.last?.dataset ?? dataset, prefixes, base });
+      machine.postMessage({ engine: this.last?.module ?? engine, dataset: this.last?.dataset ?? dataset });
     });
     machine.onmessage = ({ data }: MessageEvent<Answer>) => this.hear(data);
     machine.onerror = () => this.restart(new EngineError("broken"));
@@ -108,7 +114,7 @@ export class Engine {
     this.current = this.queue.shift() ?? null;
     if (!this.current) return;
     this.clock = setTimeout(() => this.stop("slow"), this.current.seconds * 1000);
-    this.machine?.postMessage(this.current.question);
+    this.machine?.postMessage({ ...this.current.question, ...this.names });
   }
 
   private hear(answer: Answer): void {
@@ -152,7 +158,7 @@ export class Engine {
 
 /** Whether this page holds an engine: a light one does not. */
 export function hasEngine(): boolean {
-  return document.getElementById("engine") !== null;
+  return document.getElementById("engine-script") !== null;
 }
 
 /** A worker that runs the page's own engine script. */
@@ -164,4 +170,13 @@ export async function ownWorker(): Promise<Machine> {
     // the worker has fetched its script once it answers; a revoked address before that would leave it without
     setTimeout(() => URL.revokeObjectURL(url), 30_000);
   }
+}
+
+/** Start the engine, and let the page say when it can be asked. */
+export function run(engine: Engine): void {
+  const { dataset } = document.documentElement;
+  engine.start().then(
+    () => (dataset["engine"] = String(Math.round(performance.now()))),
+    () => (dataset["engine"] = "failed"),
+  );
 }

@@ -1,25 +1,20 @@
-import { packOf } from "../model/blocks";
 import type { Model } from "../model/types";
-import { Engine, ownWorker } from "./client";
+import { type Engine, hasEngine, run } from "./client";
 
-let engine: Engine | null = null;
+declare const vnruBoot: typeof import("../boot");
 
-/** The page's engine; it does not start before it is asked to. */
+/** The page's engine. */
 export function engineOf({ prefixes, base }: Model): Engine {
-  return (engine ??= new Engine({ engine: packOf("engine"), dataset: packOf("dataset"), prefixes, base }, ownWorker));
+  const { engine } = vnruBoot;
+  engine.names = { prefixes, base };
+  return engine;
 }
 
-/** Start the engine when the browser has nothing better to do. */
-export function startWhenIdle(model: Model): void {
-  if (!document.getElementById("engine")) return;
-  const start = (): void => {
-    engineOf(model)
-      .start()
-      .then(
-        () => (document.documentElement.dataset["engine"] = String(Math.round(performance.now()))),
-        () => (document.documentElement.dataset["engine"] = "failed"),
-      );
-  };
+/** Start the engine, if that was not done yet, when the browser has nothing better to do. */
+export function startWhenIdle(): void {
+  const { engine } = vnruBoot;
+  if (!hasEngine() || engine.hasStart) return;
+  const start = (): void => run(engine);
   const idle = (): void => {
     if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 4000 });
     else setTimeout(start, 1200);

@@ -5,6 +5,10 @@ import type { Pack } from "../model/bytes";
 export interface Order {
   readonly engine: Pack | WebAssembly.Module;
   readonly dataset: Pack | Uint8Array;
+}
+
+/** What Turtle is written with. */
+export interface Names {
   readonly prefixes: Readonly<Record<string, string>>;
   readonly base: string;
 }
@@ -19,7 +23,7 @@ export interface Begun {
 
 export type Shape = "json" | "csv" | "ntriples" | "turtle";
 
-export interface Question {
+export interface Question extends Names {
   readonly query: string;
   readonly as: Shape;
 }

@@ -2,39 +2,41 @@
 import init, { Store } from "oxigraph/web.js";
 import { XzReadableStream } from "xz-decompress";
 import { gunzip, type Pack, type Reader, unpack } from "../model/bytes";
+import { load, needsGraphs } from "./graphs";
 import type { Answer, Begun, Order, Question } from "./protocol";
 import { triplesOf, turtle } from "./turtle";
 
-const MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }";
 let store: Store | null = null;
-let order: Order | null = null;
+/** Puts the named graphs into the store, as long as they are not there. */
+let graphs: (() => void) | null = null;
 
 const unxz: Reader = (packed) => new XzReadableStream(packed);
 const read = (packed: Pack): Promise<Uint8Array<ArrayBuffer>> => unpack(packed, packed.kind === "application/x-xz" ? unxz : gunzip);
 
 async function begin(given: Order): Promise<Begun> {
-  order = given;
   // the engine is compiled beside this thread while the dataset is unpacked on it
   const compiled = given.engine instanceof WebAssembly.Module ? given.engine : WebAssembly.compile(await read(given.engine));
   const dataset = given.dataset instanceof Uint8Array ? given.dataset : await read(given.dataset);
   const module = await compiled;
   await init({ module_or_path: module });
   const fresh = new Store();
-  fresh.load(dataset, { format: "application/trig", lenient: true });
-  const quads = fresh.size;
-  fresh.update(MERGE); // the default graph is the merge of all graphs, each triple once
+  graphs = load(fresh, dataset);
   store = fresh;
-  return { module, dataset, triples: fresh.size - quads };
+  return { module, dataset, triples: fresh.size };
 }
 
-function ask({ query, as }: Question): string {
-  if (!store || !order) throw new Error("the engine has not begun");
+function ask({ query, as, prefixes, base }: Question): string {
+  if (!store) throw new Error("the engine has not begun");
+  if (graphs && needsGraphs(query)) {
+    graphs(); // most questions need none of them, so that the first is not kept waiting
+    graphs = null;
+  }
   if (as !== "turtle")
     return store.query(query, {
       results_format: as === "json" ? "application/sparql-results+json" : as === "csv" ? "text/csv" : "application/n-triples",
     }) as string;
   const lines = store.query(query, { results_format: "application/n-triples" }) as string;
-  return turtle(triplesOf(lines), order.prefixes, order.base);
+  return turtle(triplesOf(lines), prefixes, base);
 }
 
 function explain(error: unknown): Answer {

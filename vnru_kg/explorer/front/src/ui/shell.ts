@@ -166,7 +166,8 @@ function tabs(app: App, views: readonly View[]): Part {
         tab.tabIndex = view.id === current ? 0 : -1;
       }
       const chosen = all.find(({ view }) => view.id === current);
-      if (chosen && (before?.view !== state.view || before.language !== state.language)) bring(chosen.tab);
+      // the first time the observer does it, once the page has a layout anyway
+      if (chosen && before && (before.view !== state.view || before.language !== state.language)) bring(chosen.tab);
     },
   };
 }

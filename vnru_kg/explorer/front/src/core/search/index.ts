@@ -27,7 +27,7 @@ interface Match extends Hit {
 /** The words that one that was typed may stand for, each with its errors. */
 type Group = ReadonlyMap<string, number>;
 
-const SLICE = 2000; // things made ready at a time while nobody waits
+const SLICE = 60; // things made ready at a time while nobody waits: a few milliseconds
 const LONGEST = 600; // characters; no name is so long
 const MOST_WORDS = 60;
 const MOST_GUESSED = 8; // words of which other spellings are tried
@@ -46,8 +46,9 @@ export class Search {
 
   /** Make some names ready, a little at a time, so that the first search need not wait for all. */
   prepare(later: (step: () => void) => void): void {
-    if (this.ready(this.names.length + SLICE)) return;
-    later(() => this.prepare(later));
+    later(() => {
+      if (!this.ready(this.names.length + SLICE)) this.prepare(later);
+    });
   }
 
   /** The thing that bears best a name with all these words, letter by letter; found without a look at the others. */
