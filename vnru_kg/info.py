@@ -40,12 +40,13 @@ class DocumentCount:
 class Summary:
     """Counts of the graph: triples of the merge, things of the network, passages that state something, kinds, documents.
 
+    Its links are counted by :func:`links`, which takes reading all.
+
     ``kinds`` are (IRI, label, things), most first.
     """
 
     triples: int
     things: int
-    relations: int
     passages: int
     kinds: list[tuple[str, str, int]]
     documents: list[DocumentCount]
@@ -83,11 +84,11 @@ def _counted(kg: Graph, language: str) -> Summary:
         when = date.text if isinstance(date, Literal) else ""
         name = kg.label(iri, language) or shrink(iri)
         documents.append(DocumentCount(iri, name, when, int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
-    return Summary(len(kg), len(things), _relations(kg), passages, told, documents)
+    return Summary(len(kg), len(things), passages, told, documents)
 
 
-def _relations(kg: Graph) -> int:
-    """How many links there are, which takes reading all: kept by itself, since every language has as many."""
+def links(kg: Graph) -> int:
+    """How many links the network has; kept beside the build of the graph."""
     from .load.reuse import package_mark, reuse
 
     return reuse(kg.engine.key, "links", package_mark(), lambda: len(network(kg).edges), dump=lambda count: str(count).encode(), load=int)

@@ -23,6 +23,7 @@ GOOD = {
     "search": ["/api/search?q=putin&limit=2&lang=en", "/api/search?q=vi%E1%BB%87t&kind=event", "/api/search?q=zzzzzz"],
     "thing": ["/api/thing?id=person:vo-van-kiet", "/api/thing?id=https://w3id.org/vnru/place/vietnam&lang=ru"],
     "ask": ["/api/ask?q=trade-by-year&from=2016", "/api/ask?q=What+was+signed+in+1994%3F&lang=en", "/api/ask?q=colourless+green+ideas"],
+    "list": ["/api/list?kind=event&limit=3&lang=ru", "/api/list?kind=person&offset=100000"],
     "path": ["/api/path?from=person:vo-van-kiet&to=person:viktor-chernomyrdin"],
     "conflicts": ["/api/conflicts", "/api/conflicts?kind=dates&limit=1"],
     "changes": ["/api/changes", "/api/changes?limit=1&lang=vi", "/api/changes?offset=1000"],
@@ -42,6 +43,8 @@ BAD = {
     "/api/search?q=x&q=y": 400,
     "/api/search?q=%20": 400,
     "/api/figures?indicator=": 400,
+    "/api/list?kind=nothing": 404,
+    "/api/list": 400,
     "/api/thing?id=person:nobody": 404,
     "/api/thing?id=nobody:x": 404,
     "/api/thing?id=%3Cx%20y%3E": 400,
@@ -57,6 +60,27 @@ BAD = {
 @pytest.fixture(scope="module")
 def described(server: Served) -> Any:
     return server.get("/openapi.json").json()
+
+
+def test_a_list_has_its_twin_and_its_parts(server: Served) -> None:
+    """Each thing once, in the order of the page, however the parts are cut."""
+    whole = server.get("/list/organization.json?lang=vi&limit=1000").json()
+    assert (whole["total"], whole["left"], whole["next"]) == (len(whole["items"]), 0, None)
+    parts: list[Any] = []
+    start: int | None = 0
+    while start is not None:
+        part = server.get(f"/list/organization.json?lang=vi&limit=7&offset={start}").json()
+        assert part["left"] == whole["total"] - start - len(part["items"])
+        parts, start = parts + part["items"], part["next"]
+    assert parts == whole["items"]
+    assert len({item["id"] for item in parts}) == whole["total"]
+    page = server.get("/vi/list/organization").text
+    places = [page.find(f'href="{item["page"].removeprefix(server.url)}"') for item in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert server.get("/list/nothing.json").status == 404
+    assert server.get("/list/organization").status == 404
+    assert server.get("/list/organization.json?kind=person").status == 400
 
 
 @pytest.mark.parametrize("asked", ["conflicts%s?limit=2", "search%s?q=putin&limit=3", "ask%s?q=trade-by-year&from=2016", "changes%s"])

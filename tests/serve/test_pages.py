@@ -15,7 +15,7 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.engine import EmbeddedEngine
 from vnru_kg.engine.protocol import Query
 from vnru_kg.namespaces import BASE
-from vnru_kg.serve.pages import Place
+from vnru_kg.serve.pages import Place, home
 from vnru_kg.serve.reply import Job, Reply
 from vnru_kg.serve.work import Work
 from vnru_kg.text import LANGUAGES
@@ -58,6 +58,23 @@ def shown(work: Work, name: str, *arguments: object) -> str:
 
 def thing(work: Work, path: str, language: str = "en") -> str:
     return shown(work, "page.thing", at(path, language), BASE + path)
+
+
+def test_a_long_list_comes_in_parts(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each says how many are left, and leads to the next; together they are the list."""
+    whole = re.findall(r'href="(/en/person/[^"]+)"', shown(work, "page.list", at("list/person"), "person", 0))
+    monkeypatch.setattr(home, "A_PAGE", 7)
+    found, offset = list[str](), 0
+    while True:
+        text = shown(work, "page.list", at("list/person"), "person", offset)
+        found += re.findall(r'href="(/en/person/[^"]+)"', text)
+        following = re.search(r'rel="next" href="/en/list/person\?offset=(\d+)"', text)
+        if following is None:
+            break
+        assert f"{len(whole) - len(found)} more are not shown here." in text
+        offset = int(following[1])
+    assert found == whole
+    assert len(set(whole)) == len(whole) > 14
 
 
 def test_the_words_are_in_three_languages() -> None:

@@ -400,6 +400,15 @@ def test_a_graph_may_be_named_by_its_address_or_by_the_server(server: Served) ->
     assert server.ask("POST", "/graphs", "[] <urn:p> 'stranger' .", content_type="text/turtle").status == 401
 
 
+def test_a_slash_within_the_name_of_a_graph_is_no_slash_of_its_path(server: Served) -> None:
+    turtle = {"content_type": "text/turtle", **BEARER}
+    for address, value in (("/graphs/a%2Fb", 1), ("/graphs/a/b", 2)):
+        assert server.ask("PUT", address, f"<urn:slash> <urn:p> {value} .", **turtle).status == 201
+    for address, value in (("/graphs/a%2fb", 1), ("/graphs/%61/b", 2)):  # as others may write the same two
+        assert f'<urn:slash> <urn:p> "{value}"' in server.get(address, accept="application/n-triples").text
+    assert {server.ask("DELETE", address, **BEARER).status for address in ("/graphs/a%2Fb", "/graphs/a/b")} == {204}
+
+
 def test_a_form_of_files_is_added_whole_or_not_at_all(server: Served) -> None:
     place, line = "/graphs?graph=urn:form", "\r\n"
 

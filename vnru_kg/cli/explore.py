@@ -35,7 +35,7 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     from decimal import Decimal
 
     from ..explorer import page_html, write_page
-    from ..info import summary
+    from ..info import links, summary
     from ..numbers import integer, readable
     from ..paths import reach
     from ..snapshot import Snapshot
@@ -48,7 +48,7 @@ def explore(settings: Settings, things: tuple[str, ...], depth: int, output: Pat
     wanted = [kg.resolve(t) for t in things]
     graph = Snapshot(kg)  # what is counted and what is written read all of it, where it was not kept
     counted = summary(graph, language)
-    click.echo(totals(settings, counted), err=piped)
+    click.echo(totals(settings, counted, links(graph)), err=piped)
     click.echo(" · ".join(f"{label} {integer(count, language)}" for _, label, count in counted.kinds), err=piped)
     if piped:
         write(page_html(graph, things=wanted, depth=depth, language=language, light=light).encode("utf-8"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def info(settings: Settings) -> None:
     """Print how much of what there is."""
     from ..dates import readable
-    from ..info import summary
+    from ..info import links, summary
     from ..numbers import integer
 
     def count(number: int) -> str:
@@ -34,10 +34,11 @@ def info(settings: Settings) -> None:
     say = settings.say
     if settings.store is None:
         settings.home(always=True)
-    numbers = summary(settings.graph(), settings.language)
-    if write_sheet(_sheet(numbers), settings.format):
+    graph = settings.graph()
+    numbers, relations = summary(graph, settings.language), links(graph)
+    if write_sheet(_sheet(numbers, relations), settings.format):
         return
-    heading(totals(settings, numbers))
+    heading(totals(settings, numbers, relations))
     click.echo()
     table((say("Kind"), say("Things")), [(label, count(things)) for _, label, things in numbers.kinds])
     click.echo()
@@ -50,22 +51,22 @@ def info(settings: Settings) -> None:
     )
 
 
-def totals(settings: Settings, summary: Summary) -> str:
+def totals(settings: Settings, summary: Summary, relations: int) -> str:
     """How much there is, in one line."""
     counts = {
         "{n} triples": summary.triples,
         "{n} things": summary.things,
-        "{n} links": summary.relations,
+        "{n} links": relations,
         "{n} passages with facts": summary.passages,
         "{n} documents": len(summary.documents),
     }
     return ", ".join(settings.say(text, n=number) for text, number in counts.items())
 
 
-def _sheet(summary: Summary) -> Sheet:
+def _sheet(summary: Summary, relations: int) -> Sheet:
     from ..sheets import Sheet, Thing
 
-    head = {"triples": summary.triples, "things": summary.things, "relations": summary.relations, "passages": summary.passages}
+    head = {"triples": summary.triples, "things": summary.things, "relations": relations, "passages": summary.passages}
     columns = ("row", "thing", "date", "things", "passages", "triples", "figures")
     kinds = [("kind", Thing(iri, label), None, things, None, None, None) for iri, label, things in summary.kinds]
     documents = [("document", Thing(d.iri, d.label), d.date or None, None, d.passages, d.triples, d.figures) for d in summary.documents]

@@ -23,8 +23,8 @@ from ..paths import regular
 from ..words import LANGUAGES
 
 BUILD = "store"
-# what the files were of which a build was made, the index of its names, what the explorer packed, what there is of it, words and facts by
-# which it is asked
+# what the files were of which a build was made, the index of its names, what the explorer packed, what there is of it and in which
+# order, words and facts by which it is asked
 KINDS = (
     "known",
     "search",
@@ -32,7 +32,7 @@ KINDS = (
     "page",
     "links",
     "kinds",
-    *(f"{kind}-{language}" for kind in ("info", "ask", "facts") for language in LANGUAGES),
+    *(f"{kind}-{language}" for kind in ("info", "list", "ask", "facts") for language in LANGUAGES),
 )
 _FORMER = "nq"  # what earlier versions kept
 _SUBFOLDER = "vnru-kg-builds"

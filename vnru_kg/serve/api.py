@@ -18,6 +18,7 @@ from ..search import index_of, resolve
 from ..search import search as search_names
 from ..show import show
 from ..text import choose
+from .lists import in_order, things
 from .places import path_of
 from .problems import problem
 from .reply import Reply
@@ -136,6 +137,14 @@ def ways(kg: Graph, start: str, end: str, part: Part) -> Reply:
     return reply({"items": items, "total": len(items)})
 
 
+def list_things(kg: Graph, kind: str, part: Part) -> Reply:
+    """The things of a kind, in the order of their names."""
+    listed = in_order(kg, part.language).get(kind)
+    if listed is None:
+        return problem(404, "not-found", f"There is no kind “{kind[:100]}”.", f"Known: {', '.join(sorted(things(kg)))}.")
+    return part_of(listed, part, lambda iri: _thing(kg, iri, part))
+
+
 def list_conflicts(kg: Graph, kind: str, part: Part) -> Reply:
     """Where the documents contradict each other or themselves."""
     items = [
@@ -186,6 +195,7 @@ def _value(term: Term | None) -> object:
 
 JOBS: Mapping[str, Callable[..., Reply]] = {
     "api.search": search,
+    "api.list": list_things,
     "api.thing": thing,
     "api.ask": answer,
     "api.path": ways,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ..formats import GRAPH_FORMATS
 from . import figures, linked_data, programs, protocol, write_requests
@@ -62,9 +62,9 @@ async def graphs(request: Request) -> Reply:
         return wrong_method(methods)
     given = protocol.fields(request.query_string)
     named, default = [value for name, value in given if name == "graph"], [name for name, _ in given if name == "default"]
-    writes, path = method not in {"GET", "HEAD"}, str(request.scope["path"])
+    writes, path = method not in {"GET", "HEAD"}, request.scope["raw_path"].decode("ascii")
     if path.startswith("/graphs/"):
-        named.append(request.caller.base + quote(path, safe="/:@!$&'()*+,;=~-._"))
+        named.append(request.caller.base + _written(path))
     form = "" if writes else protocol.graph_form(request.header(b"accept"), request.path.get("suffix", "")).name
     if not named and not default and not writes:
         return await request.do("description", request.caller.base, form, writable)
@@ -74,6 +74,11 @@ async def graphs(request: Request) -> Reply:
         return problem(400, "request", "The request does not name one graph.", "Name one by ?graph=IRI, or ask for ?default.")
     iri = protocol.graph_name(named[0]) if named else ""
     return await (write_requests.graph(request, iri, method) if writes else request.do("graph", iri, form))
+
+
+def _written(path: str) -> str:
+    """A path as it stands in an IRI: each sign written in one way (RFC 3986, 6.2.2), a slash within a name as such."""
+    return "/".join(quote(unquote(part), safe=":@!$&'()*+,;=~-._") for part in path.split("/"))
 
 
 async def dump(request: Request) -> Reply:
@@ -139,6 +144,7 @@ _SUFFIXED: dict[str, tuple[Handler, Collection[str]]] = {
 _UNDER: dict[str, Handler] = {
     "/graphs/": graphs,
     "/api/": programs.api,
+    "/list/": programs.twin,
     "/reconcile/": programs.reconcile,
     "/sitemap-": programs.sitemap,
 }

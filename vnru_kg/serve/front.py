@@ -225,7 +225,7 @@ class Front:
             called = caller(scope, headers, self.setup)
             who = called.address
             await self._follow()
-            key = (scope["method"] == "POST", scope["path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
+            key = (scope["method"] == "POST", scope["raw_path"], scope["query_string"], called.base, *map(headers.get, _KEYED))
             found = self.cache.get(key) if scope["method"] in {"GET", "HEAD"} else None
             if found is not None:
                 self.door.learn(scope, headers, key)

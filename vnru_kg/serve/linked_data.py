@@ -92,7 +92,7 @@ def _job(path: str, place: Place, given: dict[str, str], request: Request) -> tu
         "ask": ("page.question", place, given.get("q", ""), {}),
         "changes": ("page.changes", place, tuple(request.front.changes)),
         "explorer": ("explorer", place.language, given.get("thing", ""), place.embedded),
-        **{name: ("page.list", place, name) for name in LISTS},
+        **{name: ("page.list", place, name, 0) for name in LISTS},
     }
     if path in fixed:
         return fixed[path]
@@ -101,7 +101,7 @@ def _job(path: str, place: Place, given: dict[str, str], request: Request) -> tu
         asked = protocol.query_of(received, f"{place.base}/sparql", 0) if given.get("query") else None
         return "page.endpoint", place, asked
     if path.startswith("list/"):
-        return "page.list", place, path.removeprefix("list/")
+        return "page.list", place, path.removeprefix("list/"), _offset(given)
     if path.startswith("query/") and given:
         return "page.question", place, path.removeprefix("query/"), {k: v for k, v in given.items() if k != "embed"}
     return "page.thing", place, iri_of(path)

@@ -108,6 +108,7 @@ _SCHEMAS: dict[str, Schema] = {
         }
         | _PARTS
     ),
+    "List": _object({"items": _array(_object(_THING, _PAGE))} | _PARTS),
     "Figures": _object({"items": _array(_object(_THING | {"indicator": _TEXT, "passages": _TEXTS}, _PAGE))} | _PARTS),
 }
 
@@ -148,6 +149,11 @@ OPERATIONS: Mapping[str, Operation] = {
             _LIMIT,
             _OFFSET,
         ),
+    ),
+    "list": Operation(
+        "The things of a kind, in the order of their names",
+        "List",
+        (_field("kind", "The kind: person, place, event …", required=True), _LIMIT, _OFFSET),
     ),
     "thing": Operation(
         "Everything that is said about a thing, each fact with its passages",

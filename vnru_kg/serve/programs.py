@@ -38,15 +38,21 @@ async def api(request: Request) -> Reply:
 
 async def twin(request: Request) -> Reply:
     """What the page of the same name tells, as JSON."""
-    name = str(request.scope["path"]).strip("/").removesuffix(".json")
-    return await _called(request, name) if request.method == "GET" else wrong_method("GET, HEAD, OPTIONS")
+    path = str(request.scope["path"]).strip("/")
+    name, _, kind = path.removesuffix(".json").partition("/")
+    if not path.endswith(".json"):
+        return problem(404, "not-found", "There is nothing at this address.")
+    if request.method != "GET":
+        return wrong_method("GET, HEAD, OPTIONS")
+    return await _called(request, name, [("kind", kind)] if kind else [])
 
 
-async def _called(request: Request, name: str) -> Reply:
-    given = read(name, protocol.fields(request.query_string))
+async def _called(request: Request, name: str, more: list[tuple[str, str]] | None = None) -> Reply:
+    given = read(name, [*protocol.fields(request.query_string), *(more or [])])
     part = Part(given.pop("lang", request.language), request.caller.base, given.pop("offset", 0), given.pop("limit", 0))
     arguments: dict[str, Callable[[], tuple[object, ...]]] = {
         "search": lambda: (given["q"], given.get("kind"), given.get("field")),
+        "list": lambda: (given["kind"],),
         "ask": lambda: (given.pop("q"), given),
         "path": lambda: (given["from"], given["to"]),
         "conflicts": lambda: (given["kind"],),

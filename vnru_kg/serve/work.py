@@ -28,6 +28,7 @@ from ..text import LANGUAGES
 from . import answers, api, changes, outgoing, pages, problems, reconcile, writes
 from .data import Data
 from .description import partitions
+from .lists import in_order
 from .reply import Job, Reply
 
 REQUEST = Struct("<Qdq")  # length of the pickled job, seconds, bytes of memory
@@ -95,6 +96,7 @@ class Work:
             index_of(self.kg)
             for language in LANGUAGES:
                 summary(self.kg, language)
+                in_order(self.kg, language)
         return Reply(200, "text/plain", b"held" if held else b"", cacheable=False)
 
     def about(self) -> dict[str, object]:

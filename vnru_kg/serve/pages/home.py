@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-from ...alphabet import place
 from ...conflicts import conflicts
 from ...engine import Literal
 from ...formats import GRAPH_FORMATS
 from ...graph import Graph
 from ...info import Summary, summary
 from ...library import questions
-from ...load.reuse import package_mark, reuse
-from ...namespaces import DATASET_GRAPH
-from ...network import kinds
+from ...namespaces import DATASET_GRAPH, q
 from ...text import LANGUAGES, choose
+from .. import lists
 from ..changes import Change, changes, count, graphs
 from ..places import path_of
 from .page import Page, Piece
 from .thing import Line, json_in_html
 
+A_PAGE = 500  # of a list
 _MOST_LISTED = 2000
 _MOST_GRAPHS = 20
 
@@ -31,19 +29,6 @@ _MOST_GRAPHS = 20
 def summary_of(kg: Graph, language: str) -> Summary:
     """What is in the graph; counted once."""
     return summary(kg, language)
-
-
-@cache
-def things(kg: Graph) -> dict[str, list[str]]:
-    """The things of each kind; kept beside the build, since of a large store it takes seconds to find them."""
-    return reuse(kg.engine.key, "kinds", package_mark(), lambda: _found(kg), dump=lambda made: json.dumps(made).encode(), load=json.loads)
-
-
-def _found(kg: Graph) -> dict[str, list[str]]:
-    things: dict[str, list[str]] = {}
-    for iri, kind in kinds(kg).items():
-        things.setdefault(kind, []).append(iri)
-    return things
 
 
 class HomePage:
@@ -95,20 +80,20 @@ class HomePage:
 
 
 class ListPage:
-    """What the template of a list asks: links under headings."""
+    """What the template of a list asks: links under headings, and how many more there are and where."""
 
-    def __init__(self, page: Page, title: str, groups: list[tuple[str, list[Line]]]) -> None:
-        self.page, self.title, self.groups = page, title, groups
+    def __init__(self, page: Page, title: str, groups: list[tuple[str, list[Line]]], rest: int = 0, more: str = "") -> None:
+        self.page, self.title, self.groups, self.rest, self.more = page, title, groups, rest, more
 
 
-def of_kind(page: Page, kind: str) -> ListPage | None:
-    """All things of a kind; ``None`` if there is no such kind."""
-    lists = things(page.kg).get(kind)
-    if lists is None:
+def of_kind(page: Page, kind: str, offset: int) -> ListPage | None:
+    """The things of a kind, a page of them; ``None`` if there is no such kind."""
+    listed = lists.in_order(page.kg, page.language).get(kind)
+    if listed is None:
         return None
-    named = sorted((page.link(iri) for iri in lists), key=lambda p: place(p.text, page.language))[:_MOST_LISTED]
-    title = page.kg.label(f"https://w3id.org/vnru/code/kind-{kind}", page.language) or kind
-    return ListPage(page, title, [("", [Line([piece], []) for piece in named])])
+    title, end = page.kg.label(q(f"code:kind-{kind}"), page.language) or kind, offset + A_PAGE
+    lines = [Line([page.link(iri)], []) for iri in listed[offset:end]]
+    return ListPage(page, title, [("", lines)], max(0, len(listed) - end), f"{page.at(f'list/{kind}')}?offset={end}")
 
 
 def library(page: Page) -> ListPage:
@@ -153,7 +138,7 @@ def _line(page: Page, change: Change) -> Line:
 
 def addresses(kg: Graph, base: str) -> list[str]:
     """The pages that a search engine should know, in every language."""
-    iris = [iri for several in things(kg).values() for iri in several]
+    iris = [iri for several in lists.things(kg).values() for iri in several]
     iris += [str(row[0]) for row in kg.rows("SELECT ?d { { ?d a vnru:Document } UNION { ?d a vnru:Passage } } ORDER BY ?d")]
     paths = [
         "",

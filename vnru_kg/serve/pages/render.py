@@ -91,10 +91,10 @@ def start(kg: Graph, place: Place) -> Reply:
     return lay_out("home", page, home.HomePage(page))
 
 
-def listing(kg: Graph, place: Place, what: str) -> Reply:
+def listing(kg: Graph, place: Place, what: str, offset: int) -> Reply:
     """A list: of a kind of things, of the questions, of the conflicts."""
     page = Page(kg, place)
-    view = {"questions": home.library, "conflicts": home.list_conflicts}.get(what, lambda page: home.of_kind(page, what))(page)
+    view = {"questions": home.library, "conflicts": home.list_conflicts}.get(what, lambda page: home.of_kind(page, what, offset))(page)
     return nothing(page) if view is None else lay_out("list", page, view)
 
 

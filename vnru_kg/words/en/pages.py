@@ -42,7 +42,7 @@ WORDS = {
     "says": "What it says",
     "used": "A property in {statements} statements; the class of {instances} things.",
     "overview": "Overview",
-    "counted": "{triples} triples, {relations} links, {passages} passages with facts.",
+    "counted": "{triples} triples, {things} things, {passages} passages with facts.",
     "counted_document": "passages: {passages}, figures: {figures}",
     "mentions": "passages that mention it: {n}",
     "not_found": "Nothing is called “{text}”.",

@@ -42,7 +42,7 @@ WORDS = {
     "says": "О чём здесь сказано",
     "used": "Свойство в утверждениях: {statements}; класс объектов: {instances}.",
     "overview": "Обзор",
-    "counted": "Триплетов: {triples}, связей: {relations}, фрагментов с фактами: {passages}.",
+    "counted": "Триплетов: {triples}, объектов: {things}, фрагментов с фактами: {passages}.",
     "counted_document": "фрагментов: {passages}, показателей: {figures}",
     "mentions": "упоминающих фрагментов: {n}",
     "not_found": "Ничего с названием «{text}» нет.",

@@ -42,7 +42,7 @@ WORDS = {
     "says": "Đoạn này nói",
     "used": "Là thuộc tính trong {statements} mệnh đề; là lớp của {instances} đối tượng.",
     "overview": "Tổng quan",
-    "counted": "{triples} bộ ba, {relations} liên kết, {passages} đoạn văn có dữ kiện.",
+    "counted": "{triples} bộ ba, {things} đối tượng, {passages} đoạn văn có dữ kiện.",
     "counted_document": "{passages} đoạn, {figures} số liệu",
     "mentions": "số đoạn nhắc tới: {n}",
     "not_found": "Không có gì mang tên “{text}”.",
