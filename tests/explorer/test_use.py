@@ -214,3 +214,15 @@ def test_a_long_list_is_there_only_where_it_is_seen(
     else:
         page.go("view=list")
         scrolled(page)
+
+
+def test_a_step_is_painted_once(browser: Browser, page_file: Path) -> None:
+    """vis-network by itself paints after each change of its points, of its lines and of what is in sight."""
+    with opened(browser, page_file, "lang=en") as page:
+        paintings = page.page.evaluate(
+            """() => { const own = CanvasRenderingContext2D.prototype.clearRect; let count = 0;
+            CanvasRenderingContext2D.prototype.clearRect = function (...box) { count++; return own.apply(this, box); };
+            return [...document.querySelectorAll('.legend input[type=checkbox]')].slice(0, 4).map((box) => {
+                count = 0; box.click(); return count; }) }"""
+        )
+        assert paintings == [1] * 4

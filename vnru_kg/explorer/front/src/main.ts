@@ -7,7 +7,7 @@ import { Search } from "./core/search";
 import { initial, LOOK, Store } from "./core/store";
 import { restoreTheme } from "./core/theme";
 import { read, write } from "./core/url";
-import { startWhenIdle } from "./engine";
+import { startEngine } from "./engine";
 import { speak } from "./model/languages";
 import { decode, rows } from "./model/read";
 import type { Rows } from "./model/types";
@@ -40,8 +40,8 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const search = new Search(model);
   shell(root, { model, store, search, announce }, views);
+  startEngine(model);
   search.prepare((step) => setTimeout(step));
-  startWhenIdle();
   document.documentElement.dataset["ready"] = String(Math.round(performance.now()));
 }
 

@@ -61,6 +61,8 @@ declare namespace vis {
     animation?: boolean | { duration: number; easingFunction: string };
   }
   class Network {
+    /** Not of its public interface: events by which its parts speak to each other. */
+    readonly body: { readonly emitter: { emit(event: "_blockRedraw" | "_allowRedraw"): void } };
     constructor(host: HTMLElement, data: { nodes: DataSet<Node>; edges: DataSet<Edge> }, options: object);
     on(name: "click" | "doubleClick" | "dragStart" | "dragEnd", listener: (event: Click) => void): void;
     on(name: "hoverNode" | "hoverEdge" | "blurNode" | "blurEdge", listener: (event: Hover) => void): void;

@@ -48,14 +48,9 @@ export class Engine {
   names: Names = { prefixes: {}, base: "" };
 
   constructor(
-    private readonly source: () => Promise<{ engine: Pack; dataset: Pack }>,
+    private readonly source: () => { engine: Pack; dataset: Pack },
     private readonly make: () => Promise<Machine>,
   ) {}
-
-  /** Whether it was asked to start. */
-  get hasStart(): boolean {
-    return this.begun !== null;
-  }
 
   /** Start it if it does not run yet; gives the number of triples once it can be asked. */
   async start(): Promise<number> {
@@ -97,7 +92,7 @@ export class Engine {
   private async begin(): Promise<Begun> {
     const machine = await this.make();
     this.machine = machine;
-    const { engine, dataset } = await this.source();
+    const { engine, dataset } = this.source();
     const begun = await new Promise<Begun>((resolve, reject) => {
       machine.onmessage = ({ data }: MessageEvent<Answer>) =>
         "begun" in data ? resolve(data.begun) : reject(new EngineError("start", "error" in data ? data.error : ""));
@@ -170,13 +165,4 @@ export async function ownWorker(): Promise<Machine> {
     // the worker has fetched its script once it answers; a revoked address before that would leave it without
     setTimeout(() => URL.revokeObjectURL(url), 30_000);
   }
-}
-
-/** Start the engine, and let the page say when it can be asked. */
-export function run(engine: Engine): void {
-  const { dataset } = document.documentElement;
-  engine.start().then(
-    () => (dataset["engine"] = String(Math.round(performance.now()))),
-    () => (dataset["engine"] = "failed"),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Model } from "../model/types";
-import { type Engine, hasEngine, run } from "./client";
+import { type Engine, hasEngine } from "./client";
 
 declare const vnruBoot: typeof import("../boot");
 
@@ -10,14 +10,13 @@ export function engineOf({ prefixes, base }: Model): Engine {
   return engine;
 }
 
-/** Start the engine, if that was not done yet, when the browser has nothing better to do. */
-export function startWhenIdle(): void {
-  const { engine } = vnruBoot;
-  if (!hasEngine() || engine.hasStart) return;
-  const start = (): void => run(engine);
-  const idle = (): void => {
-    if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 4000 });
-    else setTimeout(start, 1200);
-  };
-  requestAnimationFrame(() => requestAnimationFrame(idle));
+/** Start the engine: once the page stands, which it would hold up where there are few cores. */
+export function startEngine(model: Model): void {
+  if (!hasEngine()) return;
+  engineOf(model)
+    .start()
+    .then(
+      () => (document.documentElement.dataset["engine"] = String(Math.round(performance.now()))),
+      () => (document.documentElement.dataset["engine"] = "failed"),
+    );
 }

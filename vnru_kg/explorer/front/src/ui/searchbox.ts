@@ -169,10 +169,14 @@ export function searchBox(app: App, views: readonly View[]): Part {
     }
   });
   // the hint that accents may be left out only where it can be read to its end
+  let roomy = false; // kept, since to ask for a width makes the browser lay out the page
   const hint = (): void => {
-    input.placeholder = words(input.clientWidth > ROOMY ? "search" : "searchShort", app.store.state.language);
+    input.placeholder = words(roomy ? "search" : "searchShort", app.store.state.language);
   };
-  new ResizeObserver(hint).observe(input);
+  new ResizeObserver(() => {
+    roomy = input.clientWidth > ROOMY;
+    hint();
+  }).observe(input);
   return {
     element,
     update: (state) => {

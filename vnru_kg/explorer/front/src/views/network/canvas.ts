@@ -2,15 +2,16 @@ import { fills } from "../../core/groups";
 import { outline } from "../../core/kinds";
 import type { App } from "../../core/page";
 import type { State } from "../../core/store";
-import { calm, token } from "../../core/theme";
+import { calm } from "../../core/theme";
 import { at } from "../../model/read";
 import type { Link } from "../../model/types";
 import { panelWays } from "../../path/index";
 import type { Way } from "../../path/ways";
 import { captions } from "./captions";
 import { Crowd, leastOf, MANY } from "./crowd";
+import { lookOf } from "./ground";
 import { type Indirect, indirect } from "./indirect";
-import { type Box, type Caption, drawNames, type Look } from "./labels";
+import { type Box, type Caption, drawNames } from "./labels";
 import { Lines } from "./lines";
 import { frameOf, type Look as Placed } from "./look";
 import { place, placeByLines, placeMany, placeWays, type Spot } from "./place";
@@ -20,16 +21,9 @@ import { paintSign } from "./sign";
 import type { Scene } from "./svg";
 import type { NetworkTip } from "./tip";
 
-const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 const SMALL = 7;
 const LARGE = 22;
 const LEAST = 0.58;
-
-/** The colours of the ground that the page stands on. */
-function lookOf(): Look & { edge: string; accent: string; surface: string } {
-  const [ink, faded, ground] = [token("ink"), token("faded"), token("ground")];
-  return { family: FAMILY, ink, faded, ground, edge: token("edge"), accent: token("accent"), surface: token("surface") };
-}
 
 function moving(duration: number): boolean | { duration: number; easingFunction: string } {
   return calm() ? false : { duration, easingFunction: "easeInOutQuad" };
@@ -73,6 +67,7 @@ export class Canvas {
     for (const kind of app.model.kinds) this.paths.set(kind.index, new Path2D(outline(kind)));
     this.repaint();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: this.lines.data }, app.model.options);
+    this.resize(); // now, since the page has just been laid out for it
     host.querySelector(".vis-network")?.removeAttribute("tabindex"); // there is nothing in it that a key could reach
     this.network.on("beforeDrawing", () => this.paintCrowd());
     this.network.on("afterDrawing", (ctx) => {
@@ -111,7 +106,19 @@ export class Canvas {
     this.look = lookOf();
   }
 
-  /** Show what the state says; gives whether the set of things has changed. */
+  /** Take several steps, and paint when all are taken: vis-network would paint after each. */
+  atOnce(steps: () => void): void {
+    const { emitter } = this.network.body;
+    emitter.emit("_blockRedraw");
+    try {
+      steps();
+    } finally {
+      emitter.emit("_allowRedraw");
+    }
+    this.network.redraw();
+  }
+
+  /** Show what the state says, at the next painting; gives whether the set of things has changed. */
   update(state: State, all: boolean): boolean {
     const before = this.there;
     this.fill = fills(this.app.model, state);
@@ -152,7 +159,6 @@ export class Canvas {
       if (fresh.length) this.nodes.update(fresh.map((n) => this.node(n)));
       this.lines.draw(links, dashed, state.selected, this.near.size > 0, this.look, new Set(way.map((link) => link.index)));
     }
-    this.network.redraw();
     return gone.length > 0 || this.there.size !== before.size;
   }
 

@@ -81,6 +81,18 @@ class NetworkView implements OpenView {
   update(state: State, before: State | null): void {
     if (!before) this.canvas.repaint();
     this.dress(state);
+    let changed = false;
+    this.canvas.atOnce(() => (changed = this.stand(state, before)));
+    this.key.update(state, this.things());
+    document.body.classList.toggle("by-group", byGroup(state)); // the signs beside the view have no colour then
+    this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
+    this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
+    this.empty.hidden = this.canvas.count > 0;
+    if (before && changed) this.app.announce(this.count.textContent);
+  }
+
+  /** Have there what the state says, and in sight; gives whether the set of things has changed. */
+  private stand(state: State, before: State | null): boolean {
     const look = before?.params[LOOK] === state.params[LOOK] ? null : readLook(state.params[LOOK] ?? "");
     if (look) this.canvas.take(look);
     const changed = this.canvas.update(state, this.drawsAll(state));
@@ -97,12 +109,7 @@ class NetworkView implements OpenView {
       this.canvas.fit();
     else if (state.selected >= 0 && (before.selected !== state.selected || before.grown !== state.grown))
       this.canvas.reveal(state.selected);
-    this.key.update(state, this.things());
-    document.body.classList.toggle("by-group", byGroup(state)); // the signs beside the view have no colour then
-    this.count.textContent = words("count", state.language, { shown: this.canvas.count, all: this.app.model.things.length });
-    this.stage.setAttribute("aria-label", words("canvas", state.language, { shown: this.canvas.count }));
-    this.empty.hidden = this.canvas.count > 0;
-    if (before && changed) this.app.announce(this.count.textContent);
+    return changed;
   }
 
   look(): string {
