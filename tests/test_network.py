@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 
 from vnru_kg import KnowledgeGraph
-from vnru_kg.namespaces import BASE, q, shrink
-from vnru_kg.network import Edge, Surroundings, network
+from vnru_kg.engine import EmbeddedEngine
+from vnru_kg.graph import Graph
+from vnru_kg.namespaces import BASE, ONTOLOGY_GRAPH, STANDARD_GRAPH, q, shrink
+from vnru_kg.network import Edge, Surroundings, count_edges, kinds, network
 from vnru_kg.text import LANGUAGES
 from vnru_kg.vocabulary import OTHER
 
@@ -168,3 +171,34 @@ def test_the_edge_of_a_figure_goes_with_the_goods(home: Path, indicator: str, wa
     path.write_text(f"{path.read_text('utf-8')}\npassage:900-01 {{ {figure} }}\n", "utf-8")
     drawn = [e for e in network(KnowledgeGraph.load(home, use_cache=False)).edges if e.statement == q("observation:900-01-x")]
     assert [(shrink(e.source), shrink(e.target)) for e in drawn] == [(f"place:{way[0]}", f"place:{way[1]}")]
+
+
+def test_edges_are_counted_without_making_them(kg: KnowledgeGraph, small: KnowledgeGraph) -> None:
+    for graph in (kg, small):
+        assert count_edges(graph) == len(network(graph).edges) > 5
+
+
+def test_what_is_counted_is_what_is_drawn(small: KnowledgeGraph) -> None:
+    """Said twice, said only once more for other tools, said by the ontology, from a thing to itself, a text that looks like a thing."""
+    person, city, tenure, other = (q(name) for name in ("person:dang-anna", "place:an-city", "tenure:of-nobody", "event:of-nobody"))
+    said = [
+        (person, "schema:about", city, ONE),
+        (person, "schema:about", city, TWO),
+        (person, "schema:mentions", city, STANDARD_GRAPH),
+        (person, "schema:knows", city, ONTOLOGY_GRAPH),
+        (person, "schema:knows", city, ONE),
+        (city, "schema:isPartOf", city, ONE),
+        (tenure, "rdf:type", q("vnru:Tenure"), ONE),
+        (tenure, "org:member", person, ONE),
+        (tenure, "vnru:post", person, ONE),
+        (tenure, "vnru:post", city, ONE),
+        (tenure, "vnru:post", city, TWO),
+        (other, "rdf:type", q("sem:Event"), STANDARD_GRAPH),
+    ]
+    quads = [ox.Quad(*(ox.NamedNode(t) for t in (s, q(p), o, g))) for s, p, o, g in said]
+    graph = Graph(EmbeddedEngine([*small.engine.native_quads(), *quads]))
+    whole = network(graph)
+    assert len(whole.edges) - len(network(small).edges) == 3
+    assert count_edges(graph) == len(whole.edges)
+    assert kinds(graph) == whole.kinds
+    assert other not in whole.kinds

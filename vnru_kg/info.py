@@ -8,7 +8,7 @@ from collections import Counter
 from .engine import Literal
 from .graph import Graph
 from .namespaces import q, shrink
-from .network import kinds, network
+from .network import count_edges, kinds
 from .records import dataclass
 from .vocabulary import OTHER
 
@@ -72,8 +72,7 @@ def _load(content: bytes) -> Summary:
 
 
 def _counted(kg: Graph, language: str) -> Summary:
-    things = kinds(kg)
-    counted = Counter(things.values())
+    counted = Counter({kind: len(several) for kind, several in things(kg).items()})
     told = [(*_kind(kg, kind, language), count) for kind, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
     figures = {str(d): int(str(n)) for d, n in kg.rows(_FIGURES)}
     documents: list[DocumentCount] = []
@@ -84,14 +83,28 @@ def _counted(kg: Graph, language: str) -> Summary:
         when = date.text if isinstance(date, Literal) else ""
         name = kg.label(iri, language) or shrink(iri)
         documents.append(DocumentCount(iri, name, when, int(str(with_facts)), int(str(triples)), figures.get(iri, 0)))
-    return Summary(len(kg), len(things), passages, told, documents)
+    return Summary(len(kg), counted.total(), passages, told, documents)
+
+
+def things(kg: Graph) -> dict[str, list[str]]:
+    """The things of each kind, in the order of their IRIs; kept beside the build, since of a large store it takes seconds to find them."""
+    from .load.reuse import package_mark, reuse
+
+    return reuse(kg.engine.key, "kinds", package_mark(), lambda: _found(kg), dump=lambda made: json.dumps(made).encode(), load=json.loads)
+
+
+def _found(kg: Graph) -> dict[str, list[str]]:
+    things: dict[str, list[str]] = {}
+    for iri, kind in kinds(kg).items():
+        things.setdefault(kind, []).append(iri)
+    return things
 
 
 def links(kg: Graph) -> int:
     """How many links the network has; kept beside the build of the graph."""
     from .load.reuse import package_mark, reuse
 
-    return reuse(kg.engine.key, "links", package_mark(), lambda: len(network(kg).edges), dump=lambda count: str(count).encode(), load=int)
+    return reuse(kg.engine.key, "links", package_mark(), lambda: count_edges(kg), dump=lambda count: str(count).encode(), load=int)
 
 
 def _kind(kg: Graph, kind: str, language: str) -> tuple[str, str]:

@@ -19,6 +19,17 @@ from .vocabulary import RelationNode
 if TYPE_CHECKING:
     import networkx as nx
 
+# what is said not only once more for other tools
+_TYPES = f"SELECT DISTINCT ?s ?c {{ GRAPH ?g {{ ?s a ?c }} FILTER(?g != <{STANDARD_GRAPH}>) }}"
+_LINKS = f"SELECT DISTINCT ?s ?p ?o {{{{ GRAPH ?g {{{{ ?s ?p ?o }}}} FILTER(isIRI(?o) && ?p NOT IN ({{}}) && ?g != <{STANDARD_GRAPH}>) }}}}"
+_OF_ONTOLOGY = f"SELECT DISTINCT ?s ?p ?o {{{{ GRAPH <{ONTOLOGY_GRAPH}> {{{{ ?s ?p ?o }}}} FILTER(isIRI(?o) && ?p NOT IN ({{}})) }}}}"
+_PAIRS = f"""
+SELECT DISTINCT ?node ?start ?end {{{{
+  ?node a <{{}}> . GRAPH ?g {{{{ ?node <{{}}> ?start }}}} GRAPH ?h {{{{ {{}} }}}}
+  FILTER(?g != <{STANDARD_GRAPH}> && ?h != <{STANDARD_GRAPH}>)
+}}}}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -58,8 +69,32 @@ def network(kg: Graph) -> Network:
 
 def kinds(kg: Graph) -> dict[str, str]:
     """The things of the whole graph, each with its kind, in the order of their IRIs, as :func:`network` has them; only types are read."""
-    types = _types(kg)
+    types = _types_asked(kg)
     return _kinds(kg, types, _joins(kg, types))
+
+
+def count_edges(kg: Graph) -> int:
+    """How many edges :func:`network` has; the engine finds them, so that a large graph is not held as a whole."""
+    types = _types_asked(kg)
+    joins = _joins(kg, types)
+    things = _kinds(kg, types, joins)
+    left_out = ", ".join(f"<{p}>" for p in sorted(kg.vocabulary.no_edges))
+    direct = sum(s in things and o in things for s, _, o in kg.rows(_LINKS.format(left_out)))
+    terms = sum(s in things and o in things for s, _, o in kg.rows(_OF_ONTOLOGY.format(left_out)))
+    pairs = 0
+    for class_, relation in kg.vocabulary.relation_nodes.items():
+        end = f"?end <{relation.end}> ?node" if relation.inverse else f"?node <{relation.end}> ?end"
+        for node, start, other in kg.rows(_PAIRS.format(class_, relation.start, end)):
+            pairs += joins.get(str(node)) == relation and start != other and start in things and other in things
+    return direct - terms + pairs
+
+
+def _types_asked(kg: Graph) -> dict[str, list[str]]:
+    """The same as :func:`_types`, by one question: of a large graph that takes a third of the time."""
+    types: dict[str, list[str]] = defaultdict(list)
+    for subject, class_ in sorted((str(s), str(c)) for s, c in kg.rows(_TYPES)):
+        types[subject].append(class_)
+    return types
 
 
 def _types(kg: Graph) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from vnru_kg.serve.nursery import END, spawn
 from vnru_kg.serve.pages import Place
 from vnru_kg.serve.pool import _COLD, Bounds, Pool
 from vnru_kg.serve.reply import Job, Reply
+from vnru_kg.serve.worker import Worker
 
 from ..support import ROOT
 
@@ -164,17 +165,30 @@ def test_a_store_is_served_before_anything_of_it_is_read(store: Path) -> None:
 def test_of_a_large_store_only_the_first_page_waits(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For the counts, which take minutes there; all else is looked up when it is asked for."""
     monkeypatch.setattr(pools, "LARGE", 0)
+    begun, done, gate = dict[str, bool](), Worker.do, asyncio.Event()
 
     async def run() -> None:
         pool = await Pool.start(Data(ROOT, store), Bounds(quick=1, page_seconds=300))
+
+        async def do(worker: Worker, job: Job, seconds: float, memory: int) -> Reply:
+            begun[job.name] = pool._counts.is_set()
+            if job.name == "warm.counts":
+                await gate.wait()
+            return await done(worker, job, seconds, memory)
+
+        monkeypatch.setattr(Worker, "do", do)
         try:
             await asyncio.sleep(0)
             assert (pool.warm, pool.counts["warmed"]) == (True, 0)
             first = asyncio.ensure_future(pool.do(Job("page.start", (Place("", "", "en"),))))
             assert (await pool.do(Job("sitemap", ("",)))).status == 200
             assert not pool._counts.is_set()
+            assert not first.done()
+            gate.set()
             assert (await first).status == 200
             assert pool._counts.is_set()
+            await asyncio.sleep(0)
+            assert (begun["warm.counts"], begun["warm"]) == (False, True)  # it does not wait for the rest
         finally:
             await pool.close()
 

@@ -177,10 +177,13 @@ class Pool:
         """Have a worker that has read what most pages need, in the place of another one; of a large store none is made."""
         worker = self._reading = await self._fork()
         taken = False
-        if self.about["triples"] > LARGE:  # it takes minutes, which nobody waits for but the first page
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
         try:
+            if self.about["triples"] > LARGE:  # the rest takes minutes, for which nobody waits
+                counted = await worker.do(Job("warm.counts"), _WARM_SECONDS, 0)
+                if counted.status == 200 and worker.age == self._age:
+                    self._counts.set()
+                with contextlib.suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
             reply = await worker.do(Job("warm"), _WARM_SECONDS, 0)  # what it holds then is not counted as a query's
             taken = reply.content == b"held" and worker.age == self._age
         except EOFError:  # it was ended

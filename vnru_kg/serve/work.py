@@ -55,6 +55,7 @@ class Work:
             shapes = data.home if data.validated else None
             work.jobs["write"] = lambda _, *given: writes.write(cast(Path, data.store), shapes, *given)
             work.jobs["warm"] = work.warm_worker
+            work.jobs["warm.counts"] = work.warm_counts
             return work
         kg = KnowledgeGraph.load(Home(data.home, "option"))
         return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
@@ -83,21 +84,27 @@ class Work:
     def warm_worker(self, _: Graph) -> Reply:
         """The same for one worker on a store; the index and the facts lie in the cache for the others too.
 
-        Of a large one there are only the counts, for the first page, and the index of names.
+        Of a large one there are only the index of names and the order of lists.
         """
         held = len(self.kg) <= LARGE
         if held:
             self.page_graph = Snapshot(self.kg)
             self.warm()
         else:
-            from ..info import summary
             from ..search import index_of
 
-            index_of(self.kg)
+            index_of(self.kg)  # first: no search waits for it, while a list finds its order itself
             for language in LANGUAGES:
-                summary(self.kg, language)
                 in_order(self.kg, language)
         return Reply(200, "text/plain", b"held" if held else b"", cacheable=False)
+
+    def warm_counts(self, _: Graph) -> Reply:
+        """What the first page tells of all there is, kept for the other workers."""
+        from ..info import summary
+
+        for language in LANGUAGES:
+            summary(self.kg, language)
+        return Reply(200, "text/plain", b"", cacheable=False)
 
     def about(self) -> dict[str, object]:
         """What the front needs to know."""
