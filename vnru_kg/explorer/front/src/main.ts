@@ -40,8 +40,10 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const search = new Search(model);
   shell(root, { model, store, search, announce }, views);
-  startEngine(model);
-  search.prepare((step) => setTimeout(step));
+  // the names for the search come after the engine, or as soon as somebody is about to search
+  const prepare = (): void => search.prepare((step) => setTimeout(step));
+  void startEngine(model).then(prepare);
+  document.getElementById("search")?.addEventListener("focus", prepare, { once: true });
   document.documentElement.dataset["ready"] = String(Math.round(performance.now()));
 }
 

@@ -10,13 +10,14 @@ export function engineOf({ prefixes, base }: Model): Engine {
   return engine;
 }
 
-/** Start the engine: once the page stands, which it would hold up where there are few cores. */
-export function startEngine(model: Model): void {
+/** Start the engine, once the page stands, which it would hold up where there are few cores; gives when it has begun, or cannot. */
+export async function startEngine(model: Model): Promise<void> {
   if (!hasEngine()) return;
-  engineOf(model)
-    .start()
-    .then(
-      () => (document.documentElement.dataset["engine"] = String(Math.round(performance.now()))),
-      () => (document.documentElement.dataset["engine"] = "failed"),
-    );
+  const { dataset } = document.documentElement;
+  try {
+    await engineOf(model).start();
+    dataset["engine"] = String(Math.round(performance.now()));
+  } catch {
+    dataset["engine"] = "failed";
+  }
 }
