@@ -182,6 +182,7 @@ class Pool:
                 counted = await worker.do(Job("warm.counts"), _WARM_SECONDS, 0)
                 if counted.status == 200 and worker.age == self._age:
                     self._counts.set()
+                await worker.do(Job("warm.lists"), _WARM_SECONDS, 0)  # a list that has to do it itself is put behind all quick work
                 with contextlib.suppress(OSError):
                     os.setpriority(os.PRIO_PROCESS, worker.pid, 10)
             reply = await worker.do(Job("warm"), _WARM_SECONDS, 0)  # what it holds then is not counted as a query's

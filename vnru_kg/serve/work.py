@@ -56,6 +56,7 @@ class Work:
             work.jobs["write"] = lambda _, *given: writes.write(cast(Path, data.store), shapes, *given)
             work.jobs["warm"] = work.warm_worker
             work.jobs["warm.counts"] = work.warm_counts
+            work.jobs["warm.lists"] = work.warm_lists
             return work
         kg = KnowledgeGraph.load(Home(data.home, "option"))
         return cls(kg, Graph(EmbeddedEngine([*kg.engine.native_quads(), *map(native_quad, partitions(kg))])))
@@ -84,7 +85,7 @@ class Work:
     def warm_worker(self, _: Graph) -> Reply:
         """The same for one worker on a store; the index and the facts lie in the cache for the others too.
 
-        Of a large one there are only the index of names and the order of lists.
+        Of a large one there is only the index of names.
         """
         held = len(self.kg) <= LARGE
         if held:
@@ -93,9 +94,7 @@ class Work:
         else:
             from ..search import index_of
 
-            index_of(self.kg)  # first: no search waits for it, while a list finds its order itself
-            for language in LANGUAGES:
-                in_order(self.kg, language)
+            index_of(self.kg)
         return Reply(200, "text/plain", b"held" if held else b"", cacheable=False)
 
     def warm_counts(self, _: Graph) -> Reply:
@@ -104,6 +103,12 @@ class Work:
 
         for language in LANGUAGES:
             summary(self.kg, language)
+        return Reply(200, "text/plain", b"", cacheable=False)
+
+    def warm_lists(self, _: Graph) -> Reply:
+        """The order of all lists, kept for the other workers."""
+        for language in LANGUAGES:
+            in_order(self.kg, language)
         return Reply(200, "text/plain", b"", cacheable=False)
 
     def about(self) -> dict[str, object]:
