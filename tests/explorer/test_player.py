@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +28,26 @@ PLAY, NEXT, BACK = (f".player [data-way={way}]" for way in ("play", "next", "bac
 LONG = 3200  # milliseconds, more than two years take
 
 
+@pytest.fixture(scope="module")
+def _window(browser: Browser, page_file: Path) -> Iterator[Opened]:
+    """A window whose clock the tests turn."""
+    with opened(browser, page_file) as page:
+        page.page.clock.install()
+        yield page
+
+
+@pytest.fixture
+def page(_window: Opened) -> Iterator[Opened]:
+    _window.go()
+    yield _window
+    _window.check()
+
+
+def _pass(page: Opened) -> None:
+    """Let the page's clock go on by more than two years take."""
+    page.page.clock.run_for(LONG)
+
+
 def _period(page: Opened) -> str:
     found = re.search(r"period=([\d/]+)", page.fragment())
     return found[1] if found else ""
@@ -35,7 +56,7 @@ def _period(page: Opened) -> str:
 def _rests(page: Opened) -> None:
     """Nothing moves any more, and the button says so."""
     before = page.fragment()
-    page.past(LONG)
+    _pass(page)
     assert page.fragment() == before
     assert page.page.locator(PLAY).get_attribute("aria-label") == "Play"
 
@@ -53,8 +74,9 @@ def test_each_year_shows_what_the_period_filter_gives(page: Opened, model: dict[
     page.go(f"lang=en&player=all&period={years[0]}/{years[-6]}")
     page.page.evaluate(WATCH)
     page.page.locator(PLAY).click()
-    page.until(f"() => document.querySelector('.player .year').textContent === '{years[-1]}'")
-    page.past(0)
+    for _ in range(4 * len(years[-5:])):
+        page.page.clock.run_for(LONG // 8)
+    assert page.text(".player .year") == str(years[-1])
     seen = [row for row in page.page.evaluate("() => globalThis.seen") if row[0] > years[-6]]
     assert list(dict.fromkeys(year for year, *_ in seen)) == years[-5:]
     times = _times(model)
@@ -115,7 +137,8 @@ def test_one_step_of_the_history_opens_it_and_a_window_moves(page: Opened) -> No
     page.page.locator(".play-years button").click()
     assert page.page.evaluate("() => document.activeElement.dataset.way") == "play"
     assert "player=6" in page.fragment()
-    page.until("() => location.hash.includes('period=1993/1998')")
+    page.page.clock.run_for(LONG // 2)
+    assert page.page.evaluate("() => location.hash.includes('period=1993/1998')")
     page.page.locator(PLAY).click()
     _rests(page)
     assert page.page.evaluate("() => history.length") == steps + 1
@@ -129,11 +152,12 @@ def test_one_step_of_the_history_opens_it_and_a_window_moves(page: Opened) -> No
 def test_nothing_plays_after_the_reader_did_something_else(page: Opened, leave: str) -> None:
     page.go("lang=en&player=all&period=1950/1950")
     page.page.locator(PLAY).click()
-    page.until("() => !location.hash.includes('period=1950/1950')")
+    page.page.clock.run_for(LONG // 2)
+    assert page.page.evaluate("() => !location.hash.includes('period=1950/1950')")
     if leave == "close":
         page.page.locator(".player > .plain").click()
         assert _period(page) == ""
-        page.past(LONG)
+        _pass(page)
         assert _period(page) == ""
         return
     if leave == "view":
@@ -168,9 +192,10 @@ def test_keys_go_from_year_to_year(page: Opened, model: dict[str, Any]) -> None:
 
 def test_where_no_movement_is_wanted_nothing_goes_by_itself(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, "lang=en", motion="reduce") as page:
+        page.page.clock.install()
         page.page.locator(".play-years button").click()
         before = page.fragment()
-        page.past(LONG)
+        _pass(page)
         assert page.fragment() == before
         assert not page.page.locator(PLAY).is_visible()
         assert page.page.evaluate("() => document.activeElement.dataset.way") == "next"
