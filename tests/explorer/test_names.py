@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import time
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -144,6 +145,32 @@ def test_very_many_things_are_painted_by_the_card_and_can_be_pointed_at(browser:
         near = [one for one, (_, _, faded) in signs.items() if not faded]
         assert name in near
         assert 1 < len(near) < 1200, "strangers of what is selected are faded"
+        page.go("lang=en&items=all")
+        card_is_lost(page)
+
+
+def card_is_lost(page: Opened) -> None:
+    """As by a driver that starts anew: it paints again when it is back, and what is gone for good is painted without it."""
+
+    def signs() -> int:
+        return coloured(page, 450, 380, 300)
+
+    def painted() -> bool:
+        end = time.monotonic() + 60
+        while signs() < whole * 0.9 and time.monotonic() < end:
+            page.past(100)
+        return signs() >= whole * 0.9
+
+    whole = signs()
+    page.page.evaluate("() => { window.card = document.querySelector('.crowd').getContext('webgl').getExtension('WEBGL_lose_context') }")
+    page.page.evaluate("() => window.card.loseContext()")
+    page.until("() => document.querySelector('.crowd').getContext('webgl').isContextLost()")
+    assert signs() < whole / 2
+    page.page.evaluate("() => window.card.restoreContext()")
+    assert painted()
+    page.page.evaluate("() => window.card.loseContext()")
+    page.past(2500)
+    assert painted()
 
 
 def test_a_picture_of_an_answer_says_for_how_many_rows_it_has_no_place(page: Opened, kg: KnowledgeGraph) -> None:
@@ -157,3 +184,25 @@ def test_a_picture_of_an_answer_says_for_how_many_rows_it_has_no_place(page: Ope
     assert said == f"{without} rows have no place in this picture; the table shows all."
     page.page.locator(".pictures button").last.click()
     assert page.page.locator(".results .cut").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "drawn"),
+    [
+        # a figure without a date has no place in time, a link with one end none in a network
+        ("chart", "SELECT ?when ?value { VALUES (?when ?value) { ('2015'^^edtf:EDTF 1) ('2016'^^edtf:EDTF 2) (UNDEF 3) } }", 2),
+        (
+            "network",
+            "SELECT ?from ?to { VALUES (?from ?to) { "
+            "(person:vladimir-putin person:to-lam) (person:vladimir-putin UNDEF) (person:to-lam person:to-lam) } }",
+            1,
+        ),
+    ],
+)
+def test_charts_and_networks_of_answers_count_what_they_leave_out(page: Opened, view: str, query: str, drawn: int) -> None:
+    page.go(link(query, "en"))
+    assert settled(page) == "told"
+    page.page.locator(".pictures button").first.click()
+    said = page.page.locator(".results .cut").inner_text()
+    left = 3 - drawn
+    assert said == f"{left} {'row has' if left == 1 else 'rows have'} no place in this picture; the table shows all.", view

@@ -8,7 +8,7 @@ import type { Link } from "../../model/types";
 import { panelWays } from "../../path/index";
 import type { Way } from "../../path/ways";
 import { captions } from "./captions";
-import { Crowd, leastOf, MANY } from "./crowd";
+import { Crowd, covers, leastOf, MANY } from "./crowd";
 import { lookOf } from "./ground";
 import { type Indirect, indirect } from "./indirect";
 import { type Box, type Caption, drawNames } from "./labels";
@@ -43,6 +43,7 @@ export class Canvas {
   /** What paints where there are many things; made when it is first needed, null where the browser has none. */
   private crowd: Crowd | null | undefined;
   private crowded = false;
+  private all = false;
   private near = new Set<number>();
   private byLines = false;
   /** Whether a link said where things stand. */
@@ -121,11 +122,16 @@ export class Canvas {
   /** Show what the state says, at the next painting; gives whether the set of things has changed. */
   update(state: State, all: boolean): boolean {
     const before = this.there;
+    this.all = all;
     this.fill = fills(this.app.model, state);
     this.there = visibleThings(this.app.model, state);
     this.order = [...this.there].sort((a, b) => a - b);
     const wasCrowded = this.crowded;
-    if (this.there.size > MANY && this.crowd === undefined) this.crowd = Crowd.in(this.host, this.app.model.kinds);
+    const changed = (isLost: boolean): void => {
+      if (isLost) this.crowd = null; // vis-network paints then, more slowly
+      this.atOnce(() => this.update(this.app.store.state, this.all));
+    };
+    if (this.there.size > MANY && this.crowd === undefined) this.crowd = Crowd.in(this.host, this.app.model.kinds, changed);
     this.crowded = this.there.size > MANY && !!this.crowd;
     if (this.crowded !== wasCrowded) this.spots.clear();
     const links = visibleLinks(this.app.model, this.there, state, all);
@@ -163,14 +169,13 @@ export class Canvas {
   }
 
   private takeCrowd(lines: readonly Link[], dashed: readonly Indirect[], selected: number): void {
-    const { things } = this.app.model;
     this.crowd?.take({
       things: this.order,
       spots: this.spots,
       lines,
       dashed,
       size: (n) => this.sizes[n] ?? SMALL,
-      kind: (n) => at(things, n).kind.index,
+      kind: (n) => at(this.app.model.things, n).kind.index,
       faded: (n) => this.isFaint(n),
       own: (a, b) => a === selected || b === selected,
       colour: this.fill,
@@ -201,13 +206,8 @@ export class Canvas {
   /** The thing of the many whose sign is at this point, the most important of several, or -1. */
   private crowdAt(point: vis.Point): number {
     const { x, y } = this.network.DOMtoCanvas(point);
-    return (
-      this.order.find((n) => {
-        const spot = this.spots.get(n);
-        const size = Math.max(this.sizeOf(n), 4 / this.network.getScale());
-        return spot && Math.abs(spot.x - x) < size && Math.abs(spot.y - y) < size;
-      }) ?? -1
-    );
+    const least = 4 / this.network.getScale();
+    return this.order.find((n) => covers(this.spots.get(n), Math.max(this.sizeOf(n), least), x, y)) ?? -1;
   }
 
   /**

@@ -12,6 +12,7 @@ const COVER = 0.1; // how much of the canvas all signs together may cover where 
 const FAINT = 0.16;
 const ON_THE_MOVE = 6000; // lines that are painted while the reader moves: the strongest; the others when it rests
 const REST = 140; // milliseconds
+const PATIENCE = 2000;
 
 /** What is painted. */
 export interface CrowdScene {
@@ -60,10 +61,10 @@ const LINE = [
 
 /** A layer under the canvas of vis-network. */
 export class Crowd {
-  private readonly signs: WebGLProgram;
-  private readonly lines: WebGLProgram;
-  private readonly points: WebGLBuffer | null;
-  private readonly ends: WebGLBuffer | null;
+  private signs: WebGLProgram | null = null;
+  private lines: WebGLProgram | null = null;
+  private points: WebGLBuffer | null = null;
+  private ends: WebGLBuffer | null = null;
   private count = { points: 0, ends: 0, own: 0 };
   private seen = "";
   private complete = false;
@@ -73,23 +74,44 @@ export class Crowd {
     private readonly canvas: HTMLCanvasElement,
     private readonly gl: WebGLRenderingContext,
     private readonly kinds: readonly Kind[],
+    changed: (isLost: boolean) => void,
   ) {
+    this.prepare();
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault(); // which asks for it back
+      setTimeout(() => {
+        if (gl.isContextLost()) changed(true);
+      }, PATIENCE);
+    });
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.prepare();
+      changed(false);
+    });
+  }
+
+  /**
+   * One in `host`, or null where the browser has no WebGL: vis-network then paints as always.
+   *
+   * The card may be taken away, by a driver that starts anew or a machine that slept: `changed` is told when it is back, or does not come.
+   */
+  static in(host: HTMLElement, kinds: readonly Kind[], changed: (isLost: boolean) => void): Crowd | null {
+    const canvas = document.createElement("canvas");
+    canvas.className = "crowd";
+    const gl = canvas.getContext("webgl", { antialias: false, alpha: true });
+    if (!gl) return null;
+    host.prepend(canvas);
+    return new Crowd(canvas, gl, kinds, changed);
+  }
+
+  /** What the card has to know of before it paints. */
+  private prepare(): void {
+    const { gl } = this;
     this.signs = program(gl, SIGNS, SIGN);
     this.lines = program(gl, LINES, LINE);
     [this.points, this.ends] = [gl.createBuffer(), gl.createBuffer()];
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     this.upload();
-  }
-
-  /** One in `host`, or null where the browser has no WebGL: vis-network then paints as always. */
-  static in(host: HTMLElement, kinds: readonly Kind[]): Crowd | null {
-    const canvas = document.createElement("canvas");
-    canvas.className = "crowd";
-    const gl = canvas.getContext("webgl", { antialias: false, alpha: true });
-    if (!gl) return null;
-    host.prepend(canvas);
-    return new Crowd(canvas, gl, kinds);
   }
 
   /** Take up what there is to paint. */
@@ -157,7 +179,8 @@ export class Crowd {
     gl.viewport(0, 0, wide, high);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    const use = (one: WebGLProgram, buffer: WebGLBuffer | null, fields: readonly (readonly [string, number])[]): void => {
+    const use = (one: WebGLProgram | null, buffer: WebGLBuffer | null, fields: readonly (readonly [string, number])[]): void => {
+      if (!one) return;
       gl.useProgram(one);
       gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
       const stride = 4 * fields.reduce((sum, [, size]) => sum + size, 0);
@@ -208,6 +231,11 @@ export class Crowd {
     for (const key of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, key, gl.CLAMP_TO_EDGE);
     for (const key of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, key, gl.LINEAR);
   }
+}
+
+/** Whether a sign of a size that stands at a spot is at a point. */
+export function covers(spot: Spot | undefined, size: number, x: number, y: number): boolean {
+  return !!spot && Math.abs(spot.x - x) < size && Math.abs(spot.y - y) < size;
 }
 
 /** How small a sign may become, so that all of them leave ground between them: a factor of its size, at most `most`. */

@@ -97,7 +97,9 @@ export function ofFigures(app: App, data: Data): Drawing | null {
       .map((source) => el("li", {}, sourceSign(source), el("bdi", {}, say(source.labels, language))));
     element.replaceChildren(el("ul", { class: "sources" }, ...legend), el("div", { class: "charts" }, ...figures), tip.element);
   };
-  return groupsOf(app, data, when, value, LANGUAGES[0] ?? "").length ? { element, draw } : null;
+  const told = groupsOf(app, data, when, value, LANGUAGES[0] ?? "").slice(0, MOST);
+  const drawn = told.reduce((sum, { observations }) => sum + observations.length, 0);
+  return drawn ? { element, draw, undrawn: data.rows.length - drawn } : null;
 }
 
 /** The rows that measure the same, those with the most figures first. */

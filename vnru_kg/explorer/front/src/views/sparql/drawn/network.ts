@@ -9,7 +9,7 @@ import { at } from "../../../model/read";
 import type { Model, Thing } from "../../../model/types";
 import { eventWithDay, meeting } from "../../network/meeting";
 import { place, placeByLines, type Spot } from "../../network/place";
-import { type Data, thingsOf } from "./data";
+import { type Cells, type Data, thingsOf } from "./data";
 
 const MOST = 120;
 const HIGH = 460;
@@ -67,16 +67,23 @@ export function ofLinks(app: App, data: Data): Drawing | null {
       ),
     );
   };
-  return { element, draw };
+  const undrawn = data.rows.filter(({ cells }) => !endsOf(data, cells)?.every(({ index }) => there.has(index))).length;
+  return { element, draw, undrawn };
+}
+
+/** The two things that a row links; null if it has no two. */
+function endsOf(data: Data, cells: Cells): readonly [Thing, Thing] | null {
+  const [from, to] = ["from", "to"].map((name) => data.columns.indexOf(name)) as [number, number];
+  const [one, other] = from >= 0 && to >= 0 ? thingsOf(data, [cells[from] ?? null, cells[to] ?? null]) : thingsOf(data, cells);
+  return one && other && one !== other ? [one, other] : null;
 }
 
 function linksOf(data: Data): Line[] {
-  const [from, to] = ["from", "to"].map((name) => data.columns.indexOf(name)) as [number, number];
   const found = new Map<string, Line>();
   for (const { cells } of data.rows) {
-    const named = from >= 0 && to >= 0 ? thingsOf(data, [cells[from] ?? null, cells[to] ?? null]) : thingsOf(data, cells);
-    const [one, other] = named;
-    if (!one || !other || one === other) continue;
+    const ends = endsOf(data, cells);
+    if (!ends) continue;
+    const [one, other] = ends;
     const line = found.get(`${one.index} ${other.index}`) ?? { from: one.index, to: other.index, through: new Set() };
     for (const thing of thingsOf(data, cells)) if (thing.kind.once && thing !== one && thing !== other) line.through.add(thing.index);
     found.set(`${one.index} ${other.index}`, line);
