@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from vnru_kg import KnowledgeGraph
+from vnru_kg.errors import DataError
 from vnru_kg.validate import Fault, validate
-from vnru_kg.words import LANGUAGES
+from vnru_kg.words import LANGUAGES, render
 
 TENURE = 'vnru:Tenure vnru:labelPattern "{org:member} – {vnru:post}[ ({term})]"@vi'
 SIDES = 'vnru:Tenure vnru:slots "person org:member | post vnru:post'
@@ -55,6 +57,26 @@ def test_brackets_that_do_not_match_are_told(home: Path, language: str) -> None:
     (fault,), line = faults(home, TENURE, TENURE.replace("({term})]", "({term})"), language)
     assert (fault.where, fault.line) == ("vnru.ttl", line)
     assert fault.message.endswith(": {org:member} – {vnru:post}[ ({term})")
+
+
+def test_an_empty_slot_is_told(home: Path) -> None:
+    (fault,), line = faults(home, TENURE, TENURE.replace("{term}", "{}"))
+    assert (fault.where, fault.line) == ("vnru.ttl", line)
+    assert "{}" in fault.message
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_of_dates_that_is_no_number_is_told(home: Path, language: str) -> None:
+    path = home / "ontology" / "vnru.ttl"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("dcterms:date vnru:dateOrder 1", 'dcterms:date vnru:dateOrder "first"'), "utf-8")
+    assert path.read_text("utf-8") != text
+    with pytest.raises(DataError) as caught:
+        KnowledgeGraph.load(home)
+    told = render(caught.value.message, language)
+    assert "dcterms:date" in told
+    assert "first" in told
+    assert "vnru.ttl" in told
 
 
 def test_the_patterns_as_they_are_have_no_fault(home: Path) -> None:

@@ -76,14 +76,16 @@ def _denied(reading: Reading, plan: Plan, left: Sequence[Piece]) -> Plan | None:
         return None
     done = reading.beside(left[0], 1, over=frozenset({LIGHT, "passive", "to", "ever"}))
     acts = done and any(reading.question.lexicon.kind(s) in {"event-type", "schema:Country"} or s == "sign" for s in done.senses)
-    offices = next((text.partition("}")[0] + "}" for name, text in plan.where if name == "office"), "")
-    if not acts or not offices or plan.pick or any(p.period for p in reading.pieces):
+    held = next((text.partition("}")[0] + "}" for name, text in plan.where if name == "office"), "")
+    if not acts or not held or plan.pick or any(p.period for p in reading.pieces):
         return None
     inner = re.sub(
         r"\?(x|actor)\b", lambda v: "?done" if v[1] == "x" else "?holder", " ".join(text for name, text in plan.where if name != "office")
     )
-    held = f"{offices} ?x a vnru:Tenure ; org:member ?holder ; vnru:post ?office ."
+    tenure = f"{held} ?x a vnru:Tenure ; org:member ?holder ; vnru:post ?office ."
     never = f"MINUS {{ SELECT DISTINCT ?holder WHERE {{ {inner} }} }}"  # computed once
     reading.use(left[0])
     reading.tell("never")
-    return Things(reading, "who", [("base", held), ("never", never)], "BIND(?holder AS ?a)", cite=HELD, future=True, more={"never": "yes"})
+    return Things(
+        reading, "who", [("base", tenure), ("never", never)], "BIND(?holder AS ?a)", cite=HELD, future=True, more={"never": "yes"}
+    )

@@ -83,6 +83,8 @@ def _slot(index: Index, node: Node, slot: str, language: str) -> str:
 
 def _at(index: Index, node: Node, path: str, language: str, last: str) -> str:
     *way, end = path.split("/")
+    if not end:  # of which validate tells
+        return ""
     for step in way:
         there = index.node(node, step)
         if there is None:

@@ -13,7 +13,7 @@ import type { Model } from "../../model/types";
 import { type Extent, extent, gap, type Name, names, pack, type Spot, withName } from "./pack";
 import type { Lane, Mark, Timeline } from "./rows";
 import { draw, fades, type Glyph, name, ROW, round, show } from "./shape";
-import { words as own, words } from "./words";
+import { words } from "./words";
 
 const CHOSEN = 340; // as wide as the name of the selected mark may be, in pixels
 const LIGHTER = 0.93; // what a name is narrower in the weight by which it is measured
@@ -175,11 +175,11 @@ export class Chart {
   /** Give a mark its name in the language, also for those who hear it. */
   private call(drawn: Glyph, language: Language): void {
     const { thing, force } = drawn.mark;
-    const words = [plain(shortOf(thing, language)), force && own("force", language)].filter(Boolean).join(": "); // its other date
-    if (words === drawn.words) return;
-    drawn.words = words;
+    const caption = [plain(shortOf(thing, language)), force && words("force", language)].filter(Boolean).join(": "); // its other date
+    if (caption === drawn.words) return;
+    drawn.words = caption;
     const whole = plain(nameOf(thing, language));
-    drawn.group.setAttribute("aria-label", [words, whole !== words && whole, say(thing.when, language)].filter(Boolean).join(", "));
+    drawn.group.setAttribute("aria-label", [caption, whole !== caption && whole, say(thing.when, language)].filter(Boolean).join(", "));
   }
 
   /** Where time ends on either side, for what goes on beyond. */
