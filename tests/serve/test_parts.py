@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import csv
 import gzip
@@ -9,6 +10,7 @@ import http.client
 import io
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,7 +25,8 @@ from vnru_kg.errors import QueryError
 from vnru_kg.formats import GRAPH_FORMATS
 from vnru_kg.graph import Graph
 from vnru_kg.load import shelf
-from vnru_kg.serve import answers
+from vnru_kg.serve import answers, sending
+from vnru_kg.serve.cache import Response
 
 from ..support.served import Served, served
 
@@ -150,6 +153,33 @@ def test_the_time_of_a_slow_client_is_not_that_of_its_query(strict: Served) -> N
                 nothing.connect(("127.0.0.1", strict.port))
                 nothing.recv(1)
         assert len(pairs(first + response.read())) == 180_000
+
+
+@pytest.mark.parametrize(("pace", "slowest", "whole"), [(0.05, 1 << 40, False), (0.05, 1, True)])
+def test_who_takes_part_after_part_ever_so_slowly_is_left(monkeypatch: pytest.MonkeyPatch, pace: float, slowest: int, whole: bool) -> None:
+    """Each part within the time for one: what counts is how long its client lets wait for as much as it has taken."""
+    monkeypatch.setattr(sending, "_SEND_SECONDS", 2 * pace)
+    monkeypatch.setattr(sending, "_SLOWEST", slowest)
+    sent = list[bytes]()
+
+    async def send(message: sending.Message) -> None:
+        await asyncio.sleep(pace)
+        sent.append(message.get("body", b""))
+
+    async def receive() -> sending.Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    content = bytes(8 * sending._CHUNK)
+    out = sending.Sending({"method": "GET"}, {}, receive, send, "1")
+    with ThreadPoolExecutor(1) as thread:  # a browser that an earlier test opened has a loop in this one
+        run = thread.submit(asyncio.run, out.run(Response(200, [], content, b"")))
+    if whole:
+        assert run.exception() is None
+        assert b"".join(sent) == content
+    else:
+        assert isinstance(run.exception(), TimeoutError)
+        assert 0 < len(b"".join(sent)) < len(content)
 
 
 def test_who_goes_away_ends_the_query_and_too_many_at_a_time_are_told_so(patient: Served) -> None:

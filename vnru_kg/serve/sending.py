@@ -16,7 +16,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 _CHUNK = 1 << 18
 _LISTEN = 0.25  # seconds after which it is worth looking whether the client is still there
-_SEND_SECONDS = 30.0  # for one part of an answer
+_SEND_SECONDS = 30.0  # that a client may let wait, and the time beside it in which it takes so much:
+_SLOWEST = 32 << 10  # bytes a second; who takes less holds a place that others need
 
 
 class Listener:
@@ -60,6 +61,7 @@ class Sending:
     def __init__(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send, number: str) -> None:
         self.outcome = Outcome(number)
         self._scope, self._headers, self._receive, self._send = scope, headers, receive, send
+        self._waited = 0.0  # seconds, for the client
 
     async def run(self, made: Response) -> None:
         """Send an answer. Raises :class:`ConnectionResetError` or :class:`TimeoutError` if the client does not take it."""
@@ -102,8 +104,10 @@ class Sending:
             listener.end()
 
     async def _part(self, content: bytes, *, more: bool) -> None:
-        async with asyncio.timeout(_SEND_SECONDS):
+        begun = asyncio.get_running_loop().time()
+        async with asyncio.timeout(_SEND_SECONDS + self.outcome.count / _SLOWEST - self._waited):
             await self._send({"type": "http.response.body", "body": content, "more_body": more})
+        self._waited += asyncio.get_running_loop().time() - begun
         self.outcome.count += len(content)
 
 
