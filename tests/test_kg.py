@@ -45,6 +45,24 @@ def test_labels(small: KnowledgeGraph) -> None:
     assert small.labels[city] == small.labels_of(city) == {"vi": "Thành phố An", "en": "An City", "ru": "Анград"}
 
 
+def test_labels_that_are_learnt_together_are_those_of_each(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the same order too; and nothing of them is read in this process."""
+    things = [str(thing) for (thing,) in kg.rows("SELECT DISTINCT ?s { ?s ?p ?o }")]
+    fresh, learning = KnowledgeGraph.load(), KnowledgeGraph.load()
+    read = {thing: list(fresh.labels_of(thing).items()) for thing in things}
+    assert len(read) > 2000
+    assert sum(map(len, read.values())) > 5000
+    monkeypatch.setattr(type(learning.engine), "native_quads", None)
+    learning.learn_labels([*things, "https://example.org/nothing"])
+    assert {thing: list(learning.labels_of(thing).items()) for thing in things} == read
+    assert learning.labels_of("https://example.org/nothing") == {}
+
+
+def test_what_is_no_iri_has_no_label_to_learn(kg: KnowledgeGraph) -> None:
+    kg.learn_labels(["no iri>", "https://w3id.org/vnru/place/vietnam"])
+    assert kg.label("https://w3id.org/vnru/place/vietnam", "en") == "Vietnam"
+
+
 def test_labels_of_one_agree_with_labels_of_all(kg: KnowledgeGraph) -> None:
     for iri, labels in kg.labels.items():
         assert kg.labels_of(iri) == labels, iri

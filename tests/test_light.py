@@ -144,6 +144,18 @@ def test_a_command_loads_nothing_heavy(argv: list[str]) -> None:
     assert ("click" in names) != plain  # which takes longer to load than these take to answer
 
 
+def test_why_an_answer_is_empty_is_told_without_what_takes_long_to_load() -> None:
+    names = loaded(MAIN.format(argv=["vnru-kg", "query", "SELECT ?s { ?s a vnru:Visit }"]))
+    assert names & {"dataclasses", "inspect", "ast", "json", "typing", "hashlib"} == set()
+
+
+def test_a_table_is_printed_without_reading_the_store_here() -> None:
+    """Labels come from the process that has it open for the query."""
+    code = "from vnru_kg.engine import DiskEngine as E; E.native_quads = None; "
+    names = loaded(code + MAIN.format(argv=["vnru-kg", "query", "SELECT ?s { ?s a sem:Event } LIMIT 3"]))
+    assert foreign(names) == {"pyoxigraph"}
+
+
 def test_the_page_is_written_without_what_it_does_not_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VNRU_KG_CACHE", str(tmp_path))
     argv = ["vnru-kg", "explore", "--no-open", "--light", "-o", str(tmp_path / "page.html")]

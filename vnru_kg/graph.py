@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from .engine import IRI, Engine, Limits, Literal, Result, Runner, Table, Term
 from .engine.limits import DEFAULT
+from .engine.terms import node
+from .errors import NotFoundError, VnruError
 from .namespaces import BASE, STANDARD_GRAPH, q
 from .paths import Home
 from .records import dataclass
@@ -17,6 +22,9 @@ if TYPE_CHECKING:
 
 _PASSAGE = BASE + "passage/"
 _LABELS = "SELECT ?s ?p ?o WHERE { VALUES ?p { rdfs:label skos:prefLabel } ?s ?p ?o FILTER(LANG(?o) != '') }"
+# in pairs: Oxigraph (0.5.13) joins a list of things and one of properties only after all graphs were read
+_LABELS_OF = f"SELECT ?s ?p ?o {{{{ VALUES (?s ?p) {{{{ {{pairs}} }}}} GRAPH ?g {{{{ ?s ?p ?o }}}} FILTER(?g != <{STANDARD_GRAPH}>) }}}}"
+_AT_ONCE = 300  # things
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,31 @@ class Graph:
                         labels[value.language] = value.text
             self._labels[iri] = labels
         return self._labels[iri]
+
+    def learn_labels(self, iris: Iterable[str]) -> None:
+        """Read the labels of many things with few questions, where the queries of a reader run: here no store need be opened for them.
+
+        What is not learnt so, :meth:`labels_of` reads when it is asked.
+        """
+        asked = iter([iri for iri in dict.fromkeys(iris) if iri not in self._labels])
+        while some := list(islice(asked, _AT_ONCE)):
+            with contextlib.suppress(VnruError):
+                self._labels |= self._labels_of(some)
+
+    def _labels_of(self, iris: list[str]) -> dict[str, dict[str, str]]:
+        written = {}
+        for iri in iris:
+            with contextlib.suppress(NotFoundError):  # a store that was not filled by us may hold what is no IRI
+                written[iri] = str(node(iri))
+        labels: dict[str, dict[str, str]] = {iri: {} for iri in written}
+        preferred = q("skos:prefLabel")
+        pairs = " ".join(f"({thing} <{p}>)" for thing in written.values() for p in (q("rdfs:label"), preferred))
+        rows = self._bounded.query(_LABELS_OF.format(pairs=pairs), self.limits, checked={})
+        told = [(str(s), p == preferred, o) for s, p, o in _table(rows) if isinstance(o, Literal) and o.language]
+        for thing, _, label in sorted(told, key=lambda row: (row[1], *_sort_key(row[2]))):
+            if thing in labels:
+                labels[thing][label.language or ""] = label.text
+        return labels
 
     def label(self, iri: str, language: str = LANGUAGES[0]) -> str | None:
         """The name of a thing in ``language``, else in another one, else ``None``."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from . import dates, numbers
 from .engine import IRI, Literal, Term
@@ -19,6 +18,7 @@ from .terms import in_words
 from .text import LANGUAGES, choose
 from .words import SOURCE, dash, table
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     import networkx
     import rdflib

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..records import replace
 from .pen import echo
 from .screen import lines, write_sheet
 from .settings import Settings
 
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
 if TYPE_CHECKING:
     from ..kg import KnowledgeGraph
     from ..sheets import Sheet

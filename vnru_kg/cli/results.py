@@ -135,7 +135,9 @@ def _print_table(kg: KnowledgeGraph, answer: Table, settings: Settings) -> None:
     from ..namespaces import shrink
 
     rows = settings.cut(answer.rows)
-    labels: dict[IRI, str | None] = {t: kg.label(t, settings.language) for row in rows for t in row if isinstance(t, IRI)}
+    named = dict.fromkeys(t for row in rows for t in row if isinstance(t, IRI))
+    kg.learn_labels(named)
+    labels: dict[IRI, str | None] = {t: kg.label(t, settings.language) for t in named}
 
     def cell(term: Term | None) -> str:
         if isinstance(term, IRI):

@@ -13,6 +13,7 @@ import re
 import threading
 import time
 import weakref
+from collections.abc import Mapping
 
 from ..errors import DataError, QueryError
 from ..words import say
@@ -41,19 +42,20 @@ class Runner:
         self._places = threading.BoundedSemaphore(_MOST)
         weakref.finalize(self, leave, self._idle)
 
-    def query(self, text: str, limits: Limits = DEFAULT) -> Result:
+    def query(self, text: str, limits: Limits = DEFAULT, *, checked: Mapping[str, str] | None = None) -> Result:
         """See :meth:`Engine.query <vnru_kg.engine.base.Engine.query>`.
 
+        ``checked`` are our prefixes in a text that this package wrote and that therefore need not be checked.
         Raises :class:`~vnru_kg.errors.TimeLimitError` or :class:`~vnru_kg.errors.MemoryLimitError` when the query was ended.
         """
-        return wire.decode(*self._asked(text, "", limits))
+        return wire.decode(*self._asked(text, "", limits, checked))
 
     def query_bytes(self, text: str, format_name: str, limits: Limits = DEFAULT) -> bytes:
         """See :meth:`Engine.query_bytes <vnru_kg.engine.base.Engine.query_bytes>`; raises as :meth:`query` does."""
         return self._asked(text, format_name, limits)[1]
 
-    def _asked(self, text: str, form: str, limits: Limits) -> tuple[bytes, bytes]:
-        names = check_query(text)
+    def _asked(self, text: str, form: str, limits: Limits, checked: Mapping[str, str] | None = None) -> tuple[bytes, bytes]:
+        names = check_query(text) if checked is None else checked
         if self._engine.ends_itself:
             return self._engine.encode(text, form, names, limits)
         if not POSIX and limits not in {DEFAULT, NONE}:
@@ -75,7 +77,7 @@ class Runner:
             error = pickle.loads(content)  # noqa: S301 — written by a process of our own
             if isinstance(error, DataError) and self._engine.repair():
                 leave(self._idle)  # they hold what is damaged
-                return self._asked(text, form, limits)
+                return self._asked(text, form, limits, checked)
             raise error
         # (a worker of its own may give rows that are not sorted in another order)
         if worker.shares and time.monotonic() - begun < _QUICK and len(text) < _SHORT and not _CHANCE.search(text):

@@ -7,11 +7,11 @@ to it? So whatever does not fit is found, a function that wants text and gets a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..engine.lexer import Token, closing, outside, tokens
 from ..errors import LimitError, QueryError
+from ..records import dataclass
 from ..words import Message, say
 from .enquiry import Enquiry
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
 from ..engine import IRI, Literal
@@ -17,6 +16,7 @@ from ..engine.terms import native
 from ..errors import NotFoundError, TimeLimitError, VnruError, did_you_mean
 from ..graph import Graph
 from ..namespaces import RDF_TYPE, shrink
+from ..records import dataclass, replace
 from ..words import Message, say
 from .comparison import DAYS, NUMBERS, edtf, equals, form_errors, holds_edtf, of_dates, of_functions, of_sums, of_values
 from .conditions import condition_errors, takers

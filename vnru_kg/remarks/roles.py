@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..engine import IRI, Literal, Term
 from ..engine.lexer import Token, closing, tokens
 from ..namespaces import RDF_TYPE, prefixes
+from ..records import dataclass, field
 
 SUBJECT, PREDICATE, OBJECT, GRAPH, VALUE, OPERAND = "subject", "predicate", "object", "graph", "value", "operand"
 _RDF_LANG = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"

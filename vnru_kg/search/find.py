@@ -11,7 +11,6 @@ from ..engine import IRI
 from ..records import dataclass
 from .index import Index, either, keys, quote, readings
 from .match import Input, Match
-from .sounds import sounds
 from .typos import distance, most_errors, one_error, pieces
 from .words import Word, agrees, same, words
 
@@ -170,6 +169,8 @@ class Finder:
 
     def _alike(self, word: Word, *, unfinished: bool) -> dict[str, int]:
         """The words that sound like one, or begin so: 0 for the word itself, 1 for others."""
+        from .sounds import sounds  # whose tables most searches need not know
+
         known = dict.fromkeys(self._index.uses([word.plain]), 0)
         if known and word.spelling != word.plain:  # whoever types its accents means that word
             return known

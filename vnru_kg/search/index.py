@@ -14,15 +14,17 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 from zlib import crc32
 
 from ..engine import IRI
 from ..text import LANGUAGES
 from .entries import Entry
-from .sounds import sounds
 from .typos import grams
 from .words import Word, join, words
+
+TYPE_CHECKING = False  # the module typing takes longer to load than an answer from the store
+if TYPE_CHECKING:
+    from typing import Any
 
 _SCHEMA = """
 CREATE TABLE kind (slug TEXT, name TEXT);
@@ -265,6 +267,8 @@ def _number(field: str) -> str:
 
 
 def _fill_words(database: sqlite3.Connection, vocabulary: dict[Word, int]) -> None:
+    from .sounds import sounds  # whose tables most searches need not know
+
     counts: dict[str, int] = {}
     for word, count in vocabulary.items():
         counts[word.plain] = counts.get(word.plain, 0) + count

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..records import dataclass
 from .index import readings
@@ -41,9 +41,10 @@ class Match(IntEnum):
     """Words with a typing error, or with other accents than were typed."""
 
 
-class NameWords(NamedTuple):
+class NameWords(namedtuple("NameWords", ("words", "line"))):
     """A name in words; ``line`` is what they are without accents, each between two spaces."""
 
+    __slots__ = ()
     words: tuple[Word, ...]
     line: str
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import namedtuple
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..text import fold
 
@@ -15,9 +15,10 @@ _WORD = re.compile(r"[^\W_]+")
 _UNUSUAL = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’–—…№°×→]|ё")
 
 
-class Word(NamedTuple):
+class Word(namedtuple("Word", ("spelling", "plain"))):
     """A word in lower case: ``spelling`` with its accents, ``plain`` without."""
 
+    __slots__ = ()
     spelling: str
     plain: str
 
