@@ -225,3 +225,18 @@ def test_nothing_is_told_as_signed_during_a_visit_of_which_no_document_says_so(k
 def test_who_was_first_of_a_delegation_is_not_who_did_it_most(kg: KnowledgeGraph) -> None:
     found = ask(kg, "Hồi tháng 10/2024 ai dẫn đầu đoàn Việt Nam dự hội nghị BRICS và ai mời?")
     assert not isinstance(found, Answer) or not re.match(r"Vladimir Putin: \d", found.lead["vi"])
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Which treaties and memoranda were signed in 2012?", "Su-30MK2"),
+        ("Which memoranda were signed in 2024?", "Joint Statement"),
+        ("Hiệp ước nào được ký năm 2012?", "Su-30MK2"),
+        ("Какие договоры и меморандумы были подписаны в 2012 году?", "Су-30МК2"),
+    ],
+)
+def test_what_is_of_another_kind_is_not_told_as_of_the_kind_that_is_asked_for(kg: KnowledgeGraph, text: str, other: str) -> None:
+    """No document dates one of these kinds to that year."""
+    found = ask(kg, text)
+    assert not isinstance(found, Answer) or all(other not in said for said in found.lead.values())

@@ -168,7 +168,7 @@ def _rest(reading: Reading, want: str, conditions: list[tuple[str, str]], *, for
         if want in {"when", "whichyear"}:
             return Things(reading, want, conditions, answer, _FORCE, _CITE_FORCE)
     cite = "OPTIONAL { GRAPH ?passage { ?role rdf:value ?actor } }" if people_asked else _CITE
-    return Things(reading, want, conditions, answer, _DATES, cite, pick, loose=True)
+    return Things(reading, want, conditions, answer, _DATES, cite, pick)
 
 
 def _signing(reading: Reading) -> bool:

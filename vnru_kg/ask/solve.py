@@ -389,11 +389,4 @@ def _run(kg: Graph, question: Question, plan: Plan, language: str) -> Answer | N
         if outcome.rows and outcome.is_answer:
             return compose_answer(question, plan, sparql, outcome, language)
         plan.swap()
-    if plan.question_type == "exists":
-        return None
-    if isinstance(plan, Things) and plan.loose and any(n == "kind" for n, _ in plan.where):
-        sparql = plan.sparql(["kind"])
-        outcome = plan.outcome(kg.rows(sparql))
-        if outcome.rows and any(n.startswith(("time", "old-", "person", "level")) for n, _ in plan.where):
-            return compose_answer(question, plan, sparql, outcome, language)
     return None

@@ -43,7 +43,6 @@ class Things:
     ordinal: str = (
         "vnru:roundOrdinal|vnru:editionOrdinal|vnru:agreementOrdinal|vnru:termOrdinal"  # by what the documents number such things
     )
-    loose: bool = False  # conditions of the wording, such as the kind of a document, that may be dropped
     more: dict[str, str] = field(default_factory=dict)
 
     def sparql(self, without: Sequence[str] = ()) -> str:
