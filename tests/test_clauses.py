@@ -10,6 +10,7 @@ from vnru_kg import KnowledgeGraph
 from vnru_kg.ask import Answer, ask
 from vnru_kg.ask.clauses import date_clauses
 from vnru_kg.ask.link import link
+from vnru_kg.ask.plans import nearest_only
 
 
 def lead(kg: KnowledgeGraph, text: str) -> str:
@@ -240,3 +241,17 @@ def test_what_is_of_another_kind_is_not_told_as_of_the_kind_that_is_asked_for(kg
     """No document dates one of these kinds to that year."""
     found = ask(kg, text)
     assert not isinstance(found, Answer) or all(other not in said for said in found.lead.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hiệp ước ký tháng 6/1994 thay thế văn kiện nào, và văn kiện đó ký ngày nào?",
+        "Pupils from which province prepared for a summer camp in Saint Petersburg, and in which month after the meeting was the camp?",
+        "Кто из губернаторов выступал на конференции к 75-летию отношений в Петербурге и что он сказал?",
+    ],
+)
+def test_one_fact_for_both_halves_of_a_question_is_told_as_what_comes_nearest(kg: KnowledgeGraph, text: str) -> None:
+    """It has what the first asks for; that it has the second's too nobody knows."""
+    found = ask(kg, text)
+    assert not isinstance(found, Answer) or nearest_only(found)

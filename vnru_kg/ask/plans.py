@@ -94,6 +94,13 @@ def nearest_only(answer: Answer) -> bool:
     return answer.lead[answer.language].startswith(message("lead", "facts")[answer.language].partition("{")[0])
 
 
+def hedge(answer: Answer) -> Answer:
+    """An answer as what comes nearest."""
+    if nearest_only(answer):
+        return answer
+    return replace(answer, lead={lang: message("lead", "facts", told=told, without="")[lang] for lang, told in answer.lead.items()})
+
+
 def paraphrase(kg: Graph, question: Question, plan: Plan) -> dict[str, str]:
     """What was understood, in each language: every condition and operator, and the words that were read otherwise."""
     understood = {}

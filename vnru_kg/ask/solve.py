@@ -29,7 +29,7 @@ from .link import Question, link
 from .offer import Offer
 from .parts import halves, join_answers, measures, pair, parts
 from .pieces import Piece
-from .plans import Plan, compose_answer, nearest_only, without
+from .plans import Plan, compose_answer, hedge, nearest_only, without
 from .positions import Positions
 from .reading import Reading
 from .refusal import deny, offer_other_way, offer_silence, offer_unclear, unjudge, verdict
@@ -128,6 +128,8 @@ def _answered(kg: Graph, question: Question, asked_for: Sequence[Question], spok
         whole = _solved(kg, question, spoken)
         if isinstance(whole, Answer) and _worth(whole) == _COMPOSED and all(None not in r.terms for r in whole.rows):
             return whole  # *in 2018, and how many more than in 2017*
+        if len(answers) > 1 and len({a.columns[:1] + tuple(str(r.terms[0]) for r in a.rows) for a in answers}) == 1:
+            return hedge(answers[0])  # one fact for both: it need not have what the second asks for
     return join_answers(answers) if answers else _listed(kg, question, spoken)
 
 
