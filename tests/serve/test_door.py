@@ -130,6 +130,22 @@ def test_another_host_is_refused_each_time(server: Served, path: str) -> None:
         assert [asked(connection, foreign)[0] for _ in range(3)] == [421] * 3
 
 
+@pytest.mark.parametrize(
+    ("line", "body"), [("Content-Length: {n}", b"{known}"), ("Transfer-Encoding: chunked", b"{length}\r\n{known}\r\n0\r\n\r\n")]
+)
+def test_the_body_of_a_request_that_needs_none_belongs_to_it(server: Served, path: str, line: str, body: bytes) -> None:
+    """Sent apart from its head, by one client after another: it never becomes a request of its own."""
+    known = head(path + "own")
+    content = body.replace(b"{length}", b"%x" % len(known)).replace(b"{known}", known)
+    for _ in range(4):
+        with connected(server) as connection:
+            status, headers, _ = asked(connection, head(path, line.format(n=len(known))))
+            assert status == 200
+            assert list(headers)[-1] == "x-request-id", "it was read as always"
+            connection.sendall(content)
+            assert b"bindings" in asked(connection, head("/sparql?query=SELECT%20*%20%7B%7D%20%23" + path[-9:]))[2]
+
+
 def test_a_body_that_looks_like_a_request_is_none(server: Served, path: str) -> None:
     """Sent behind the head that it belongs to, in a piece of its own."""
     known = head(path)

@@ -15,7 +15,8 @@ from .cache import Cache, Response
 
 MOST_HEAD = 4 << 10  # bytes
 _MOST = 2_000  # heads
-_CHANGES = (b"if-none-match", b"connection", b"expect", b"upgrade", b"range")  # headers that make another answer of it, or another end
+# headers that make another answer of it, or another end, or behind which more of the request follows
+_CHANGES = (b"if-none-match", b"connection", b"expect", b"upgrade", b"range", b"content-length", b"transfer-encoding")
 HEAD = "vnru_kg.head"  # in the scope of a request: its head as it came, if nothing else came with it
 
 
